@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+
+namespace Usher.Ranking.Jobs;
+
+/// <summary>What the trainer process is asked to do: job.json of a job folder. Beside it lies the training set, in <see cref="TrainingSetFolder"/>.</summary>
+/// <remarks>
+/// The trainer is started with the job folder as its one argument. It prints <see cref="TrainerMessage"/>s as JSON lines on standard output,
+/// writes its result into <see cref="OutputFolder"/> of the job folder, and exits with 0. SIGINT or SIGTERM ends it cleanly with 130, nothing written.
+/// </remarks>
+public sealed record TrainingJob
+{
+    /// <summary>The name of the job file in its folder.</summary>
+    public const string FileName = "job.json";
+
+    /// <summary>The folder of the training set, as <see cref="Histories.TrainingSetFiles"/> writes it.</summary>
+    public const string TrainingSetFolder = "training-set";
+
+    /// <summary>Where the trainer puts a model folder (train) or report.json (evaluate).</summary>
+    public const string OutputFolder = "output";
+
+    /// <summary>Train one model to keep, or measure a recipe.</summary>
+    public required TrainingJobKind Kind { get; init; }
+
+    /// <summary>The recipe, or null with <see cref="AutoMl"/>.</summary>
+    public string? Recipe { get; init; }
+
+    /// <summary>Hyperparameters that differ from their defaults, as text.</summary>
+    public IReadOnlyDictionary<string, string> Hyperparameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>First seed; an evaluation over several seeds counts up from it.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How many seeds an evaluation trains, at least 1.</summary>
+    public int Seeds { get; init; } = 1;
+
+    /// <summary>leave-one-out, personalize or global-time; of an evaluation.</summary>
+    public string Protocol { get; init; } = "leave-one-out";
+
+    /// <summary>file, item-ascending or item-descending: the order of a user's events of equal time; of an evaluation.</summary>
+    public string TieRule { get; init; } = "file";
+
+    /// <summary>Items, then users, with fewer events are dropped first; 0 keeps all; of an evaluation.</summary>
+    public int Core { get; init; }
+
+    /// <summary>Recipes to compare and choose from; null when one recipe is given.</summary>
+    public AutoMlSettings? AutoMl { get; init; }
+
+    /// <summary>A hyperparameter search; null when the values are given.</summary>
+    public HpoSettings? Hpo { get; init; }
+
+    /// <summary>Threads to train with; 0 takes all cores.</summary>
+    public int Threads { get; init; }
+}
+
+/// <summary>The two things a trainer does.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TrainingJobKind>))]
+public enum TrainingJobKind
+{
+    /// <summary>Trains a model to keep: the newest event of each user is for validation, all others are learned.</summary>
+    Train,
+
+    /// <summary>Measures a recipe by a protocol, with baselines.</summary>
+    Evaluate,
+}
+
+/// <summary>Which recipes to compare, and on what.</summary>
+/// <param name="Recipes">Names of recipes; Personalize's default is the HRNN recipes that fit the data.</param>
+/// <param name="Metric">The metric on validation that decides, such as ndcg@10.</param>
+public sealed record AutoMlSettings(IReadOnlyList<string> Recipes, string Metric = "ndcg@10");
+
+/// <summary>A search over hyperparameters, as Personalize's hpoConfig: random draws, then successive halving.</summary>
+public sealed record HpoSettings
+{
+    /// <summary>Whole numbers between two bounds, both included.</summary>
+    public IReadOnlyList<IntegerRange> Integers { get; init; } = [];
+
+    /// <summary>Numbers between two bounds, both included.</summary>
+    public IReadOnlyList<ContinuousRange> Continuous { get; init; } = [];
+
+    /// <summary>Words to choose from.</summary>
+    public IReadOnlyList<CategoricalRange> Categoricals { get; init; } = [];
+
+    /// <summary>How many models are trained at most, 1 to 40.</summary>
+    public int MaxJobs { get; init; } = 10;
+}
+
+/// <summary>A whole-number hyperparameter and the values a search may try.</summary>
+/// <param name="Name">The hyperparameter.</param>
+/// <param name="Minimum">Smallest value.</param>
+/// <param name="Maximum">Largest value.</param>
+public sealed record IntegerRange(string Name, int Minimum, int Maximum);
+
+/// <summary>A real hyperparameter and the values a search may try.</summary>
+/// <param name="Name">The hyperparameter.</param>
+/// <param name="Minimum">Smallest value.</param>
+/// <param name="Maximum">Largest value.</param>
+public sealed record ContinuousRange(string Name, double Minimum, double Maximum);
+
+/// <summary>A hyperparameter and the words a search may try.</summary>
+/// <param name="Name">The hyperparameter.</param>
+/// <param name="Values">At least one word.</param>
+public sealed record CategoricalRange(string Name, IReadOnlyList<string> Values);

@@ -1,0 +1,25 @@
+using Usher.Ranking.Histories;
+
+namespace Usher.Ranking.Splits;
+
+/// <summary>Says which events of a set may be learned from, and which are asked for.</summary>
+/// <param name="Set">The events, all of them: a model may read what comes before a target, never train on it when it lies past <paramref name="TrainLengths"/>.</param>
+/// <param name="TrainLengths">(U) how many of each user's oldest events may be trained on; 0 for a user held out whole.</param>
+/// <param name="Validation">Queries for choosing: early stopping, hyperparameters, weights of a blend.</param>
+/// <param name="Test">Queries to report; no choice may look at them.</param>
+public sealed record Split(TrainingSet Set, int[] TrainLengths, IReadOnlyList<Query> Validation, IReadOnlyList<Query> Test)
+{
+    /// <summary>The items that a user may be trained on, oldest first.</summary>
+    /// <param name="user">Index of the user.</param>
+    public ReadOnlySpan<int> TrainItemsOf(int user) => Set.ItemsOf(user)[..TrainLengths[user]];
+
+    /// <summary>The times of <see cref="TrainItemsOf"/>, in seconds since 1970-01-01 UTC.</summary>
+    /// <param name="user">Index of the user.</param>
+    public ReadOnlySpan<long> TrainTimesOf(int user) => Set.TimesOf(user)[..TrainLengths[user]];
+}
+
+/// <summary>One question to a ranker: after these events of a user, which items come?</summary>
+/// <param name="User">Index of the user.</param>
+/// <param name="InputLength">How many of the user's oldest events the ranker reads.</param>
+/// <param name="TargetEnd">The targets are the events from <paramref name="InputLength"/> up to this one, itself not included.</param>
+public readonly record struct Query(int User, int InputLength, int TargetEnd);
