@@ -1,4 +1,5 @@
 using Usher.Ranking.Recipes;
+using Usher.Training.Counts;
 
 namespace Usher.Training.Recipes;
 
@@ -7,6 +8,11 @@ public static class RecipeBook
 {
     private static readonly IRecipe[] Recipes =
     [
+        new PopularityRecipe(),
+        new SimsRecipe(),
+        new TransitionsRecipe(),
+        new EaseRecipe(),
+        new CountsRecipe(),
     ];
 
     /// <summary>The recipe of a name.</summary>
