@@ -26,6 +26,8 @@ public static class RankerLoader
         TransitionsRanker.Kind => TransitionsRanker.Load(reader),
         EaseRanker.Kind => EaseRanker.Load(reader),
         CountsRanker.Kind => CountsRanker.Load(reader),
+        RecurrentRanker.Kind => RecurrentRanker.Load(reader),
+        BlendRanker.Kind => BlendRanker.Load(reader),
         var kind => throw new InvalidDataException($"The model holds a ranker of kind '{kind}', which this version of Usher does not know. Update Usher, or train again."),
     };
 }
