@@ -17,14 +17,14 @@ internal sealed class ModelRun(TrainingJob job, Contenders contenders, TrainingR
 {
     public DoneMessage Run(TrainingSet set, string output)
     {
-        ModelFolderWriter.CheckPlace(output);
+        ModelFolder.CheckPlace(output);
         var split = Shipping.Of(set);
         var contender = contenders.Of(job, set);
         var model = contender.Train(split, run);
         var description = Describe(model, split);
 
         run.Stop.ThrowIfCancellationRequested();
-        ModelFolderWriter.Write(output, description, model.Ranker, set.ItemIds, set.UserIds);
+        ModelFolder.Write(output, description, model.Ranker, set.ItemIds, set.UserIds);
         return new(model.TrainSeconds, model.Recipe) { Verdict = model.Verdict };
     }
 
