@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Usher.Ranking.ModelFolders;
 
 namespace Usher.Ranking.Rankers;

@@ -1,5 +1,6 @@
 using Usher.Ranking.Recipes;
 using Usher.Training.Counts;
+using Usher.Training.Recurrent;
 
 namespace Usher.Training.Recipes;
 
@@ -13,6 +14,10 @@ public static class RecipeBook
         new TransitionsRecipe(),
         new EaseRecipe(),
         new CountsRecipe(),
+        new HrnnRecipe(),
+        new HrnnMetadataRecipe(),
+        new HrnnColdstartRecipe(TimeProvider.System),
+        new BlendRecipe(),
     ];
 
     /// <summary>The recipe of a name.</summary>
