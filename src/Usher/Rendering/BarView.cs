@@ -3,50 +3,49 @@ using Usher.Ranking.Jobs;
 
 namespace Usher.Rendering;
 
-/// <summary>Shows a training in a terminal: a bar for the phase under way with loss, validation NDCG@10 and the time left.</summary>
+/// <summary>
+/// Shows a training in a terminal: a bar for the phase under way with loss, validation NDCG@10 and the time left.
+/// A phase that is over leaves one line behind, the bar itself goes away.
+/// </summary>
 internal sealed class BarView(IAnsiConsole console) : ITrainingView
 {
     public Task<TResult> ShowAsync<TResult>(Func<IProgress<TrainerMessage>, Task<TResult>> work) =>
         console.Progress()
-            .AutoClear(false)
-            .Columns(
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn { Width = 24 },
-                new PercentageColumn(),
-                new SpinnerColumn(Spinner.Known.Dots))
-            .StartAsync(context => work(new Bars(context)));
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new PercentageColumn())
+            .StartAsync(async context =>
+            {
+                var bar = new Bar(console, context.AddTask("starting", maxValue: 1));
+                var result = await work(bar);
+                bar.FinishPhase();
+                return result;
+            });
 
-    private sealed class Bars(ProgressContext context) : IProgress<TrainerMessage>
+    private sealed class Bar(IAnsiConsole console, ProgressTask task) : IProgress<TrainerMessage>
     {
-        private ProgressTask? _bar;
-        private string _phase = "";
+        private ProgressMessage? _last;
 
         public void Report(TrainerMessage value)
         {
             if (value is not ProgressMessage message)
                 return;
 
-            if (_bar is null || message.Phase != _phase)
-            {
-                Finish();
-                _phase = message.Phase;
-                _bar = context.AddTask(Markup.Escape(_phase), maxValue: 1);
-            }
+            if (_last?.Phase != message.Phase)
+                FinishPhase();
 
-            _bar.Value = message.Fraction;
-            _bar.Description = Describe(message);
+            _last = message;
+            task.Value = message.Fraction;
+            task.Description = Markup.Escape(Join(message.Phase, ProgressText.Figures(message), ProgressText.TimeLeft(message)));
         }
 
-        private void Finish()
+        public void FinishPhase()
         {
-            if (_bar is null)
-                return;
+            if (_last is { } last)
+                console.MarkupLineInterpolated($"[green]done[/] {Join(last.Phase, ProgressText.Figures(last))}");
 
-            _bar.Value = 1;
-            _bar.StopTask();
+            _last = null;
         }
 
-        private static string Describe(ProgressMessage message) =>
-            Markup.Escape(string.Join(", ", new[] { message.Phase, ProgressText.Figures(message), ProgressText.TimeLeft(message) }.Where(part => part.Length > 0)));
+        private static string Join(params IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
     }
 }
