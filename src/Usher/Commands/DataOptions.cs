@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Usher.CommandLine;
 using Usher.Models;
 
 namespace Usher.Commands;
