@@ -62,7 +62,7 @@ internal sealed class Application
         if (UserErrors.MessageOf(exception) is { } message)
         {
             _terminal.Error.WriteLine($"usher: {message}");
-            return exception is UsherException mendable ? mendable.ExitCode : ExitCodes.Failure;
+            return UserErrors.ExitCodeOf(exception);
         }
 
         _terminal.Error.WriteLine("usher: this should not have happened; it is a fault of Usher. Please report it with these lines:");

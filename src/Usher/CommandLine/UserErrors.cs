@@ -10,6 +10,9 @@ internal static class UserErrors
     private const int NoSpace = 28;
     private const int QuotaExceeded = 122;
 
+    /// <summary>2 where the command line itself is wrong, else 1.</summary>
+    public static int ExitCodeOf(Exception exception) => exception is UsageException or RecipeException ? ExitCodes.WrongUsage : ExitCodes.Failure;
+
     /// <summary>The message to show, or null where the exception tells of a fault of our own.</summary>
     public static string? MessageOf(Exception exception) => exception switch
     {

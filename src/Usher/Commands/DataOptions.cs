@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Usher.Models;
+using Usher.Learning;
 
 namespace Usher.Commands;
 

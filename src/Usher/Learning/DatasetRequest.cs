@@ -1,4 +1,4 @@
-namespace Usher.Models;
+namespace Usher.Learning;
 
 /// <summary>Which files to learn from, and how strict to be with them.</summary>
 internal sealed record DatasetRequest(
