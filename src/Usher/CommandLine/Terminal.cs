@@ -32,5 +32,5 @@ internal sealed class Terminal
     public static Terminal OfThisProcess() => new(Console.Out, Console.Error, !Console.IsErrorRedirected);
 
     /// <summary>Says something that is not the result.</summary>
-    public void Remark(string text) => Messages.WriteLine(text);
+    public void Remark(string text) => Error.WriteLine(text);
 }

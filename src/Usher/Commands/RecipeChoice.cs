@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Usher.CommandLine;
-using Usher.Learning;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Recipes;
 
@@ -13,7 +12,7 @@ internal sealed class RecipeChoice
 
     private readonly Option<string?> _recipe = new("--recipe") { Description = $"What to train: {Known}.", HelpName = "NAME" };
     private readonly Option<bool> _autoMl = new("--auto-ml") { Description = "Trains several recipes and keeps the one that is best on validation." };
-    private readonly Option<string[]> _candidates = Values.List("--recipes", $"What --auto-ml chooses from; {string.Join(", ", AutoMlCandidates.Default)} unless given.", "A,B,…");
+    private readonly Option<string[]> _candidates = Values.List("--recipes", "What --auto-ml chooses from; without it, the HRNN recipes that fit the data.", "A,B,…");
     private readonly HyperparameterOptions _hyperparameters = new();
 
     public void AddTo(Command command)
@@ -54,7 +53,7 @@ internal sealed class RecipeChoice
         if (_hyperparameters.HasValues(parsed) || _hyperparameters.HasSearch(parsed))
             throw new UsageException("--hp and --hpo belong to one recipe, and --auto-ml trains several with their defaults. Name the recipe with --recipe instead of --auto-ml, or drop them.");
 
-        var names = parsed.GetValue(_candidates) is { Length: > 0 } given ? given : AutoMlCandidates.Default;
-        return new() { Kind = TrainingJobKind.Train, AutoMl = new([.. names.Select(name => RecipeCatalog.Find(name).Name).Distinct()]) };
+        var names = parsed.GetRequiredValue(_candidates).Select(name => RecipeCatalog.Find(name).Name).Distinct();
+        return new() { Kind = TrainingJobKind.Train, AutoMl = new([.. names]) };
     }
 }

@@ -6,13 +6,19 @@ namespace Usher.Rendering;
 internal static class Durations
 {
     /// <summary>"0.4 s", "12 s", "3 min 20 s", "1 h 5 min".</summary>
-    public static string InWords(TimeSpan duration) => duration.TotalSeconds switch
+    public static string InWords(double seconds)
     {
-        < 9.95 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s"),
-        < 59.5 => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0} s"),
-        < 3600 => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalMinutes} min {duration.Seconds} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)duration.TotalHours} h {duration.Minutes} min"),
-    };
+        if (seconds < 9.95)
+            return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, seconds):0.0} s");
 
-    public static string InWords(double seconds) => InWords(TimeSpan.FromSeconds(Math.Max(0, seconds)));
+        var whole = TimeSpan.FromSeconds(Math.Round(seconds));
+        return whole switch
+        {
+            { TotalMinutes: < 1 } => $"{whole.Seconds} s",
+            { TotalHours: < 1 } => $"{whole.Minutes} min {whole.Seconds} s",
+            _ => $"{(int)whole.TotalHours} h {whole.Minutes} min",
+        };
+    }
+
+    public static string InWords(TimeSpan duration) => InWords(duration.TotalSeconds);
 }

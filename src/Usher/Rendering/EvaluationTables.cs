@@ -16,7 +16,7 @@ internal static class EvaluationTables
         screen.Write(Metrics(report.Recipe, report.Metrics, report.Baselines));
         foreach (var (name, variant) in report.Variants ?? new Dictionary<string, ReportVariant>())
         {
-            screen.MarkupLineInterpolated($"[bold]{name}[/]: {variant.Protocol}");
+            screen.MarkupLineInterpolated($"[bold]{name}[/]: the same models asked in another way; --json says how in words.");
             screen.Write(Metrics(report.Recipe, variant.Metrics, variant.Baselines));
         }
 
