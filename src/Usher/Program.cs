@@ -7,7 +7,11 @@ var surroundings = Surroundings.OfThisProcess();
 
 var root = new RootCommand("Usher: recommendations from your own interactions, on your own machine.")
 {
+    DemoCommand.Create(surroundings),
     PrepareCommand.Create(surroundings),
+    TrainCommand.Create(surroundings),
+    EvaluateCommand.Create(surroundings),
+    RecommendCommand.Create(surroundings),
 };
 
 return await new Application(root, surroundings.Terminal).RunAsync(args, signals.Token);

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Usher.CommandLine;
 using Usher.Learning;
-using Usher.Ranking.Jobs;
-using Usher.Ranking.Recipes;
 using Usher.Rendering;
 
 namespace Usher.Commands;

@@ -21,7 +21,7 @@ internal static class DatasetReader
             surroundings.Terminal.Remark($"Warning: {warning}");
 
         if (!request.LiftQuotas)
-            TrainingQuotas.Check(dataset.Set);
+            TrainingQuotas.Check(dataset.Set, request.EventType);
 
         var set = dataset.Set;
         surroundings.Terminal.Remark(

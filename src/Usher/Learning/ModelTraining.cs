@@ -2,6 +2,7 @@ using Usher.Commands;
 using Usher.Datasets;
 using Usher.Models;
 using Usher.Ranking.Jobs;
+using Usher.Ranking.ModelFolders;
 using Usher.Rendering;
 
 namespace Usher.Learning;
@@ -12,22 +13,23 @@ internal sealed class ModelTraining(Surroundings surroundings, ITrainingView vie
     /// <summary>Reads, trains, and puts the model in its place with all that 'usher recommend' needs.</summary>
     public async Task<TrainedModel> RunAsync(DatasetRequest request, TrainingJob job, string folder, CancellationToken stop)
     {
-        var place = ModelPlace.At(folder);
+        ModelPlace.Check(folder);
         surroundings.Trainer.EnsureFound();
-        return await RunAsync(DatasetReader.Read(request, surroundings, stop), job, place, stop);
+        return await RunAsync(DatasetReader.Read(request, surroundings, stop), job, folder, stop);
     }
 
     /// <summary>The same for data that was read already.</summary>
-    public Task<TrainedModel> RunAsync(LoadedDataset dataset, TrainingJob job, ModelPlace place, CancellationToken stop) =>
+    public Task<TrainedModel> RunAsync(LoadedDataset dataset, TrainingJob job, string folder, CancellationToken stop) =>
         view.ShowAsync(async progress =>
         {
             var log = new CandidateLog(progress);
             var done = await surroundings.Trainer.RunAsync(job, dataset.Set, log, TakeModel, stop);
-            return new TrainedModel(done.BestRecipe ?? job.Recipe ?? "model", done.TrainSeconds, log.Candidates);
+            return new TrainedModel(done.BestRecipe ?? job.Recipe ?? "a model", done.TrainSeconds, log.Candidates);
 
             DoneMessage TakeModel(string output, DoneMessage done)
             {
-                place.Fill(output, unfinished => ModelExtras.Write(unfinished, dataset));
+                ModelFolderWriter.AddHistories(output, dataset.Set, dataset.Titles);
+                ModelFolderWriter.Move(output, folder);
                 return done;
             }
         });

@@ -16,19 +16,14 @@ public sealed class LeaderboardTests
     ];
 
     [Fact]
-    public void The_best_comes_first_with_its_hyperparameters_and_its_time()
-    {
-        var lines = Write(Candidates);
-
-        Assert.Contains("1.   usher-transitions (decay=0.7, window=3)", lines[3], StringComparison.Ordinal);
-        Assert.Contains("0.1151", lines[3], StringComparison.Ordinal);
-        Assert.Contains("1 min 15 s", lines[3], StringComparison.Ordinal);
-        Assert.Contains("2.   usher-ease", lines[4], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_baseline_has_no_place() =>
-        Assert.StartsWith("aws-popularity-count, baseline", Write(Candidates)[5].Trim(), StringComparison.Ordinal);
+    public void The_best_comes_first_with_its_hyperparameters_and_its_time() =>
+        Assert.Equal(
+            [
+                "1. usher-transitions (decay=0.7, window=3) 0.1151 1 min 15 s",
+                "2. usher-ease 0.0900 2.5 s",
+                "aws-popularity-count, baseline 0.0500 0.0 s",
+            ],
+            Write(Candidates)[3..6]);
 
     [Fact]
     public void It_is_said_who_won_and_by_how_much() =>
@@ -48,6 +43,6 @@ public sealed class LeaderboardTests
     {
         using var console = new TestConsole().Width(100);
         console.WriteLeaderboard(candidates);
-        return console.Output.Split('\n');
+        return [.. console.Output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
     }
 }
