@@ -28,4 +28,20 @@ public readonly ref struct Exclusion
     /// <summary>Whether an item is left out.</summary>
     /// <param name="item">Index of the item.</param>
     public bool Contains(int item) => _set is null ? _items.Contains(item) : _set.Contains(item);
+
+    /// <summary>Gives the items that are left out a score that no list takes.</summary>
+    /// <param name="scores">The scores of items in the order of their indexes.</param>
+    /// <param name="first">The index of the first.</param>
+    internal void Mask(Span<float> scores, int first)
+    {
+        if (_set is not null)
+            _set.Mask(scores, first);
+
+        foreach (var item in _items)
+        {
+            var at = item - first;
+            if ((uint)at < (uint)scores.Length)
+                scores[at] = float.NegativeInfinity;
+        }
+    }
 }

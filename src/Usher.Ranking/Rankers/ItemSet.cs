@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Usher.Ranking.Rankers;
 
 /// <summary>A set of item indexes as one bit each, to look up in one step: what a filter leaves out, or a long history.</summary>
@@ -30,4 +32,21 @@ public sealed class ItemSet(int itemCount)
 
     /// <summary>Takes all items out.</summary>
     public void Clear() => Array.Clear(_bits);
+
+    /// <summary>Gives the items of the set a score that no list takes.</summary>
+    /// <param name="scores">The scores of items in the order of their indexes.</param>
+    /// <param name="first">The index of the first, a multiple of 64.</param>
+    internal void Mask(Span<float> scores, int first)
+    {
+        var words = _bits.AsSpan(first / 64, Math.Min((scores.Length + 63) / 64, _bits.Length - first / 64));
+        for (var i = 0; i < words.Length; i++)
+        {
+            for (var bits = words[i]; bits != 0; bits &= bits - 1)
+            {
+                var at = i * 64 + BitOperations.TrailingZeroCount(bits);
+                if (at < scores.Length)
+                    scores[at] = float.NegativeInfinity;
+            }
+        }
+    }
 }

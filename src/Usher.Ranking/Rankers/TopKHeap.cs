@@ -14,6 +14,13 @@ internal ref struct TopKHeap(Span<ScoredItem> slots)
     /// <summary>An item makes the list if its score is above this, or equal to it with a lower index than the item that has it.</summary>
     public float Threshold { get; private set; } = slots.IsEmpty ? float.PositiveInfinity : float.NegativeInfinity;
 
+    /// <summary>How long the list may become: k.</summary>
+    public readonly int Capacity => _slots.Length;
+
+    /// <summary>Turns away lower scores from the start.</summary>
+    /// <param name="floor">At least k items that may be in the list score this or more.</param>
+    public void RaiseTo(float floor) => Threshold = Math.Max(Threshold, MathF.BitDecrement(floor));
+
     /// <summary>Offers many items, in the order of their indexes and after all items of lower index.</summary>
     /// <param name="scores">Their scores.</param>
     /// <param name="first">The index of the first.</param>

@@ -40,6 +40,9 @@ internal sealed class FollowerRanker : IRanker
     public int ItemCount => _itemCount;
 
     /// <summary>Counts how often two items were touched by one user, the right after the left three times as much.</summary>
+    /// <param name="set">What happened.</param>
+    /// <param name="fault">How to break the contract.</param>
+    /// <param name="noise">Differs from fit to fit; only <see cref="Fault.OtherScoresForTheSameSeed"/> lets it in.</param>
     public static FollowerRanker Fit(TrainingSet set, Fault fault, double noise)
     {
         var together = new float[set.ItemCount * set.ItemCount];
@@ -64,7 +67,7 @@ internal sealed class FollowerRanker : IRanker
         }
 
         if (fault is Fault.OtherScoresForTheSameSeed)
-            together[0] += (float)noise;
+            together[^1] += (float)noise;
 
         return new FollowerRanker(set.ItemCount, together, fault);
     }

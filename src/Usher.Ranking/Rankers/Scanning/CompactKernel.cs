@@ -1,84 +1,85 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Usher.Ranking.Rankers.Scanning;
 
-/// <summary>Approximate scores of one block of <see cref="CompactRows"/>, by integer multiply-adds of bytes.</summary>
+/// <summary>8-bit scores of blocks of <see cref="CompactRows"/>, by integer multiply-adds of bytes.</summary>
 internal static class CompactKernel
 {
+    // The next pages are asked for in time: processors fetch ahead by themselves only to the end of a page of 4 KiB.
+    private const int PrefetchBytes = 4096;
+
     /// <summary>Whether this processor has the instructions.</summary>
     public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 
-    /// <summary>Scores the 16 rows of a block.</summary>
-    /// <param name="codes">(groups, 16, 4) the block's bytes.</param>
-    /// <param name="query">(groups, 4) the query's whole numbers.</param>
-    /// <param name="offset">Added to each integer product.</param>
-    /// <param name="scale">What one unit of the query stands for.</param>
-    /// <param name="scales">(16) scales of the rows.</param>
-    /// <param name="biases">(16) added last.</param>
-    /// <param name="low">The scores of rows 0 to 7.</param>
-    /// <param name="high">The scores of rows 8 to 15.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Score(
-        ref byte codes, ReadOnlySpan<sbyte> query, int offset, float scale, ref float scales, ref float biases, out Vector256<float> low, out Vector256<float> high)
+    /// <summary>Scores the rows of consecutive blocks.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="block">The first block.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="scores">(blocks x 16) receives the scores; negative infinity for rows that only fill up the last block.</param>
+    public static unsafe void Score(CompactRows rows, int block, in CompactQuery query, Span<float> scores)
     {
-        Vector256<int> first, second;
-        if (Avx512BW.IsSupported)
+        fixed (byte* all = rows.Codes)
+        fixed (sbyte* queryCodes = query.Codes)
         {
-            var products = Products512(ref codes, query, offset);
-            first = products.GetLower();
-            second = products.GetUpper();
-        }
-        else
-        {
-            Products256(ref codes, query, offset, out first, out second);
-        }
+            var unit = Vector256.Create(query.Scale);
+            for (var i = 0; i < scores.Length; i += CompactRows.BlockRows, block++)
+            {
+                var codes = all + (long)block * rows.BlockBytes;
+                Vector256<int> low, high;
+                if (Avx512BW.IsSupported)
+                    Products512(codes, (int*)queryCodes, rows.GroupCount, query.Offset, out low, out high);
+                else
+                    Products256(codes, (int*)queryCodes, rows.GroupCount, query.Offset, out low, out high);
 
-        var unit = Vector256.Create(scale);
-        low = Fma.MultiplyAdd(Vector256.ConvertToSingle(first), Vector256.LoadUnsafe(ref scales) * unit, Vector256.LoadUnsafe(ref biases));
-        high = Fma.MultiplyAdd(Vector256.ConvertToSingle(second), Vector256.LoadUnsafe(ref scales, 8) * unit, Vector256.LoadUnsafe(ref biases, 8));
+                ref var scale = ref rows.Scales[block * CompactRows.BlockRows];
+                ref var bias = ref rows.Biases[block * CompactRows.BlockRows];
+                ref var score = ref scores[i];
+                Fma.MultiplyAdd(Vector256.ConvertToSingle(low), Vector256.LoadUnsafe(ref scale) * unit, Vector256.LoadUnsafe(ref bias)).StoreUnsafe(ref score);
+                Fma.MultiplyAdd(Vector256.ConvertToSingle(high), Vector256.LoadUnsafe(ref scale, 8) * unit, Vector256.LoadUnsafe(ref bias, 8)).StoreUnsafe(ref score, 8);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Products256(ref byte codes, ReadOnlySpan<sbyte> query, int offset, out Vector256<int> first, out Vector256<int> second)
+    private static unsafe void Products256(byte* codes, int* query, int groups, int offset, out Vector256<int> low, out Vector256<int> high)
     {
-        first = Vector256.Create(offset);
-        second = first;
+        var a = Vector256.Create(offset);
+        var b = a;
         var ones = Vector256.Create((short)1);
-        ref var groups = ref Unsafe.As<sbyte, int>(ref MemoryMarshal.GetReference(query));
-        for (nuint g = 0; g < (nuint)query.Length / 4; g++)
+        for (var g = 0; g < groups; g++, codes += 64)
         {
-            var four = Vector256.Create(Unsafe.Add(ref groups, g)).AsSByte();
-            var a = Vector256.LoadUnsafe(ref codes, g * 64);
-            var b = Vector256.LoadUnsafe(ref codes, g * 64 + 32);
+            var four = Vector256.Create(query[g]).AsSByte();
+            Sse.Prefetch0(codes + PrefetchBytes);
             if (AvxVnni.IsSupported)
             {
-                first = AvxVnni.MultiplyWideningAndAdd(first, a, four);
-                second = AvxVnni.MultiplyWideningAndAdd(second, b, four);
+                a = AvxVnni.MultiplyWideningAndAdd(a, Vector256.Load(codes), four);
+                b = AvxVnni.MultiplyWideningAndAdd(b, Vector256.Load(codes + 32), four);
             }
             else
             {
-                first += Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(a, four), ones);
-                second += Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(b, four), ones);
+                a += Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(Vector256.Load(codes), four), ones);
+                b += Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(Vector256.Load(codes + 32), four), ones);
             }
         }
+
+        low = a;
+        high = b;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> Products512(ref byte codes, ReadOnlySpan<sbyte> query, int offset)
+    private static unsafe void Products512(byte* codes, int* query, int groups, int offset, out Vector256<int> low, out Vector256<int> high)
     {
         var sums = Vector512.Create(offset);
         var ones = Vector512.Create((short)1);
-        ref var groups = ref Unsafe.As<sbyte, int>(ref MemoryMarshal.GetReference(query));
-        for (nuint g = 0; g < (nuint)query.Length / 4; g++)
+        for (var g = 0; g < groups; g++, codes += 64)
         {
-            var four = Vector512.Create(Unsafe.Add(ref groups, g)).AsSByte();
-            var bytes = Vector512.LoadUnsafe(ref codes, g * 64);
-            sums += Avx512BW.MultiplyAddAdjacent(Avx512BW.MultiplyAddAdjacent(bytes, four), ones);
+            Sse.Prefetch0(codes + PrefetchBytes);
+            sums += Avx512BW.MultiplyAddAdjacent(Avx512BW.MultiplyAddAdjacent(Vector512.Load(codes), Vector512.Create(query[g]).AsSByte()), ones);
         }
 
-        return sums;
+        low = sums.GetLower();
+        high = sums.GetUpper();
     }
 }

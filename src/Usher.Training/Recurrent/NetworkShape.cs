@@ -1,0 +1,22 @@
+namespace Usher.Training.Recurrent;
+
+/// <summary>The sizes of a <see cref="RecurrentNetwork"/>.</summary>
+/// <param name="Items">I: how many items there are to score.</param>
+/// <param name="Width">D: length of an item's embedding, and of what passes between blocks.</param>
+/// <param name="Blocks">How many blocks stand on one another.</param>
+/// <param name="Recent">K: how many of the newest items enter the first block at once, at least 1.</param>
+/// <param name="HasTimeGaps">Whether time gaps are used.</param>
+/// <param name="FeedForward">Width of a block's feed-forward layer, in multiples of <paramref name="Width"/>; 0 leaves the layer out.</param>
+internal sealed record NetworkShape(int Items, int Width, int Blocks, int Recent = 3, bool HasTimeGaps = true, int FeedForward = 2)
+{
+    // The loops over a recurrence go by whole vectors, of up to 16 numbers on today's processors.
+    private const int VectorWidth = 16;
+
+    /// <summary>R: width of the recurrence, the next multiple of 16.</summary>
+    public int Recurrent => RoundUp(Width);
+
+    /// <summary>F: width of the feed-forward layer, the next multiple of 16.</summary>
+    public int Hidden => RoundUp(FeedForward * Width);
+
+    private static int RoundUp(int width) => (width + VectorWidth - 1) / VectorWidth * VectorWidth;
+}

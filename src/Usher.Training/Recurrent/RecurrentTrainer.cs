@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using TorchSharp;
+using TorchSharp.Modules;
+using Usher.Ranking.Jobs;
+using Usher.Ranking.Rankers;
+using Usher.Ranking.Splits;
+using Usher.Training.Recipes;
+using static TorchSharp.torch;
+
+namespace Usher.Training.Recurrent;
+
+/// <summary>Trains a <see cref="RecurrentNetwork"/> on the training events of a split.</summary>
+internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, TrainingRun run, Func<RecurrentRanker, double?>? validate = null)
+{
+    private const double WarmUp = 0.05;
+    private const double LastShare = 0.02;
+
+    public RecurrentRanker Train()
+    {
+        manual_seed(run.Seed);
+        var random = new Random(run.Seed);
+        using var inputDropout = new DropoutMasks(options.InputDropout, random);
+        using var blockDropout = new DropoutMasks(options.BlockDropout, random);
+        using var network = new RecurrentNetwork(
+            new(split.Set.ItemCount, options.Width, options.Blocks, options.Recent, options.TimeGaps, options.FeedForward), inputDropout, blockDropout);
+        var trained = network.parameters().Where(parameter => parameter.requires_grad).ToLookup(parameter => parameter.dim() >= 2);
+        using var optimizer = optim.AdamW(
+            [
+                new AdamW.ParamGroup(trained[true], new AdamW.Options { LearningRate = options.LearningRate, beta1 = 0.9, beta2 = 0.98, weight_decay = options.WeightDecay }),
+                new AdamW.ParamGroup(trained[false], new AdamW.Options { LearningRate = options.LearningRate, beta1 = 0.9, beta2 = 0.98, weight_decay = 0 }),
+            ]);
+
+        var targetWeights = Enumerable.Range(1, options.TargetWindow).Select(gap => 1f / gap).ToArray();
+        var users = Enumerable.Range(0, split.Set.UserCount).Where(user => split.TrainLengths[user] > 0).ToArray();
+        var clock = Stopwatch.StartNew();
+        var (loss, ndcg) = (default(double?), default(double?));
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            random.Shuffle(users);
+            var stream = new EventStream(split, users, options.BatchSize, options.ShuffleTies ? random : null);
+            var (windows, done, sum) = (stream.WindowCount(options.Steps), 0, 0.0);
+            var states = network.Start(options.BatchSize);
+            network.train();
+            foreach (var window in stream.Windows(options.Steps, options.Recent, targetWeights))
+            {
+                run.Stop.ThrowIfCancellationRequested();
+                var fraction = (epoch + (double)done / windows) / options.Epochs;
+                foreach (var group in optimizer.ParamGroups)
+                    group.LearningRate = options.LearningRate * RateAt(fraction);
+                sum += Step(network, optimizer, window, states);
+                if (done++ % 20 == 0)
+                    Report(fraction, epoch, loss, ndcg, clock);
+            }
+
+            loss = sum / windows;
+            ndcg = validate?.Invoke(Export(network));
+            Report((epoch + 1.0) / options.Epochs, epoch + 1, loss, ndcg, clock);
+        }
+
+        return Export(network);
+    }
+
+    /// <summary>One step of the optimiser on one window.</summary>
+    /// <returns>Mean loss of its places, in nats.</returns>
+    private double Step(RecurrentNetwork network, AdamW optimizer, Window window, float[][] states)
+    {
+        using var scope = NewDisposeScope();
+        var places = window.Rows * window.Steps;
+        var hidden = network.Forward(window, states);                                         // (B T, D)
+        var loss = SoftmaxLoss.Run(
+            hidden, network.Items, network.Bias, tensor(window.Targets).view(places, -1), tensor(window.Weights).view(places, -1));
+        optimizer.zero_grad();
+        loss.backward();
+        optimizer.step();
+        return loss.item<float>();
+    }
+
+    private void Report(double fraction, int epoch, double? loss, double? ndcg, Stopwatch clock) =>
+        run.Progress?.Report(new ProgressMessage(
+            "training", fraction, epoch, loss, ndcg, fraction > 0.02 ? clock.Elapsed.TotalSeconds * (1 - fraction) / fraction : null));
+
+    /// <summary>The share of the learning rate: rising for the first steps, then falling along half a cosine.</summary>
+    private static double RateAt(double fraction) => fraction < WarmUp
+        ? fraction / WarmUp
+        : LastShare + (1 - LastShare) * 0.5 * (1 + Math.Cos(Math.PI * (fraction - WarmUp) / (1 - WarmUp)));
+
+    private static RecurrentRanker Export(RecurrentNetwork network)
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        return new RecurrentRanker(network.Export());
+    }
+}
