@@ -1,4 +1,7 @@
+using Usher.Datasets;
+using Usher.Datasets.Imports;
 using Usher.Datasets.MovieLens;
+using Usher.Datasets.Schemas;
 using Usher.Ranking.Recipes;
 
 namespace Usher.CommandLine;
@@ -16,7 +19,7 @@ internal static class UserErrors
     /// <summary>The message to show, or null where the exception tells of a fault of our own.</summary>
     public static string? MessageOf(Exception exception) => exception switch
     {
-        UsherException or RecipeException or MovieLensException or InvalidDataException => exception.Message,
+        UsherException or RecipeException or MovieLensException or DatasetException or SchemaException or BadRowsException or InvalidDataException => exception.Message,
         FileNotFoundException { FileName: { } file } => $"{file} does not exist.",
         FileNotFoundException or DirectoryNotFoundException => exception.Message,
         UnauthorizedAccessException => $"{exception.Message} Check who owns it and its permissions.",

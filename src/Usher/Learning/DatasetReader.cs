@@ -12,10 +12,9 @@ internal static class DatasetReader
     {
         var began = surroundings.Clock.GetTimestamp();
         var dataset = CsvDataset.Load(
-            new(request.Interactions, request.Items, request.Users, request.InteractionsSchema, request.ItemsSchema, request.UsersSchema, request.SkipBadRows)
-            {
-                EventType = request.EventType,
-            },
+            new(
+                request.Interactions, request.Items, request.Users, request.InteractionsSchema, request.ItemsSchema, request.UsersSchema,
+                request.SkipBadRows, request.EventType),
             stop);
         foreach (var warning in dataset.Warnings)
             surroundings.Terminal.Remark($"Warning: {warning}");
