@@ -17,7 +17,7 @@ public sealed class RecurrentRanker(RecurrentWeights weights) : IRanker
     public RecurrentWeights Weights => weights;
 
     /// <inheritdoc/>
-    public UserState Start(int user = -1) => new RecurrentState(weights);
+    public UserState Start(int user = -1) => new RecurrentState(weights, user);
 
     /// <inheritdoc/>
     public void Save(RankerWriter writer)

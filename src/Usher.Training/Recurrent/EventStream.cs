@@ -19,12 +19,15 @@ internal sealed class EventStream
     private readonly int[] _left;
     private readonly byte[] _signals;
     private readonly bool[] _begins;
+    private readonly int[] _users;
+    private readonly byte[] _periods;
 
     /// <param name="split">Says which events may be learned.</param>
     /// <param name="users">The users to read, in this order.</param>
     /// <param name="rows">B.</param>
+    /// <param name="periods">Tells the trend period of an event.</param>
     /// <param name="shuffleTies">Draws the order of a user's events of equal time anew; null keeps it.</param>
-    public EventStream(Split split, ReadOnlySpan<int> users, int rows, Random? shuffleTies)
+    public EventStream(Split split, ReadOnlySpan<int> users, int rows, TrendPeriods periods, Random? shuffleTies)
     {
         var length = 0;
         foreach (var user in users)
@@ -38,6 +41,8 @@ internal sealed class EventStream
         _left = new int[length];
         _signals = new byte[length];
         _begins = new bool[length];
+        _users = new int[length];
+        _periods = new byte[length];
         var at = 0;
         foreach (var user in users)
         {
@@ -51,6 +56,8 @@ internal sealed class EventStream
             for (var j = 0; j < items.Length; j++, at++)
             {
                 _begins[at] = j == 0;
+                _users[at] = user;
+                _periods[at] = (byte)periods.Of(times[Math.Max(0, j - 1)]);
                 _inputs[at] = j == 0 ? _items : targets[j - 1];
                 _left[at] = items.Length - j;
                 _signals[at] = (byte)(j switch
@@ -79,7 +86,7 @@ internal sealed class EventStream
     private Window Cut(int first, int steps, int recent, float[] targetWeights)
     {
         var (places, ahead) = (_rows * steps, targetWeights.Length);
-        var window = new Window(_rows, steps, new long[recent * places], new int[places], new float[places], new long[places * ahead], new float[places * ahead]);
+        var window = new Window(_rows, steps, new long[recent * places], new int[places], new float[places], new long[places], [], new long[places * ahead], new float[places * ahead]);
         for (var row = 0; row < _rows; row++)
         {
             for (var step = 0; step < steps; step++)
@@ -89,6 +96,9 @@ internal sealed class EventStream
                 var place = row * steps + step;
                 window.Signals[place] = _signals[from];
                 window.Keep[place] = _begins[from] ? 0 : 1;
+                if (_begins[from])
+                    window.Beginners.Add((place, _users[from]));
+                window.Periods[place] = _periods[from];
                 for (var k = 0; k < recent; k++)
                     window.Inputs[k * places + place] = BeginsWithin(from, k) ? _items + 1 : _inputs[from - k];
 

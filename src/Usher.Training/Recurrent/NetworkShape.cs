@@ -6,8 +6,9 @@ namespace Usher.Training.Recurrent;
 /// <param name="Blocks">How many blocks stand on one another.</param>
 /// <param name="Recent">K: how many of the newest items enter the first block at once, at least 1.</param>
 /// <param name="HasTimeGaps">Whether time gaps are used.</param>
+/// <param name="Periods">P: how many periods of time have a popularity of their own; 1 where trends are not followed.</param>
 /// <param name="FeedForward">Width of a block's feed-forward layer, in multiples of <paramref name="Width"/>; 0 leaves the layer out.</param>
-internal sealed record NetworkShape(int Items, int Width, int Blocks, int Recent = 3, bool HasTimeGaps = true, int FeedForward = 2)
+internal sealed record NetworkShape(int Items, int Width, int Blocks, int Recent = 3, bool HasTimeGaps = true, int Periods = 1, int FeedForward = 2)
 {
     // The loops over a recurrence go by whole vectors, of up to 16 numbers on today's processors.
     private const int VectorWidth = 16;

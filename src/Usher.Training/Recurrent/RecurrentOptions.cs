@@ -1,5 +1,3 @@
-using System.Globalization;
-using Usher.Training.Recipes;
 
 namespace Usher.Training.Recurrent;
 
@@ -15,6 +13,14 @@ internal sealed record RecurrentOptions
     public int FeedForward { get; init; } = 2;
 
     public bool TimeGaps { get; init; } = true;
+
+    public bool Trends { get; init; } = true;
+
+    public bool Metadata { get; init; }
+
+    public double LeaveOut { get; init; } = 0.1;
+
+    public bool[]? ColdItems { get; init; }
 
     public int Steps { get; init; } = 32;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TorchSharp;
 using TorchSharp.Modules;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Rankers;
@@ -21,8 +20,10 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         var random = new Random(run.Seed);
         using var inputDropout = new DropoutMasks(options.InputDropout, random);
         using var blockDropout = new DropoutMasks(options.BlockDropout, random);
+        var periods = options.Trends ? TrendPeriods.Over(TrainTimes()) : default;
+        var shape = new NetworkShape(split.Set.ItemCount, options.Width, options.Blocks, options.Recent, options.TimeGaps, periods.Count, options.FeedForward);
         using var network = new RecurrentNetwork(
-            new(split.Set.ItemCount, options.Width, options.Blocks, options.Recent, options.TimeGaps, options.FeedForward), inputDropout, blockDropout);
+            shape, new ItemVectors(shape.Items, shape.Width, ItemColumns()), UserColumns(), inputDropout, blockDropout);
         var trained = network.parameters().Where(parameter => parameter.requires_grad).ToLookup(parameter => parameter.dim() >= 2);
         using var optimizer = optim.AdamW(
             [
@@ -37,7 +38,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             random.Shuffle(users);
-            var stream = new EventStream(split, users, options.BatchSize, options.ShuffleTies ? random : null);
+            var stream = new EventStream(split, users, options.BatchSize, periods, options.ShuffleTies ? random : null);
             var (windows, done, sum) = (stream.WindowCount(options.Steps), 0, 0.0);
             var states = network.Start(options.BatchSize);
             network.train();
@@ -53,22 +54,30 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
             }
 
             loss = sum / windows;
-            ndcg = validate?.Invoke(Export(network));
+            ndcg = validate?.Invoke(Export(network, periods));
             Report((epoch + 1.0) / options.Epochs, epoch + 1, loss, ndcg, clock);
         }
 
-        return Export(network);
+        return Export(network, periods);
+    }
+
+    private long[] TrainTimes()
+    {
+        var times = new List<long>();
+        for (var user = 0; user < split.Set.UserCount; user++)
+            times.AddRange(split.TrainTimesOf(user));
+        return [.. times];
     }
 
     /// <summary>One step of the optimiser on one window.</summary>
     /// <returns>Mean loss of its places, in nats.</returns>
-    private double Step(RecurrentNetwork network, AdamW optimizer, Window window, float[][] states)
+    private static double Step(RecurrentNetwork network, AdamW optimizer, Window window, float[][] states)
     {
         using var scope = NewDisposeScope();
         var places = window.Rows * window.Steps;
-        var hidden = network.Forward(window, states);                                         // (B T, D)
+        var (hidden, items, bias) = network.Forward(window, states);                          // (B T, D), (I, D), (I)
         var loss = SoftmaxLoss.Run(
-            hidden, network.Items, network.Bias, tensor(window.Targets).view(places, -1), tensor(window.Weights).view(places, -1));
+            hidden, items, bias, tensor(window.Targets).view(places, -1), tensor(window.Weights).view(places, -1));
         optimizer.zero_grad();
         loss.backward();
         optimizer.step();
@@ -84,10 +93,24 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         ? fraction / WarmUp
         : LastShare + (1 - LastShare) * 0.5 * (1 + Math.Cos(Math.PI * (fraction - WarmUp) / (1 - WarmUp)));
 
-    private static RecurrentRanker Export(RecurrentNetwork network)
+    private static RecurrentRanker Export(RecurrentNetwork network, TrendPeriods periods) => new(network.Export(periods));
+
+    private ItemColumns? ItemColumns()
     {
-        using var noGradient = no_grad();
-        using var scope = NewDisposeScope();
-        return new RecurrentRanker(network.Export());
+        if (!options.Metadata || split.Set.ItemFields.Count == 0)
+            return null;
+
+        var seen = new bool[split.Set.ItemCount];
+        for (var user = 0; user < split.Set.UserCount; user++)
+        {
+            foreach (var item in split.TrainItemsOf(user))
+                seen[item] = true;
+        }
+
+        return new(split.Set.ItemFields, seen, [.. seen.Select((isSeen, item) => isSeen && options.ColdItems?[item] != true)], options.LeaveOut);
     }
+
+    private FieldVectors? UserColumns() => options.Metadata && split.Set.UserFields.Count > 0
+        ? new FieldVectors(split.Set.UserFields, split.Set.UserCount, options.Width)
+        : null;
 }
