@@ -1,6 +1,7 @@
 using Usher.Datasets.CsvFiles;
 using Usher.Datasets.Generated.Films;
 using Usher.Datasets.Generated.Viewing;
+using Usher.Datasets.MovieLens;
 using Usher.Ranking.Histories;
 
 namespace Usher.Datasets.Generated;
@@ -15,12 +16,34 @@ public sealed class GeneratedCatalogue
     /// <summary>The EVENT_TYPE of every interaction.</summary>
     public const string EventType = "Watch";
 
+    /// <summary>The Avro schema of the file that <see cref="WriteUsers"/> writes.</summary>
+    public const string UsersSchema =
+        """
+        {
+          "type": "record",
+          "name": "Users",
+          "namespace": "com.amazonaws.personalize.schema",
+          "fields": [
+            { "name": "USER_ID", "type": "string" },
+            { "name": "AGE", "type": "int" },
+            { "name": "GENDER", "type": "string", "categorical": true }
+          ],
+          "version": "1.0"
+        }
+        """;
+
     private GeneratedCatalogue(IReadOnlyList<GeneratedFilm> films, IReadOnlyList<GeneratedViewer> viewers, GeneratedInteraction[] interactions)
     {
         Films = films;
         Viewers = viewers;
         Interactions = interactions;
     }
+
+    /// <summary>The Avro schema of the file that <see cref="WriteInteractions"/> writes.</summary>
+    public static string InteractionsSchema => MovieLensSchemas.Interactions();
+
+    /// <summary>The Avro schema of the file that <see cref="WriteItems"/> writes.</summary>
+    public static string ItemsSchema => MovieLensSchemas.Items;
 
     /// <summary>All films; the one at index 0 has id "1".</summary>
     public IReadOnlyList<GeneratedFilm> Films { get; }

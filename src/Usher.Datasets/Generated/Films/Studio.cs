@@ -7,7 +7,7 @@ internal sealed class Studio(Random random, GeneratedCatalogueOptions options)
     private const int MeanAgeInYears = 16;
     private const double FranchiseShare = 0.08;                       // of the films that are no sequels
     private const double NewShare = 0.15;                             // come out in the time told of, or shortly before
-    private const double AppealSpread = 0.8;
+    private const double AppealSpread = 1.1;
     private const int DaysBeforeStart = 60;
     private const int LongestFranchise = 6;
     private const int LargestCircle = 24;

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Usher.Datasets.MovieLens.Editions;
@@ -43,8 +42,7 @@ internal sealed class SourceFile(string path)
     {
         try
         {
-            var file = File.OpenRead(Path);
-            return Path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+            return Path.EndsWith(".gz", StringComparison.Ordinal) ? new GzipFile(Path) : File.OpenRead(Path);
         }
         catch (UnauthorizedAccessException denied)
         {
@@ -64,7 +62,7 @@ internal sealed class SourceFile(string path)
         }
         catch (InvalidDataException bad)
         {
-            throw new MovieLensException($"'{Name}' is damaged or cut short after line {number - 1}: {bad.Message} Fetch it again.", bad);
+            throw new MovieLensException($"'{Name}' is damaged or cut short after line {number - 1}: {bad.Message} Fetch it again, or unpack it with gunzip.", bad);
         }
     }
 }
