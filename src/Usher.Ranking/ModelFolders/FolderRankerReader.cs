@@ -9,13 +9,13 @@ namespace Usher.Ranking.ModelFolders;
 internal sealed class FolderRankerReader(RankerSettings settings, SafetensorsFile weights, string prefix = "") : RankerReader
 {
     /// <inheritdoc/>
-    public override string Kind => settings.Kind;
+    public override string Kind => settings.Kind ?? throw Missing("kind", "kind");
 
     /// <inheritdoc/>
-    public override double Number(string name) => settings.Numbers.TryGetValue(name, out var value) ? value : throw Missing("number", name);
+    public override double Number(string name) => settings.Numbers?.TryGetValue(name, out var value) is true ? value : throw Missing("number", name);
 
     /// <inheritdoc/>
-    public override string Text(string name) => settings.Texts.TryGetValue(name, out var value) ? value : throw Missing("word", name);
+    public override string Text(string name) => settings.Texts?.TryGetValue(name, out var value) is true ? value : throw Missing("word", name);
 
     /// <inheritdoc/>
     public override ReadOnlyMemory<T> Tensor<T>(string name, out long[] shape) => weights.Tensor<T>(prefix + name, out shape);
@@ -25,7 +25,7 @@ internal sealed class FolderRankerReader(RankerSettings settings, SafetensorsFil
 
     /// <inheritdoc/>
     public override RankerReader Nested(string name) =>
-        settings.Parts.TryGetValue(name, out var part) ? new FolderRankerReader(part, weights, $"{prefix}{name}.") : throw Missing("ranker", name);
+        new FolderRankerReader(settings.Parts?.GetValueOrDefault(name) ?? new RankerSettings(), weights, $"{prefix}{name}.");
 
-    private InvalidDataException Missing(string what, string name) => new($"The model's ranker of kind '{Kind}' lacks the {what} '{prefix}{name}'. Train again.");
+    private InvalidDataException Missing(string what, string name) => new($"The model lacks the {what} '{prefix}{name}'. Train again.");
 }

@@ -12,10 +12,10 @@ internal sealed class FolderRankerWriter(RankerSettings settings, SafetensorsWri
     public override void Kind(string kind) => settings.Kind = kind;
 
     /// <inheritdoc/>
-    public override void Number(string name, double value) => settings.Numbers.Add(name, value);
+    public override void Number(string name, double value) => (settings.Numbers ??= []).Add(name, value);
 
     /// <inheritdoc/>
-    public override void Text(string name, string value) => settings.Texts.Add(name, value);
+    public override void Text(string name, string value) => (settings.Texts ??= []).Add(name, value);
 
     /// <inheritdoc/>
     public override void Tensor<T>(string name, ReadOnlySpan<T> values, params ReadOnlySpan<long> shape) => weights.Add<T>(prefix + name, values.ToArray(), shape);
@@ -24,7 +24,7 @@ internal sealed class FolderRankerWriter(RankerSettings settings, SafetensorsWri
     public override RankerWriter Nested(string name)
     {
         var part = new RankerSettings();
-        settings.Parts.Add(name, part);
+        (settings.Parts ??= []).Add(name, part);
         return new FolderRankerWriter(part, weights, $"{prefix}{name}.");
     }
 }

@@ -71,9 +71,10 @@ internal static class ManifestFile
     private static void CheckContent(ModelManifest manifest, byte[] text, string path)
     {
         var at = manifest.Checksum is { Length: 64 } ? text.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(manifest.Checksum)) : -1;
-        if (at >= 0)
+        var isWhole = manifest is { Files: not null, Ranker: not null, Data: not null, Hyperparameters: not null, Metrics: not null, Baselines: not null, Versions: not null };
+        if (isWhole && at >= 0 && text[^1] == (byte)'\n')
         {
-            var blank = text.AsSpan().TrimEnd((byte)'\n').ToArray();
+            var blank = text[..^1];
             Encoding.ASCII.GetBytes(NoChecksum).CopyTo(blank, at);
             if (Checksum(blank) == manifest.Checksum)
                 return;

@@ -21,7 +21,7 @@ internal static class ModelFolderWriter
             weights.Write(Path.Combine(folder, ModelFolder.WeightsFile));
             WriteIds(items, "items", Path.Combine(folder, ModelFolder.ItemsFile));
             WriteIds(users, "users", Path.Combine(folder, ModelFolder.UsersFile));
-            Seal(folder, new ModelManifest(description) { Ranker = settings }, ModelFolder.WeightsFile, ModelFolder.ItemsFile, ModelFolder.UsersFile);
+            Seal(folder, new ModelManifest(description) { Ranker = settings.Prune() }, ModelFolder.WeightsFile, ModelFolder.ItemsFile, ModelFolder.UsersFile);
         });
     }
 
