@@ -28,8 +28,8 @@ internal sealed class ModelTraining(Surroundings surroundings, ITrainingView vie
 
             DoneMessage TakeModel(string output, DoneMessage done)
             {
-                ModelFolderWriter.AddHistories(output, dataset.Set, dataset.Titles);
-                ModelFolderWriter.Move(output, folder);
+                ModelFolder.AddHistories(output, dataset.Set, dataset.Titles);
+                ModelFolder.Move(output, folder);
                 return done;
             }
         });

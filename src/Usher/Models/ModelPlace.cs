@@ -10,7 +10,7 @@ internal static class ModelPlace
     /// <exception cref="IOException">Something else lies there, or nothing can be written there; the message says what to do.</exception>
     public static void Check(string folder)
     {
-        ModelFolderWriter.CheckPlace(folder);
+        ModelFolder.CheckPlace(folder);
         var probe = $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))}.{Environment.ProcessId}.probe";
         Directory.CreateDirectory(probe);
         Directory.Delete(probe);
