@@ -32,32 +32,55 @@ internal static class CountDescriptions
         "usher-transitions",
         "Which item followed which, within a few steps, in all histories; the newest events count most. Trains in a second.",
         IsPersonalized: true,
-        [
-            new("window", Integer, "5",
-                "How many steps after an item still count as following it, the g-th with a weight of 1/g.",
-                Minimum: 1, Maximum: 50, IsTunable: true),
-            new("shrink", Real, "20",
-                "Added to the total of each item before dividing by it, so that rare items speak softly.",
-                Minimum: 0, Maximum: 1_000_000, IsTunable: true),
-            Decay("0, 0.3, 0.5, 0.7 and 0.8"),
-        ]);
+        [Window, Shrink, Decay("decay", TransitionsDecays)]);
 
     public static RecipeDescription Ease { get; } = new(
         "usher-ease",
         "A linear model of which items go together, solved in closed form; the newest events count most.",
         IsPersonalized: true,
+        [Lambda, Decay("decay", EaseDecays), MaxItems]);
+
+    public static RecipeDescription Both { get; } = new(
+        "usher-counts",
+        "usher-ease and usher-transitions together, weighed on validation: the best that counting alone can do.",
+        IsPersonalized: true,
         [
-            new("lambda", Real, Hyperparameter.Auto,
-                "L2 regularisation of the weights; auto tries 50, 200, 500 and 1000 on validation.",
-                Minimum: 0.001, Maximum: 1_000_000_000, Choices: [Hyperparameter.Auto], IsTunable: true),
-            Decay("0.8, 0.9, 0.95, 0.97, 0.99 and 1"),
-            new("max_items", Integer, "10000",
-                "Only so many items, the most popular, take part; the others get no score. Time grows with its cube, memory with its square.",
-                Minimum: 10, Maximum: 20_000),
+            new("transitions_weight", Real, Hyperparameter.Auto,
+                "How much the score of usher-transitions counts beside that of usher-ease; auto tries 0.5, 1, 2, 4, 8 and 16 on validation.",
+                Minimum: 0, Maximum: 1000, Choices: [Hyperparameter.Auto], IsTunable: true),
+            Decay("transitions_decay", TransitionsDecays),
+            Decay("ease_decay", EaseDecays),
+            Window,
+            Shrink,
+            Lambda,
+            MaxItems,
         ]);
 
-    private static Hyperparameter Decay(string tried) => new(
-        "decay", Real, Hyperparameter.Auto,
+    private const string TransitionsDecays = "0, 0.3, 0.5, 0.7 and 0.8";
+    private const string EaseDecays = "0.8, 0.9, 0.95, 0.97, 0.99 and 1";
+
+    private static Hyperparameter Window => new(
+        "window", Integer, "5",
+        "How many steps after an item still count as following it, the g-th with a weight of 1/g.",
+        Minimum: 1, Maximum: 50, IsTunable: true);
+
+    private static Hyperparameter Shrink => new(
+        "shrink", Real, "20",
+        "Added to the total of each item before dividing by it, so that rare items speak softly.",
+        Minimum: 0, Maximum: 1_000_000, IsTunable: true);
+
+    private static Hyperparameter Lambda => new(
+        "lambda", Real, Hyperparameter.Auto,
+        "L2 regularisation of the weights; auto tries 1000, 500, 200 and 50 on validation as long as it helps.",
+        Minimum: 0.001, Maximum: 1_000_000_000, Choices: [Hyperparameter.Auto], IsTunable: true);
+
+    private static Hyperparameter MaxItems => new(
+        "max_items", Integer, "10000",
+        "Only so many items, the most popular, take part; the others get no score. Time grows with its cube, memory with its square.",
+        Minimum: 10, Maximum: 20_000);
+
+    private static Hyperparameter Decay(string name, string tried) => new(
+        name, Real, Hyperparameter.Auto,
         $"How much less an event of a history counts than the one after it: 0 reads only the newest, 1 all alike; auto tries {tried} on validation.",
         Minimum: 0, Maximum: 1, Choices: [Hyperparameter.Auto], IsTunable: true);
 

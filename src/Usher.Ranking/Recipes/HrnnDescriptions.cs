@@ -9,6 +9,36 @@ internal static class HrnnDescriptions
     // epochs is known to the hyperparameter search: a recipe that has it is first compared on a quarter of it.
     private static readonly Hyperparameter[] Own =
     [
+        new("epochs", Integer, "14",
+            "How many times training reads all events.",
+            Minimum: 1, Maximum: 500),
+        new("layers", Integer, "2",
+            "How many blocks of recurrence and feed-forward layer stand on one another.",
+            Minimum: 1, Maximum: 8, IsTunable: true),
+        new("recent_items", Integer, "3",
+            "How many of the newest items enter the first block side by side.",
+            Minimum: 1, Maximum: 8, IsTunable: true),
+        new("feed_forward", Integer, "2",
+            "Width of the feed-forward layers, in multiples of hidden_dimension; 0 leaves them out.",
+            Minimum: 0, Maximum: 8, IsTunable: true),
+        new("time_gaps", HyperparameterKind.Boolean, "true",
+            "Whether the time between events steers how much the network forgets.",
+            IsTunable: true),
+        new("target_window", Integer, "5",
+            "How many of the coming items each step learns to predict, the g-th with a weight of 1/g.",
+            Minimum: 1, Maximum: 20, IsTunable: true),
+        new("shuffle_ties", HyperparameterKind.Boolean, "true",
+            "Whether a user's events of equal time are read in a new order in each epoch; false where the order of the rows means something.",
+            IsTunable: true),
+        new("dropout", Real, "0.2",
+            "Share of the values between layers that each step leaves out, against overfitting.",
+            Minimum: 0, Maximum: 0.9, IsTunable: true),
+        new("learning_rate", Real, "0.003",
+            "Highest step size of the AdamW optimiser; it rises for a twentieth of training, then falls along half a cosine.",
+            Minimum: 0.00001, Maximum: 0.1, IsTunable: true),
+        new("weight_decay", Real, "0.01",
+            "How strongly AdamW pulls matrices to zero.",
+            Minimum: 0, Maximum: 1, IsTunable: true),
     ];
 
     public static RecipeDescription Plain { get; } = new(
@@ -44,7 +74,12 @@ internal static class HrnnDescriptions
         "usher-blend",
         "The best single answer: aws-hrnn, usher-transitions and usher-ease together, weighed on validation.",
         IsPersonalized: true,
-        Common(hiddenDimension: "64"));
+        [
+            .. Common(hiddenDimension: "64"),
+            new("networks", Integer, "2",
+                "How many recurrent networks are trained, each from a seed of its own, and averaged.",
+                Minimum: 1, Maximum: 10),
+        ]);
 
     private static Hyperparameter[] Common(string hiddenDimension) =>
     [

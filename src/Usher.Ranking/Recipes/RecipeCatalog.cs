@@ -10,6 +10,7 @@ public static class RecipeCatalog
         CountDescriptions.Sims,
         CountDescriptions.Transitions,
         CountDescriptions.Ease,
+        CountDescriptions.Both,
         HrnnDescriptions.Plain,
         HrnnDescriptions.Metadata,
         HrnnDescriptions.Coldstart,

@@ -64,7 +64,7 @@ internal sealed class Audience
     /// <summary>Adds, for each item, the number of users that it shares with one item; with itself, all its users.</summary>
     /// <param name="item">The one item.</param>
     /// <param name="counts">(I) is added to.</param>
-    public void CountShared(int item, Span<int> counts)
+    public void CountShared(int item, Span<float> counts)
     {
         foreach (var user in UsersOf(item))
         {

@@ -27,7 +27,7 @@ internal sealed class EaseWeights : IDisposable
                 .Order(),
         ];
         _shared = zeros(_items.Length, _items.Length, float64);
-        Parallel.For(0, _items.Length, run.Parallel, () => new int[_itemCount], (place, _, counts) =>
+        Parallel.For(0, _items.Length, run.Parallel, () => new float[_itemCount], (place, _, counts) =>
         {
             Array.Clear(counts);
             audience.CountShared(_items[place], counts);
@@ -40,7 +40,7 @@ internal sealed class EaseWeights : IDisposable
     }
 
     /// <summary>The weights B of one regularisation.</summary>
-    public DenseRows Solve(double lambda)
+    public DenseItemRows Solve(double lambda)
     {
         using var scope = NewDisposeScope();
         var regularised = _shared.clone();                                // (M, M)

@@ -10,7 +10,7 @@ namespace Usher.Training.Jobs;
 /// <summary>Does the job of one job folder: what the trainer process is for.</summary>
 /// <param name="messages">Receives <see cref="TrainerMessage"/>s as JSON lines; nothing else may be written there.</param>
 /// <param name="faults">Receives the stack of an error that is not the user's.</param>
-/// <param name="clock">Measures training, and dates the model.</param>
+/// <param name="clock">Measures training.</param>
 public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, TimeProvider clock)
 {
     /// <summary>The exit code of a job that was stopped, as shells have it for SIGINT.</summary>
@@ -57,7 +57,7 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Ti
         var contenders = new Contenders(Recipes, writer, clock);
         var output = Path.Combine(jobFolder, TrainingJob.OutputFolder);
         return job.Kind is TrainingJobKind.Train
-            ? new ModelRun(job, contenders, run, clock).Run(set, output)
+            ? new ModelRun(job, contenders, run).Run(set, output)
             : Evaluate(job, contenders, run, set, output);
     }
 

@@ -1,4 +1,6 @@
 using Usher.Ranking.Recipes;
+using Usher.Training.Counts;
+using Usher.Training.Recurrent;
 
 namespace Usher.Training.Recipes;
 
@@ -7,6 +9,15 @@ public static class RecipeBook
 {
     private static readonly IRecipe[] Recipes =
     [
+        new PopularityRecipe(),
+        new SimsRecipe(),
+        new TransitionsRecipe(),
+        new EaseRecipe(),
+        new CountsRecipe(),
+        new HrnnRecipe(),
+        new HrnnMetadataRecipe(),
+        new HrnnColdstartRecipe(TimeProvider.System),
+        new BlendRecipe(),
     ];
 
     /// <summary>The recipe of a name.</summary>

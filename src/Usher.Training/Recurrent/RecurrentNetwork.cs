@@ -10,7 +10,7 @@ namespace Usher.Training.Recurrent;
 internal sealed class RecurrentNetwork : Module
 {
     private readonly NetworkShape _shape;
-    private readonly DropoutMasks _inputDropout;
+    private readonly DropoutMasks _dropout;
     private readonly ItemVectors _items;
     private readonly FieldVectors? _users;
     private readonly Parameter _mix;
@@ -22,19 +22,18 @@ internal sealed class RecurrentNetwork : Module
     /// <param name="shape">Sizes.</param>
     /// <param name="items">Vectors of the items.</param>
     /// <param name="users">Vectors of the users' columns; null where they are not read.</param>
-    /// <param name="inputDropout">For what enters the first block.</param>
-    /// <param name="blockDropout">For what each block adds.</param>
-    public RecurrentNetwork(NetworkShape shape, ItemVectors items, FieldVectors? users, DropoutMasks inputDropout, DropoutMasks blockDropout)
+    /// <param name="dropout">For what enters the first block, and for what each block adds.</param>
+    public RecurrentNetwork(NetworkShape shape, ItemVectors items, FieldVectors? users, DropoutMasks dropout)
         : base(nameof(RecurrentNetwork))
     {
         _shape = shape;
-        _inputDropout = inputDropout;
+        _dropout = dropout;
         _items = items;
         _users = users;
         _mix = Parameter(zeros(shape.Recent, shape.Width));
         _gaps = Embedding(TimeGap.SignalCount, shape.Width);
         _trends = Embedding(shape.Periods, shape.Width);
-        _blocks = ModuleList(Enumerable.Range(0, shape.Blocks).Select(_ => new RecurrentBlock(shape, blockDropout)).ToArray());
+        _blocks = ModuleList(Enumerable.Range(0, shape.Blocks).Select(_ => new RecurrentBlock(shape, dropout)).ToArray());
         _norm = LayerNorm(shape.Width);
         using (no_grad())
         {
@@ -63,7 +62,7 @@ internal sealed class RecurrentNetwork : Module
             x = x + _gaps.call(tensor(Array.ConvertAll(window.Signals, signal => (long)signal)).view(window.Rows, window.Steps));
         if (_users is not null && window.Beginners.Count > 0)
             x = AddUsers(x, window.Beginners, _users);
-        x = _inputDropout.Apply(x, training);
+        x = _dropout.Apply(x, training);
         for (var i = 0; i < _blocks.Count; i++)
             x = _blocks[i].Forward(x, window, states[i]);                                     // (B, T, D)
         if (_shape.Periods > 1)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,7 +8,7 @@ namespace Usher.Training.Counts;
 /// <param name="items">(M) the items that take part, ascending.</param>
 /// <param name="itemCount">How many items there are in all: I.</param>
 /// <param name="values">(M, M) the numbers, row by row.</param>
-internal sealed class DenseRows(int[] items, int itemCount, float[] values) : IItemRows
+internal sealed class DenseItemRows(int[] items, int itemCount, float[] values) : IItemRows
 {
     private readonly int[] _rows = RowsOf(items, itemCount);
 
@@ -32,7 +33,7 @@ internal sealed class DenseRows(int[] items, int itemCount, float[] values) : II
 
         ref var sum = ref MemoryMarshal.GetReference(sums[..row.Length]);
         for (var place = 0; place < row.Length; place++)
-            Add(ref System.Runtime.CompilerServices.Unsafe.Add(ref sum, place), row[place], weights);
+            Add(ref Unsafe.Add(ref sum, place), row[place], weights);
     }
 
     private static void Add(ref Vector256<float> sum, float value, Vector256<float> weights) =>
