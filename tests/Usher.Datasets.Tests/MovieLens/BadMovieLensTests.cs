@@ -41,7 +41,7 @@ public sealed class BadMovieLensTests : IDisposable
     public void A_folder_that_is_absent_is_told_where_MovieLens_can_be_had()
     {
         var refused = Assert.Throws<MovieLensException>(() => MovieLensFolder.Open(_in["nowhere"]));
-        Assert.StartsWith($"There is no folder '{_in["nowhere"]}'. MovieLens can be had from https://grouplens.org/", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"There is no folder '{_in["nowhere"]}'. MovieLens is at https://grouplens.org/", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

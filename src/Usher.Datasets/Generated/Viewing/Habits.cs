@@ -9,7 +9,7 @@ internal sealed class Habits
     private const double TrendDays = 21;                              // after this time a new film draws a third of its first crowd
     private const double ForAnyone = 0.03;                            // least share of a viewer's taste that a new film is given
     private const int CirclesAtOnce = 2;
-    private const double CircleShare = 0.85;                          // of what is chosen by taste comes from a circle that the viewer is at
+    private const double CircleShare = 0.85;                          // of what taste chooses comes from a circle the viewer is at
     private const double CircleSated = 0.7;                           // who has seen this share of a circle goes on to another
     private const long Day = 24 * 60 * 60;
 
@@ -47,7 +47,9 @@ internal sealed class Habits
     }
 
     /// <summary>The films that a viewer watches at the given moments.</summary>
-    /// <returns>None twice, none before its release or before the part it follows. Fewer than there are moments when nothing is left to watch.</returns>
+    /// <returns>
+    /// None twice, none before its release or before the part it follows; fewer than there are moments when nothing is left to watch.
+    /// </returns>
     public IEnumerable<(Film Film, long Timestamp)> Watch(Viewer viewer, IEnumerable<(long Timestamp, bool BeginsSession)> moments)
     {
         Array.Clear(_seen);
