@@ -4,8 +4,9 @@ using System.Text;
 
 namespace Usher.Datasets.CsvFiles;
 
-/// <summary>Writes one CSV file the way Personalize reads it: UTF-8, LF, a bare header, text in double quotes (RFC 4180), numbers bare.</summary>
+/// <summary>Writes one CSV file the way Personalize reads it.</summary>
 /// <remarks>
+/// UTF-8 and LF; the header bare, text in double quotes with quotes inside doubled (RFC 4180), numbers bare, null empty.
 /// The rows go to a file beside the one asked for, which takes its name in <see cref="Commit"/>: whatever happens before leaves no file,
 /// and an older file of that name as it was.
 /// </remarks>

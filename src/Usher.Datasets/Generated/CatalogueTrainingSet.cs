@@ -12,7 +12,7 @@ internal static class CatalogueTrainingSet
     {
         var (films, viewers, interactions) = (catalogue.Films, catalogue.Viewers, catalogue.Interactions);
         var watched = interactions.Select(interaction => interaction.Item).ToHashSet();
-        var order = Enumerable.Range(0, films.Count).OrderBy(film => watched.Contains(film) ? 0 : 1).ToArray();     // stable: else by number
+        var order = Enumerable.Range(0, films.Count).OrderBy(film => watched.Contains(film) ? 0 : 1).ToArray();
         var places = new int[films.Count];
         for (var place = 0; place < order.Length; place++)
             places[order[place]] = place;
@@ -52,7 +52,11 @@ internal static class CatalogueTrainingSet
         };
     }
 
-    private static string RangeOf(int number, int step) => FormattableString.Invariant($"{number / step * step}..{(number / step * step) + step - 1}");
+    private static string RangeOf(int number, int step)
+    {
+        var first = number / step * step;
+        return FormattableString.Invariant($"{first}..{first + step - 1}");
+    }
 
     private static Field ToField(string name, IEnumerable<IReadOnlyList<string>> rows)
     {

@@ -32,10 +32,10 @@ public sealed class GeneratedCatalogue
         }
         """;
 
-    private GeneratedCatalogue(IReadOnlyList<GeneratedFilm> films, IReadOnlyList<GeneratedViewer> viewers, GeneratedInteraction[] interactions)
+    private GeneratedCatalogue(Film[] films, Viewer[] viewers, GeneratedInteraction[] interactions)
     {
-        Films = films;
-        Viewers = viewers;
+        Films = [.. films.Select(Public)];
+        Viewers = [.. viewers.Select((viewer, user) => new GeneratedViewer(Id(user), viewer.Age, viewer.Gender))];
         Interactions = interactions;
     }
 
@@ -67,11 +67,12 @@ public sealed class GeneratedCatalogue
         var habits = new Habits(random, options, films);
         var diary = new Diary(random, options);
         var interactions = viewers
-            .SelectMany((viewer, user) => habits.Watch(viewer, diary.Of(viewer)).Select(seen => new GeneratedInteraction(user, seen.Film.Index, seen.Timestamp)))
+            .SelectMany((viewer, user) => habits.Watch(viewer, diary.Of(viewer))
+                .Select(seen => new GeneratedInteraction(user, seen.Film.Index, seen.Timestamp)))
             .ToArray();
         Array.Sort(interactions, (a, b) => (a.Timestamp, a.User).CompareTo((b.Timestamp, b.User)));
 
-        return new GeneratedCatalogue([.. films.Select(Public)], [.. viewers.Select((viewer, user) => new GeneratedViewer(Id(user), viewer.Age, viewer.Gender))], interactions);
+        return new GeneratedCatalogue(films, viewers, interactions);
     }
 
     /// <summary>Writes USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP, oldest first.</summary>
@@ -105,7 +106,9 @@ public sealed class GeneratedCatalogue
     }
 
     /// <summary>The same world as the arrays that recipes read, without files in between.</summary>
-    /// <remarks>Items have GENRES and YEAR in steps of five years; users have AGE in steps of ten, and GENDER. Films that nobody watched come last.</remarks>
+    /// <remarks>
+    /// Items have GENRES, and YEAR in steps of five years; users have AGE in steps of ten, and GENDER. Films that nobody watched come last.
+    /// </remarks>
     public TrainingSet ToTrainingSet() => CatalogueTrainingSet.Of(this);
 
     private static GeneratedFilm Public(Film film) => new(

@@ -12,7 +12,7 @@ public sealed record GeneratedCatalogueOptions
     /// <summary>How many films there are; the default is 1,700. Allowed: 10 to 50,000.</summary>
     public int Items { get; init; } = 1_700;
 
-    /// <summary>How many interactions there are; the default is 100,000. Allowed: from 2 for each user to a third of the items for each user.</summary>
+    /// <summary>How many interactions there are; the default is 100,000. Allowed: for each user from 2 to a third of the items.</summary>
     /// <remarks>Some fewer come out where the world is so small that busy viewers run out of films.</remarks>
     public int Interactions { get; init; } = 100_000;
 
@@ -35,6 +35,9 @@ public sealed record GeneratedCatalogueOptions
     private static void CheckRange(long value, long least, long most, string name)
     {
         if (value < least || value > most)
-            throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} is {value:N0}; allowed are {least:N0} to {most:N0}."));
+        {
+            var message = FormattableString.Invariant($"{name} is {value:N0}; allowed are {least:N0} to {most:N0}.");
+            throw new ArgumentOutOfRangeException(name, value, message);
+        }
     }
 }

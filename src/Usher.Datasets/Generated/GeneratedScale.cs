@@ -2,7 +2,8 @@ using Usher.Datasets.CsvFiles;
 
 namespace Usher.Datasets.Generated;
 
-/// <summary>Interactions in any number, for load tests: the right shape and a long tail, but nothing to learn. <see cref="GeneratedCatalogue"/> is for learning.</summary>
+/// <summary>Interactions in any number, for load tests.</summary>
+/// <remarks>They have the right shape and a long tail, but nothing to learn; <see cref="GeneratedCatalogue"/> is for learning.</remarks>
 public static class GeneratedScale
 {
     private const long Start = 1_704_067_200;                         // 2024-01-01

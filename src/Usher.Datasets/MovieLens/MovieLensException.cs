@@ -18,8 +18,10 @@ public sealed class MovieLensException : Exception
             : $"There is one inside it: try '{insteadTry}'."));
 
     internal static MovieLensException FileMissing(string folder, string file) => new(
-        $"'{file}' (or '{file}.gz') is missing from '{folder}'. Unpack MovieLens from {MovieLensFolder.Source} whole, or leave out what needs this file.");
+        $"'{file}' (or '{file}.gz') is missing from '{folder}'. " +
+        $"Unpack MovieLens from {MovieLensFolder.Source} whole, or leave out what needs this file.");
 
     internal static MovieLensException NoUsers(string edition) => new(
-        $"{edition} tells nothing about its users, so there is no users file to write. Leave it out, or take MovieLens 100K or 1M, which have one.");
+        $"{edition} tells nothing about its users, so there is no users file to write. " +
+        "Leave it out, or take MovieLens 100K or 1M, which have one.");
 }

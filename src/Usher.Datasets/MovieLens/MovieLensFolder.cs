@@ -31,7 +31,7 @@ public sealed class MovieLensFolder
     /// <summary>Whether <see cref="WriteUsers"/> has anything to write: latest-small tells nothing about its users.</summary>
     public bool HasUsers => _edition.HasUsers;
 
-    /// <summary>Recognises MovieLens 100K, 1M and latest-small (and later ones in its form) by the ratings file, plain or in gzip.</summary>
+    /// <summary>Recognises MovieLens 100K, 1M and latest-small (and others in its form) by the ratings file, plain or in gzip.</summary>
     /// <param name="folder">The folder that an unpacked download lies in.</param>
     /// <exception cref="MovieLensException">There is no such folder, or it is not MovieLens.</exception>
     public static MovieLensFolder Open(string folder)
@@ -39,7 +39,7 @@ public sealed class MovieLensFolder
         if (File.Exists(folder))
             throw new MovieLensException($"'{folder}' is a file; give the folder that it lies in.");
         if (!Directory.Exists(folder))
-            throw new MovieLensException($"There is no folder '{folder}'. MovieLens can be had from {Source}; unpack it and give that folder.");
+            throw new MovieLensException($"There is no folder '{folder}'. MovieLens is at {Source}; unpack it and give that folder.");
         if (Recognise(folder) is { } edition)
             return new MovieLensFolder(folder, edition);
 
@@ -49,12 +49,13 @@ public sealed class MovieLensFolder
             Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).FirstOrDefault(inside => Recognise(inside) is not null));
     }
 
-    /// <summary>Writes USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP, and EVENT_VALUE when asked for: one row for each rating, in the order of the source.</summary>
+    /// <summary>Writes USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP (and EVENT_VALUE): a row for each rating, in the source's order.</summary>
     /// <param name="path">The file to write; one that exists is replaced, once the new one is whole.</param>
     /// <param name="options">Which ratings and columns; all ratings without EVENT_VALUE by default.</param>
     /// <param name="stop">Stops between two rows and leaves nothing behind.</param>
     /// <exception cref="MovieLensException">A line is malformed, or no rating remains.</exception>
-    public PreparedInteractions WriteInteractions(string path, MovieLensInteractionsOptions? options = null, CancellationToken stop = default)
+    public PreparedInteractions WriteInteractions(
+        string path, MovieLensInteractionsOptions? options = null, CancellationToken stop = default)
     {
         options ??= new();
         options.Check();
@@ -88,8 +89,9 @@ public sealed class MovieLensFolder
 
     /// <summary>Writes ITEM_ID,TITLE,YEAR,GENRES: one row for each film, rated or not, in the order of the source.</summary>
     /// <remarks>
-    /// TITLE is the source's own, its year included ("Toy Story (1995)"): so people who know MovieLens know it, and films of one name stay apart.
-    /// YEAR is the one in the title's parentheses, else of the release date, else empty. GENRES are the source's words with bars between them.
+    /// TITLE is the source's own, its year included ("Toy Story (1995)"): so people know it, and films of one name stay apart.
+    /// YEAR is the one in the title's parentheses, else of the release date, else empty.
+    /// GENRES are the source's words with bars between them, and empty where it lists none.
     /// </remarks>
     /// <param name="path">The file to write; one that exists is replaced, once the new one is whole.</param>
     /// <param name="stop">Stops between two rows and leaves nothing behind.</param>
@@ -110,7 +112,9 @@ public sealed class MovieLensFolder
     }
 
     /// <summary>Writes USER_ID,AGE,GENDER,OCCUPATION: one row for each user, in the order of the source.</summary>
-    /// <remarks>MovieLens 1M knows age groups only: AGE is the youngest age of the group (1, 18, 25, 35, 45, 50, 56), and 1 stands for "under 18".</remarks>
+    /// <remarks>
+    /// MovieLens 1M knows age groups only: AGE is the youngest age of the group (1, 18, 25, 35, 45, 50, 56), and 1 stands for "under 18".
+    /// </remarks>
     /// <param name="path">The file to write; one that exists is replaced, once the new one is whole.</param>
     /// <param name="stop">Stops between two rows and leaves nothing behind.</param>
     /// <returns>How many rows were written.</returns>
@@ -132,7 +136,8 @@ public sealed class MovieLensFolder
         return Finish(file, rows, "The file of users");
     }
 
-    private static Edition? Recognise(string folder) => Edition.All.FirstOrDefault(edition => SourceFile.Find(folder, edition.RatingsFile) is not null);
+    private static Edition? Recognise(string folder) =>
+        Edition.All.FirstOrDefault(edition => SourceFile.Find(folder, edition.RatingsFile) is not null);
 
     private CsvFileWriter Begin(string path, string header)
     {

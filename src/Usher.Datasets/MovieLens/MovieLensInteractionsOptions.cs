@@ -12,6 +12,9 @@ public sealed record MovieLensInteractionsOptions
     internal void Check()
     {
         if (MinRating is { } least && !(least is >= 0.5 and <= 5))
-            throw new MovieLensException(FormattableString.Invariant($"The minimum rating is {least}; MovieLens rates from 0.5 to 5. Try 4, or leave it out to keep every rating."));
+        {
+            throw new MovieLensException(FormattableString.Invariant(
+                $"The minimum rating is {least}; MovieLens rates from 0.5 to 5. Try 4, or leave it out to keep every rating."));
+        }
     }
 }

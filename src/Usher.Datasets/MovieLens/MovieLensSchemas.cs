@@ -4,7 +4,7 @@ namespace Usher.Datasets.MovieLens;
 public static class MovieLensSchemas
 {
     /// <summary>Schema of the items file.</summary>
-    /// <remarks>TITLE is neither categorical nor textual: shown and filtered by, never trained on. It would tell each film apart, which ITEM_ID does already.</remarks>
+    /// <remarks>TITLE is neither categorical nor textual, so it is shown and filtered by, but not trained on.</remarks>
     public const string Items =
         """
         {

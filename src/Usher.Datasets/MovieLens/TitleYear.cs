@@ -10,7 +10,9 @@ internal static partial class TitleYear
     /// <param name="title">Such as "Toy Story (1995)", "Death Note (2006–2007)" or "Two Friends (1986) (TV)".</param>
     /// <returns>The year; null when the title has none.</returns>
     public static int? Of(string title) =>
-        YearInParentheses().Match(title) is { Success: true } found ? int.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        YearInParentheses().Match(title) is { Success: true } found
+            ? int.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
 
     // From the right: before the year a title may have another title in parentheses, behind it a kind such as (TV).
     [GeneratedRegex(@"\(([0-9]{4})(?:\s*[-–]\s*(?:[0-9]{4})?)?\)", RegexOptions.RightToLeft | RegexOptions.CultureInvariant)]

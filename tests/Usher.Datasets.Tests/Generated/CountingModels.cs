@@ -2,7 +2,8 @@ using Usher.Ranking.Histories;
 
 namespace Usher.Datasets.Tests.Generated;
 
-/// <summary>Three counting models in their plainest form, to see whether there is anything in a set to learn. The newest event of each user is the question.</summary>
+/// <summary>Three counting models in their plainest form, to see whether there is anything in a set to learn.</summary>
+/// <remarks>Each user's newest event is what they are asked for; they count in all the others.</remarks>
 internal sealed class CountingModels(TrainingSet set)
 {
     private const int Window = 5;

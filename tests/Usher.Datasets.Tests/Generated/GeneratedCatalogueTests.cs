@@ -162,7 +162,8 @@ public sealed class GeneratedCatalogueTests
             return File.ReadAllBytes(folder["out.csv"]);
         }
 
-        foreach (var write in new Action<GeneratedCatalogue, string>[] { (c, p) => c.WriteInteractions(p), (c, p) => c.WriteItems(p), (c, p) => c.WriteUsers(p) })
+        Action<GeneratedCatalogue, string>[] files = [(world, path) => world.WriteInteractions(path), (world, path) => world.WriteItems(path), (world, path) => world.WriteUsers(path)];
+        foreach (var write in files)
         {
             Assert.Equal(Written(3, write), Written(3, write));
             Assert.NotEqual(Written(3, write), Written(4, write));

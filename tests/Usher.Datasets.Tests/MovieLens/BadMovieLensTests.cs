@@ -41,7 +41,7 @@ public sealed class BadMovieLensTests : IDisposable
     public void A_folder_that_is_absent_is_told_where_MovieLens_can_be_had()
     {
         var refused = Assert.Throws<MovieLensException>(() => MovieLensFolder.Open(_in["nowhere"]));
-        Assert.StartsWith($"There is no folder '{_in["nowhere"]}'. MovieLens can be had from https://grouplens.org/", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"There is no folder '{_in["nowhere"]}'. MovieLens is at https://grouplens.org/", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,14 +75,19 @@ public sealed class BadMovieLensTests : IDisposable
     public void A_very_long_line_is_shown_in_part()
     {
         _in.With("ratings.dat", new string('x', 5_000));
-        Refused(folder => folder.WriteInteractions(_out["out.csv"], stop: Stop), $"'ratings.dat', line 1: expected user::item::rating::timestamp, with a rating from 0.5 to 5 and a timestamp in whole seconds, but there is \"{new string('x', 100)}…\".");
+        Refused(
+            folder => folder.WriteInteractions(_out["out.csv"], stop: Stop),
+            "'ratings.dat', line 1: expected user::item::rating::timestamp, with a rating from 0.5 to 5 and a timestamp in whole seconds, " +
+            $"but there is \"{new string('x', 100)}…\".");
     }
 
     [Fact]
     public void A_CSV_without_its_header_is_told_the_header()
     {
         _in.With("ratings.csv", "1,2,3.0,4\n");
-        Refused(folder => folder.WriteInteractions(_out["out.csv"], stop: Stop), "'ratings.csv', line 1: expected the header userId,movieId,rating,timestamp, but there is \"1,2,3.0,4\".");
+        Refused(
+            folder => folder.WriteInteractions(_out["out.csv"], stop: Stop),
+            "'ratings.csv', line 1: expected the header userId,movieId,rating,timestamp, but there is \"1,2,3.0,4\".");
     }
 
     [Theory]
@@ -134,14 +139,18 @@ public sealed class BadMovieLensTests : IDisposable
     public void A_file_without_ratings_is_told_so(string name, string text)
     {
         _in.With(name, text);
-        Refused(folder => folder.WriteInteractions(_out["out.csv"], stop: Stop), $"'{name}' in '{_in.Path}' has no ratings. Unpack MovieLens again from https://grouplens.org/datasets/movielens/.");
+        Refused(
+            folder => folder.WriteInteractions(_out["out.csv"], stop: Stop),
+            $"'{name}' in '{_in.Path}' has no ratings. Unpack MovieLens again from https://grouplens.org/datasets/movielens/.");
     }
 
     [Fact]
     public void A_minimum_that_leaves_no_rating_is_told_so()
     {
         _in.With("u.data", "1\t2\t3\t4\n");
-        Refused(folder => folder.WriteInteractions(_out["out.csv"], new() { MinRating = 3.5 }, Stop), "None of the 1 ratings is 3.5 or more. Give a lower minimum rating.");
+        Refused(
+            folder => folder.WriteInteractions(_out["out.csv"], new() { MinRating = 3.5 }, Stop),
+            "None of the 1 ratings is 3.5 or more. Give a lower minimum rating.");
     }
 
     [Theory]

@@ -12,7 +12,8 @@ internal static class SharedData
         return folder;
     }
 
-    private static string Root => Environment.GetEnvironmentVariable("USHER_SHARED") is { Length: > 0 } shared ? shared : Path.Combine(Repository(), "..", "shared");
+    private static string Root =>
+        Environment.GetEnvironmentVariable("USHER_SHARED") is { Length: > 0 } shared ? shared : Path.Combine(Repository(), "..", "shared");
 
     private static string Repository()
     {

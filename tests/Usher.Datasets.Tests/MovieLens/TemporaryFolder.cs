@@ -11,7 +11,8 @@ internal sealed class TemporaryFolder : IDisposable
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
     /// <summary>The names of all files and folders in it, hidden ones too.</summary>
-    public IEnumerable<string> Names => Directory.EnumerateFileSystemEntries(Path).Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Names =>
+        Directory.EnumerateFileSystemEntries(Path).Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     /// <summary>Writes a file, in ISO-8859-1 unless told otherwise.</summary>
     public TemporaryFolder With(string name, string text, Encoding? encoding = null)

@@ -110,7 +110,8 @@ internal sealed class Studio(Random random, GeneratedCatalogueOptions options)
             {
                 for (var place = 0; place < members.Length; place++)
                 {
-                    members[place].Followers = [.. Enumerable.Range(1, Math.Min(FollowersEach, members.Length - 1)).Select(ahead => members[(place + ahead) % members.Length])];
+                    var ahead = Enumerable.Range(place + 1, Math.Min(FollowersEach, members.Length - 1));
+                    members[place].Followers = [.. ahead.Select(next => members[next % members.Length])];
                     for (var part = members[place]; part is not null; part = part.Sequel)
                         part.Circle = circle;
                 }

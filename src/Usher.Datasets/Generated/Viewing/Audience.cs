@@ -5,7 +5,7 @@ namespace Usher.Datasets.Generated.Viewing;
 /// <summary>Makes the viewers: who they are, what they like, when they join and how much they watch.</summary>
 internal sealed class Audience
 {
-    private const double TasteSpread = 2.2;                           // deviation of the logarithm: a few genres make up most of what one watches
+    private const double TasteSpread = 2.2;                           // deviation of the logarithm: a few genres make up most
     private const double TasteKept = 0.6;                             // correlation of the first day's taste with the last day's
     private const double LeanByAge = 0.5;
     private const double LeanByGender = 0.35;

@@ -8,13 +8,14 @@ internal sealed class Diary(Random random, GeneratedCatalogueOptions options)
 
     private const double MeanSession = 3;
     private const double MostDaysWithSession = 0.5;                   // busier viewers have longer sessions rather than one every day
-    private const double MedianGap = 6 * 60;                          // seconds between two films of a session: viewers note what they have seen
+    private const double MedianGap = 6 * 60;                          // seconds between two films: viewers note what they have seen
     private const int ShortestGap = 20;
     private const int LongestGap = 40 * 60;
     private const int Hour = 60 * 60;
     private const int Day = 24 * Hour;
 
-    private static readonly WeightedChoice Hours = new([6, 3, 1, 1, 1, 1, 2, 4, 6, 7, 8, 9, 11, 11, 11, 12, 13, 16, 22, 30, 36, 34, 24, 14]);
+    private static readonly WeightedChoice Hours =
+        new([6, 3, 1, 1, 1, 1, 2, 4, 6, 7, 8, 9, 11, 11, 11, 12, 13, 16, 22, 30, 36, 34, 24, 14]);
     private static readonly double[] Weekdays = [1.7, 0.9, 0.9, 1, 1, 1.4, 1.9];             // Sunday first, as DayOfWeek counts
 
     /// <summary>The moments of all films that a viewer watches, session by session, oldest first; no two are equal.</summary>

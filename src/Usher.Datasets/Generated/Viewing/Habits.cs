@@ -7,10 +7,10 @@ internal sealed class Habits
 {
     private const int Tries = 24;
     private const double TrendDays = 21;                              // after this time a new film draws a third of its first crowd
-    private const double ForAnyone = 0.03;                            // a new film of a genre that the viewer does not like still draws as if it had this share of their taste
+    private const double ForAnyone = 0.03;                            // least share of a viewer's taste that a new film is given
     private const int CirclesAtOnce = 2;
-    private const double CircleShare = 0.85;                          // of what is chosen by taste comes from a circle that the viewer is at
-    private const double CircleSated = 0.7;                          // who has seen this share of a circle goes on to another
+    private const double CircleShare = 0.85;                          // of what taste chooses comes from a circle the viewer is at
+    private const double CircleSated = 0.7;                           // who has seen this share of a circle goes on to another
     private const long Day = 24 * 60 * 60;
 
     // How often each habit decides: follow the last films, a sequel, a trend, taste. A session begins more often with something new.
@@ -38,14 +38,18 @@ internal sealed class Habits
         _films = films;
         _seen = new bool[films.Length];
         _end = options.StartSeconds + (options.Days * Day);
-        _genres = [.. Enumerable.Range(0, Lexicon.Genres.Length).Select(genre => ByAppeal(films.Where(film => film.Genres.Contains(genre))))];
-        _seenOfCircle = new int[films.Max(film => film.Circle) + 1];
-        _circles = [.. Enumerable.Range(0, _seenOfCircle.Length).Select(circle => ByAppeal(films.Where(film => film.Circle == circle)))];
-        _newest = [.. films.Where(film => film.Released > options.StartSeconds - (6 * TrendDays * Day)).OrderBy(film => film.Released).ThenBy(film => film.Index)];
+        var (genres, circles) = (Lexicon.Genres.Length, films.Max(film => film.Circle) + 1);
+        _genres = [.. Enumerable.Range(0, genres).Select(genre => ByAppeal(films.Where(film => film.Genres.Contains(genre))))];
+        _circles = [.. Enumerable.Range(0, circles).Select(circle => ByAppeal(films.Where(film => film.Circle == circle)))];
+        _seenOfCircle = new int[circles];
+        var stillNew = options.StartSeconds - (6 * TrendDays * Day);
+        _newest = [.. films.Where(film => film.Released > stillNew).OrderBy(film => film.Released).ThenBy(film => film.Index)];
     }
 
-    /// <summary>The films that a viewer watches at the given moments, none twice, none before its release or before the part it follows.</summary>
-    /// <returns>Film and moment; fewer than there are moments when nothing is left to watch.</returns>
+    /// <summary>The films that a viewer watches at the given moments.</summary>
+    /// <returns>
+    /// None twice, none before its release or before the part it follows; fewer than there are moments when nothing is left to watch.
+    /// </returns>
     public IEnumerable<(Film Film, long Timestamp)> Watch(Viewer viewer, IEnumerable<(long Timestamp, bool BeginsSession)> moments)
     {
         Array.Clear(_seen);
@@ -109,11 +113,12 @@ internal sealed class Habits
     {
         var sum = 0.0;
         Film? chosen = null;
-        foreach (var film in _newest)                                 // one pass: each film takes the choice over with its share of the sum so far
+        foreach (var film in _newest)                                 // each takes the choice over with its share of the sum so far
         {
             if (film.Released > time)
                 break;
-            var crowd = film.Appeal * (ForAnyone + viewer.LateTaste.Share(film.Genres[0])) * Math.Exp(-(time - film.Released) / (TrendDays * Day));
+            var liking = ForAnyone + viewer.LateTaste.Share(film.Genres[0]);
+            var crowd = film.Appeal * liking * Math.Exp(-(time - film.Released) / (TrendDays * Day));
             sum += crowd;
             if (_random.NextDouble() * sum < crowd)
                 chosen = film;

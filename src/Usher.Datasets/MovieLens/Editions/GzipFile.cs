@@ -3,7 +3,8 @@ using System.IO.Compression;
 
 namespace Usher.Datasets.MovieLens.Editions;
 
-/// <summary>Unpacks a gzip file and notices when its end is missing: <see cref="GZipStream"/> takes that for the end of the data, and rows would be lost without a word.</summary>
+/// <summary>Unpacks a gzip file, and notices when its end is missing.</summary>
+/// <remarks><see cref="GZipStream"/> takes a missing end for the end of the data: rows would be lost without a word.</remarks>
 internal sealed class GzipFile : Stream
 {
     private readonly GZipStream _unpacked;

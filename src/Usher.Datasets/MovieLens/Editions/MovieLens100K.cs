@@ -32,7 +32,8 @@ internal sealed class MovieLens100K : Edition
                 throw line.Malformed(expected);
 
             var title = parts[1].Trim();
-            yield return new Item(line.Whole(parts[0], expected), title, TitleYear.Of(title) ?? ReleaseYear(parts[2]), Flagged(genres, flags));
+            var year = TitleYear.Of(title) ?? ReleaseYear(parts[2]);
+            yield return new Item(line.Whole(parts[0], expected), title, year, Flagged(genres, flags));
         }
     }
 

@@ -1,6 +1,7 @@
 namespace Usher.Datasets.MovieLens.Editions;
 
-/// <summary>MovieLens latest-small (2018): ratings.csv and movies.csv with headers, in UTF-8, rated in half stars. 20M, 25M and 32M lie in the same form.</summary>
+/// <summary>MovieLens latest-small (2018): ratings.csv and movies.csv with headers, in UTF-8, rated in half stars.</summary>
+/// <remarks>20M, 25M and 32M lie in the same form and are read as well.</remarks>
 internal sealed class MovieLensLatest : Edition
 {
     private const string RatingsHeader = "userId,movieId,rating,timestamp";
@@ -15,7 +16,8 @@ internal sealed class MovieLensLatest : Edition
 
     public override bool HasUsers => false;
 
-    public override IEnumerable<Rating> Ratings(string folder) => Rows(folder, "ratings.csv", RatingsHeader).Select(line => line.ToRating(","));
+    public override IEnumerable<Rating> Ratings(string folder) =>
+        Rows(folder, "ratings.csv", RatingsHeader).Select(line => line.ToRating(","));
 
     public override IEnumerable<Item> Items(string folder)
     {

@@ -58,11 +58,13 @@ internal sealed class SourceFile(string path)
         }
         catch (DecoderFallbackException bad)
         {
-            throw new MovieLensException($"'{Name}' is not UTF-8 from about line {number} on, as MovieLens has it. Unpack it again from {MovieLensFolder.Source}.", bad);
+            throw new MovieLensException(
+                $"'{Name}' is not UTF-8 at about line {number}, as MovieLens has it. Unpack it again from {MovieLensFolder.Source}.", bad);
         }
         catch (InvalidDataException bad)
         {
-            throw new MovieLensException($"'{Name}' is damaged or cut short after line {number - 1}: {bad.Message} Fetch it again, or unpack it with gunzip.", bad);
+            throw new MovieLensException(
+                $"'{Name}' is damaged or cut short after line {number - 1}: {bad.Message} Fetch it again, or unpack it with gunzip.", bad);
         }
     }
 }

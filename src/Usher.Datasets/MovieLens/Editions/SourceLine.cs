@@ -16,7 +16,8 @@ internal readonly record struct SourceLine(SourceFile File, int Number, string T
         if (line.Split(parts, separator) == 4
             && TryWhole(line[parts[0]], out var user)
             && TryWhole(line[parts[1]], out var item)
-            && float.TryParse(line[parts[2]], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0.5f and <= 5f
+            && float.TryParse(line[parts[2]], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value is >= 0.5f and <= 5f
             && long.TryParse(line[parts[3]], NumberStyles.None, CultureInfo.InvariantCulture, out var timestamp))
             return new Rating(user, item, value, timestamp);
 
@@ -44,7 +45,8 @@ internal readonly record struct SourceLine(SourceFile File, int Number, string T
     public MovieLensException Malformed(string expected)
     {
         var came = Text.Length <= Shown ? Text : string.Concat(Text.AsSpan(0, Shown), "…");
-        return new($"'{File.Name}', line {Number}: expected {expected}, but there is \"{came.Replace("\t", " TAB ", StringComparison.Ordinal)}\".");
+        came = came.Replace("\t", " TAB ", StringComparison.Ordinal);
+        return new($"'{File.Name}', line {Number}: expected {expected}, but there is \"{came}\".");
     }
 
     private static bool TryWhole(ReadOnlySpan<char> digits, out int number) =>
