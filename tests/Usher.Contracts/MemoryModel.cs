@@ -40,8 +40,8 @@ public sealed class MemoryModel
             foreach (var length in shape)
                 product *= length;
 
-            Assert.True(typeof(T) == typeof(float) || typeof(T) == typeof(sbyte) || typeof(T) == typeof(int) || typeof(T) == typeof(long), $"{name} is of type {typeof(T)}.");
-            Assert.True(product == values.Length, $"{name} has {values.Length} values, but its shape ({string.Join(", ", shape.ToArray())}) wants {product}.");
+            Assert.Contains(typeof(T), (Type[])[typeof(float), typeof(sbyte), typeof(int), typeof(long)]);
+            Assert.True(product == values.Length, $"{name} has {values.Length} values, but its shape wants {product}.");
             model._tensors.Add(prefix + name, (typeof(T), MemoryMarshal.AsBytes(values).ToArray(), shape.ToArray()));
         }
 
@@ -71,6 +71,8 @@ public sealed class MemoryModel
         public override RankerReader Nested(string name) => new Reader(model, $"{prefix}{name}.");
 
         private T Find<T>(Dictionary<string, T> values, string name) =>
-            values.TryGetValue(prefix + name, out var value) ? value : throw new InvalidDataException($"Nothing of the name {prefix}{name} was saved.");
+            values.TryGetValue(prefix + name, out var value)
+                ? value
+                : throw new InvalidDataException($"Nothing of the name {prefix}{name} was saved.");
     }
 }

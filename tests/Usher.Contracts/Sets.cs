@@ -7,7 +7,7 @@ namespace Usher.Contracts;
 public static class Sets
 {
     /// <summary>Makes a set of lines such as <c>"ana: a b c"</c>, or <c>"ana: a@10 b@10 c@20"</c> where times matter.</summary>
-    /// <param name="users">A user and the items, oldest first. Without a time, an event comes one second after the one before it; the first at 0.</param>
+    /// <param name="users">A user and the items, oldest first. Without a time, an event comes a second after the one before it; the first at 0.</param>
     /// <returns>Users in the given order; items in the order of their first appearance.</returns>
     public static TrainingSet Of(params ReadOnlySpan<string> users)
     {
@@ -24,7 +24,8 @@ public static class Sets
     /// <summary>Makes a set of histories.</summary>
     /// <param name="histories">A user and the items with their times, oldest first.</param>
     /// <param name="otherItems">Items of the catalogue that nobody touched.</param>
-    public static TrainingSet Of(IReadOnlyList<(string User, IReadOnlyList<(string Item, long Time)> Events)> histories, params IEnumerable<string> otherItems)
+    public static TrainingSet Of(
+        IReadOnlyList<(string User, IReadOnlyList<(string Item, long Time)> Events)> histories, params IEnumerable<string> otherItems)
     {
         var events = histories.SelectMany(history => history.Events).ToList();
         var itemIds = new Vocabulary(events.Select(one => one.Item).Concat(otherItems).Distinct());

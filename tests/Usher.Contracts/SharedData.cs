@@ -1,10 +1,11 @@
 namespace Usher.Contracts;
 
-/// <summary>The data sets that lie beside the project and never in it. A test that reads them skips itself, saying so, where they are absent.</summary>
+/// <summary>The data sets that lie beside the project, never in it. A test that reads them skips itself, saying so, where they are absent.</summary>
 public static class SharedData
 {
     /// <summary>The folder: the variable USHER_SHARED, or else "../shared" from the root of the repository; with "data" added.</summary>
-    public static string Folder { get; } = Path.Combine(Environment.GetEnvironmentVariable("USHER_SHARED") ?? Path.Combine(RepositoryRoot(), "..", "shared"), "data");
+    public static string Folder { get; } =
+        Path.Combine(Environment.GetEnvironmentVariable("USHER_SHARED") ?? Path.Combine(RepositoryRoot(), "..", "shared"), "data");
 
     /// <summary>The path of a file, or skips the test.</summary>
     /// <param name="parts">Folder and file below <see cref="Folder"/>.</param>

@@ -44,20 +44,21 @@ public static class Worlds
         {
             var first = random.Next(items);
             wanted.Add($"item-{(first + length) % items}");
-            histories.Add(($"user-{user}", [.. Enumerable.Range(0, length).Select(at => ($"item-{(first + at) % items}", Start + (user * Day) + (at * Minute)))]));
+            var places = Enumerable.Range(0, length);
+            histories.Add(($"user-{user}", [.. places.Select(at => ($"item-{(first + at) % items}", Start + (user * Day) + (at * Minute)))]));
         }
 
         return Make(histories, wanted);
     }
 
     /// <summary>
-    /// Users who come in sessions, days apart: each session is about one theme, and the theme after it is always the next one. A session has all items of its theme but one, in
-    /// any order; the one that the newest session lacks is wanted.
+    /// Users who come in sessions, days apart: each session is about one theme, and the next session about the next theme. A session has all items of
+    /// its theme, in any order; only the newest still lacks one, and that is wanted.
     /// </summary>
     /// <param name="users">How many users.</param>
     /// <param name="themes">How many themes, at least 3; a user has one session fewer than that.</param>
     /// <param name="itemsPerTheme">At least 3.</param>
-    /// <param name="seed">Picks themes, orders and what is lacking.</param>
+    /// <param name="seed">Picks themes, orders and thus what is lacking.</param>
     public static World Sessions(int users = 90, int themes = 4, int itemsPerTheme = 5, int seed = 7)
     {
         var random = new Random(seed);
@@ -67,17 +68,16 @@ public static class Worlds
         {
             var events = new List<(string, long)>();
             var firstTheme = random.Next(themes);
-            var lacking = "";
             for (var session = 0; session < themes - 1; session++)
             {
                 var theme = (firstTheme + session) % themes;
                 var items = Enumerable.Range(0, itemsPerTheme).Select(item => $"theme-{theme}-item-{item}").ToArray();
                 random.Shuffle(items);
-                lacking = items[^1];
-                events.AddRange(items[..^1].Select((item, at) => (item, Start + (((user * themes) + session) * Day) + (at * Minute))));
+                events.AddRange(items.Select((item, at) => (item, Start + (((user * themes) + session) * Day) + (at * Minute))));
             }
 
-            wanted.Add(lacking);
+            wanted.Add(events[^1].Item1);
+            events.RemoveAt(events.Count - 1);
             histories.Add(($"user-{user}", events));
         }
 

@@ -4,8 +4,8 @@ namespace Usher.Ranking.Metrics;
 
 /// <summary>Tells how much of a difference between two rankers could be the luck of which users were asked.</summary>
 /// <remarks>
-/// Users are drawn, with all their queries: where a user is asked many times in turn, one good user would otherwise count as many. Efron and Tibshirani,
-/// An Introduction to the Bootstrap, 1993, chapter 13.
+/// Users are drawn, with all their queries: where a user is asked many times in turn, one good user would otherwise count as many.
+/// Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13.
 /// </remarks>
 public static class Bootstrap
 {
@@ -33,7 +33,10 @@ public static class Bootstrap
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(confidence, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(confidence, 1);
         if (queries.Count == 0 || ours.Length != queries.Count || theirs.Length != queries.Count)
-            throw new ArgumentException($"Both rankers need a value for each of the {queries.Count} queries; there are {ours.Length} and {theirs.Length}.", nameof(queries));
+        {
+            throw new ArgumentException(
+                $"Both rankers need a value for each of {queries.Count} queries, at least one; there are {ours.Length} and {theirs.Length}.", nameof(queries));
+        }
 
         var users = DifferencesByUser(queries, ours, theirs);
         var random = new Random(seed);
@@ -56,7 +59,8 @@ public static class Bootstrap
         return new Interval(users.Sum(user => user.Sum) / queries.Count, Quantile(means, tail), Quantile(means, 1 - tail));
     }
 
-    private static (double Sum, int Count)[] DifferencesByUser(IReadOnlyList<Query> queries, ReadOnlySpan<double> ours, ReadOnlySpan<double> theirs)
+    private static (double Sum, int Count)[] DifferencesByUser(
+        IReadOnlyList<Query> queries, ReadOnlySpan<double> ours, ReadOnlySpan<double> theirs)
     {
         var byUser = new SortedDictionary<int, (double Sum, int Count)>();
         for (var index = 0; index < queries.Count; index++)

@@ -7,8 +7,8 @@ namespace Usher.Ranking.Metrics;
 
 /// <summary>Asks a ranker many queries and notes where the targets came.</summary>
 /// <remarks>
-/// All items of the catalogue are ranked, none sampled. A target stands behind every other item of the same score, so a ranker that scores everything alike
-/// gains nothing. Each user's history is replayed once, through one state, however many queries there are.
+/// All items of the catalogue are ranked, none sampled. A target stands behind every other item of the same score, so a ranker that scores
+/// everything alike gains nothing. Each user's history is replayed once, through one state, however many queries there are.
 /// </remarks>
 public static class Evaluation
 {
@@ -26,7 +26,8 @@ public static class Evaluation
     /// <param name="set">The histories and targets.</param>
     /// <param name="queries">At least one, in any order.</param>
     /// <param name="options">How to ask.</param>
-    /// <exception cref="ArgumentException">There is no query, one does not fit the set, or the ranker knows another number of items.</exception>
+    /// <exception cref="InvalidDataException">There is no query: all histories are too short for the protocol.</exception>
+    /// <exception cref="ArgumentException">A query does not fit the set, or the ranker knows another number of items.</exception>
     /// <exception cref="NotFiniteNumberException">A score was NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public static EvaluationResult Run(IRanker ranker, TrainingSet set, IReadOnlyList<Query> queries, EvaluationOptions options)
@@ -93,10 +94,13 @@ public static class Evaluation
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.K, QueryOutcome.MaxListLength);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads);
         if (queries.Count == 0)
-            throw new ArgumentException("There is nothing to ask for: no user has enough events for this protocol. Use data with longer histories.", nameof(queries));
+            throw new InvalidDataException("There is nothing to ask for: no user has enough events for this protocol. Use data with longer histories.");
 
         if (ranker.ItemCount != set.ItemCount)
-            throw new ArgumentException($"The ranker scores {ranker.ItemCount} items, but the set has {set.ItemCount}. Use the set that it was trained on.", nameof(ranker));
+        {
+            throw new ArgumentException(
+                $"The ranker scores {ranker.ItemCount} items, but the set has {set.ItemCount}. Use the set that it was trained on.", nameof(ranker));
+        }
 
         if (options.TrainCounts is { } counts && counts.Count != set.ItemCount)
             throw new ArgumentException($"There are {counts.Count} train counts, but the set has {set.ItemCount} items.", nameof(options));
@@ -106,7 +110,7 @@ public static class Evaluation
             var fits = query.User >= 0 && query.User < set.UserCount
                 && query.InputLength >= 0 && query.InputLength < query.TargetEnd && query.TargetEnd <= set.LengthOf(query.User);
             if (!fits)
-                throw new ArgumentException($"{query} does not fit the set: it needs a user of the set and at least one target among that user's events.", nameof(queries));
+                throw new ArgumentException($"{query} does not fit: it needs a user of the set and a target among that user's events.", nameof(queries));
         }
     }
 }

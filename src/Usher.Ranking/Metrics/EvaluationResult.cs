@@ -44,7 +44,7 @@ public sealed class EvaluationResult
             name => HasQueryValues(name) ? PerQuery(name).Average() : parts.Average(part => part.Metrics[name]));
     }
 
-    /// <summary>The name of the mean popularity of the first ten items: 0.5 for items picked at random, near 1 for the most popular ones.</summary>
+    /// <summary>The name of the mean popularity of the first ten items: 0.5 for items at random, near 1 for the most popular ones.</summary>
     public const string PopularityAt10 = "popularity@10";
 
     /// <summary>What was asked, in the order it was given.</summary>
@@ -85,8 +85,9 @@ public sealed class EvaluationResult
         return Array.ConvertAll(_outcomes, parsed.Of);
     }
 
-    /// <summary>The list of a query, best item first; shorter than K only when there were fewer items to rank. Of equal scores the lower index comes first.</summary>
+    /// <summary>The list of a query, best item first; shorter than K only when there were fewer items to rank.</summary>
     /// <param name="query">Index in <see cref="Queries"/>.</param>
+    /// <returns>Indexes of items; of equal scores the lower index comes first, target or not.</returns>
     public ReadOnlySpan<int> ListOf(int query)
     {
         var list = _lists.AsSpan(query * _k, _k);

@@ -29,10 +29,12 @@ public sealed class Metric
     /// <exception cref="FormatException">There is no such metric; the message says which there are.</exception>
     public static Metric Parse(string name)
     {
-        var at = name.IndexOf('@', StringComparison.Ordinal);
-        if (at > 0 && int.TryParse(name.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var k) && k is >= 1 and <= QueryOutcome.MaxListLength)
+        var parts = name.Split('@');
+        if (parts.Length == 2
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var k)
+            && k is >= 1 and <= QueryOutcome.MaxListLength)
         {
-            switch (name[..at])
+            switch (parts[0])
             {
                 case "hr": return new("hr", k, (outcome, k) => outcome.HitRate(k));
                 case "ndcg": return new("ndcg", k, (outcome, k) => outcome.Ndcg(k));

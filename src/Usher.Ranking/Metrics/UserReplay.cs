@@ -75,7 +75,8 @@ internal sealed class UserReplay(IRanker ranker, TrainingSet set, SeenItems seen
     {
         var item = Array.FindIndex(_scores, score => !float.IsFinite(score));
         return new NotFiniteNumberException(
-            $"The model scored item '{set.ItemIds[item]}' {_scores[item]} for user '{set.UserIds[query.User]}' after {query.InputLength} events; scores must be " +
-            "finite. If it was trained with settings of your own, try a lower learning rate.", _scores[item]);
+            $"The model scored item '{set.ItemIds[item]}' {_scores[item]} for user '{set.UserIds[query.User]}' after {query.InputLength} events; " +
+            "scores must be finite. If it was trained with settings of your own, try a lower learning rate.",
+            _scores[item]);
     }
 }

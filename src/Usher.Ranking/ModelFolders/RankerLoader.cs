@@ -25,6 +25,9 @@ public static class RankerLoader
         SimsRanker.Kind => SimsRanker.Load(reader),
         TransitionsRanker.Kind => TransitionsRanker.Load(reader),
         EaseRanker.Kind => EaseRanker.Load(reader),
+        RecurrentRanker.Kind => RecurrentRanker.Load(reader),
+        BlendRanker.Kind => BlendRanker.Load(reader),
+        CountsRanker.Kind => CountsRanker.Load(reader),
         var kind => throw new InvalidDataException($"The model holds a ranker of kind '{kind}', which this version of Usher does not know. Update Usher, or train again."),
     };
 }

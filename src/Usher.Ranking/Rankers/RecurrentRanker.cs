@@ -7,8 +7,7 @@ namespace Usher.Ranking.Rankers;
 /// <remarks>The same arithmetic as Usher.Training's RecurrentNetwork, one step at a time; a test holds the two against each other.</remarks>
 public sealed class RecurrentRanker(RecurrentWeights weights) : IRanker
 {
-    /// <summary>How a model folder names this class.</summary>
-    public const string Kind = "recurrent";
+    internal const string Kind = "recurrent";
 
     /// <inheritdoc/>
     public int ItemCount => weights.Bias.Length;
@@ -17,7 +16,7 @@ public sealed class RecurrentRanker(RecurrentWeights weights) : IRanker
     public RecurrentWeights Weights => weights;
 
     /// <inheritdoc/>
-    public UserState Start(int user = -1) => new RecurrentState(weights);
+    public UserState Start(int user = -1) => new RecurrentState(weights, user);
 
     /// <inheritdoc/>
     public void Save(RankerWriter writer)

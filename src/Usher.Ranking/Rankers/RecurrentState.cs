@@ -16,7 +16,7 @@ public sealed class RecurrentState : UserState
     private readonly float[] _scratch;
     private long _newest = long.MinValue;
 
-    internal RecurrentState(RecurrentWeights weights)
+    internal RecurrentState(RecurrentWeights weights, int user)
     {
         _weights = weights;
         var width = weights.Beginning.Length;
@@ -29,7 +29,9 @@ public sealed class RecurrentState : UserState
         var widest = weights.Blocks.Max(block => Math.Max(block.Gates.Shift.Length, block.FeedForward?.Up.Shift.Length ?? 0));
         _gates = new float[widest];
         _scratch = new float[widest];
-        Step(TimeGap.Beginning);
+        if (user >= 0 && weights.Users is { } users)
+            users.Span.Slice(user * width, width).CopyTo(_x);
+        Step(TimeGap.Beginning, weights.Periods.Count - 1);
     }
 
     private const int None = -1;
@@ -45,7 +47,8 @@ public sealed class RecurrentState : UserState
         _newest = time;
         _recent.AsSpan(0, _recent.Length - 1).CopyTo(_recent.AsSpan(1));
         _recent[0] = item;
-        Step(signal);
+        _x.AsSpan().Clear();
+        Step(signal, _weights.Periods.Of(time));
     }
 
     /// <inheritdoc/>
@@ -59,11 +62,11 @@ public sealed class RecurrentState : UserState
     /// <param name="scores">(I)</param>
     public void LogScore(Span<float> scores) => Multiply(_weights.Items.Span, _weights.Bias.Span, _normed, scores);
 
-    private void Step(int signal)
+    private void Step(int signal, int period)
     {
         var width = _x.Length;
         var x = _x.AsSpan();
-        _weights.Gaps.Span.Slice(signal * width, width).CopyTo(x);
+        TensorPrimitives.Add(x, _weights.Gaps.Span.Slice(signal * width, width), x);
         for (var k = 0; k < _recent.Length; k++)
         {
             if (_recent[k] == None)
@@ -80,6 +83,7 @@ public sealed class RecurrentState : UserState
                 Feed(feedForward);
         }
 
+        TensorPrimitives.Add(x, _weights.Trends.Span.Slice(period * width, width), x);
         Normalise(_weights.Norm);
     }
 

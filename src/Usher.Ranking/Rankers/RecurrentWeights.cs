@@ -15,11 +15,20 @@ public sealed record RecurrentWeights
     /// <summary>(D) what enters where a history begins.</summary>
     public required ReadOnlyMemory<float> Beginning { get; init; }
 
+    /// <summary>(U, D) what a user's columns add where the history begins; null where the recipe does not read them.</summary>
+    public ReadOnlyMemory<float>? Users { get; init; }
+
     /// <summary>(K, D) how much the newest item, the one before it and so on count in what enters.</summary>
     public required ReadOnlyMemory<float> Mix { get; init; }
 
     /// <summary>(S, D) what a time gap adds to what enters.</summary>
     public required ReadOnlyMemory<float> Gaps { get; init; }
+
+    /// <summary>(P, D) what each period of <see cref="Periods"/> adds to the last block's output.</summary>
+    public required ReadOnlyMemory<float> Trends { get; init; }
+
+    /// <summary>The periods whose popularity was learned; one period where the recipe does not follow trends.</summary>
+    public required TrendPeriods Periods { get; init; }
 
     /// <summary>(D) scale and (D) shift of the last normalisation.</summary>
     public required Normalisation Norm { get; init; }
@@ -34,8 +43,12 @@ public sealed record RecurrentWeights
         writer.Tensor("items", Items.Span, Bias.Length, width);
         writer.Tensor("bias", Bias.Span, Bias.Length);
         writer.Tensor("beginning", Beginning.Span, width);
+        if (Users is { } users)
+            writer.Tensor("users", users.Span, users.Length / width, width);
         writer.Tensor("mix", Mix.Span, Mix.Length / width, width);
         writer.Tensor("gaps", Gaps.Span, Gaps.Length / width, width);
+        writer.Tensor("trends", Trends.Span, Periods.Count, width);
+        writer.Tensor("periods", Periods.Ends.Span, Periods.Ends.Length);
         Norm.Save(writer.Nested("norm"));
         for (var i = 0; i < Blocks.Count; i++)
             Blocks[i].Save(writer.Nested($"block{i}"));
@@ -46,8 +59,11 @@ public sealed record RecurrentWeights
         Items = reader.Tensor<float>("items", out _),
         Bias = reader.Tensor<float>("bias", out _),
         Beginning = reader.Tensor<float>("beginning", out _),
+        Users = reader.HasTensor("users") ? reader.Tensor<float>("users", out _) : null,
         Mix = reader.Tensor<float>("mix", out _),
         Gaps = reader.Tensor<float>("gaps", out _),
+        Trends = reader.Tensor<float>("trends", out _),
+        Periods = new(reader.Tensor<long>("periods", out _)),
         Norm = Normalisation.Load(reader.Nested("norm")),
         Blocks = [.. Enumerable.Range(0, checked((int)reader.Number("blocks"))).Select(i => RecurrentBlockWeights.Load(reader.Nested($"block{i}")))],
     };

@@ -42,7 +42,8 @@ public sealed record EvaluationReport
     /// <param name="json">What <see cref="ToJson"/> gave.</param>
     /// <exception cref="JsonException">The text is no report.</exception>
     public static EvaluationReport FromJson(string json) =>
-        JsonSerializer.Deserialize(json, ReportJson.Default.EvaluationReport) ?? throw new JsonException("A report must be a JSON object, but the text is null.");
+        JsonSerializer.Deserialize(json, ReportJson.Default.EvaluationReport)
+        ?? throw new JsonException("A report must be a JSON object, but the text is null.");
 
     /// <summary>The report as one JSON object, indented.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.EvaluationReport);

@@ -7,8 +7,8 @@ namespace Usher.Ranking.Splits;
 
 /// <summary>Tells whether two people measured on the same sequences: a hash of who did what in which order.</summary>
 /// <remarks>
-/// It covers user ids, item ids and the order of each user's events; not times or values, so that a file with the same order and other times has the same
-/// fingerprint. It does not depend on how ids were numbered, nor on the order of users in the file.
+/// It covers user ids, item ids and the order of each user's events; not times or values, so that a file with the same order and other times
+/// has the same fingerprint. It does not depend on how ids were numbered, nor on the order of users in the file.
 /// </remarks>
 public static class Fingerprint
 {

@@ -4,8 +4,8 @@ namespace Usher.Ranking.Splits;
 
 /// <summary>Protocol C: learns what happened before a moment and is asked for every later event in turn, given all that came before it.</summary>
 /// <remarks>
-/// What a live service does: the model stays as it was trained while each user's history grows. The validation is the same task on the newest twentieth of the
-/// training part, so nothing is learned from the time that a choice is made on: a trend that only the future knew cannot win.
+/// What a live service does: the model stays as it was trained while each user's history grows. The validation is the same task on the newest
+/// twentieth of the training part, so nothing is learned from the time that a choice is made on: a trend that only the future knew cannot win.
 /// </remarks>
 public static class GlobalTimeSplit
 {
@@ -17,7 +17,7 @@ public static class GlobalTimeSplit
 
     /// <summary>Splits a set.</summary>
     /// <param name="set">Any set.</param>
-    /// <param name="quantile">Where in the sorted times of all events the test begins, in (0, 1). An event of just that time belongs to the test.</param>
+    /// <param name="quantile">Where in the sorted times of all events the test begins, in (0, 1). An event of that very time is in the test.</param>
     /// <returns>
     /// One query for each event from the cut on, the first of a new user included: its input is empty. Queries of a user are in order of time.
     /// </returns>

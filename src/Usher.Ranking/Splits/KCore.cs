@@ -14,6 +14,7 @@ public static class KCore
     /// <param name="k">Fewest events of an item and, after that, of a user; 0 gives <paramref name="set"/> itself.</param>
     /// <returns>A set with new, dense indexes in the old order; an item without any event left is not in its catalogue.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is negative.</exception>
+    /// <exception cref="InvalidDataException">Nothing is left.</exception>
     public static TrainingSet Apply(TrainingSet set, int k)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(k);
@@ -39,6 +40,12 @@ public static class KCore
 
             foreach (var item in set.ItemsOf(user))
                 remaining[item] |= keptItems[item];
+        }
+
+        if (!keptUsers.Contains(true))
+        {
+            throw new InvalidDataException(
+                $"No user has {k} events of items that occur {k} times, so the {k}-core of these {set.EventCount} events is empty. Use a smaller core, or 0 to keep all.");
         }
 
         return Selection.Of(set, keptUsers, remaining);

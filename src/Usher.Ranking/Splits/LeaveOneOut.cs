@@ -4,8 +4,8 @@ namespace Usher.Ranking.Splits;
 
 /// <summary>Protocol A: each user's newest event is the test, the one before it the validation, and all older ones are learned.</summary>
 /// <remarks>
-/// The split of SASRec, BERT4Rec and their successors. The test reads the validation event but nothing is trained on it. It flatters: models learn from
-/// events of other users that came after a target.
+/// The split of SASRec, BERT4Rec and their successors. The test reads the validation event but nothing is trained on it. It flatters: models
+/// learn from events of other users that came after a target.
 /// </remarks>
 public static class LeaveOneOut
 {
@@ -15,8 +15,8 @@ public static class LeaveOneOut
     /// <summary>Splits a set.</summary>
     /// <param name="set">In the order of ties that is to be measured.</param>
     /// <returns>
-    /// One validation and one test query for each user with at least 3 events. A shorter history is learned whole and asked for nothing: there would be
-    /// no event left to learn, or none to read.
+    /// One validation and one test query for each user with at least 3 events. A shorter history is learned whole and asked for nothing: there
+    /// would be no event left to learn, or none to read.
     /// </returns>
     public static Split Of(TrainingSet set)
     {

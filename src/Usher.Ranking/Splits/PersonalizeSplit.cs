@@ -4,8 +4,8 @@ namespace Usher.Ranking.Splits;
 
 /// <summary>Protocol B: some users are never learned; from the oldest nine tenths of their events the newest tenth is to be found.</summary>
 /// <remarks>
-/// Amazon Personalize holds out one random tenth of the users. Ten folds ask every user once: a single tenth of MovieLens 100K would be 94 users, far too few.
-/// Amazon does not say how it rounds; here the input is the first floor(0.9 n) of n events.
+/// Amazon Personalize holds out one random tenth of the users. Ten folds ask every user once: a single tenth of MovieLens 100K would be 94
+/// users, far too few. Amazon does not say how it rounds; here the input is the first floor(0.9 n) of n events.
 /// </remarks>
 public static class PersonalizeSplit
 {
@@ -16,9 +16,9 @@ public static class PersonalizeSplit
     /// <param name="set">Any set.</param>
     /// <param name="seed">Deals the users into folds; users are sorted by id first, so that their numbering has no part in it.</param>
     /// <returns>
-    /// A split for each fold that has a test query; there are fewer than ten only when there are fewer than ten users with two events. The test users and, for
-    /// validation, a tenth of the others are not trained on at all. The targets of a query are all of the user's events after the input; a user of a
-    /// single event is not asked for.
+    /// A split for each fold that has a test query: ten, unless few users have two events. The test users and, for validation, a tenth of the
+    /// others are not trained on at all. The targets of a query are all of the user's events after the input; a user of a single event is not
+    /// asked for.
     /// </returns>
     public static IReadOnlyList<Split> Folds(TrainingSet set, int seed = 1)
     {

@@ -60,10 +60,11 @@ public sealed class QueryOutcomeTests
 
             var before = Hits(ranks.Count, [.. ranks]);
             var after = Hits(ranks.Count, [.. ranks.Where(rank => rank != moved).Append(moved + 1)]);
-            foreach (var metric in (Func<QueryOutcome, double>[])[one => one.HitRate(k), one => one.Ndcg(k), one => one.ReciprocalRank(k), one => one.Precision(k)])
+            foreach (var kind in (string[])["hr", "ndcg", "mrr", "precision"])
             {
-                Assert.InRange(metric(before), 0, 1 + 1e-12);
-                Assert.True(metric(after) <= metric(before) + 1e-12);
+                var metric = Metric.Parse($"{kind}@{k}");
+                Assert.InRange(metric.Of(before), 0, 1 + 1e-12);
+                Assert.True(metric.Of(after) <= metric.Of(before) + 1e-12);
             }
         });
 

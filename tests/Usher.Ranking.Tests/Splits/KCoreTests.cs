@@ -22,6 +22,15 @@ public sealed class KCoreTests
         Assert.Equal(["a"], KCore.Apply(Sets.Of("ana: a a a", "bo: b", "cy: b", "di: b"), k: 3).ItemIds.Ids);
 
     [Fact]
+    public void An_empty_core_is_refused()
+    {
+        var fault = Assert.Throws<InvalidDataException>(() => KCore.Apply(Sets.Of("ana: a b", "bo: a"), k: 2));
+        Assert.Equal(
+            "No user has 2 events of items that occur 2 times, so the 2-core of these 3 events is empty. Use a smaller core, or 0 to keep all.",
+            fault.Message);
+    }
+
+    [Fact]
     public void Zero_drops_nothing()
     {
         var set = Sets.Of("ana: a", "bo:");
@@ -45,7 +54,16 @@ public sealed class KCoreTests
     public void No_kept_user_has_fewer_than_k_events() =>
         Gen.Select(TestSets.Any, Gen.Int[1, 4]).Sample((set, k) =>
         {
-            var core = KCore.Apply(set, k);
+            TrainingSet core;
+            try
+            {
+                core = KCore.Apply(set, k);
+            }
+            catch (InvalidDataException)
+            {
+                return;                                                   // nothing was left
+            }
+
             Assert.All(Enumerable.Range(0, core.UserCount), user => Assert.True(core.LengthOf(user) >= k));
             Assert.Equal(core.ItemCount, core.Items.Distinct().Count());
             Assert.Equal(core.EventCount, core.Offsets[^1]);

@@ -75,5 +75,6 @@ public sealed class PersonalizeSplitTests
     private static TrainingSet ManyUsers { get; } = Sets.Of([.. Enumerable.Range(0, 47).Select(user => $"user-{user}: a b c d e f g")]);
 
     private static string[] TestUsers(TrainingSet set, int seed) =>
-        [.. PersonalizeSplit.Folds(set, seed).Select(fold => string.Join(' ', fold.Test.Select(query => set.UserIds[query.User]).Order(StringComparer.Ordinal)))];
+        [.. PersonalizeSplit.Folds(set, seed).Select(fold => fold.Test.Select(query => set.UserIds[query.User]))
+            .Select(users => string.Join(' ', users.Order(StringComparer.Ordinal)))];
 }

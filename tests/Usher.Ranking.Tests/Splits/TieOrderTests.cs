@@ -30,10 +30,17 @@ public sealed class TieOrderTests
     public void Values_go_with_their_events_and_repeats_of_an_item_keep_their_order(TieRule rule, float[] expected)
     {
         var set = Sets.Of("ana: 7@1 7@1 5@1");
-        var ordered = TieOrder.Apply(
-            new TrainingSet { UserIds = set.UserIds, ItemIds = set.ItemIds, Offsets = set.Offsets, Items = set.Items, Times = set.Times, Values = [1, 2, 3] }, rule);
+        var withValues = new TrainingSet
+        {
+            UserIds = set.UserIds,
+            ItemIds = set.ItemIds,
+            Offsets = set.Offsets,
+            Items = set.Items,
+            Times = set.Times,
+            Values = [1, 2, 3],
+        };
 
-        Assert.Equal(expected, ordered.Values!);
+        Assert.Equal(expected, TieOrder.Apply(withValues, rule).Values!);
     }
 
     [Fact]
