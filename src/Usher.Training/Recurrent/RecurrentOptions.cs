@@ -38,6 +38,12 @@ internal sealed record RecurrentOptions
     /// <summary>B; null to choose by the number of events.</summary>
     public int? Rows { get; init; }
 
+    /// <summary>Catalogues up to this size are compared whole in the softmax: exact, and quick enough.</summary>
+    public int MostItemsInFull { get; init; } = 20_000;
+
+    /// <summary>How many items a window's targets are compared with in a larger catalogue, beside each other.</summary>
+    public int DrawnItems { get; init; } = 4096;
+
     /// <summary>The columns to read; null to learn from interactions alone.</summary>
     public ColumnOptions? Columns { get; init; }
 

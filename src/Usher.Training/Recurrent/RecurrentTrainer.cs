@@ -37,6 +37,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         var targetWeights = Enumerable.Range(1, options.TargetWindow).Select(gap => 1f / gap).ToArray();
         var users = TrainUsers();
         var rows = options.RowsFor(users.Sum(user => (long)split.TrainLengths[user]));
+        var sampler = shape.Items > options.MostItemsInFull ? new CandidateSampler(split, options.DrawnItems, random) : null;
         var probe = new ValidationProbe(split, run);
         var clock = Stopwatch.StartNew();
         var (loss, ndcg) = (default(double?), default(double?));
@@ -53,13 +54,13 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
                 var fraction = (epoch + (double)done / windows) / options.Epochs;
                 foreach (var group in optimizer.ParamGroups)
                     group.LearningRate = options.LearningRate * RateAt(fraction);
-                sum += Step(network, optimizer, window, states);
+                sum += Step(network, optimizer, window, states, sampler);
                 if (done++ % 20 == 0)
                     Report(fraction, epoch, loss, ndcg, clock);
             }
 
             loss = sum / windows;
-            ndcg = probe.NdcgAt10(Export(network, periods));
+            ndcg = probe.IsWatched ? probe.NdcgAt10(Export(network, periods)) : null;
             Report((epoch + 1.0) / options.Epochs, epoch + 1, loss, ndcg, clock);
         }
 
@@ -89,11 +90,18 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
 
     /// <summary>One step of the optimiser on one window.</summary>
     /// <returns>Mean loss of its places, in nats.</returns>
-    private static double Step(RecurrentNetwork network, AdamW optimizer, Window window, float[][] states)
+    private static double Step(RecurrentNetwork network, AdamW optimizer, Window window, float[][] states, CandidateSampler? sampler)
     {
         using var scope = NewDisposeScope();
         var places = window.Rows * window.Steps;
         var (hidden, items, bias) = network.Forward(window, states);                          // (B T, D), (P, D), (P)
+        if (sampler is not null)
+        {
+            var (candidates, logChances) = sampler.Draw(window.Targets);
+            items = items.index_select(0, tensor(candidates));                                // (C, D)
+            bias = bias.index_select(0, tensor(candidates)) - tensor(logChances);             // (C)
+        }
+
         var loss = SoftmaxLoss.Run(
             hidden, items, bias, tensor(window.Targets).view(places, -1), tensor(window.Weights).view(places, -1));
         optimizer.zero_grad();
