@@ -1,0 +1,49 @@
+using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
+
+namespace Usher.Datasets.Imports;
+
+/// <summary>Makes a schema for a CSV that came without one: names from the header, and for metadata whether all values are numbers.</summary>
+internal static class HeaderInference
+{
+    public static Schema Infer(DatasetType type, string csvFileOrFolder, string workFolder, CancellationToken stop)
+    {
+        var files = CsvFile.Find(csvFileOrFolder);
+        IReadOnlyList<string> header = [.. files[0].Header.Where(name => files.All(file => file.Header.Contains(name))).Distinct()];
+        var byName = Schema.ForHeader(type, header);
+        if (type is DatasetType.Interactions or DatasetType.ActionInteractions || byName.Fields.Any(field => !header.Contains(field.Name)))
+            return byName;
+
+        string[] metadata = [.. byName.Fields.Select(field => field.Name).Where(name => KnownField.Find(type, name) is null)];
+        return Schema.ForHeader(type, header, Observe(files, metadata, workFolder, stop));
+    }
+
+    /// <summary>Long for a column of whole numbers, double for one of numbers, string for any other; a column without a value is left out.</summary>
+    private static Dictionary<string, FieldType> Observe(IReadOnlyList<CsvFile> files, string[] metadata, string workFolder, CancellationToken stop)
+    {
+        var observed = new Dictionary<string, FieldType>();
+        if (metadata.Length == 0)
+            return observed;
+
+        using var work = new WorkFolder(workFolder);
+        using var session = new DuckDbSession(work.Path, stop);
+        var texts = Schema.AllText(metadata);
+        var plain = files.Select(file => CsvDialect.InPlainForm(file, work, stop)).ToArray();
+        session.Execute($"CREATE TEMP TABLE cells AS {CsvScan.Query(plain, texts)}");
+        foreach (var name in metadata)
+        {
+            var cell = Sql.Name(name);
+            var counts = session.Query(
+                $"SELECT count({cell}), count(TRY_CAST({cell} AS BIGINT)), count(TRY_CAST({cell} AS DOUBLE)), count_if(contains({cell}, '.'))::BIGINT FROM cells",
+                row => (All: row.CountOf(0), Whole: row.CountOf(1), Number: row.CountOf(2), WithPoint: row.CountOf(3)))[0];
+            if (counts.All == 0)
+                continue;
+
+            observed[name] = counts.Whole == counts.All && counts.WithPoint == 0 ? FieldType.Long
+                : counts.Number == counts.All ? FieldType.Double
+                : FieldType.String;
+        }
+
+        return observed;
+    }
+}

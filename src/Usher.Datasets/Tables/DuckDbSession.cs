@@ -1,0 +1,84 @@
+using DuckDB.NET.Data;
+using Usher.Datasets.Imports;
+
+namespace Usher.Datasets.Tables;
+
+/// <summary>One in-memory DuckDB for one piece of work. Stops when the token says so, and says in plain words when a disk is full.</summary>
+internal sealed class DuckDbSession : IDisposable
+{
+    private readonly DuckDBConnection _connection = new("DataSource=:memory:");
+    private readonly CancellationTokenRegistration _interrupt;
+    private readonly CancellationToken _stop;
+    private readonly string _spillFolder;
+
+    /// <param name="workFolder">Where DuckDB may put what does not fit into memory, in a folder of its own that goes with the session.</param>
+    /// <param name="stop">Interrupts the statement that runs.</param>
+    public DuckDbSession(string workFolder, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        _stop = stop;
+        _spillFolder = Path.Combine(workFolder, $".usher-spill-{Guid.NewGuid():N}");
+        _connection.Open();
+
+        // Half of the memory stays for the arrays that come out of it, and for everyone else on the machine.
+        var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+        Execute(
+            $"SET temp_directory = {Sql.Text(_spillFolder)}; SET memory_limit = '{memory >> 20}MiB'; "
+            + "SET autoinstall_known_extensions = false; SET enable_progress_bar = false; SET preserve_insertion_order = true");
+
+        _interrupt = stop.Register(() => DuckDB.NET.Native.NativeMethods.Startup.DuckDBInterrupt(_connection.NativeConnection));
+    }
+
+    public void Execute(string sql) => Guarded(() =>
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+        return 0;
+    });
+
+    /// <summary>For a few rows: bad ones, counts, file properties.</summary>
+    public IReadOnlyList<T> Query<T>(string sql, Func<DuckDBDataReader, T> read) => Guarded(() =>
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read())
+            rows.Add(read(reader));
+        return rows;
+    });
+
+    public long Count(string sql) => Query(sql, row => row.CountOf(0))[0];
+
+    /// <summary>For many rows: hands over DuckDB's own column vectors, some 2,000 rows at a time, in the order of the statement.</summary>
+    public void Stream(string sql, ChunkHandler handle) => Guarded(() =>
+    {
+        ChunkStream.Run(_connection, sql, handle, _stop);
+        return 0;
+    });
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _connection.Dispose();
+        if (Directory.Exists(_spillFolder))
+            Directory.Delete(_spillFolder, recursive: true);
+    }
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DuckDBException e) when (_stop.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The reading was stopped.", e, _stop);
+        }
+        catch (DuckDBException e) when (e.Message.Contains("No space left on device", StringComparison.Ordinal))
+        {
+            throw new DatasetException($"The disk is full: {e.Message.ReplaceLineEndings(" ")} Free some space, or write to another disk.", e);
+        }
+    }
+}

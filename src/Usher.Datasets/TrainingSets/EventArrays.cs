@@ -1,0 +1,88 @@
+using Usher.Datasets.Tables;
+
+namespace Usher.Datasets.TrainingSets;
+
+/// <summary>Collects sorted events into plain arrays, leaving out repetitions.</summary>
+internal sealed class EventArrays(int users, int capacity, bool withValues)
+{
+    // Beyond this many events of one user in one second, a set is quicker than looking at each.
+    private const int ShortRun = 32;
+
+    private readonly List<(int Item, ulong Other)> _run = [];
+    private readonly HashSet<(int Item, ulong Other)> _longRun = [];
+    private int _count;
+    private int _user = -1;
+    private long _time;
+
+    /// <summary>(U + 1) where each user's events begin.</summary>
+    public long[] Offsets { get; } = new long[users + 1];
+
+    /// <summary>(N) item of each event.</summary>
+    public int[] Items { get; private set; } = new int[capacity];
+
+    /// <summary>(N) moment of each event.</summary>
+    public long[] Times { get; private set; } = new long[capacity];
+
+    /// <summary>(N) EVENT_VALUE of each event, or null without such a column.</summary>
+    public float[]? Values { get; private set; } = withValues ? new float[capacity] : null;
+
+    /// <summary>Takes rows of user, item, time, hash of the rest, value; sorted by user and time.</summary>
+    public void Add(Chunk chunk)
+    {
+        var rowUsers = chunk.Column<int>(0);
+        var rowItems = chunk.Column<int>(1);
+        var rowTimes = chunk.Column<long>(2);
+        var rowRests = chunk.Column<ulong>(3);
+        var rowValues = chunk.Column<float>(4);
+        var hasValue = chunk.ValidityOf(4);
+        for (var row = 0; row < chunk.Count; row++)
+        {
+            if (IsRepetition(rowUsers[row], rowItems[row], rowTimes[row], rowRests[row]))
+                continue;
+
+            Items[_count] = rowItems[row];
+            Times[_count] = rowTimes[row];
+            if (Values is not null)
+                Values[_count] = hasValue[row] ? rowValues[row] : float.NaN;
+            Offsets[rowUsers[row] + 1] = ++_count;
+        }
+    }
+
+    /// <summary>To be called after the last row.</summary>
+    public void Complete()
+    {
+        // A user can lose repetitions, never all events, so every offset is set.
+        if (_count == Items.Length)
+            return;
+
+        Items = Items[.._count];
+        Times = Times[.._count];
+        Values = Values?[.._count];
+    }
+
+    private bool IsRepetition(int user, int item, long time, ulong rest)
+    {
+        var key = (item, rest);
+        if (user != _user || time != _time)
+        {
+            (_user, _time) = (user, time);
+            _run.Clear();
+            _longRun.Clear();
+            _run.Add(key);
+            return false;
+        }
+
+        if (_run.Count < ShortRun)
+        {
+            if (_run.Contains(key))
+                return true;
+
+            _run.Add(key);
+            return false;
+        }
+
+        if (_longRun.Count == 0)
+            _longRun.UnionWith(_run);
+        return !_longRun.Add(key);
+    }
+}

@@ -1,0 +1,60 @@
+using DuckDB.NET.Native;
+using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
+using Usher.Ranking.Histories;
+
+namespace Usher.Datasets.TrainingSets;
+
+/// <summary>The columns of Items or Users that train a recipe: categorical strings and numbers.</summary>
+/// <remarks>Plain and textual strings, booleans and reserved columns train nothing, as in Personalize.</remarks>
+internal static class MetadataFields
+{
+    /// <param name="session">Has a table with the ids and their numbers.</param>
+    /// <param name="numbers">"items" or "users".</param>
+    /// <param name="part">Where the columns are; null for no dataset.</param>
+    public static IReadOnlyList<Field> Read(DuckDbSession session, string numbers, string? part)
+    {
+        if (part is null)
+            return [];
+
+        var schema = ParquetPart.ReadSchema(session, part);
+        var id = KnownField.Of(schema.Type)[0].Name;
+        return [.. schema.Fields
+            .Where(field => (field.Categorical || field.IsNumber) && KnownField.Find(schema.Type, field.Name) is null)
+            .Select(field => Read(session, Query(numbers, part, id, field), field))];
+    }
+
+    // One row for each number, in order, also where the dataset does not know the id.
+    private static string Query(string numbers, string part, string id, SchemaField field)
+    {
+        var cell = Sql.Name(field.Name);
+        return $"SELECT {(field.IsNumber ? $"m.{cell}::DOUBLE" : $"m.{cell}")} FROM {numbers} AS n "
+            + $"LEFT JOIN (SELECT {id}, {cell} FROM {ParquetPart.From([part])}) AS m ON m.{id} = n.id ORDER BY n.number";
+    }
+
+    private static Field Read(DuckDbSession session, string query, SchemaField field)
+    {
+        if (field.IsNumber)
+        {
+            var values = new List<double>();
+            session.Stream(query, chunk =>
+            {
+                var numbers = chunk.Column<double>(0);
+                var known = chunk.ValidityOf(0);
+                for (var row = 0; row < numbers.Length; row++)
+                    values.Add(known[row] ? numbers[row] : double.NaN);
+            });
+            return NumberRanges.Cut(field.Name, values);
+        }
+
+        var categories = new CategoryColumn(field.Name);
+        session.Stream(query, chunk =>
+        {
+            var cells = chunk.Column<DuckDBString>(0);
+            var known = chunk.ValidityOf(0);
+            for (var row = 0; row < cells.Length; row++)
+                categories.Add(known[row] ? Chunk.Text(cells[row]) : "");
+        });
+        return categories.ToField();
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Usher.Datasets.Imports;
+using Usher.Datasets.Tables;
+using Usher.Ranking.Histories;
+
+namespace Usher.Datasets.TrainingSets;
+
+/// <summary>Makes plain arrays of Parquet parts. DuckDB filters, numbers and sorts; what it gives out is copied once.</summary>
+/// <remarks>
+/// Ids are numbered in the order of their UTF-8 bytes, so the numbers do not depend on the order of rows or parts; items without any interaction
+/// come after those with. Interactions that agree in every column count once.
+/// </remarks>
+public static class TrainingSetQuery
+{
+    /// <summary>Reads the parts.</summary>
+    /// <param name="sources">Which parts, and which of their interactions.</param>
+    /// <param name="stop">Ends the work.</param>
+    /// <exception cref="DatasetException">A filter needs a column that the interactions lack, or they are more than fit into one array.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
+    public static TrainingSet Run(TrainingSources sources, CancellationToken stop)
+    {
+        using var work = new WorkFolder(Path.GetTempPath());
+        using var session = new DuckDbSession(work.Path, stop);
+        var columns = sources.InteractionParts.SelectMany(part => ParquetPart.ReadSchema(session, part).Fields.Select(field => field.Name)).ToHashSet();
+        CreateEvents(session, sources, columns);
+        CreateNumbers(session, "users", "USER_ID", knownIn: null);
+        CreateNumbers(session, "items", "ITEM_ID", knownIn: sources.ItemsPart);
+
+        var users = ReadIds(session, "users");
+        var items = ReadIds(session, "items");
+        var events = ReadEvents(session, columns, users.Count);
+        return new TrainingSet
+        {
+            UserIds = new Vocabulary(users),
+            ItemIds = new Vocabulary(items),
+            Offsets = events.Offsets,
+            Items = events.Items,
+            Times = events.Times,
+            Values = events.Values,
+            ItemFields = MetadataFields.Read(session, "items", sources.ItemsPart),
+            UserFields = MetadataFields.Read(session, "users", sources.UsersPart),
+        };
+    }
+
+    private static void CreateEvents(DuckDbSession session, TrainingSources sources, HashSet<string> columns)
+    {
+        var filters = new List<string>();
+        if (sources.EventType is { } type)
+        {
+            Require("EVENT_TYPE", $"the event type \"{type}\"");
+            filters.Add($"EVENT_TYPE = {Sql.Text(type)}");
+        }
+
+        if (sources.EventValueThreshold is { } threshold)
+        {
+            Require("EVENT_VALUE", $"a threshold of {threshold.ToString(CultureInfo.InvariantCulture)}");
+            filters.Add($"EVENT_VALUE >= {threshold.ToString("R", CultureInfo.InvariantCulture)}::DOUBLE");
+        }
+
+        var where = filters.Count == 0 ? "" : $" WHERE {string.Join(" AND ", filters)}";
+        session.Execute($"CREATE TEMP VIEW events AS SELECT *, file_index, file_row_number FROM {ParquetPart.From(sources.InteractionParts)}{where}");
+
+        void Require(string column, string why)
+        {
+            if (!columns.Contains(column))
+                throw new DatasetException($"The interactions have no {column} column, but {why} was asked for. Import them with {column}, or leave the filter out.");
+        }
+    }
+
+    private static void CreateNumbers(DuckDbSession session, string table, string id, string? knownIn)
+    {
+        var ids = $"SELECT {id} AS id, count(*) AS events FROM events GROUP BY {id}";
+        if (knownIn is not null)
+            ids += $" UNION ALL SELECT {id}, 0 FROM {ParquetPart.From([knownIn])} WHERE {id} NOT IN (SELECT {id} FROM events)";
+        session.Execute($"CREATE TEMP TABLE {table} AS SELECT id, events, (row_number() OVER (ORDER BY events = 0, id) - 1)::INTEGER AS number FROM ({ids})");
+    }
+
+    private static List<string> ReadIds(DuckDbSession session, string table)
+    {
+        var ids = new List<string>();
+        session.Stream($"SELECT id FROM {table} ORDER BY number", chunk =>
+        {
+            foreach (ref readonly var id in chunk.Column<DuckDB.NET.Native.DuckDBString>(0))
+                ids.Add(Chunk.Text(id));
+        });
+        return ids;
+    }
+
+    private static EventArrays ReadEvents(DuckDbSession session, HashSet<string> columns, int users)
+    {
+        var count = session.Count("SELECT sum(events)::BIGINT FROM users");
+        if (count > Array.MaxLength)
+            throw new DatasetException($"There are {count:N0} interactions; one training set holds at most {Array.MaxLength:N0}. Filter by event type, or import fewer.");
+
+        // Two interactions agree in everything when user, time and item are the same and the hash of what is left is too.
+        var others = columns.Except(["USER_ID", "ITEM_ID", "TIMESTAMP"]).Order(StringComparer.Ordinal).Select(Sql.Name).ToArray();
+        var rest = others.Length == 0 ? "0::UBIGINT" : $"hash({string.Join(", ", others)})";
+        var value = columns.Contains("EVENT_VALUE") ? "EVENT_VALUE" : "NULL::FLOAT";
+
+        var events = new EventArrays(users, (int)count, columns.Contains("EVENT_VALUE"));
+        session.Stream(
+            $"""
+            SELECT users.number, items.number, TIMESTAMP, {rest}, {value}
+            FROM events JOIN users ON USER_ID = users.id JOIN items ON ITEM_ID = items.id
+            ORDER BY users.number, TIMESTAMP, file_index, file_row_number
+            """,
+            events.Add);
+        events.Complete();
+        return events;
+    }
+}
