@@ -11,7 +11,7 @@ namespace Usher.Training.Recurrent;
 /// </remarks>
 internal sealed class EventStream
 {
-    private readonly int _items;
+    private readonly NetworkShape _shape;
     private readonly int _rows;
     private readonly int _rowLength;
     private readonly int[] _inputs;
@@ -23,17 +23,18 @@ internal sealed class EventStream
     private readonly byte[] _periods;
 
     /// <param name="split">Says which events may be learned.</param>
+    /// <param name="shape">Tells the numbers that stand for no item and for a beginning, and how many items each step shows.</param>
     /// <param name="users">The users to read, in this order.</param>
     /// <param name="rows">B.</param>
     /// <param name="periods">Tells the trend period of an event.</param>
     /// <param name="shuffleTies">Draws the order of a user's events of equal time anew; null keeps it.</param>
-    public EventStream(Split split, ReadOnlySpan<int> users, int rows, TrendPeriods periods, Random? shuffleTies)
+    public EventStream(Split split, NetworkShape shape, ReadOnlySpan<int> users, int rows, TrendPeriods periods, Random? shuffleTies)
     {
         var length = 0;
         foreach (var user in users)
             length += split.TrainLengths[user];
 
-        _items = split.Set.ItemCount;
+        _shape = shape;
         _rows = rows;
         _rowLength = (length + rows - 1) / rows;
         _inputs = new int[length];
@@ -58,7 +59,7 @@ internal sealed class EventStream
                 _begins[at] = j == 0;
                 _users[at] = user;
                 _periods[at] = (byte)periods.Of(times[Math.Max(0, j - 1)]);
-                _inputs[at] = j == 0 ? _items : targets[j - 1];
+                _inputs[at] = j == 0 ? shape.PaddedItems : targets[j - 1];
                 _left[at] = items.Length - j;
                 _signals[at] = (byte)(j switch
                 {
@@ -75,18 +76,17 @@ internal sealed class EventStream
 
     /// <summary>The windows in order.</summary>
     /// <param name="steps">T; the last window may be shorter.</param>
-    /// <param name="recent">K: how many of the newest items each step shows.</param>
     /// <param name="targetWeights">(W) how much the next item counts, the one after it, and so on.</param>
-    public IEnumerable<Window> Windows(int steps, int recent, float[] targetWeights)
+    public IEnumerable<Window> Windows(int steps, float[] targetWeights)
     {
         for (var first = 0; first < _rowLength; first += steps)
-            yield return Cut(first, Math.Min(steps, _rowLength - first), recent, targetWeights);
+            yield return Cut(first, Math.Min(steps, _rowLength - first), targetWeights);
     }
 
-    private Window Cut(int first, int steps, int recent, float[] targetWeights)
+    private Window Cut(int first, int steps, float[] targetWeights)
     {
         var (places, ahead) = (_rows * steps, targetWeights.Length);
-        var window = new Window(_rows, steps, new long[recent * places], new int[places], new float[places], new long[places], [], new long[places * ahead], new float[places * ahead]);
+        var window = new Window(_rows, steps, new long[_shape.Recent * places], new int[places], new float[places], new long[places], [], new long[places * ahead], new float[places * ahead]);
         for (var row = 0; row < _rows; row++)
         {
             for (var step = 0; step < steps; step++)
@@ -99,8 +99,8 @@ internal sealed class EventStream
                 if (_begins[from])
                     window.Beginners.Add((place, _users[from]));
                 window.Periods[place] = _periods[from];
-                for (var k = 0; k < recent; k++)
-                    window.Inputs[k * places + place] = BeginsWithin(from, k) ? _items + 1 : _inputs[from - k];
+                for (var k = 0; k < _shape.Recent; k++)
+                    window.Inputs[k * places + place] = BeginsWithin(from, k) ? _shape.Items : _inputs[from - k];
 
                 var sum = 0f;
                 for (var w = 0; w < Math.Min(ahead, _left[from]); w++)

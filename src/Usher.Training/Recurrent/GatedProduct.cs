@@ -27,7 +27,7 @@ internal sealed class GatedProduct : autograd.SingleTensorFunction<GatedProduct>
             for (var f = 0; f < width; f += Vector<float>.Count)
             {
                 var x = Vector.Load(u + f);
-                (x * Sigmoid(x) * Vector.Load(u + width + f)).Store(to + (long)place * width + f);
+                (x * VectorMath.Sigmoid(x) * Vector.Load(u + width + f)).Store(to + (long)place * width + f);
             }
         });
 
@@ -51,7 +51,7 @@ internal sealed class GatedProduct : autograd.SingleTensorFunction<GatedProduct>
             for (var f = 0; f < width; f += Vector<float>.Count)
             {
                 var x = Vector.Load(u + f);
-                var s = Sigmoid(x);
+                var s = VectorMath.Sigmoid(x);
                 var g = Vector.Load(gradientAt + (long)place * width + f);
                 (g * Vector.Load(u + width + f) * s * (Vector<float>.One + x * (Vector<float>.One - s))).Store(toU + f);
                 (g * x * s).Store(toU + width + f);
@@ -60,6 +60,4 @@ internal sealed class GatedProduct : autograd.SingleTensorFunction<GatedProduct>
 
         return [toBoth];
     }
-
-    private static Vector<float> Sigmoid(Vector<float> x) => Vector<float>.One / (Vector<float>.One + Vector.Exp(-x));
 }

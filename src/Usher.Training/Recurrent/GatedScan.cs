@@ -53,13 +53,13 @@ internal sealed class GatedScan : autograd.SingleTensorFunction<GatedScan>
                 var keepHere = new Vector<float>(keep[at]);
                 for (var d = 0; d < width; d += Vector<float>.Count)
                 {
-                    var a = Sigmoid(Vector.Load(z + d) + Vector.Load(signal + d));
+                    var a = VectorMath.Sigmoid(Vector.Load(z + d) + Vector.Load(signal + d));
                     var c = Vector.Load(z + width + d);
                     var o = Vector.Load(z + 2 * width + d);
                     var next = Vector.FusedMultiplyAdd(a, keepHere * Vector.Load(h + d) - c, c);
                     a.Store(pKept + (long)at * width + d);
                     next.Store(h + width + d);
-                    (next * o * Sigmoid(o)).Store(pOutput + (long)at * width + d);
+                    (next * o * VectorMath.Sigmoid(o)).Store(pOutput + (long)at * width + d);
                 }
             }
 
@@ -105,7 +105,7 @@ internal sealed class GatedScan : autograd.SingleTensorFunction<GatedScan>
                     var past = keepHere * Vector.Load(before + d);
                     var h = Vector.Load(before + width + d);
                     var g = Vector.Load(pGradient + (long)at * width + d);
-                    var s = Sigmoid(o);
+                    var s = VectorMath.Sigmoid(o);
                     var toH = Vector.FusedMultiplyAdd(g, o * s, Vector.Load(carry + d));
                     (toH * (past - c) * a * (Vector<float>.One - a)).Store(toZ + d);
                     (toH * (Vector<float>.One - a)).Store(toZ + width + d);
@@ -130,6 +130,4 @@ internal sealed class GatedScan : autograd.SingleTensorFunction<GatedScan>
 
     private static (int Rows, int Steps, int Width) Shape(Tensor gates) =>
         ((int)gates.shape[0], (int)gates.shape[1], (int)gates.shape[2] / 3);
-
-    private static Vector<float> Sigmoid(Vector<float> x) => Vector<float>.One / (Vector<float>.One + Vector.Exp(-x));
 }

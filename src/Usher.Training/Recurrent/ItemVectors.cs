@@ -16,8 +16,7 @@ internal sealed class ItemVectors : Module
     // Far below any score, yet finite: the softmax gives such an item exactly 0.
     private const float Never = -1e9f;
 
-    private readonly int _items;
-    private readonly int _width;
+    private readonly NetworkShape _shape;
     private readonly double _leaveOut;
     private readonly Parameter _own;
     private readonly Parameter _bias;
@@ -25,17 +24,14 @@ internal sealed class ItemVectors : Module
     private readonly Tensor? _hasOwn;
     private readonly Tensor? _unseen;
 
-    /// <summary>I items, D wide.</summary>
-    /// <param name="items">I.</param>
-    /// <param name="width">D.</param>
+    /// <param name="shape">Sizes.</param>
     /// <param name="columns">What is known of the items; null to learn each item by itself.</param>
-    public ItemVectors(int items, int width, ItemColumns? columns)
+    public ItemVectors(NetworkShape shape, ItemColumns? columns)
         : base(nameof(ItemVectors))
     {
-        _items = items;
-        _width = width;
-        _own = Parameter(empty(items + 1, width));
-        _bias = Parameter(zeros(items));
+        _shape = shape;
+        _own = Parameter(empty(shape.Items + 1, shape.Width));
+        _bias = Parameter(zeros(shape.Items));
         using (no_grad())
         {
             init.normal_(_own, 0, 0.05);
@@ -44,7 +40,7 @@ internal sealed class ItemVectors : Module
         if (columns is not null)
         {
             _leaveOut = columns.LeaveOut;
-            _fields = new FieldVectors(columns.Fields, items, width + 1);
+            _fields = new FieldVectors(columns.Fields, shape.Items, shape.Width + 1);
             _hasOwn = tensor(Array.ConvertAll(columns.HasOwn, has => has ? 1f : 0f)).DetachFromDisposeScope();
             _unseen = tensor(Array.ConvertAll(columns.IsSeen, seen => seen ? 0f : Never)).DetachFromDisposeScope();
         }
@@ -54,23 +50,26 @@ internal sealed class ItemVectors : Module
 
     /// <summary>Puts the vectors of this step together.</summary>
     /// <returns>
-    /// (I + 2, D) vectors: the items', then "a history begins here", then "nothing yet", which is zero; and (I) what each item's score begins with.
+    /// (P + 1, D) vectors: the items', zeros up to P, then "a history begins here"; and (P) what each item's score begins with, so low
+    /// from I on that it is never recommended.
     /// </returns>
     public (Tensor Vectors, Tensor Bias) Compose()
     {
-        var nothing = zeros(1, _width);
-        if (_fields is null)
-            return (cat([_own, nothing], 0), _bias);
+        var padding = _shape.PaddedItems - _shape.Items;
+        var items = _own.narrow(0, 0, _shape.Items);                                          // (I, D)
+        var bias = (Tensor)_bias;                                                             // (I)
+        if (_fields is not null)
+        {
+            var ofColumns = _fields.All();                                                    // (I, D + 1)
+            var keep = training ? _hasOwn! * rand(_shape.Items).ge(_leaveOut).to_type(ScalarType.Float32) : _hasOwn!;   // (I)
+            items = (items * keep.unsqueeze(1)) + ofColumns.narrow(1, 0, _shape.Width);
+            bias = (bias * keep) + ofColumns.select(1, _shape.Width);
+            if (training)
+                bias = bias + _unseen!;
+        }
 
-        var ofColumns = _fields.All();                                                        // (I, D + 1)
-        var keep = _hasOwn!;                                                                  // (I)
-        if (training)
-            keep = keep * rand(_items).ge(_leaveOut).to_type(ScalarType.Float32);
-        var items = _own.narrow(0, 0, _items) * keep.unsqueeze(1) + ofColumns.narrow(1, 0, _width);   // (I, D)
-        var bias = _bias * keep + ofColumns.select(1, _width);                                // (I)
-        if (training)
-            bias = bias + _unseen!;
-        return (cat([items, _own.narrow(0, _items, 1), nothing], 0), bias);
+        var beginning = _own.narrow(0, _shape.Items, 1);                                      // (1, D)
+        return (cat([items, zeros(padding, _shape.Width), beginning], 0), cat([bias, full(padding, Never)], 0));
     }
 }
 

@@ -19,5 +19,11 @@ internal sealed record NetworkShape(int Items, int Width, int Blocks, int Recent
     /// <summary>F: width of the feed-forward layer, the next multiple of 16.</summary>
     public int Hidden => RoundUp(FeedForward * Width);
 
+    /// <summary>
+    /// P: how many item vectors there are, the next multiple of 16 above I. The last ones are zero and never win: a product with a number
+    /// of columns that is no multiple of 16 takes up to twice as long. The first of them stands for "no item".
+    /// </summary>
+    public int PaddedItems => RoundUp(Items + 1);
+
     private static int RoundUp(int width) => (width + VectorWidth - 1) / VectorWidth * VectorWidth;
 }

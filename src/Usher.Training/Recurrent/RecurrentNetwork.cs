@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 namespace Usher.Training.Recurrent;
 
 /// <summary>The network behind aws-hrnn: item vectors, gated recurrences steered by time gaps, and the same vectors as output.</summary>
-/// <remarks>B rows in a window, T steps, D embedding width, I items, K newest items.</remarks>
+/// <remarks>B rows in a window, T steps, D embedding width, I items, P with padding, K newest items.</remarks>
 internal sealed class RecurrentNetwork : Module
 {
     private readonly NetworkShape _shape;
@@ -51,10 +51,10 @@ internal sealed class RecurrentNetwork : Module
     public float[][] Start(int rows) => [.. _blocks.Select(_ => new float[rows * _shape.Recurrent])];
 
     /// <summary>Reads a window; its states go on where the window before ended, and no gradient crosses into it.</summary>
-    /// <returns>(B T, D) what to multiply the items with, (I, D) the items, and (I) what their scores begin with.</returns>
+    /// <returns>(B T, D) what to multiply the items with, (P, D) the items, and (P) what their scores begin with.</returns>
     public (Tensor Hidden, Tensor Items, Tensor Bias) Forward(Window window, float[][] states)
     {
-        var (vectors, bias) = _items.Compose();                                               // (I + 2, D), (I)
+        var (vectors, bias) = _items.Compose();                                               // (P + 1, D), (P)
         var inputs = tensor(window.Inputs).view(_shape.Recent, window.Rows, window.Steps);    // (K, B, T)
         var entering = vectors.index_select(0, inputs.view(-1)).view(_shape.Recent, window.Rows, window.Steps, _shape.Width);   // (K, B, T, D)
         var x = (entering * _mix.view(_shape.Recent, 1, 1, _shape.Width)).sum([0L]);          // (B, T, D)
@@ -67,7 +67,7 @@ internal sealed class RecurrentNetwork : Module
             x = _blocks[i].Forward(x, window, states[i]);                                     // (B, T, D)
         if (_shape.Periods > 1)
             x = x + _trends.call(tensor(window.Periods).view(window.Rows, window.Steps));     // (B, T, D)
-        return (_norm.call(x).view(-1, _shape.Width), vectors.narrow(0, 0, _shape.Items), bias);
+        return (_norm.call(x).view(-1, _shape.Width), vectors.narrow(0, 0, _shape.PaddedItems), bias);
     }
 
     /// <summary>The numbers of the network, for inference without libtorch.</summary>
@@ -80,8 +80,8 @@ internal sealed class RecurrentNetwork : Module
         return new()
         {
             Items = vectors.narrow(0, 0, _shape.Items).ToMemory(),
-            Bias = bias.ToMemory(),
-            Beginning = vectors.select(0, _shape.Items).ToMemory(),
+            Bias = bias.narrow(0, 0, _shape.Items).ToMemory(),
+            Beginning = vectors.select(0, _shape.PaddedItems).ToMemory(),
             Users = _users?.All().ToMemory(),
             Mix = _mix.ToMemory(),
             Gaps = _gaps.weight!.ToMemory(),

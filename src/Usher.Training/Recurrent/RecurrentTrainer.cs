@@ -26,7 +26,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         var periods = options.Trends ? TrendPeriods.Over(TrainTimes()) : default;
         var shape = new NetworkShape(split.Set.ItemCount, options.Width, options.Blocks, options.Recent, options.TimeGaps, periods.Count, options.FeedForward);
         using var network = new RecurrentNetwork(
-            shape, new ItemVectors(shape.Items, shape.Width, ItemColumns()), UserColumns(), dropout);
+            shape, new ItemVectors(shape, ItemColumns()), UserColumns(), dropout);
         var trained = network.parameters().Where(parameter => parameter.requires_grad).ToLookup(parameter => parameter.dim() >= 2);
         using var optimizer = optim.AdamW(
             [
@@ -43,11 +43,11 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             random.Shuffle(users);
-            var stream = new EventStream(split, users, rows, periods, options.ShuffleTies ? random : null);
+            var stream = new EventStream(split, shape, users, rows, periods, options.ShuffleTies ? random : null);
             var (windows, done, sum) = (stream.WindowCount(options.Steps), 0, 0.0);
             var states = network.Start(rows);
             network.train();
-            foreach (var window in stream.Windows(options.Steps, options.Recent, targetWeights))
+            foreach (var window in stream.Windows(options.Steps, targetWeights))
             {
                 run.Stop.ThrowIfCancellationRequested();
                 var fraction = (epoch + (double)done / windows) / options.Epochs;
@@ -93,7 +93,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
     {
         using var scope = NewDisposeScope();
         var places = window.Rows * window.Steps;
-        var (hidden, items, bias) = network.Forward(window, states);                          // (B T, D), (I, D), (I)
+        var (hidden, items, bias) = network.Forward(window, states);                          // (B T, D), (P, D), (P)
         var loss = SoftmaxLoss.Run(
             hidden, items, bias, tensor(window.Targets).view(places, -1), tensor(window.Weights).view(places, -1));
         optimizer.zero_grad();

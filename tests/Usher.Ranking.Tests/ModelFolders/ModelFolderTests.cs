@@ -41,9 +41,9 @@ public sealed class ModelFolderTests : IDisposable
             ModelFolder.AddHistories(_folder[name], Set, new Dictionary<string, string> { ["a"] = "Alien" });
         }
 
-        var files = Directory.GetFiles(_folder["one"]).Select(Path.GetFileName).Order().ToArray();
+        var files = Directory.GetFiles(_folder["one"]).Select(file => Path.GetFileName(file)!).Order().ToArray();
         Assert.Equal(["histories.safetensors", "items.safetensors", "model.json", "titles.safetensors", "users.safetensors", "weights.safetensors"], files);
-        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(_folder["one"], file!)), File.ReadAllBytes(Path.Combine(_folder["two"], file!))));
+        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(_folder["one"], file)), File.ReadAllBytes(Path.Combine(_folder["two"], file))));
     }
 
     [Fact]

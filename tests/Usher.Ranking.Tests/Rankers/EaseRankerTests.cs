@@ -46,7 +46,7 @@ public sealed class EaseRankerTests : RankerContract
         Assert.Throws<ArgumentException>(() => new EaseRanker(new float[4], [1, 0], 1, new float[2]));
         Assert.Throws<ArgumentException>(() => new EaseRanker(new float[4], [0, 2], 1, new float[2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EaseRanker(new float[4], [0, 1], 2, new float[2]));
-        Assert.Throws<ArgumentException>(() => new EaseRanker(new float[0], [], 1, new float[0]));
+        Assert.Throws<ArgumentException>(() => new EaseRanker(default, [], 1, default));
     }
 
     protected override IRanker Fit(TrainingSet events, int seed)

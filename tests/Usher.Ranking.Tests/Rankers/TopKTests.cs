@@ -33,7 +33,7 @@ public sealed class TopKTests
     public void Of_equal_scores_the_lower_index_comes_first()
     {
         var top = new ScoredItem[3];
-        TopK.Select(Enumerable.Repeat(1f, 100).ToArray(), top, [0, 2]);
+        TopK.Select(Enumerable.Repeat(1f, 100).ToArray(), top, (int[])[0, 2]);
         Assert.Equal([1, 3, 4], top.Select(t => t.Item));
     }
 
@@ -41,7 +41,7 @@ public sealed class TopKTests
     public void A_list_is_shorter_when_fewer_items_may_be_in_it()
     {
         var top = new ScoredItem[5];
-        Assert.Equal(1, TopK.Select([1, float.NaN, 3, float.NegativeInfinity], top, [2]));
+        Assert.Equal(1, TopK.Select([1, float.NaN, 3, float.NegativeInfinity], top, (int[])[2]));
         Assert.Equal(0, TopK.Select([], top));
         Assert.Equal(0, TopK.Select([1, 2], []));
     }

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Usher.Ranking.Rankers.Scanning;
 
 /// <summary>A query rounded to whole numbers from -64 to 64.</summary>
@@ -15,25 +13,23 @@ internal readonly ref struct CompactQuery
     /// <param name="codes">Receives the whole numbers, with zeros behind them: D rounded up to a multiple of four.</param>
     public CompactQuery(ReadOnlySpan<float> query, Span<sbyte> codes)
     {
-        Scale = MathF.Abs(TensorPrimitives.MaxMagnitude(query)) / Largest;
-        var perUnit = Scale > 0 ? 1 / (double)Scale : 0;
+        var perUnit = Rounding.PerUnit(query, Largest);
+        var fit = new Rounding.Fit();
         var sum = 0;
-        double norm = 0, residual = 0;
         codes.Clear();
         for (var d = 0; d < query.Length; d++)
         {
-            var code = Math.Clamp((int)Math.Round(query[d] * perUnit), -Largest, Largest);
+            var code = Rounding.CodeOf(query[d], perUnit, Largest);
             codes[d] = (sbyte)code;
             sum += code;
-            var rest = query[d] - (double)Scale * code;
-            norm += (double)query[d] * query[d];
-            residual += rest * rest;
+            fit.Add(query[d], code);
         }
 
         Codes = codes;
+        Scale = fit.Scale;
         Offset = -128 * sum;
-        Norm = Math.Sqrt(norm);
-        Error = new ScanError(Math.BitIncrement(Norm * (1 + 1e-12)), Math.Sqrt(residual) * (1 + 1e-12), query.Length);
+        Norm = fit.Norm;
+        Error = new ScanError(fit.Norm, fit.Residual, query.Length);
     }
 
     /// <summary>(groups x 4) the whole numbers.</summary>

@@ -4,7 +4,7 @@ namespace Usher.Ranking.Rankers.Scanning;
 
 /// <summary>Rows rounded to 8 bits, a quarter of their size, with what is needed to bound the error of a score that is computed from them.</summary>
 /// <remarks>
-/// Row x is kept as bytes u = round(x / s) + 128 with its own scale s = max|x| / 127. Rows lie in blocks of 16, and within a block the columns in groups of
+/// Row x is kept as bytes u = round(127 x / max|x|) + 128 with its own scale (<see cref="Rounding"/>). Rows lie in blocks of 16, and within a block the columns in groups of
 /// four, [row 0: 4 bytes] … [row 15: 4 bytes]: so one vector instruction works on several rows, and no sum across the lanes of a vector is needed.
 /// </remarks>
 internal sealed class CompactRows
@@ -18,6 +18,7 @@ internal sealed class CompactRows
     /// <summary>Wider rows could overflow 32 bits: 255 x 64 x 65,536 still fits.</summary>
     public const int MaximumWidth = 65_536;
 
+    private const int LargestCode = 127;
     private const int Zero = 128;
 
     private CompactRows(int rowCount, int width)
@@ -93,27 +94,21 @@ internal sealed class CompactRows
     private void Take(int index, ReadOnlySpan<float> row, float bias)
     {
         var block = index / BlockRows;
-        var scale = TensorPrimitives.MaxMagnitude(row) is var largest && largest < 0 ? -largest / 127 : largest / 127;
-        var perUnit = scale > 0 ? 1 / (double)scale : 0;
         var codes = Codes.AsSpan(block * BlockBytes, BlockBytes);
         var lane = index % BlockRows * GroupColumns;
-        double norm = 0, roundedNorm = 0, residual = 0;
+        var perUnit = Rounding.PerUnit(row, LargestCode);
+        var fit = new Rounding.Fit();
         for (var column = 0; column < row.Length; column++)
         {
-            var code = Math.Clamp((int)Math.Round(row[column] * perUnit), -127, 127);
+            var code = Rounding.CodeOf(row[column], perUnit, LargestCode);
             codes[column / GroupColumns * (BlockRows * GroupColumns) + lane + column % GroupColumns] = (byte)(code + Zero);
-
-            var rounded = (double)scale * code;
-            var rest = row[column] - rounded;
-            norm += (double)row[column] * row[column];
-            roundedNorm += rounded * rounded;
-            residual += rest * rest;
+            fit.Add(row[column], code);
         }
 
-        Scales[index] = scale;
+        Scales[index] = fit.Scale;
         Biases[index] = bias;
-        Norms[block] = Math.Max(Norms[block], ScanError.RoundUp(Math.Sqrt(Math.Max(norm, roundedNorm))));
-        Residuals[block] = Math.Max(Residuals[block], ScanError.RoundUp(Math.Sqrt(residual)));
+        Norms[block] = Math.Max(Norms[block], ScanError.RoundUp(Math.Max(fit.Norm, fit.RoundedNorm)));
+        Residuals[block] = Math.Max(Residuals[block], ScanError.RoundUp(fit.Residual));
         Heights[block] = Math.Max(Heights[block], Math.Abs(bias));
     }
 }

@@ -74,7 +74,7 @@ public sealed class ItemScanTests
         const int Count = 2_000, Width = 16;
         var rows = Normal(random, Count * Width, 1);
         for (var i = 0; i < rows.Length; i++)
-            rows[i] *= MathF.Exp2(i / Width * 37 % 41 - 20);
+            rows[i] *= MathF.Pow(2, i / Width * 37 % 41 - 20);
         AssertIsSorted(new ItemScan(rows, Width, kind: ScanKind.Compact), Normal(random, Width, 1), 50, []);
     }
 
@@ -83,7 +83,7 @@ public sealed class ItemScanTests
     {
         var rows = Enumerable.Range(0, 5_000 * 3).Select(i => (float)(i % 3)).ToArray();
         var top = new ScoredItem[4];
-        new ItemScan(rows, 3, kind: ScanKind.Compact).Top([1, 2, 3], top, [1]);
+        new ItemScan(rows, 3, kind: ScanKind.Compact).Top([1, 2, 3], top, (int[])[1]);
         Assert.Equal([0, 2, 3, 4], top.Select(t => t.Item));
     }
 
@@ -123,11 +123,11 @@ public sealed class ItemScanTests
         var plain = new ScoredItem[25];
         var withNormaliser = new ScoredItem[25];
         var scan = new ItemScan(rows, Width, bias, kind);
-        scan.Top(query, plain, [1, 2, 3]);
-        scan.Top(query, withNormaliser, [1, 2, 3], out var normaliser);
+        scan.Top(query, plain, (int[])[1, 2, 3]);
+        scan.Top(query, withNormaliser, (int[])[1, 2, 3], out var normaliser);
         Assert.Equal(plain, withNormaliser);
         Assert.InRange(normaliser.LogSumExp, expected - 1e-4 - normaliser.Error, expected + 1e-4 + normaliser.Error);
-        Assert.InRange(normaliser.LogSumExp, expected - 2e-3, expected + 2e-3);
+        Assert.InRange(normaliser.LogSumExp, expected - 0.01, expected + 0.01);
         Assert.InRange(normaliser.Error, 0, within);
     }
 
