@@ -20,7 +20,7 @@ public static class CsvDataset
         var users = load.Import(DatasetType.Users, sources.Users, sources.UsersSchema);
         load.Settle(sources.SkipBadRows);
 
-        var set = TrainingSetQuery.Run(new TrainingSources([interactions], items, users), stop);
+        var set = TrainingSetQuery.Run(new TrainingSources([interactions], items, users, sources.EventType), stop);
         return new LoadedDataset(set, load.Titles(items), load.Warnings);
     }
 }

@@ -8,6 +8,7 @@ namespace Usher.Datasets;
 /// <param name="ItemsSchema">The same for the items; without one the header and the values decide.</param>
 /// <param name="UsersSchema">The same for the users.</param>
 /// <param name="SkipBadRows">Go on without the rows that cannot be used, with a warning.</param>
+/// <param name="EventType">Use only interactions of this EVENT_TYPE; null takes all.</param>
 public sealed record CsvSources(
     string Interactions,
     string? Items = null,
@@ -15,4 +16,5 @@ public sealed record CsvSources(
     string? InteractionsSchema = null,
     string? ItemsSchema = null,
     string? UsersSchema = null,
-    bool SkipBadRows = false);
+    bool SkipBadRows = false,
+    string? EventType = null);

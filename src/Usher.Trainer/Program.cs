@@ -1,1 +1,25 @@
-return 0;
+using System.Runtime.InteropServices;
+using Usher.Trainer;
+using Usher.Training.Jobs;
+
+if (args is not [var jobFolder])
+{
+    Console.Error.WriteLine("usage: Usher.Trainer JOB-FOLDER, which holds job.json and training-set/. `usher train` makes such a folder and starts this program.");
+    return 2;
+}
+
+// Standard output is for messages alone; whatever else is printed goes to standard error.
+using var messages = new StreamWriter(Console.OpenStandardOutput());
+Console.SetOut(Console.Error);
+
+using var stopping = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+return new TrainingJobRunner(messages, Console.Error, TimeProvider.System).Run(jobFolder, stopping.Token);
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stopping.Cancel();
+    LastResort.ExitSoon(TrainingJobRunner.Stopped);
+}

@@ -1,1 +1,17 @@
-return 0;
+using System.CommandLine;
+using Usher.CommandLine;
+using Usher.Commands;
+
+using var signals = new StopSignals();
+var surroundings = Surroundings.OfThisProcess();
+
+var root = new RootCommand("Usher: recommendations from your own interactions, on your own machine.")
+{
+    DemoCommand.Create(surroundings),
+    PrepareCommand.Create(surroundings),
+    TrainCommand.Create(surroundings),
+    EvaluateCommand.Create(surroundings),
+    RecommendCommand.Create(surroundings),
+};
+
+return await new Application(root, surroundings.Terminal).RunAsync(args, signals.Token);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Usher.Ranking.Recipes;
 
 /// <summary>One setting of a recipe. Values travel as text, as they do in Personalize.</summary>
@@ -7,7 +9,10 @@ namespace Usher.Ranking.Recipes;
 /// <param name="Meaning">One sentence: what it changes, in which unit.</param>
 /// <param name="Minimum">Smallest number allowed; null where there is none.</param>
 /// <param name="Maximum">Largest number allowed; null where there is none.</param>
-/// <param name="Choices">The values allowed, of a <see cref="HyperparameterKind.Choice"/>; else empty.</param>
+/// <param name="Choices">
+/// The words allowed: all values of a <see cref="HyperparameterKind.Choice"/>; of a number, the words that may stand in its place, such as
+/// <see cref="Auto"/>. Null where there are none.
+/// </param>
 /// <param name="IsTunable">Whether a hyperparameter search may vary it.</param>
 /// <param name="IsFeaturization">Whether Personalize calls it a feature transformation parameter instead of an algorithm hyperparameter.</param>
 public sealed record Hyperparameter(
@@ -19,7 +24,27 @@ public sealed record Hyperparameter(
     double? Maximum = null,
     IReadOnlyList<string>? Choices = null,
     bool IsTunable = false,
-    bool IsFeaturization = false);
+    bool IsFeaturization = false)
+{
+    /// <summary>The word that leaves a number to the recipe, which then chooses it by NDCG@10 on validation.</summary>
+    public const string Auto = "auto";
+
+    /// <summary>What a value may be, in words: "a whole number from 32 to 256".</summary>
+    public string Allowed => Kind switch
+    {
+        HyperparameterKind.Boolean => "true or false",
+        HyperparameterKind.Choice => "one of " + string.Join(", ", Choices ?? []),
+        _ => string.Join(" or ", [(Kind is HyperparameterKind.Integer ? "a whole number" : "a number") + Bounds, .. Choices ?? []]),
+    };
+
+    private string Bounds => (Minimum, Maximum) switch
+    {
+        ({ } low, { } high) => string.Create(CultureInfo.InvariantCulture, $" from {low} to {high}"),
+        ({ } low, null) => string.Create(CultureInfo.InvariantCulture, $" of at least {low}"),
+        (null, { } high) => string.Create(CultureInfo.InvariantCulture, $" of at most {high}"),
+        _ => "",
+    };
+}
 
 /// <summary>What a hyperparameter's text must read as.</summary>
 public enum HyperparameterKind

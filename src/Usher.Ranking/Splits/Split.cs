@@ -16,6 +16,20 @@ public sealed record Split(TrainingSet Set, int[] TrainLengths, IReadOnlyList<Qu
     /// <summary>The times of <see cref="TrainItemsOf"/>, in seconds since 1970-01-01 UTC.</summary>
     /// <param name="user">Index of the user.</param>
     public ReadOnlySpan<long> TrainTimesOf(int user) => Set.TimesOf(user)[..TrainLengths[user]];
+
+    /// <summary>How often each item occurs in the events that may be trained on: what popularity is made of.</summary>
+    /// <returns>(I) counts.</returns>
+    public int[] CountTrainItems()
+    {
+        var counts = new int[Set.ItemCount];
+        for (var user = 0; user < Set.UserCount; user++)
+        {
+            foreach (var item in TrainItemsOf(user))
+                counts[item]++;
+        }
+
+        return counts;
+    }
 }
 
 /// <summary>One question to a ranker: after these events of a user, which items come?</summary>

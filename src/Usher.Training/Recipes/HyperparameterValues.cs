@@ -1,4 +1,5 @@
 using System.Globalization;
+using Usher.Ranking.Recipes;
 
 namespace Usher.Training.Recipes;
 
@@ -16,6 +17,10 @@ public sealed class HyperparameterValues(IReadOnlyDictionary<string, string> tex
     /// <summary>A number.</summary>
     /// <param name="name">A hyperparameter of the recipe.</param>
     public double Real(string name) => double.Parse(texts[name], CultureInfo.InvariantCulture);
+
+    /// <summary>A number, or null when it is left to the recipe.</summary>
+    /// <param name="name">A hyperparameter of the recipe that may be <see cref="Hyperparameter.Auto"/>.</param>
+    public double? RealOrAuto(string name) => texts[name] == Hyperparameter.Auto ? null : Real(name);
 
     /// <summary>true or false.</summary>
     /// <param name="name">A hyperparameter of the recipe.</param>

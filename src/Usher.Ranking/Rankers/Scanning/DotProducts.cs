@@ -1,0 +1,158 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Usher.Ranking.Rankers.Scanning;
+
+/// <summary>Dot products of one query with many rows, in fp32.</summary>
+/// <remarks>
+/// A row's result is the same, bit by bit, wherever the row lies and however many are asked for at once: always one chain of multiply-adds for each lane of
+/// the widest vector at hand, then the lanes in one fixed order. <see cref="ItemScan"/> relies on it.
+/// </remarks>
+internal static class DotProducts
+{
+    /// <summary>Multiplies all rows with a query.</summary>
+    /// <param name="rows">(N, D) row by row.</param>
+    /// <param name="query">(D).</param>
+    /// <param name="products">(N) receives the products.</param>
+    public static void Rows(ReadOnlySpan<float> rows, ReadOnlySpan<float> query, Span<float> products)
+    {
+        if (rows.Length != (long)query.Length * products.Length)
+            throw new ArgumentException($"{rows.Length} numbers are not {products.Length} rows of {query.Length}.", nameof(rows));
+
+        var width = query.Length;
+        ref var row = ref MemoryMarshal.GetReference(rows);
+        ref var q = ref MemoryMarshal.GetReference(query);
+        if (Vector512.IsHardwareAccelerated && width >= Vector512<float>.Count)
+            RowsBy16(ref row, ref q, width, products);
+        else if (width >= Vector256<float>.Count)
+            RowsBy8(ref row, ref q, width, products);
+        else
+            RowsByOne(ref row, ref q, width, products);
+    }
+
+    internal static void RowsByOne(ref float row, ref float query, int width, Span<float> products)
+    {
+        for (var i = 0; i < products.Length; i++)
+        {
+            var sum = 0f;
+            for (var d = 0; d < width; d++)
+                sum += Unsafe.Add(ref row, d) * Unsafe.Add(ref query, d);
+            products[i] = sum;
+            row = ref Unsafe.Add(ref row, width);
+        }
+    }
+
+    internal static void RowsBy8(ref float row, ref float query, int width, Span<float> products)
+    {
+        // The last vector of a row overlaps the one before; what that one has counted already meets zeros in the query.
+        var end = (nuint)(width - width % 8);
+        var last = (nuint)width - 8;
+        var rest = width % 8 == 0
+            ? Vector256<float>.Zero
+            : Vector256.ConditionalSelect(
+                Vector256.GreaterThanOrEqual(Vector256<int>.Indices, Vector256.Create(8 - width % 8)).AsSingle(),
+                Vector256.LoadUnsafe(ref query, last),
+                Vector256<float>.Zero);
+
+        var i = 0;
+        for (; i <= products.Length - 4; i += 4)
+        {
+            ref var second = ref Unsafe.Add(ref row, width);
+            ref var third = ref Unsafe.Add(ref second, width);
+            ref var fourth = ref Unsafe.Add(ref third, width);
+            var a = Vector256<float>.Zero;
+            var b = Vector256<float>.Zero;
+            var c = Vector256<float>.Zero;
+            var d = Vector256<float>.Zero;
+            for (nuint at = 0; at < end; at += 8)
+            {
+                var q = Vector256.LoadUnsafe(ref query, at);
+                a = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref row, at), q, a);
+                b = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref second, at), q, b);
+                c = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref third, at), q, c);
+                d = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref fourth, at), q, d);
+            }
+
+            if (end != (nuint)width)
+            {
+                a = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref row, last), rest, a);
+                b = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref second, last), rest, b);
+                c = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref third, last), rest, c);
+                d = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref fourth, last), rest, d);
+            }
+
+            LaneSums.Of(Halves(a), Halves(b), Halves(c), Halves(d)).StoreUnsafe(ref products[i]);
+            row = ref Unsafe.Add(ref fourth, width);
+        }
+
+        for (; i < products.Length; i++)
+        {
+            var sum = Vector256<float>.Zero;
+            for (nuint at = 0; at < end; at += 8)
+                sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref row, at), Vector256.LoadUnsafe(ref query, at), sum);
+            if (end != (nuint)width)
+                sum = Vector256.FusedMultiplyAdd(Vector256.LoadUnsafe(ref row, last), rest, sum);
+            products[i] = LaneSums.Of(Halves(sum));
+            row = ref Unsafe.Add(ref row, width);
+        }
+    }
+
+    internal static void RowsBy16(ref float row, ref float query, int width, Span<float> products)
+    {
+        var end = (nuint)(width - width % 16);
+        var last = (nuint)width - 16;
+        var rest = width % 16 == 0
+            ? Vector512<float>.Zero
+            : Vector512.ConditionalSelect(
+                Vector512.GreaterThanOrEqual(Vector512<int>.Indices, Vector512.Create(16 - width % 16)).AsSingle(),
+                Vector512.LoadUnsafe(ref query, last),
+                Vector512<float>.Zero);
+
+        var i = 0;
+        for (; i <= products.Length - 4; i += 4)
+        {
+            ref var second = ref Unsafe.Add(ref row, width);
+            ref var third = ref Unsafe.Add(ref second, width);
+            ref var fourth = ref Unsafe.Add(ref third, width);
+            var a = Vector512<float>.Zero;
+            var b = Vector512<float>.Zero;
+            var c = Vector512<float>.Zero;
+            var d = Vector512<float>.Zero;
+            for (nuint at = 0; at < end; at += 16)
+            {
+                var q = Vector512.LoadUnsafe(ref query, at);
+                a = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref row, at), q, a);
+                b = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref second, at), q, b);
+                c = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref third, at), q, c);
+                d = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref fourth, at), q, d);
+            }
+
+            if (end != (nuint)width)
+            {
+                a = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref row, last), rest, a);
+                b = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref second, last), rest, b);
+                c = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref third, last), rest, c);
+                d = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref fourth, last), rest, d);
+            }
+
+            LaneSums.Of(Halves(a), Halves(b), Halves(c), Halves(d)).StoreUnsafe(ref products[i]);
+            row = ref Unsafe.Add(ref fourth, width);
+        }
+
+        for (; i < products.Length; i++)
+        {
+            var sum = Vector512<float>.Zero;
+            for (nuint at = 0; at < end; at += 16)
+                sum = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref row, at), Vector512.LoadUnsafe(ref query, at), sum);
+            if (end != (nuint)width)
+                sum = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref row, last), rest, sum);
+            products[i] = LaneSums.Of(Halves(sum));
+            row = ref Unsafe.Add(ref row, width);
+        }
+    }
+
+    private static Vector128<float> Halves(Vector256<float> lanes) => lanes.GetLower() + lanes.GetUpper();
+
+    private static Vector128<float> Halves(Vector512<float> lanes) => Halves(lanes.GetLower() + lanes.GetUpper());
+}

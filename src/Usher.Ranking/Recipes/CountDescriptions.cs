@@ -1,0 +1,89 @@
+using static Usher.Ranking.Recipes.HyperparameterKind;
+
+namespace Usher.Ranking.Recipes;
+
+/// <summary>The recipes that only count: fast, and a strong baseline.</summary>
+internal static class CountDescriptions
+{
+    public static RecipeDescription Popularity { get; } = new(
+        "aws-popularity-count",
+        "Items by the number of users who interacted with them; the same list for everyone. The baseline of every report.",
+        IsPersonalized: false,
+        []);
+
+    public static RecipeDescription Sims { get; } = new(
+        "aws-sims",
+        "Items that the same users interacted with, in whatever order.",
+        IsPersonalized: true,
+        [
+            new("popularity_discount_factor", Real, "0.5",
+                "How much the popularity of the other item counts against it: 0 prefers popular items, 1 items found almost only together.",
+                Minimum: 0, Maximum: 1, IsTunable: true),
+            new("min_cointeraction_count", Integer, "3",
+                "A pair of items with fewer users in common is not considered.",
+                Minimum: 0, Maximum: 10, IsTunable: true),
+            Percentile("min_user_history_length_percentile", "0.005", "Leaves out the users whose histories are shorter than this percentile."),
+            Percentile("max_user_history_length_percentile", "0.995", "Leaves out the users whose histories are longer than this percentile."),
+            Percentile("min_item_interaction_count_percentile", "0.01", "Leaves out the items with fewer interactions than this percentile."),
+            Percentile("max_item_interaction_count_percentile", "0.9", "Leaves out the items with more interactions than this percentile."),
+        ]);
+
+    public static RecipeDescription Transitions { get; } = new(
+        "usher-transitions",
+        "Which item followed which, within a few steps, in all histories; the newest events count most. Trains in a second.",
+        IsPersonalized: true,
+        [Window, Shrink, Decay("decay", TransitionsDecays)]);
+
+    public static RecipeDescription Ease { get; } = new(
+        "usher-ease",
+        "A linear model of which items go together, solved in closed form; the newest events count most.",
+        IsPersonalized: true,
+        [Lambda, Decay("decay", EaseDecays), MaxItems]);
+
+    public static RecipeDescription Both { get; } = new(
+        "usher-counts",
+        "usher-ease and usher-transitions together, weighed on validation: the best that counting alone can do.",
+        IsPersonalized: true,
+        [
+            new("transitions_weight", Real, Hyperparameter.Auto,
+                "How much the score of usher-transitions counts beside that of usher-ease; auto tries 0.5, 1, 2, 4, 8 and 16 on validation.",
+                Minimum: 0, Maximum: 1000, Choices: [Hyperparameter.Auto], IsTunable: true),
+            Decay("transitions_decay", TransitionsDecays),
+            Decay("ease_decay", EaseDecays),
+            Window,
+            Shrink,
+            Lambda,
+            MaxItems,
+        ]);
+
+    private const string TransitionsDecays = "0, 0.3, 0.5, 0.7 and 0.8";
+    private const string EaseDecays = "0.8, 0.9, 0.95, 0.97, 0.99 and 1";
+
+    private static Hyperparameter Window => new(
+        "window", Integer, "5",
+        "How many steps after an item still count as following it, the g-th with a weight of 1/g.",
+        Minimum: 1, Maximum: 50, IsTunable: true);
+
+    private static Hyperparameter Shrink => new(
+        "shrink", Real, "20",
+        "Added to the total of each item before dividing by it, so that rare items speak softly.",
+        Minimum: 0, Maximum: 1_000_000, IsTunable: true);
+
+    private static Hyperparameter Lambda => new(
+        "lambda", Real, Hyperparameter.Auto,
+        "L2 regularisation of the weights; auto tries 1000, 500, 200 and 50 on validation as long as it helps.",
+        Minimum: 0.001, Maximum: 1_000_000_000, Choices: [Hyperparameter.Auto], IsTunable: true);
+
+    private static Hyperparameter MaxItems => new(
+        "max_items", Integer, "10000",
+        "Only so many items, the most popular, take part; the others get no score. Time grows with its cube, memory with its square.",
+        Minimum: 10, Maximum: 20_000);
+
+    private static Hyperparameter Decay(string name, string tried) => new(
+        name, Real, Hyperparameter.Auto,
+        $"How much less an event of a history counts than the one after it: 0 reads only the newest, 1 all alike; auto tries {tried} on validation.",
+        Minimum: 0, Maximum: 1, Choices: [Hyperparameter.Auto], IsTunable: true);
+
+    private static Hyperparameter Percentile(string name, string value, string meaning) =>
+        new(name, Real, value, meaning, Minimum: 0, Maximum: 1, IsFeaturization: true);
+}

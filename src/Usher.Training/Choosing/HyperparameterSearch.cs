@@ -1,0 +1,83 @@
+using System.Globalization;
+using Usher.Ranking.Jobs;
+using Usher.Ranking.Splits;
+using Usher.Training.Recipes;
+
+namespace Usher.Training.Choosing;
+
+/// <summary>Looks for good hyperparameters: random draws, and, where the recipe counts epochs, successive halving.</summary>
+/// <param name="start">The recipe with the values it would have without a search: the first candidate, where the ranges allow it.</param>
+/// <param name="ranges">Ranges that fit the recipe.</param>
+/// <param name="baseline">Trained and measured too, for comparison only.</param>
+/// <param name="tell">Hears of each candidate as soon as it is measured.</param>
+internal sealed class HyperparameterSearch(
+    Candidate start, HpoSettings ranges, Candidate baseline, IProgress<TrainerMessage>? tell) : IContender
+{
+    private const string Metric = "ndcg@10";
+    private const string Epochs = "epochs";
+
+    // When so many draws in a row are old ones, the ranges hold no more.
+    private const int MostRepeats = 100;
+
+    public string Name => start.Name;
+
+    public TrainedModel Train(Split split, TrainingRun run)
+    {
+        var rungs = Rung.Plan(ranges.MaxJobs, canShorten: start.Settings.Texts.ContainsKey(Epochs));
+        var field = Draw(rungs[0].Candidates, new Random(run.Seed));
+        var board = new Leaderboard(Metric, tell);
+        board.EnterBaseline(baseline, split, run);
+        foreach (var rung in rungs)
+        {
+            var isLast = rung.Budget == 1;
+            if (field.Count == 1 && !isLast)
+                continue;                                                 // nobody left to compare with: straight to all epochs
+
+            var results = new List<(Candidate Candidate, double Value)>();
+            foreach (var candidate in field.Take(rung.Candidates))
+            {
+                var note = $"candidate {results.Count + 1} of {Math.Min(field.Count, rung.Candidates)}" + (isLast ? "" : $" at {rung.Budget:P0} of the epochs");
+                var value = board.Enter(Shorten(candidate, rung.Budget), split, run with { Progress = NotedProgress.Of(run.Progress, note) }, isPreliminary: !isLast);
+                results.Add((candidate, value));
+            }
+
+            field = [.. results.OrderByDescending(result => result.Value).Select(result => result.Candidate)];
+        }
+
+        return board.Best;
+    }
+
+    private List<Candidate> Draw(int count, Random random)
+    {
+        var space = new SearchSpace(ranges);
+        var drawn = new List<Candidate>();
+        var known = new HashSet<string>();
+        if (space.Contains(start.Settings.Texts))
+            Add(start);
+        for (var repeats = 0; drawn.Count < count && repeats < MostRepeats; repeats++)
+        {
+            if (Add(start.With(space.Draw(random))))
+                repeats = 0;
+        }
+
+        return drawn;
+
+        bool Add(Candidate candidate)
+        {
+            if (!known.Add(string.Join(' ', candidate.Changes.Select(change => $"{change.Key}={change.Value}"))))
+                return false;
+
+            drawn.Add(candidate);
+            return true;
+        }
+    }
+
+    private static Candidate Shorten(Candidate candidate, double budget)
+    {
+        if (budget == 1)
+            return candidate;
+
+        var epochs = (int)Math.Ceiling(candidate.Settings.Integer(Epochs) * budget);
+        return candidate.With(new Dictionary<string, string> { [Epochs] = epochs.ToString(CultureInfo.InvariantCulture) });
+    }
+}

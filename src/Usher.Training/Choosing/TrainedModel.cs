@@ -1,0 +1,15 @@
+using Usher.Ranking.Rankers;
+using Usher.Training.Recipes;
+
+namespace Usher.Training.Choosing;
+
+/// <summary>A ranker and how it came about.</summary>
+/// <param name="Recipe">The recipe that made it.</param>
+/// <param name="Settings">Every hyperparameter of the recipe.</param>
+/// <param name="Ranker">The ranker.</param>
+/// <param name="TrainSeconds">Wall-clock time of its own training.</param>
+internal sealed record TrainedModel(string Recipe, HyperparameterValues Settings, IRanker Ranker, double TrainSeconds)
+{
+    /// <summary>Which recipe or which values won, and by how much; null when there was no choice.</summary>
+    public string? Verdict { get; init; }
+}

@@ -1,0 +1,81 @@
+using System.Runtime.Intrinsics;
+using Usher.Ranking.Splits;
+using Usher.Training.Recipes;
+
+namespace Usher.Training.Counts;
+
+/// <summary>NDCG@10 on the validation queries of a split, for up to eight settings of a counting model in one pass. Items of the history are left out.</summary>
+/// <remarks>A tie goes against the target, as in every report. Of very many queries an even selection stands for all.</remarks>
+internal static class ValidationSearch
+{
+    private const int K = 10;
+    private const int MostQueries = 10_000;
+
+    /// <summary>Compares settings.</summary>
+    /// <param name="split">Gives histories and targets.</param>
+    /// <param name="settings">How many lanes of <paramref name="sums"/> are in use.</param>
+    /// <param name="run">Threads and a way to stop.</param>
+    /// <param name="sums">The model: all of them are added up.</param>
+    /// <returns>NDCG@10 of each setting; all 0 when there are no queries.</returns>
+    public static double[] NdcgAt10(Split split, int settings, TrainingRun run, params DecayedSum[] sums)
+    {
+        var step = Math.Max(1, (split.Validation.Count + MostQueries - 1) / MostQueries);
+        var count = (split.Validation.Count + step - 1) / step;
+        var gains = new Vector256<double>[count, 2];                      // a query's NDCG in each lane: low four, high four
+        Parallel.For(0, count, run.Parallel, () => new Vector256<float>[split.Set.ItemCount], (index, _, scores) =>
+        {
+            var query = split.Validation[index * step];
+            var events = split.Set.ItemsOf(query.User);
+            Array.Clear(scores);
+            foreach (var sum in sums)
+                sum.AddTo(scores, events[..query.InputLength]);
+            foreach (var seen in events[..query.InputLength])
+                scores[seen] = Vector256.Create(float.NegativeInfinity);
+
+            var gain = Ndcg(scores, events[query.InputLength..query.TargetEnd]);
+            (gains[index, 0], gains[index, 1]) = Vector256.Widen(gain);
+            return scores;
+        }, _ => { });
+
+        var total = new double[DecayedSum.Lanes];
+        for (var index = 0; index < count; index++)
+        {
+            for (var lane = 0; lane < total.Length; lane++)
+                total[lane] += gains[index, lane / 4][lane % 4];
+        }
+
+        return [.. total.Take(settings).Select(sum => count == 0 ? 0 : sum / count)];
+    }
+
+    /// <summary>NDCG@10 of one query in each lane.</summary>
+    private static Vector256<float> Ndcg(ReadOnlySpan<Vector256<float>> scores, ReadOnlySpan<int> targets)
+    {
+        var relevant = new HashSet<int>(targets.ToArray());
+        var gain = Vector256<float>.Zero;
+        foreach (var target in relevant)
+            gain += Gain(scores, scores[target]);
+
+        var ideal = 0.0;
+        for (var rank = 1; rank <= Math.Min(K, relevant.Count); rank++)
+            ideal += 1 / Math.Log2(rank + 1);
+        return gain / (float)ideal;
+    }
+
+    /// <summary>1 / log2(rank + 1) of a target within the first ten, in each lane.</summary>
+    private static Vector256<float> Gain(ReadOnlySpan<Vector256<float>> scores, Vector256<float> target)
+    {
+        var ranks = Vector256<int>.Zero;
+        foreach (var score in scores)
+            ranks -= Vector256.GreaterThanOrEqual(score, target).AsInt32();
+
+        var gain = Vector256<float>.Zero;
+        for (var lane = 0; lane < DecayedSum.Lanes; lane++)
+        {
+            // A target that the history already held has no rank: it is not recommended again.
+            if (ranks[lane] <= K && float.IsFinite(target[lane]))
+                gain = gain.WithElement(lane, (float)(1 / Math.Log2(ranks[lane] + 1)));
+        }
+
+        return gain;
+    }
+}

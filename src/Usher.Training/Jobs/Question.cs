@@ -1,0 +1,23 @@
+using Usher.Ranking.Metrics;
+using Usher.Ranking.Rankers;
+using Usher.Ranking.Splits;
+using Usher.Training.Recipes;
+
+namespace Usher.Training.Jobs;
+
+/// <summary>One way of asking a model.</summary>
+/// <param name="Name">Its name among the variants of a report; empty for the report itself.</param>
+/// <param name="Description">How, in words.</param>
+/// <param name="SeenItems">What becomes of the items of the input.</param>
+internal sealed record Question(string Name, string Description, SeenItems SeenItems)
+{
+    /// <summary>Whether only the first event after the input is wanted.</summary>
+    public bool IsSingleTarget { get; init; }
+
+    /// <summary>Asks the test queries of a split.</summary>
+    public EvaluationResult Ask(IRanker ranker, Split split, TrainingRun run) => Evaluation.Run(
+        ranker,
+        split,
+        IsSingleTarget ? PersonalizeSplit.SingleTarget(split.Test) : split.Test,
+        new() { SeenItems = SeenItems, Threads = run.Threads, Stop = run.Stop });
+}

@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace Usher.Training.Jobs;
+
+/// <summary>Settings of the whole process, to be made once, before the first tensor.</summary>
+public static class TrainerProcess
+{
+    /// <summary>Prepares this process for training.</summary>
+    /// <param name="threads">Threads of libtorch; 0 takes all cores.</param>
+    public static void Prepare(int threads)
+    {
+        if (OperatingSystem.IsLinux())
+            Glibc.KeepLargeBlocks();
+        torch.set_num_threads(threads > 0 ? threads : Environment.ProcessorCount);
+    }
+
+    private static class Glibc
+    {
+        private const int TrimThreshold = -1;                             // M_TRIM_THRESHOLD and M_MMAP_THRESHOLD of malloc.h
+        private const int MmapThreshold = -3;
+
+        /// <summary>Lets malloc keep the memory of large tensors for the next ones.</summary>
+        /// <remarks>
+        /// By default glibc asks the kernel for each block over 32 MiB and gives it back when freed, so that every training step touches new pages, and the
+        /// kernel clears each of them. Measured on 2 cores: a product of 2048 x 64 by 64 x 3416 runs at 62 GFLOP/s without this and 145 with it.
+        /// </remarks>
+        public static void KeepLargeBlocks()
+        {
+            const int OneGibibyte = 1 << 30;
+            const int MostBefore = 32 << 20;                              // older versions of glibc refuse a larger threshold for mmap
+            try
+            {
+                if (SetOption(MmapThreshold, OneGibibyte) == 0)
+                    _ = SetOption(MmapThreshold, MostBefore);
+                _ = SetOption(TrimThreshold, int.MaxValue);
+            }
+            catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
+            {
+                // Another C library: training is slower, nothing else.
+            }
+        }
+
+        [DllImport("libc.so.6", EntryPoint = "mallopt")]
+        [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        private static extern int SetOption(int option, int value);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Usher.Ranking.Histories;
+using Usher.Ranking.Jobs;
+using Usher.Ranking.Recipes;
+using Usher.Ranking.Reports;
+using Usher.Training.Recipes;
+
+namespace Usher.Training.Jobs;
+
+/// <summary>Does the job of one job folder: what the trainer process is for.</summary>
+/// <param name="messages">Receives <see cref="TrainerMessage"/>s as JSON lines; nothing else may be written there.</param>
+/// <param name="faults">Receives the stack of an error that is not the user's.</param>
+/// <param name="clock">Measures training.</param>
+public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, TimeProvider clock)
+{
+    /// <summary>The exit code of a job that was stopped, as shells have it for SIGINT.</summary>
+    public const int Stopped = 130;
+
+    /// <summary>The recipes to train with; a test may put its own in.</summary>
+    internal Func<string, IRecipe> Recipes { get; init; } = RecipeBook.Find;
+
+    /// <summary>Runs the job to its end.</summary>
+    /// <param name="jobFolder">Holds the job and the training set; receives the output.</param>
+    /// <param name="stop">Ends the job; it then has written no output.</param>
+    /// <returns>0 when the output is there, 1 when the job failed, <see cref="Stopped"/> when it was stopped.</returns>
+    public int Run(string jobFolder, CancellationToken stop)
+    {
+        var writer = new MessageWriter(messages, clock);
+        try
+        {
+            writer.Report(Run(jobFolder, writer, stop));
+            return 0;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return Stopped;
+        }
+        catch (Exception error)
+        {
+            // The one place where all errors end: the other process only sees messages and the exit code.
+            if (!IsForTheUser(error))
+                faults.WriteLine(error);
+            writer.Report(new FailedMessage(error.Message));
+            return 1;
+        }
+    }
+
+    private DoneMessage Run(string jobFolder, MessageWriter writer, CancellationToken stop)
+    {
+        var job = Read(Path.Combine(jobFolder, TrainingJob.FileName));
+        var set = TrainingSetFiles.Read(Path.Combine(jobFolder, TrainingJob.TrainingSetFolder));
+        if (set.EventCount == 0)
+            throw new InvalidDataException("There is no interaction to learn from. Check the event type and the threshold of the solution, or import more data.");
+
+        TrainerProcess.Prepare(job.Threads);
+        var run = new TrainingRun(job.Seed, writer, stop) { Threads = job.Threads };
+        var contenders = new Contenders(Recipes, writer, clock);
+        var output = Path.Combine(jobFolder, TrainingJob.OutputFolder);
+        return job.Kind is TrainingJobKind.Train
+            ? new ModelRun(job, contenders, run).Run(set, output)
+            : Evaluate(job, contenders, run, set, output);
+    }
+
+    private static DoneMessage Evaluate(TrainingJob job, Contenders contenders, TrainingRun run, TrainingSet set, string output)
+    {
+        var report = new EvaluationRun(job, contenders, run).Run(set);
+        run.Stop.ThrowIfCancellationRequested();
+
+        // Written beside, then renamed: the report is whole or absent.
+        Directory.CreateDirectory(output);
+        var file = Path.Combine(output, EvaluationReport.FileName);
+        File.WriteAllText(file + ".part", report.ToJson());
+        File.Move(file + ".part", file, overwrite: true);
+        return new(report.TrainSeconds, report.Recipe);
+    }
+
+    private static TrainingJob Read(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(file), JobJson.Default.TrainingJob)
+                ?? throw new JsonException("It holds null.");
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{file} is not a training job: {error.Message}", error);
+        }
+    }
+
+    private static bool IsForTheUser(Exception error) =>
+        error is RecipeException or InvalidDataException or FormatException or IOException or UnauthorizedAccessException;
+}

@@ -1,0 +1,33 @@
+using Usher.Ranking.Recipes;
+using Usher.Training.Counts;
+using Usher.Training.Recurrent;
+
+namespace Usher.Training.Recipes;
+
+/// <summary>Finds the recipe of a name.</summary>
+public static class RecipeBook
+{
+    private static readonly IRecipe[] Recipes =
+    [
+        new PopularityRecipe(),
+        new SimsRecipe(),
+        new TransitionsRecipe(),
+        new EaseRecipe(),
+        new CountsRecipe(),
+        new HrnnRecipe(),
+        new HrnnMetadataRecipe(),
+        new HrnnColdstartRecipe(TimeProvider.System),
+        new BlendRecipe(),
+    ];
+
+    /// <summary>The recipe of a name.</summary>
+    /// <param name="name">Such as aws-hrnn.</param>
+    /// <exception cref="RecipeException">There is no such recipe, or this version only describes it; the message lists those that can be trained.</exception>
+    public static IRecipe Find(string name)
+    {
+        var description = RecipeCatalog.Find(name);
+        return Recipes.FirstOrDefault(recipe => recipe.Name == description.Name)
+            ?? throw new RecipeException(
+                $"{name} is described but cannot be trained by this version. These can: {string.Join(", ", Recipes.Select(recipe => recipe.Name))}.");
+    }
+}

@@ -1,0 +1,143 @@
+using Usher.Ranking.Rankers;
+using Usher.Ranking.Splits;
+
+namespace Usher.Training.Recurrent;
+
+/// <summary>The training events of all users, one user after the other in random order, cut into rows that are read side by side, window by window.</summary>
+/// <remarks>
+/// No place is padding, so no work is wasted, and a history of any length is learned whole: states go on from window to window, gradients do
+/// not (truncated back-propagation through time). At step j of a user the network has read j - 1 items and is asked for the next; at the
+/// first it has read only that a history begins.
+/// </remarks>
+internal sealed class EventStream
+{
+    private readonly NetworkShape _shape;
+    private readonly int _rows;
+    private readonly int _rowLength;
+    private readonly int[] _inputs;
+    private readonly int[] _targets;
+    private readonly int[] _left;
+    private readonly byte[] _signals;
+    private readonly bool[] _begins;
+    private readonly int[] _users;
+    private readonly byte[] _periods;
+
+    /// <param name="split">Says which events may be learned.</param>
+    /// <param name="shape">Tells the numbers that stand for no item and for a beginning, and how many items each step shows.</param>
+    /// <param name="users">The users to read, in this order.</param>
+    /// <param name="rows">B.</param>
+    /// <param name="periods">Tells the trend period of an event.</param>
+    /// <param name="shuffleTies">Draws the order of a user's events of equal time anew; null keeps it.</param>
+    public EventStream(Split split, NetworkShape shape, ReadOnlySpan<int> users, int rows, TrendPeriods periods, Random? shuffleTies)
+    {
+        var length = 0;
+        foreach (var user in users)
+            length += split.TrainLengths[user];
+
+        _shape = shape;
+        _rows = rows;
+        _rowLength = (length + rows - 1) / rows;
+        _inputs = new int[length];
+        _targets = new int[length];
+        _left = new int[length];
+        _signals = new byte[length];
+        _begins = new bool[length];
+        _users = new int[length];
+        _periods = new byte[length];
+        var at = 0;
+        foreach (var user in users)
+        {
+            var items = split.TrainItemsOf(user);
+            var times = split.TrainTimesOf(user);
+            var targets = _targets.AsSpan(at, items.Length);
+            items.CopyTo(targets);
+            if (shuffleTies is not null)
+                Shuffle(targets, times, shuffleTies);
+
+            for (var j = 0; j < items.Length; j++, at++)
+            {
+                _begins[at] = j == 0;
+                _users[at] = user;
+                _periods[at] = (byte)periods.Of(times[Math.Max(0, j - 1)]);
+                _inputs[at] = j == 0 ? shape.PaddedItems : targets[j - 1];
+                _left[at] = items.Length - j;
+                _signals[at] = (byte)(j switch
+                {
+                    0 => TimeGap.Beginning,
+                    1 => TimeGap.FirstEvent,
+                    _ => TimeGap.SignalOf(times[j - 1] - times[j - 2]),
+                });
+            }
+        }
+    }
+
+    /// <summary>How many windows of <paramref name="steps"/> steps there are.</summary>
+    public int WindowCount(int steps) => (_rowLength + steps - 1) / steps;
+
+    /// <summary>The windows in order.</summary>
+    /// <param name="steps">T; the last window may be shorter.</param>
+    /// <param name="targetWeights">(W) how much the next item counts, the one after it, and so on.</param>
+    public IEnumerable<Window> Windows(int steps, float[] targetWeights)
+    {
+        for (var first = 0; first < _rowLength; first += steps)
+            yield return Cut(first, Math.Min(steps, _rowLength - first), targetWeights);
+    }
+
+    private Window Cut(int first, int steps, float[] targetWeights)
+    {
+        var (places, ahead) = (_rows * steps, targetWeights.Length);
+        var window = new Window(_rows, steps, new long[_shape.Recent * places], new int[places], new float[places], new long[places], [], new long[places * ahead], new float[places * ahead]);
+        for (var row = 0; row < _rows; row++)
+        {
+            for (var step = 0; step < steps; step++)
+            {
+                // The last row is a few steps short; it ends with steps it has had before.
+                var from = Math.Min(row * _rowLength + first + step, _inputs.Length - 1);
+                var place = row * steps + step;
+                window.Signals[place] = _signals[from];
+                window.Keep[place] = _begins[from] ? 0 : 1;
+                if (_begins[from])
+                    window.Beginners.Add((place, _users[from]));
+                window.Periods[place] = _periods[from];
+                for (var k = 0; k < _shape.Recent; k++)
+                    window.Inputs[k * places + place] = BeginsWithin(from, k) ? _shape.Items : _inputs[from - k];
+
+                var sum = 0f;
+                for (var w = 0; w < Math.Min(ahead, _left[from]); w++)
+                {
+                    window.Targets[place * ahead + w] = _targets[from + w];
+                    sum += window.Weights[place * ahead + w] = targetWeights[w];
+                }
+
+                for (var w = 0; w < ahead; w++)
+                    window.Weights[place * ahead + w] /= sum;
+            }
+        }
+
+        return window;
+    }
+
+    /// <summary>Whether the history at a place is younger than so many steps.</summary>
+    private bool BeginsWithin(int from, int steps)
+    {
+        for (var k = 0; k < steps; k++)
+        {
+            if (from - k == 0 || _begins[from - k])
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void Shuffle(Span<int> items, ReadOnlySpan<long> times, Random random)
+    {
+        for (var begin = 0; begin < items.Length;)
+        {
+            var end = begin + 1;
+            while (end < items.Length && times[end] == times[begin])
+                end++;
+            random.Shuffle(items[begin..end]);
+            begin = end;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Usher.Training.Recipes;
+
+namespace Usher.Training.Recurrent;
+
+/// <summary>How a recurrent network is made and trained; the recipe catalog says what each setting means.</summary>
+internal sealed record RecurrentOptions
+{
+    // One row of a window for so many events: enough steps of the optimiser for small data, wide products for large.
+    private const int EventsPerRow = 3000;
+    private const int MostRows = 64;
+
+    public int Width { get; init; } = 64;
+
+    public int Blocks { get; init; } = 2;
+
+    public int Recent { get; init; } = 3;
+
+    public int FeedForward { get; init; } = 2;
+
+    public bool TimeGaps { get; init; } = true;
+
+    public bool Trends { get; init; } = true;
+
+    public int Steps { get; init; } = 32;
+
+    public int TargetWindow { get; init; } = 5;
+
+    public bool ShuffleTies { get; init; } = true;
+
+    public double Dropout { get; init; } = 0.2;
+
+    public double LearningRate { get; init; } = 3e-3;
+
+    public double WeightDecay { get; init; } = 0.01;
+
+    public int Epochs { get; init; } = 14;
+
+    /// <summary>B; null to choose by the number of events.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>The columns to read; null to learn from interactions alone.</summary>
+    public ColumnOptions? Columns { get; init; }
+
+    public double ShortestPercentile { get; init; }
+
+    public double LongestPercentile { get; init; } = 1;
+
+    /// <summary>How many rows a window has.</summary>
+    /// <param name="events">How many events there are to learn.</param>
+    public int RowsFor(long events) => Rows ?? (int)Math.Clamp(events / EventsPerRow, 1, MostRows);
+
+    public static RecurrentOptions From(HyperparameterValues settings) => new()
+    {
+        Width = settings.Integer("hidden_dimension"),
+        Steps = settings.Integer("bptt"),
+        Trends = settings.Boolean("recency_mask"),
+        ShortestPercentile = settings.Real("min_user_history_length_percentile"),
+        LongestPercentile = settings.Real("max_user_history_length_percentile"),
+        Blocks = settings.Integer("layers"),
+        Recent = settings.Integer("recent_items"),
+        FeedForward = settings.Integer("feed_forward"),
+        TimeGaps = settings.Boolean("time_gaps"),
+        TargetWindow = settings.Integer("target_window"),
+        ShuffleTies = settings.Boolean("shuffle_ties"),
+        Dropout = settings.Real("dropout"),
+        LearningRate = settings.Real("learning_rate"),
+        WeightDecay = settings.Real("weight_decay"),
+        Epochs = settings.Integer("epochs"),
+    };
+}
+
+/// <summary>How the columns of items and users are read.</summary>
+/// <param name="LeaveOut">How often a training step leaves an item's own part out, 0 to 1.</param>
+/// <param name="IsCold">(I) the items that speak through their columns alone; null for none but those that were never seen.</param>
+internal sealed record ColumnOptions(double LeaveOut = 0.1, bool[]? IsCold = null);

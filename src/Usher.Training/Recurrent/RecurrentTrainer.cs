@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using TorchSharp.Modules;
+using Usher.Ranking.Jobs;
+using Usher.Ranking.Rankers;
+using Usher.Ranking.Splits;
+using Usher.Training.Recipes;
+using static TorchSharp.torch;
+
+namespace Usher.Training.Recurrent;
+
+/// <summary>Trains a <see cref="RecurrentNetwork"/> on the training events of a split.</summary>
+/// <param name="split">The events.</param>
+/// <param name="options">How.</param>
+/// <param name="run">Seed, progress and a way to stop.</param>
+/// <param name="name">The recipe, for progress.</param>
+internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, TrainingRun run, string name)
+{
+    private const double WarmUp = 0.05;
+    private const double LastShare = 0.02;
+
+    public RecurrentRanker Train()
+    {
+        manual_seed(run.Seed);
+        var random = new Random(run.Seed);
+        using var dropout = new DropoutMasks(options.Dropout, random);
+        var periods = options.Trends ? TrendPeriods.Over(TrainTimes()) : default;
+        var shape = new NetworkShape(split.Set.ItemCount, options.Width, options.Blocks, options.Recent, options.TimeGaps, periods.Count, options.FeedForward);
+        using var network = new RecurrentNetwork(
+            shape, new ItemVectors(shape, ItemColumns()), UserColumns(), dropout);
+        var trained = network.parameters().Where(parameter => parameter.requires_grad).ToLookup(parameter => parameter.dim() >= 2);
+        using var optimizer = optim.AdamW(
+            [
+                new AdamW.ParamGroup(trained[true], new AdamW.Options { LearningRate = options.LearningRate, beta1 = 0.9, beta2 = 0.98, weight_decay = options.WeightDecay }),
+                new AdamW.ParamGroup(trained[false], new AdamW.Options { LearningRate = options.LearningRate, beta1 = 0.9, beta2 = 0.98, weight_decay = 0 }),
+            ]);
+
+        var targetWeights = Enumerable.Range(1, options.TargetWindow).Select(gap => 1f / gap).ToArray();
+        var users = TrainUsers();
+        var rows = options.RowsFor(users.Sum(user => (long)split.TrainLengths[user]));
+        var probe = new ValidationProbe(split, run);
+        var clock = Stopwatch.StartNew();
+        var (loss, ndcg) = (default(double?), default(double?));
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            random.Shuffle(users);
+            var stream = new EventStream(split, shape, users, rows, periods, options.ShuffleTies ? random : null);
+            var (windows, done, sum) = (stream.WindowCount(options.Steps), 0, 0.0);
+            var states = network.Start(rows);
+            network.train();
+            foreach (var window in stream.Windows(options.Steps, targetWeights))
+            {
+                run.Stop.ThrowIfCancellationRequested();
+                var fraction = (epoch + (double)done / windows) / options.Epochs;
+                foreach (var group in optimizer.ParamGroups)
+                    group.LearningRate = options.LearningRate * RateAt(fraction);
+                sum += Step(network, optimizer, window, states);
+                if (done++ % 20 == 0)
+                    Report(fraction, epoch, loss, ndcg, clock);
+            }
+
+            loss = sum / windows;
+            ndcg = probe.NdcgAt10(Export(network, periods));
+            Report((epoch + 1.0) / options.Epochs, epoch + 1, loss, ndcg, clock);
+        }
+
+        return Export(network, periods);
+    }
+
+    /// <summary>The users to learn from: those with events, and neither too few nor too many of them.</summary>
+    private int[] TrainUsers()
+    {
+        var users = Enumerable.Range(0, split.Set.UserCount).Where(user => split.TrainLengths[user] > 0).ToArray();
+        var lengths = users.Select(user => split.TrainLengths[user]).Order().ToArray();
+        if (lengths.Length == 0)
+            return users;
+
+        var shortest = lengths[(int)(options.ShortestPercentile * (lengths.Length - 1))];
+        var longest = lengths[(int)Math.Ceiling(options.LongestPercentile * (lengths.Length - 1))];
+        return [.. users.Where(user => split.TrainLengths[user] >= shortest && split.TrainLengths[user] <= longest)];
+    }
+
+    private long[] TrainTimes()
+    {
+        var times = new List<long>();
+        for (var user = 0; user < split.Set.UserCount; user++)
+            times.AddRange(split.TrainTimesOf(user));
+        return [.. times];
+    }
+
+    /// <summary>One step of the optimiser on one window.</summary>
+    /// <returns>Mean loss of its places, in nats.</returns>
+    private static double Step(RecurrentNetwork network, AdamW optimizer, Window window, float[][] states)
+    {
+        using var scope = NewDisposeScope();
+        var places = window.Rows * window.Steps;
+        var (hidden, items, bias) = network.Forward(window, states);                          // (B T, D), (P, D), (P)
+        var loss = SoftmaxLoss.Run(
+            hidden, items, bias, tensor(window.Targets).view(places, -1), tensor(window.Weights).view(places, -1));
+        optimizer.zero_grad();
+        loss.backward();
+        optimizer.step();
+        return loss.item<float>();
+    }
+
+    private void Report(double fraction, int epoch, double? loss, double? ndcg, Stopwatch clock) =>
+        run.Progress?.Report(new ProgressMessage(
+            $"training {name}", fraction, epoch, loss, ndcg, fraction > 0.02 ? clock.Elapsed.TotalSeconds * (1 - fraction) / fraction : null));
+
+    /// <summary>The share of the learning rate: rising for the first steps, then falling along half a cosine.</summary>
+    private static double RateAt(double fraction) => fraction < WarmUp
+        ? fraction / WarmUp
+        : LastShare + (1 - LastShare) * 0.5 * (1 + Math.Cos(Math.PI * (fraction - WarmUp) / (1 - WarmUp)));
+
+    private static RecurrentRanker Export(RecurrentNetwork network, TrendPeriods periods) => new(network.Export(periods));
+
+    private ItemColumns? ItemColumns()
+    {
+        if (options.Columns is not { } columns || split.Set.ItemFields.Count == 0)
+            return null;
+
+        var seen = new bool[split.Set.ItemCount];
+        for (var user = 0; user < split.Set.UserCount; user++)
+        {
+            foreach (var item in split.TrainItemsOf(user))
+                seen[item] = true;
+        }
+
+        return new(split.Set.ItemFields, seen, [.. seen.Select((isSeen, item) => isSeen && columns.IsCold?[item] != true)], columns.LeaveOut);
+    }
+
+    private FieldVectors? UserColumns() => options.Columns is not null && split.Set.UserFields.Count > 0
+        ? new FieldVectors(split.Set.UserFields, split.Set.UserCount, options.Width)
+        : null;
+}

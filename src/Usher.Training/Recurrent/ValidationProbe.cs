@@ -1,0 +1,32 @@
+using Usher.Ranking.Metrics;
+using Usher.Ranking.Rankers;
+using Usher.Ranking.Splits;
+using Usher.Training.Recipes;
+
+namespace Usher.Training.Recurrent;
+
+/// <summary>A quick look at NDCG@10 on a part of the validation queries, to show how training goes. Nothing is chosen by it.</summary>
+internal sealed class ValidationProbe
+{
+    // Reading so many events takes a small part of the time of an epoch.
+    private const int MostEvents = 20_000;
+
+    private readonly Split _split;
+    private readonly TrainingRun _run;
+    private readonly List<Query> _queries = [];
+
+    public ValidationProbe(Split split, TrainingRun run)
+    {
+        _split = split;
+        _run = run;
+        var events = split.Validation.Sum(query => (long)query.InputLength);
+        var step = (int)(1 + (events / MostEvents));
+        for (var at = 0; at < split.Validation.Count; at += step)
+            _queries.Add(split.Validation[at]);
+    }
+
+    /// <summary>NDCG@10 over the selected queries; null when there are none, or nobody watches.</summary>
+    public double? NdcgAt10(IRanker ranker) => _queries.Count == 0 || _run.Progress is null
+        ? null
+        : Evaluation.Run(ranker, _split.Set, _queries, new() { K = 10, Threads = _run.Parallel.MaxDegreeOfParallelism, Stop = _run.Stop }).Metrics["ndcg@10"];
+}

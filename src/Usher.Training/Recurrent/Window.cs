@@ -1,0 +1,13 @@
+namespace Usher.Training.Recurrent;
+
+/// <summary>B rows of T steps of event streams: what one training step reads. Arrays are row by row.</summary>
+/// <param name="Rows">B.</param>
+/// <param name="Steps">T.</param>
+/// <param name="Inputs">(K, B, T) the newest item at each step, the one before it, and so on; <see cref="EventStream"/> says what stands where there is none.</param>
+/// <param name="Signals">(B, T) time gap before the newest item.</param>
+/// <param name="Keep">(B, T) 0 where a user begins, else 1.</param>
+/// <param name="Periods">(B, T) period of the newest event, for trends.</param>
+/// <param name="Beginners">The places where a user begins, and who it is.</param>
+/// <param name="Targets">(B, T, W) the items that come next.</param>
+/// <param name="Weights">(B, T, W) how much each of them counts; each step's sum is 1.</param>
+internal sealed record Window(int Rows, int Steps, long[] Inputs, int[] Signals, float[] Keep, long[] Periods, List<(int Place, int User)> Beginners, long[] Targets, float[] Weights);

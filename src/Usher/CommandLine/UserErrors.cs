@@ -1,0 +1,30 @@
+using Usher.Datasets;
+using Usher.Datasets.Imports;
+using Usher.Datasets.MovieLens;
+using Usher.Datasets.Schemas;
+using Usher.Ranking.Recipes;
+
+namespace Usher.CommandLine;
+
+/// <summary>Which exceptions are a person's to mend, and what to say of them.</summary>
+internal static class UserErrors
+{
+    // errno of "no space left on device" and "disk quota exceeded", which .NET hands on as the HResult of an IOException.
+    private const int NoSpace = 28;
+    private const int QuotaExceeded = 122;
+
+    /// <summary>2 where the command line itself is wrong, else 1.</summary>
+    public static int ExitCodeOf(Exception exception) => exception is UsageException or RecipeException ? ExitCodes.WrongUsage : ExitCodes.Failure;
+
+    /// <summary>The message to show, or null where the exception tells of a fault of our own.</summary>
+    public static string? MessageOf(Exception exception) => exception switch
+    {
+        UsherException or RecipeException or MovieLensException or DatasetException or SchemaException or BadRowsException or InvalidDataException => exception.Message,
+        FileNotFoundException { FileName: { } file } => $"{file} does not exist.",
+        FileNotFoundException or DirectoryNotFoundException => exception.Message,
+        UnauthorizedAccessException => $"{exception.Message} Check who owns it and its permissions.",
+        IOException { HResult: NoSpace or QuotaExceeded } => $"The disk is full: {exception.Message} Make room and run the command again.",
+        IOException => exception.Message,
+        _ => null,
+    };
+}

@@ -1,0 +1,21 @@
+using Usher.CommandLine;
+using Usher.Rendering;
+using Usher.Trainers;
+
+namespace Usher.Commands;
+
+/// <summary>What every command is given: where to write, the time, and the trainer.</summary>
+internal sealed record Surroundings(Terminal Terminal, TimeProvider Clock, Trainer Trainer)
+{
+    /// <summary>How a training is shown: a bar where one can be drawn, lines in a log, nothing to a script that reads JSON from a pipe.</summary>
+    public ITrainingView TrainingView(bool isForScript = false) =>
+        Terminal.HasLiveProgress ? new BarView(Terminal.Messages)
+        : isForScript ? new SilentView()
+        : new LineView(Terminal.Error);
+
+    /// <summary>The surroundings of a process: its streams, the system's clock, the trainer beside it.</summary>
+    public static Surroundings OfThisProcess() => new(
+        Terminal.OfThisProcess(),
+        TimeProvider.System,
+        new(() => TrainerLocation.Find(Environment.GetEnvironmentVariable(TrainerLocation.Variable), AppContext.BaseDirectory), TimeProvider.System));
+}

@@ -1,0 +1,58 @@
+using Usher.Datasets.Generated;
+using Usher.Datasets.MovieLens;
+
+namespace Usher.Demo;
+
+/// <summary>Where the demo takes its films and viewers from.</summary>
+internal abstract class DemoData
+{
+    /// <summary>What it is, for a person.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Users to show when none were asked for; empty leaves the choice to whoever has read the data.</summary>
+    public virtual IReadOnlyList<string> Users => [];
+
+    /// <summary>What to know about it before looking at the outcome; null when there is nothing.</summary>
+    public virtual string? Notice => null;
+
+    /// <summary>Opens a MovieLens folder, or makes a world where there is none.</summary>
+    public static DemoData Of(string? movieLensFolder) => movieLensFolder is null ? new Generated() : new MovieLens(MovieLensFolder.Open(movieLensFolder));
+
+    /// <summary>Writes files in Personalize's form.</summary>
+    /// <returns>The users file, or null where nothing is known of the users.</returns>
+    public abstract string? Write(string interactions, string items, string users, CancellationToken stop);
+
+    private sealed class MovieLens(MovieLensFolder folder) : DemoData
+    {
+        public override string Name => folder.Name;
+
+        public override string? Write(string interactions, string items, string users, CancellationToken stop)
+        {
+            folder.WriteInteractions(interactions, stop: stop);
+            folder.WriteItems(items, stop);
+            if (!folder.HasUsers)
+                return null;
+
+            folder.WriteUsers(users, stop);
+            return users;
+        }
+    }
+
+    private sealed class Generated : DemoData
+    {
+        public override string Name => "an invented film catalogue";
+
+        public override string Notice =>
+            "These films and viewers are invented. For real ones, get MovieLens from " + MovieLensFolder.Source + Environment.NewLine
+            + "and run: usher demo --movielens DIR";
+
+        public override string Write(string interactions, string items, string users, CancellationToken stop)
+        {
+            var world = GeneratedCatalogue.Create();
+            world.WriteInteractions(interactions);
+            world.WriteItems(items);
+            world.WriteUsers(users);
+            return users;
+        }
+    }
+}

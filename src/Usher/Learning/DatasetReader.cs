@@ -1,0 +1,31 @@
+using Usher.Commands;
+using Usher.Datasets;
+using Usher.Datasets.TrainingSets;
+using Usher.Rendering;
+
+namespace Usher.Learning;
+
+/// <summary>Reads the files of a request and says what was found in them.</summary>
+internal static class DatasetReader
+{
+    public static LoadedDataset Read(DatasetRequest request, Surroundings surroundings, CancellationToken stop)
+    {
+        var began = surroundings.Clock.GetTimestamp();
+        var dataset = CsvDataset.Load(
+            new(
+                request.Interactions, request.Items, request.Users, request.InteractionsSchema, request.ItemsSchema, request.UsersSchema,
+                request.SkipBadRows, request.EventType),
+            stop);
+        foreach (var warning in dataset.Warnings)
+            surroundings.Terminal.Remark($"Warning: {warning}");
+
+        if (!request.LiftQuotas)
+            TrainingQuotas.Check(dataset.Set, request.EventType);
+
+        var set = dataset.Set;
+        surroundings.Terminal.Remark(
+            $"Read {Counts.Of(set.EventCount, "interaction")} of {Counts.Of(set.UserCount, "user")} with {Counts.Of(set.ItemCount, "item")} "
+            + $"in {Durations.InWords(surroundings.Clock.GetElapsedTime(began))}.");
+        return dataset;
+    }
+}

@@ -1,0 +1,36 @@
+using Usher.Commands;
+using Usher.Datasets;
+using Usher.Models;
+using Usher.Ranking.Jobs;
+using Usher.Ranking.ModelFolders;
+using Usher.Rendering;
+
+namespace Usher.Learning;
+
+/// <summary>Files in, a model folder out.</summary>
+internal sealed class ModelTraining(Surroundings surroundings, ITrainingView view)
+{
+    /// <summary>Reads, trains, and puts the model in its place with all that 'usher recommend' needs.</summary>
+    public async Task<TrainedModel> RunAsync(DatasetRequest request, TrainingJob job, string folder, CancellationToken stop)
+    {
+        ModelPlace.Check(folder);
+        surroundings.Trainer.EnsureFound();
+        return await RunAsync(DatasetReader.Read(request, surroundings, stop), job, folder, stop);
+    }
+
+    /// <summary>The same for data that was read already.</summary>
+    public Task<TrainedModel> RunAsync(LoadedDataset dataset, TrainingJob job, string folder, CancellationToken stop) =>
+        view.ShowAsync(async progress =>
+        {
+            var log = new CandidateLog(progress);
+            var done = await surroundings.Trainer.RunAsync(job, dataset.Set, log, TakeModel, stop);
+            return new TrainedModel(done.BestRecipe ?? job.Recipe ?? "a model", done.TrainSeconds, log.Candidates);
+
+            DoneMessage TakeModel(string output, DoneMessage done)
+            {
+                ModelFolder.AddHistories(output, dataset.Set, dataset.Titles);
+                ModelFolder.Move(output, folder);
+                return done;
+            }
+        });
+}

@@ -1,0 +1,20 @@
+using Usher.Commands;
+using Usher.Ranking.Jobs;
+using Usher.Ranking.Reports;
+using Usher.Rendering;
+
+namespace Usher.Learning;
+
+/// <summary>Files in, a report out.</summary>
+internal sealed class RecipeEvaluation(Surroundings surroundings, ITrainingView view)
+{
+    public async Task<EvaluationReport> RunAsync(DatasetRequest request, TrainingJob job, CancellationToken stop)
+    {
+        surroundings.Trainer.EnsureFound();
+        var dataset = DatasetReader.Read(request, surroundings, stop);
+        return await view.ShowAsync(progress => surroundings.Trainer.RunAsync(job, dataset.Set, progress, TakeReport, stop));
+    }
+
+    private static EvaluationReport TakeReport(string output, DoneMessage done) =>
+        EvaluationReport.FromJson(File.ReadAllText(Path.Combine(output, EvaluationReport.FileName)));
+}

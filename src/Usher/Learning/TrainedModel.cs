@@ -1,0 +1,9 @@
+using Usher.Ranking.Jobs;
+
+namespace Usher.Learning;
+
+/// <summary>What a training came to.</summary>
+/// <param name="Recipe">The recipe of the model.</param>
+/// <param name="TrainSeconds">Wall-clock time of training alone.</param>
+/// <param name="Candidates">The models that were compared, in the order they were trained; empty when there was no choice.</param>
+internal sealed record TrainedModel(string Recipe, double TrainSeconds, IReadOnlyList<CandidateMessage> Candidates);

@@ -1,0 +1,25 @@
+namespace Usher.Trainers;
+
+/// <summary>Keeps the newest lines of what a process prints, to show should it crash.</summary>
+internal sealed class LastLines(int count)
+{
+    private readonly Queue<string> _lines = new();
+
+    public void Add(string line)
+    {
+        lock (_lines)
+        {
+            if (_lines.Count == count)
+                _lines.Dequeue();
+
+            _lines.Enqueue(line);
+        }
+    }
+
+    /// <summary>" It last said:" and the lines, or nothing.</summary>
+    public override string ToString()
+    {
+        lock (_lines)
+            return _lines.Count == 0 ? "" : " It last said:" + string.Concat(_lines.Select(line => Environment.NewLine + "  " + line));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using Usher.CommandLine;
+
+namespace Usher.Trainers;
+
+/// <summary>Where the trainer is. It is a program of its own, so that libtorch never enters this process.</summary>
+internal static class TrainerLocation
+{
+    /// <summary>Names another trainer: a program, or a .dll for dotnet to run.</summary>
+    public const string Variable = "USHER_TRAINER";
+
+    private const string FileName = "Usher.Trainer.dll";
+
+    /// <summary>The words that start the trainer: a program and what comes before the job folder.</summary>
+    /// <param name="named">What <see cref="Variable"/> holds, or null.</param>
+    /// <param name="hostFolder">The folder of this program.</param>
+    /// <exception cref="UsherException">There is none.</exception>
+    public static IReadOnlyList<string> Find(string? named, string hostFolder)
+    {
+        if (!string.IsNullOrEmpty(named))
+        {
+            return File.Exists(named)
+                ? CommandFor(Path.GetFullPath(named))
+                : throw new UsherException($"{Variable} is '{named}', and there is no such file. Name the trainer's program, or unset the variable.");
+        }
+
+        string[] places = [Published(hostFolder), Built(hostFolder)];
+        return places.FirstOrDefault(File.Exists) is { } found
+            ? CommandFor(found)
+            : throw new UsherException(
+                $"There is no trainer here, so nothing can be trained or evaluated; 'recommend' and 'prepare' still work. "
+                + $"Looked for {string.Join(" and ", places)}. Build the solution, or set {Variable} to the trainer's program.");
+    }
+
+    private static string Published(string hostFolder) => Path.Combine(hostFolder, "trainer", FileName);
+
+    // artifacts/bin/Usher/release_linux-x64/ and artifacts/bin/Usher.Trainer/release_linux-x64/
+    private static string Built(string hostFolder)
+    {
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(hostFolder));
+        return Path.GetFullPath(Path.Combine(hostFolder, "..", "..", "Usher.Trainer", configuration, FileName));
+    }
+
+    private static IReadOnlyList<string> CommandFor(string file) =>
+        Path.GetExtension(file) == ".dll" ? [DotNet(), file] : [file];
+
+    // The dotnet that runs this process, whether or not it is in PATH: three folders above shared/Microsoft.NETCore.App/10.0.0/.
+    private static string DotNet()
+    {
+        var own = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        return File.Exists(own) ? own : "dotnet";
+    }
+}

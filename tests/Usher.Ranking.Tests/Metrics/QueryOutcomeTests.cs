@@ -1,0 +1,78 @@
+using CsCheck;
+using Usher.Ranking.Metrics;
+
+namespace Usher.Ranking.Tests.Metrics;
+
+public sealed class QueryOutcomeTests
+{
+    // Personalize's guide, "Evaluating a solution version with metrics": five recommendations, the second and the fifth were wanted.
+    [Fact]
+    public void The_worked_example_of_Personalize_comes_out()
+    {
+        var outcome = Hits(targets: 2, 2, 5);
+
+        Assert.Equal(0.5, outcome.ReciprocalRank(25));
+        Assert.Equal(0.6241, outcome.Ndcg(5), 0.00005);
+        Assert.Equal(0.4, outcome.Precision(5), 12);
+    }
+
+    [Fact]
+    public void The_ideal_list_holds_all_targets_and_not_only_those_that_were_found()
+    {
+        var (second, fifth) = (1 / Math.Log2(3), 1 / Math.Log2(6));
+        Assert.Equal((second + fifth) / (1 + (1 / Math.Log2(3)) + 0.5), Hits(targets: 3, 2, 5).Ndcg(5), 12);
+        Assert.Equal(second / (1 + (1 / Math.Log2(3)) + 0.5), Hits(targets: 8, 2, 5).Ndcg(3), 12);
+    }
+
+    [Fact]
+    public void Hits_beyond_the_list_do_not_count()
+    {
+        var outcome = Hits(targets: 4, 6, 25);
+
+        Assert.Equal((0, 0, 0, 0), (outcome.HitRate(5), outcome.Ndcg(5), outcome.ReciprocalRank(5), outcome.Precision(5)));
+        Assert.Equal((1, 1.0 / 6, 0.1), (outcome.HitRate(10), outcome.ReciprocalRank(10), outcome.Precision(10)));
+        Assert.Equal(2.0 / 25, outcome.Precision(25), 12);
+    }
+
+    [Fact]
+    public void A_list_that_begins_with_all_targets_is_ideal() =>
+        Gen.Select(Gen.Int[1, 25], Gen.Int[1, 25]).Sample((targets, k) =>
+            Assert.Equal(1, Hits(targets, [.. Enumerable.Range(1, targets)]).Ndcg(k), 12));
+
+    [Fact]
+    public void With_one_target_the_metrics_are_those_of_its_rank() =>
+        Gen.Select(Gen.Int[1, 25], Gen.Int[1, 25]).Sample((rank, k) =>
+        {
+            var outcome = Hits(targets: 1, rank);
+            Assert.Equal(RankMetrics.HitRate(rank, k), outcome.HitRate(k));
+            Assert.Equal(RankMetrics.Ndcg(rank, k), outcome.Ndcg(k), 12);
+            Assert.Equal(RankMetrics.ReciprocalRank(rank, k), outcome.ReciprocalRank(k), 12);
+            Assert.Equal(RankMetrics.Precision(rank, k), outcome.Precision(k), 12);
+        });
+
+    [Fact]
+    public void All_lie_between_0_and_1_and_never_rise_when_a_hit_moves_down() =>
+        Gen.Select(Gen.Int[1, 24].HashSet[1, 10], Gen.Int[0, 9], Gen.Int[1, 25]).Sample((ranks, which, k) =>
+        {
+            var moved = ranks.ElementAt(which % ranks.Count);
+            if (ranks.Contains(moved + 1))
+                return;
+
+            var before = Hits(ranks.Count, [.. ranks]);
+            var after = Hits(ranks.Count, [.. ranks.Where(rank => rank != moved).Append(moved + 1)]);
+            foreach (var kind in (string[])["hr", "ndcg", "mrr", "precision"])
+            {
+                var metric = Metric.Parse($"{kind}@{k}");
+                Assert.InRange(metric.Of(before), 0, 1 + 1e-12);
+                Assert.True(metric.Of(after) <= metric.Of(before) + 1e-12);
+            }
+        });
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(26)]
+    public void Lists_have_1_to_25_items(int k) => Assert.Throws<ArgumentOutOfRangeException>(() => Hits(targets: 1, 1).Ndcg(k));
+
+    private static QueryOutcome Hits(int targets, params int[] ranks) =>
+        new(ranks.Min(), ranks.Aggregate(0u, (hits, rank) => hits | (1u << (rank - 1))), targets);
+}
