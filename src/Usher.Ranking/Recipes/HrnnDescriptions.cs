@@ -45,20 +45,20 @@ internal static class HrnnDescriptions
         "aws-hrnn",
         "A hierarchical recurrent network that reads a user's history event by event and predicts the next item.",
         IsPersonalized: true,
-        Common(hiddenDimension: "43"));
+        Common());
 
     public static RecipeDescription Metadata { get; } = new(
         "aws-hrnn-metadata",
         "aws-hrnn that also reads the columns of items and users, such as genres or age.",
         IsPersonalized: true,
-        Common(hiddenDimension: "43"));
+        Common());
 
     public static RecipeDescription Coldstart { get; } = new(
         "aws-hrnn-coldstart",
         "aws-hrnn-metadata that also gives a place to new items with few interactions.",
         IsPersonalized: true,
         [
-            .. Common(hiddenDimension: "149"),
+            .. Common(),
             new("cold_start_max_interactions", Integer, "15",
                 "A cold item has at most so many interactions.",
                 Minimum: 1, IsFeaturization: true),
@@ -75,15 +75,16 @@ internal static class HrnnDescriptions
         "The best single answer: aws-hrnn, usher-transitions and usher-ease together, weighed on validation.",
         IsPersonalized: true,
         [
-            .. Common(hiddenDimension: "64"),
+            .. Common(),
             new("networks", Integer, "2",
                 "How many recurrent networks are trained, each from a seed of its own, and averaged.",
                 Minimum: 1, Maximum: 10),
         ]);
 
-    private static Hyperparameter[] Common(string hiddenDimension) =>
+    private static Hyperparameter[] Common() =>
     [
-        new("hidden_dimension", Integer, hiddenDimension,
+        // Personalize begins with 43, or 149 for coldstart: a product of 64 columns is as quick as one of 43, and more accurate.
+        new("hidden_dimension", Integer, "64",
             "Width of the item vectors and of the recurrent state.",
             Minimum: 32, Maximum: 256, IsTunable: true),
         new("bptt", Integer, "32",
