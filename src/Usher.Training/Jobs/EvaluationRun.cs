@@ -22,9 +22,6 @@ internal sealed class EvaluationRun(TrainingJob job, Contenders contenders, Trai
 
         var ties = TieOrder.Parse(job.TieRule);
         var set = TieOrder.Apply(KCore.Apply(given, job.Core), ties);
-        if (set.EventCount == 0)
-            throw new InvalidDataException($"No interaction is left to measure on: no item or user has at least {job.Core} events. Use a lower --core.");
-
         var protocol = Protocol.Of(job.Protocol, set, ties, job.Core);
         var contender = contenders.Of(job, set);
         var seeds = Enumerable.Range(job.Seed, job.Seeds).ToArray();

@@ -1,13 +1,14 @@
 using CsCheck;
 using Usher.Contracts;
 using Usher.Ranking.Histories;
+using Usher.Ranking.Rankers;
 using Usher.Ranking.Splits;
 using Usher.Training.Counts;
 using Usher.Training.Recipes;
 
 namespace Usher.Training.Tests.Counts;
 
-public sealed class TransitionCountsTests
+public sealed class TransitionsRecipeTests
 {
     private static readonly TrainingRun Run = new(Seed: 1);
 
@@ -17,7 +18,7 @@ public sealed class TransitionCountsTests
         // a then b: 1, a then c: 1/2, and once more a then b: 1. The row sum of a is 2.5.
         var set = Sets.Of("ana: a b c", "bo: a b");
 
-        var rows = Dense(TransitionCounts.Fit(Everything(set), window: 2, shrink: 2.5, Run), set.ItemCount);
+        var rows = Dense(TransitionsRecipe.Count(Everything(set), window: 2, shrink: 2.5, Run), set.ItemCount);
 
         Assert.Equal([0, 2f / 5, 0.5f / 5], rows[0], Nearly);
         Assert.Equal([0, 0, 1f / 3.5f], rows[1], Nearly);
@@ -29,7 +30,7 @@ public sealed class TransitionCountsTests
     {
         var set = Sets.Of("ana: a b c");
 
-        var rows = Dense(TransitionCounts.Fit(Everything(set), window: 1, shrink: 0, Run), set.ItemCount);
+        var rows = Dense(TransitionsRecipe.Count(Everything(set), window: 1, shrink: 0, Run), set.ItemCount);
 
         Assert.Equal([0f, 1, 0], rows[0], Nearly);
     }
@@ -39,7 +40,7 @@ public sealed class TransitionCountsTests
     {
         var set = Sets.Of("ana: a b c d", "bo: a d");
 
-        var rows = Dense(TransitionCounts.Fit(new Split(set, [2, 0], [], []), window: 5, shrink: 0, Run), set.ItemCount);
+        var rows = Dense(TransitionsRecipe.Count(new Split(set, [2, 0], [], []), window: 5, shrink: 0, Run), set.ItemCount);
 
         Assert.Equal([0f, 1, 0, 0], rows[0], Nearly);
         Assert.All(rows[1..], row => Assert.All(row, value => Assert.Equal(0, value)));
@@ -50,7 +51,7 @@ public sealed class TransitionCountsTests
     {
         var set = Sets.Of("ana: a a b");
 
-        var rows = Dense(TransitionCounts.Fit(Everything(set), window: 2, shrink: 0, Run), set.ItemCount);
+        var rows = Dense(TransitionsRecipe.Count(Everything(set), window: 2, shrink: 0, Run), set.ItemCount);
 
         Assert.Equal([1 / 2.5f, 1.5f / 2.5f], rows[0], Nearly);
     }
@@ -65,7 +66,7 @@ public sealed class TransitionCountsTests
             world =>
             {
                 var set = SetOf(world.histories);
-                var rows = Dense(TransitionCounts.Fit(Everything(set), world.window, world.shrink, Run), set.ItemCount);
+                var rows = Dense(TransitionsRecipe.Count(Everything(set), world.window, world.shrink, Run), set.ItemCount);
                 var expected = PlainLoops(set, world.window, world.shrink);
                 for (var item = 0; item < set.ItemCount; item++)
                     Assert.Equal(expected[item], rows[item], Nearly);
@@ -100,8 +101,8 @@ public sealed class TransitionCountsTests
         .. Enumerable.Range(0, items).Select(item =>
         {
             var row = new float[items];
-            for (var place = rows.Offsets[item]; place < rows.Offsets[item + 1]; place++)
-                row[rows.Columns[place]] = rows.Values[place];
+            foreach (var (column, value) in rows.ColumnsOf(item).ToArray().Zip(rows.ValuesOf(item).ToArray()))
+                row[column] = value;
             return row;
         }),
     ];

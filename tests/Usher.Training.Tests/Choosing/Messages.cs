@@ -1,0 +1,15 @@
+using Usher.Ranking.Jobs;
+
+namespace Usher.Training.Tests.Choosing;
+
+/// <summary>Keeps what was told.</summary>
+internal sealed class Messages : IProgress<TrainerMessage>, IProgress<ProgressMessage>
+{
+    public List<TrainerMessage> All { get; } = [];
+
+    public IReadOnlyList<CandidateMessage> Candidates => [.. All.OfType<CandidateMessage>()];
+
+    public void Report(TrainerMessage value) => All.Add(value);
+
+    public void Report(ProgressMessage value) => All.Add(value);
+}
