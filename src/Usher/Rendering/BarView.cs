@@ -27,9 +27,28 @@ internal sealed class BarView(IAnsiConsole console) : ITrainingView
 
         public void Report(TrainerMessage value)
         {
-            if (value is not ProgressMessage message)
-                return;
+            switch (value)
+            {
+                case ProgressMessage message:
+                    Show(message);
+                    break;
+                case CandidateMessage candidate:
+                    _last = null;                             // its line says all that the phase's would
+                    Done(ProgressText.Line(candidate));
+                    break;
+            }
+        }
 
+        public void FinishPhase()
+        {
+            if (_last is { } last)
+                Done(Join(last.Phase, ProgressText.Figures(last)));
+
+            _last = null;
+        }
+
+        private void Show(ProgressMessage message)
+        {
             if (_last?.Phase != message.Phase)
                 FinishPhase();
 
@@ -38,13 +57,7 @@ internal sealed class BarView(IAnsiConsole console) : ITrainingView
             task.Description = Markup.Escape(Join(message.Phase, ProgressText.Figures(message), ProgressText.TimeLeft(message)));
         }
 
-        public void FinishPhase()
-        {
-            if (_last is { } last)
-                console.MarkupLineInterpolated($"[green]done[/] {Join(last.Phase, ProgressText.Figures(last))}");
-
-            _last = null;
-        }
+        private void Done(string what) => console.MarkupLineInterpolated($"[green]done[/] {what}");
 
         private static string Join(params IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
     }

@@ -24,9 +24,9 @@ internal static class ProgressText
     public static string TimeLeft(ProgressMessage message) =>
         message.SecondsLeft is { } seconds ? $"{Durations.InWords(seconds)} left" : "";
 
-    /// <summary>One line for a log: "training aws-hrnn  40 %, epoch 3, loss 5.512, 12 s left".</summary>
+    /// <summary>One line for a log: "training aws-hrnn: 40 %, epoch 3, loss 5.512, 12 s left".</summary>
     public static string Line(ProgressMessage message) =>
-        string.Join(", ", new[] { string.Create(CultureInfo.InvariantCulture, $"{message.Phase} {message.Fraction * 100:0} %"), Figures(message), TimeLeft(message) }
+        string.Join(", ", new[] { string.Create(CultureInfo.InvariantCulture, $"{message.Phase}: {message.Fraction * 100:0} %"), Figures(message), TimeLeft(message) }
             .Where(part => part.Length > 0));
 
     /// <summary>"usher-transitions: ndcg@10 0.1140 on validation, trained in 0.4 s".</summary>
