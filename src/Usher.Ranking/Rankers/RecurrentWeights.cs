@@ -70,7 +70,8 @@ public sealed record RecurrentWeights
             Items = reader.Matrix<float>("items", bias.Length, width),
             Bias = bias,
             Beginning = beginning,
-            Users = reader.Number("hasUsers", 0, 1) == 0 ? null : reader.Matrix<float>("users", columns: width),
+            // A bare null would become an empty memory here, by the conversion from arrays.
+            Users = reader.Number("hasUsers", 0, 1) == 0 ? default(ReadOnlyMemory<float>?) : reader.Matrix<float>("users", columns: width),
             Mix = reader.Matrix<float>("mix", columns: width),
             Gaps = reader.Matrix<float>("gaps", TimeGap.SignalCount, width),
             Trends = reader.Matrix<float>("trends", periods.Count, width),
