@@ -60,7 +60,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
                     Report(fraction, epoch, loss, ndcg, clock);
             }
 
-            loss = sum / windows;
+            loss = windows > 0 ? sum / windows : null;
             ndcg = probe.IsWatched ? probe.NdcgAt10(Export(network, periods)) : null;
             Report((epoch + 1.0) / options.Epochs, epoch + 1, loss, ndcg, clock);
         }
@@ -69,7 +69,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
     }
 
     /// <summary>The users to learn from: those with events, and neither too few nor too many of them.</summary>
-    private int[] TrainUsers()
+    internal int[] TrainUsers()
     {
         var users = Enumerable.Range(0, split.Set.UserCount).Where(user => split.TrainLengths[user] > 0).ToArray();
         var lengths = users.Select(user => split.TrainLengths[user]).Order().ToArray();
