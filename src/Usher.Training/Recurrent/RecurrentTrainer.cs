@@ -68,7 +68,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
     }
 
     /// <summary>The users to learn from: those with events, and neither too few nor too many of them.</summary>
-    private int[] TrainUsers()
+    internal int[] TrainUsers()
     {
         var users = Enumerable.Range(0, split.Set.UserCount).Where(user => split.TrainLengths[user] > 0).ToArray();
         var lengths = users.Select(user => split.TrainLengths[user]).Order().ToArray();
