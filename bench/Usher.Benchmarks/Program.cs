@@ -1,9 +1,13 @@
+using Usher.Benchmarks.Reading;
 using Usher.Benchmarks.Scanning;
 
-string[] names = ["scanning"];
+string[] names = ["reading", "scanning"];
 
 switch (args)
 {
+    case ["reading", .. var rest]:
+        ReadingBenchmark.Run(rest);
+        return 0;
     case ["scanning", .. var rest]:
         ScanningBenchmark.Run(rest);
         return 0;
