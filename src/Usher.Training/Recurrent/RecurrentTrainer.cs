@@ -60,7 +60,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
                     Report(fraction, epoch, loss, ndcg, clock);
             }
 
-            loss = sum / windows;
+            loss = windows > 0 ? sum / windows : null;
             ndcg = probe.IsWatched ? probe.NdcgAt10(Export(network, periods)) : null;
             Report((epoch + 1.0) / options.Epochs, epoch + 1, loss, ndcg, clock);
         }
