@@ -26,7 +26,8 @@ internal sealed record RecurrentOptions
 
     public int TargetWindow { get; init; } = 5;
 
-    public bool ShuffleTies { get; init; } = true;
+    /// <summary>Null to look whether the order means something.</summary>
+    public bool? ShuffleTies { get; init; }
 
     /// <summary>Null to choose by the number of events.</summary>
     public double? Dropout { get; init; }
@@ -73,7 +74,7 @@ internal sealed record RecurrentOptions
         FeedForward = settings.Integer("feed_forward"),
         TimeGaps = settings.Boolean("time_gaps"),
         TargetWindow = settings.Integer("target_window"),
-        ShuffleTies = settings.Boolean("shuffle_ties"),
+        ShuffleTies = bool.TryParse(settings.Choice("shuffle_ties"), out var shuffle) ? shuffle : null,
         Dropout = settings.RealOrAuto("dropout"),
         LearningRate = settings.Real("learning_rate"),
         WeightDecay = settings.Real("weight_decay"),

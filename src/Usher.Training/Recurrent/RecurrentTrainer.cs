@@ -40,12 +40,13 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         var rows = options.RowsFor(events);
         var sampler = shape.Items > options.MostItemsInFull ? new CandidateSampler(split, options.DrawnItems, random) : null;
         var probe = new ValidationProbe(split, run);
+        var shuffleTies = options.ShuffleTies ?? !TieOrderEvidence.OrderMeansSomething(split);
         var clock = Stopwatch.StartNew();
         var (loss, ndcg) = (default(double?), default(double?));
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             random.Shuffle(users);
-            var stream = new EventStream(split, shape, users, rows, periods, options.ShuffleTies ? random : null);
+            var stream = new EventStream(split, shape, users, rows, periods, shuffleTies ? random : null);
             var (windows, done, sum) = (stream.WindowCount(options.Steps), 0, 0.0);
             var states = network.Start(rows);
             network.train();
