@@ -17,12 +17,10 @@ internal static class LibraryExample
         var state = ranker.Start(user);
         state.Observe(set.ItemsOf(user), set.TimesOf(user));              // a live event is one more state.Observe(item, time)
 
-        var scores = new float[ranker.ItemCount];
-        state.Score(scores);
         var seen = new ItemSet(ranker.ItemCount);
         seen.Add(set.ItemsOf(user));
         var top = new ScoredItem[10];
-        foreach (var (item, score) in top.AsSpan(0, TopK.Select(scores, top, seen)))
+        foreach (var (item, score) in top.AsSpan(0, state.Top(top, seen)))
             output.WriteLine($"{set.ItemIds[item]} {score:0.0000}");
     }
 }
