@@ -16,7 +16,7 @@ internal static class QualityTable
         {
             foreach (var report in ties)
                 output.WriteLine(Row(report.Recipe, report, report.Metrics, report.Seeds.Count, Difference(report), FormattableString.Invariant($"{report.TrainSeconds:0.0} s")));
-            foreach (var (baseline, metrics) in ties.First().Baselines)
+            foreach (var (baseline, metrics) in ties.First().Baselines.Where(baseline => ties.All(report => report.Recipe != baseline.Key)))
                 output.WriteLine(Row(baseline, ties.First(), metrics, 1, "", ""));
         }
 
