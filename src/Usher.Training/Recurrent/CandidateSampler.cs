@@ -56,21 +56,17 @@ internal sealed class CandidateSampler
             target = _places[target];
         }
 
-        var others = _drawn;
-        others += (VectorWidth - ((candidates.Count + others) % VectorWidth)) % VectorWidth;
-        for (var drawn = 0; drawn < _order.Length && others > 0; drawn++)
+        // The first steps of a Fisher-Yates shuffle: each is an even draw among those not drawn yet. A few more than asked for fill the last vector.
+        var drawn = 0;
+        for (; drawn < _order.Length && (drawn < _drawn || candidates.Count % VectorWidth != 0); drawn++)
         {
-            // The first steps of a Fisher-Yates shuffle: each is an even draw among those not drawn yet.
             var at = _random.Next(drawn, _order.Length);
             (_order[drawn], _order[at]) = (_order[at], _order[drawn]);
             if (_places[_order[drawn]] < 0)
-            {
                 Take(_order[drawn]);
-                others--;
-            }
         }
 
-        var drawChance = (double)_drawn / _order.Length;
+        var drawChance = (double)drawn / _order.Length;
         var chances = new float[candidates.Count];
         for (var place = 0; place < chances.Length; place++)
         {

@@ -6,7 +6,7 @@ using Usher.Training.Recurrent;
 
 namespace Usher.Training.Tests.Recurrent;
 
-[Collection(nameof(TorchCollection))]
+[Collection(nameof(OneTorchAtATime))]
 public sealed class BlendSearchTests
 {
     [Fact]

@@ -1,5 +1,4 @@
 using Usher.Contracts;
-using Usher.Ranking.Histories;
 using Usher.Ranking.Splits;
 using Usher.Training.Recurrent;
 

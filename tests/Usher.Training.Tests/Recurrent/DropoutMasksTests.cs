@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Usher.Training.Tests.Recurrent;
 
-[Collection(nameof(TorchCollection))]
+[Collection(nameof(OneTorchAtATime))]
 public sealed class DropoutMasksTests
 {
     private const int Count = 100_000;

@@ -5,7 +5,7 @@ using static Usher.Training.Tests.Recurrent.PlainTorch;
 
 namespace Usher.Training.Tests.Recurrent;
 
-[Collection(nameof(TorchCollection))]
+[Collection(nameof(OneTorchAtATime))]
 public sealed class GatedProductTests
 {
     [Fact]

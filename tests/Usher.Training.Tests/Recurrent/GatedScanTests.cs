@@ -5,7 +5,7 @@ using static Usher.Training.Tests.Recurrent.PlainTorch;
 
 namespace Usher.Training.Tests.Recurrent;
 
-[Collection(nameof(TorchCollection))]
+[Collection(nameof(OneTorchAtATime))]
 public sealed class GatedScanTests
 {
     private const int Signals = 5;
@@ -15,7 +15,7 @@ public sealed class GatedScanTests
         from rows in Gen.Int[1, 4]
         from steps in Gen.Int[1, 12]
         from vectors in Gen.Int[1, 3]
-        from scale in Gen.OneOfConst(0.01, 1, 10, 100)
+        from scale in Gen.OneOfConst(0.01, 1, 10)                         // beyond, 1 - a has no digits left in float32
         from seed in Gen.Int[0, 1000]
         select (rows, steps, vectors, scale, seed),
         it => AssertAgrees(it.rows, it.steps, 16 * it.vectors, it.scale, new Random(it.seed)),

@@ -7,7 +7,7 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Tests.Recurrent;
 
-[Collection(nameof(TorchCollection))]
+[Collection(nameof(OneTorchAtATime))]
 public sealed class HrnnRecipeTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class HrnnRecipeTests
         var network = NdcgAt10(Quick.Train("aws-hrnn", split, Run()));
         var popularity = NdcgAt10(Recipe.Train("aws-popularity-count", split));
 
-        Assert.True(network > 1.5 * popularity, $"NDCG@10 is {network}; popularity has {popularity}.");
+        Assert.True(network > 1.3 * popularity, $"NDCG@10 is {network}; popularity has {popularity}.");
 
         double NdcgAt10(IRanker ranker) => Evaluation.Run(ranker, split, split.Test, new() { K = 10 }).Metrics["ndcg@10"];
     }

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Usher.Training.Tests.Recurrent;
 
 /// <summary>Holds torch's forward pass over windows against the ranker that reads event by event without torch.</summary>
-[Collection(nameof(TorchCollection))]
+[Collection(nameof(OneTorchAtATime))]
 public sealed class RecurrentNetworkTests
 {
     public static TheoryData<string> Shapes => [.. Known.Keys];

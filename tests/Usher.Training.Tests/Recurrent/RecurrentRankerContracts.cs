@@ -4,7 +4,7 @@ using Usher.Ranking.Rankers;
 
 namespace Usher.Training.Tests.Recurrent;
 
-[Collection(nameof(TorchCollection))]
+[Collection(nameof(OneTorchAtATime))]
 public sealed class HrnnRankerContract : RankerContract
 {
     protected override bool LearnsOrder => true;
@@ -12,7 +12,7 @@ public sealed class HrnnRankerContract : RankerContract
     protected override IRanker Fit(TrainingSet events, int seed) => Quick.Train("aws-hrnn", events, seed);
 }
 
-[Collection(nameof(TorchCollection))]
+[Collection(nameof(OneTorchAtATime))]
 public sealed class HrnnMetadataRankerContract : RankerContract
 {
     protected override bool LearnsOrder => true;
@@ -27,7 +27,7 @@ public sealed class HrnnMetadataRankerContract : RankerContract
     }
 }
 
-[Collection(nameof(TorchCollection))]
+[Collection(nameof(OneTorchAtATime))]
 public sealed class HrnnColdstartRankerContract : RankerContract
 {
     protected override bool LearnsOrder => true;
@@ -37,7 +37,7 @@ public sealed class HrnnColdstartRankerContract : RankerContract
         "aws-hrnn-coldstart", HrnnMetadataRankerContract.WithColumns(events), seed, ("cold_start_max_interactions", "1"));
 }
 
-[Collection(nameof(TorchCollection))]
+[Collection(nameof(OneTorchAtATime))]
 public sealed class BlendRankerContract : RankerContract
 {
     protected override bool LearnsOrder => true;

@@ -1,5 +1,5 @@
 namespace Usher.Training.Tests.Recurrent;
 
 /// <summary>The tests that train or seed with torch, one after the other: its generator of random numbers is one for the whole process.</summary>
-[CollectionDefinition(nameof(TorchCollection))]
-public sealed class TorchCollection;
+[CollectionDefinition(nameof(OneTorchAtATime))]
+public sealed class OneTorchAtATime;
