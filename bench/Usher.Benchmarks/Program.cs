@@ -1,10 +1,14 @@
+using Usher.Benchmarks.Reading;
 using Usher.Benchmarks.Scanning;
 using Usher.Benchmarks.Serving;
 
-string[] names = ["scanning", "serving"];
+string[] names = ["reading", "scanning", "serving"];
 
 switch (args)
 {
+    case ["reading", .. var rest]:
+        ReadingBenchmark.Run(rest);
+        return 0;
     case ["scanning", .. var rest]:
         ScanningBenchmark.Run(rest);
         return 0;

@@ -6,6 +6,7 @@ namespace Usher.Ranking.Jobs;
 /// <remarks>
 /// The trainer is started with the job folder as its one argument. It prints <see cref="TrainerMessage"/>s as JSON lines on standard output,
 /// writes its result into <see cref="OutputFolder"/> of the job folder, and exits with 0. SIGINT or SIGTERM ends it cleanly with 130, nothing written.
+/// Members with a default can be set, not only initialized: generated JSON readers give an init-only member that the file leaves out null or 0 instead of its default.
 /// </remarks>
 public sealed record TrainingJob
 {
@@ -22,34 +23,34 @@ public sealed record TrainingJob
     public required TrainingJobKind Kind { get; init; }
 
     /// <summary>The recipe, or null with <see cref="AutoMl"/>.</summary>
-    public string? Recipe { get; init; }
+    public string? Recipe { get; set; }
 
     /// <summary>Hyperparameters that differ from their defaults, as text.</summary>
-    public IReadOnlyDictionary<string, string> Hyperparameters { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Hyperparameters { get; set; } = new Dictionary<string, string>();
 
     /// <summary>First seed; an evaluation over several seeds counts up from it.</summary>
-    public int Seed { get; init; } = 1;
+    public int Seed { get; set; } = 1;
 
     /// <summary>How many seeds an evaluation trains, at least 1.</summary>
-    public int Seeds { get; init; } = 1;
+    public int Seeds { get; set; } = 1;
 
     /// <summary>leave-one-out, personalize or global-time; of an evaluation.</summary>
-    public string Protocol { get; init; } = "leave-one-out";
+    public string Protocol { get; set; } = "leave-one-out";
 
     /// <summary>file, item-ascending or item-descending: the order of a user's events of equal time; of an evaluation.</summary>
-    public string TieRule { get; init; } = "file";
+    public string TieRule { get; set; } = "file";
 
     /// <summary>Items, then users, with fewer events are dropped first; 0 keeps all; of an evaluation.</summary>
-    public int Core { get; init; }
+    public int Core { get; set; }
 
     /// <summary>Recipes to compare and choose from; null when one recipe is given.</summary>
-    public AutoMlSettings? AutoMl { get; init; }
+    public AutoMlSettings? AutoMl { get; set; }
 
     /// <summary>A hyperparameter search; null when the values are given.</summary>
-    public HpoSettings? Hpo { get; init; }
+    public HpoSettings? Hpo { get; set; }
 
     /// <summary>Threads to train with; 0 takes all cores.</summary>
-    public int Threads { get; init; }
+    public int Threads { get; set; }
 }
 
 /// <summary>The two things a trainer does.</summary>
@@ -72,16 +73,16 @@ public sealed record AutoMlSettings(IReadOnlyList<string> Recipes, string Metric
 public sealed record HpoSettings
 {
     /// <summary>Whole numbers between two bounds, both included.</summary>
-    public IReadOnlyList<IntegerRange> Integers { get; init; } = [];
+    public IReadOnlyList<IntegerRange> Integers { get; set; } = [];
 
     /// <summary>Numbers between two bounds, both included.</summary>
-    public IReadOnlyList<ContinuousRange> Continuous { get; init; } = [];
+    public IReadOnlyList<ContinuousRange> Continuous { get; set; } = [];
 
     /// <summary>Words to choose from.</summary>
-    public IReadOnlyList<CategoricalRange> Categoricals { get; init; } = [];
+    public IReadOnlyList<CategoricalRange> Categoricals { get; set; } = [];
 
     /// <summary>How many models are trained at most, 1 to 40.</summary>
-    public int MaxJobs { get; init; } = 10;
+    public int MaxJobs { get; set; } = 10;
 }
 
 /// <summary>A whole-number hyperparameter and the values a search may try.</summary>

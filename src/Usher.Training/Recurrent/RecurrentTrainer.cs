@@ -22,7 +22,9 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
     {
         manual_seed(run.Seed);
         var random = new Random(run.Seed);
-        using var dropout = new DropoutMasks(options.Dropout, random);
+        var users = TrainUsers();
+        var events = users.Sum(user => (long)split.TrainLengths[user]);
+        using var dropout = new DropoutMasks(options.DropoutFor(events), random);
         var periods = options.Trends ? TrendPeriods.Over(TrainTimes()) : default;
         var shape = new NetworkShape(split.Set.ItemCount, options.Width, options.Blocks, options.Recent, options.TimeGaps, periods.Count, options.FeedForward);
         using var network = new RecurrentNetwork(
@@ -35,16 +37,16 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
             ]);
 
         var targetWeights = Enumerable.Range(1, options.TargetWindow).Select(gap => 1f / gap).ToArray();
-        var users = TrainUsers();
-        var rows = options.RowsFor(users.Sum(user => (long)split.TrainLengths[user]));
+        var rows = options.RowsFor(events);
         var sampler = shape.Items > options.MostItemsInFull ? new CandidateSampler(split, options.DrawnItems, random) : null;
         var probe = new ValidationProbe(split, run);
+        var shuffleTies = options.ShuffleTies ?? !TieOrderEvidence.OrderMeansSomething(split);
         var clock = Stopwatch.StartNew();
         var (loss, ndcg) = (default(double?), default(double?));
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             random.Shuffle(users);
-            var stream = new EventStream(split, shape, users, rows, periods, options.ShuffleTies ? random : null);
+            var stream = new EventStream(split, shape, users, rows, periods, shuffleTies ? random : null);
             var (windows, done, sum) = (stream.WindowCount(options.Steps), 0, 0.0);
             var states = network.Start(rows);
             network.train();

@@ -178,6 +178,17 @@ public sealed class TrainingJobRunnerTests
     }
 
     [Fact]
+    public void What_a_job_file_leaves_out_has_its_default()
+    {
+        using var job = new JobFolder(Set, Train);
+        File.WriteAllText(Path.Combine(job.Root, TrainingJob.FileName), "{ \"kind\": \"Evaluate\", \"recipe\": \"usher-transitions\" }");
+
+        Assert.Equal(0, job.Run());
+
+        Assert.Equal([1], EvaluationReport.FromJson(File.ReadAllText(Path.Combine(job.Output, EvaluationReport.FileName))).Seeds);
+    }
+
+    [Fact]
     public void A_fault_of_our_own_leaves_its_stack_on_standard_error()
     {
         using var job = new JobFolder(Set, Train);
