@@ -59,10 +59,12 @@ public sealed class GatedScanTests
         var output = GatedScan.Run(gates, control, signals, keep, state);
         (output * pull).sum().backward();
 
+        // Where a gate is all but closed, 1 - a keeps few digits, and what it is multiplied with grows with the square of the scale.
+        var share = 1e-7 * (100 + (scale * scale));
         AssertNear(expected, output, 1e-5, "output");
         AssertNear(last, tensor(state).view(rows, width), 1e-5, "state");
-        AssertNear(gates64.grad!, gates.grad!, 1e-5, "gradient of the gates");
-        AssertNear(control64.grad!, control.grad!, 1e-5, "gradient of the control signals");
+        AssertNear(gates64.grad!, gates.grad!, share, "gradient of the gates");
+        AssertNear(control64.grad!, control.grad!, share, "gradient of the control signals");
     }
 
     private static (Tensor Output, Tensor State) Plain(Tensor gates, Tensor control, int[] signals, float[] keep, Tensor h)

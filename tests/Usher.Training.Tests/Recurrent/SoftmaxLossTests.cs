@@ -14,7 +14,7 @@ public sealed class SoftmaxLossTests
         from width in Gen.Int[1, 20]
         from items in Gen.Int[1, 50]
         from ahead in Gen.Int[1, 4]
-        from scale in Gen.OneOfConst(0.01, 1)
+        from scale in Gen.OneOfConst(0.01, 1, 1.5)
         from seed in Gen.Int[0, 1000]
         select (places, width, items, ahead, scale, seed),
         it => AssertAgrees(it.places, it.width, it.items, it.ahead, it.scale, new Random(it.seed)),
