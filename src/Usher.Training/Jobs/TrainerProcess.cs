@@ -45,7 +45,7 @@ public static class TrainerProcess
             }
         }
 
-        /// <summary>Lets libtorch's threads spin for some microseconds, then sleep, while they wait for one another.</summary>
+        /// <summary>Lets libtorch's threads spin for a few microseconds, then sleep, while they wait for one another.</summary>
         /// <remarks>
         /// By default they spin for milliseconds. On a machine that has other work too, a thread that is waited for may be off its processor, and all others burn
         /// theirs until it returns: seen to make training ten times slower. libgomp reads the variable when it is loaded, so the first tensor must come later.
@@ -54,7 +54,7 @@ public static class TrainerProcess
         {
             try
             {
-                _ = SetVariable("GOMP_SPINCOUNT", "20000", overwrite: 0);
+                _ = SetVariable("GOMP_SPINCOUNT", "3000", overwrite: 0);
             }
             catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
             {
