@@ -41,7 +41,7 @@ public static class TrainerProcess
             }
         }
 
-        [DllImport("libc.so.6", EntryPoint = "mallopt")]
+        [DllImport("libc", EntryPoint = "mallopt")]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         private static extern int SetOption(int option, int value);
     }
