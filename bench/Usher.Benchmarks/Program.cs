@@ -1,11 +1,19 @@
+using Usher.Benchmarks.Reading;
 using Usher.Benchmarks.Scanning;
+using Usher.Benchmarks.Serving;
 
-string[] names = ["scanning"];
+string[] names = ["reading", "scanning", "serving"];
 
 switch (args)
 {
+    case ["reading", .. var rest]:
+        ReadingBenchmark.Run(rest);
+        return 0;
     case ["scanning", .. var rest]:
         ScanningBenchmark.Run(rest);
+        return 0;
+    case ["serving"]:
+        ServingBenchmark.Run();
         return 0;
     default:
         Console.Error.WriteLine($"Give the name of a benchmark: {string.Join(", ", names)}.");

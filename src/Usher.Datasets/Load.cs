@@ -19,12 +19,13 @@ internal sealed class Load(WorkFolder work, CancellationToken stop)
         if (csv is null)
             return null;
 
-        var schema = schemaFile is null ? HeaderInference.Infer(type, csv, work.Path, stop) : ReadSchema(schemaFile, type);
+        var warnings = new List<string>();
+        var schema = schemaFile is null ? HeaderInference.Infer(type, csv, work.Path, warnings, stop) : ReadSchema(schemaFile, type);
         var part = work.File($"{type}.parquet");
         var result = new CsvImporter(work.Path).Import(csv, schema, part, stop);
         _rejected.AddRange(result.Rejected);
         _rejectedRows += result.RejectedRows;
-        _warnings.AddRange(result.Warnings.Select(warning => $"{csv}: {warning}"));
+        _warnings.AddRange(warnings.Concat(result.Warnings).Select(warning => $"{csv}: {warning}"));
         return part;
     }
 

@@ -16,7 +16,8 @@ public static class SharedData
         return path;
     }
 
-    private static string RepositoryRoot()
+    /// <summary>The folder that holds Usher.slnx; that of the tests where none does.</summary>
+    public static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Usher.slnx")))

@@ -3,6 +3,7 @@ using static TorchSharp.torch;
 namespace Usher.Training.Tests;
 
 /// <summary>Proves that the build makes libLibTorchSharp.so loadable on systems with an older libstdc++ (eng/LibTorchSharp.targets).</summary>
+[Collection(nameof(Recurrent.OneTorchAtATime))]
 public sealed class TorchSharpTests
 {
     [Fact]

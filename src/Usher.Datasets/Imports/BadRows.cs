@@ -43,11 +43,11 @@ internal static class BadRows
             return Enumerable.Empty<Violation>().ToLookup(violation => violation.Row);
 
         var queries = checks.Select((check, index) =>
-            $"SELECT file_row_number AS at, {index} AS which, left({Sql.Name(check.Column)}::VARCHAR, {RejectedRow.LongestValue + 1}) AS cell "
+            $"SELECT file_row_number AS place, {index} AS which, left({Sql.Name(check.Column)}::VARCHAR, {RejectedRow.LongestValue + 1}) AS cell "
             + $"FROM {ParquetPart.From([written])} WHERE {check.Violated}");
         return session
             .Query(
-                $"SELECT * FROM ({string.Join(" UNION ALL ", queries)}) ORDER BY at, which",
+                $"SELECT * FROM ({string.Join(" UNION ALL ", queries)}) ORDER BY place, which",
                 row => new Violation(row.GetInt64(0), checks[row.GetInt32(1)].Column, Rejects.Cut(row.TextOf(2)), checks[row.GetInt32(1)].Reason))
             .ToLookup(violation => violation.Row);
     }

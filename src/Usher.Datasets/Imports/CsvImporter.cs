@@ -64,14 +64,14 @@ public sealed class CsvImporter(string? spillFolder = null)
         if (violated.Length == 0 && !repeats)
             return new ImportResult(counts.Rows, badRows, faults, warnings);
 
-        var good = violated.Length > 0 ? $" WHERE NOT ({string.Join(" OR ", violated.Select(check => check.Violated))})" : "";
-        var last = id is null ? "" : $" QUALIFY row_number() OVER (PARTITION BY {id} ORDER BY file_row_number DESC) = 1";
+        var good = violated.Length > 0 ? $"NOT ({string.Join(" OR ", violated.Select(check => check.Violated))})" : "true";
+        var last = id is null ? "true" : $"file_row_number IN (SELECT max(file_row_number) FROM {from} WHERE {good} GROUP BY {id})";
         var columns = string.Join(", ", schema.Fields.Select(field => Sql.Name(field.Name)));
         var clean = work.File("good.parquet");
-        session.Execute(ParquetPart.Copy($"SELECT {columns} FROM {from}{good}{last} ORDER BY file_row_number", clean, schema));
+        session.Execute(ParquetPart.Copy($"SELECT {columns} FROM {from} WHERE {good} AND {last} ORDER BY file_row_number", clean, schema));
 
         var rows = session.Count($"SELECT count(*) FROM {ParquetPart.From([clean])}");
-        var goodRows = session.Count($"SELECT count(*) FROM {from}{good}");
+        var goodRows = session.Count($"SELECT count(*) FROM {from} WHERE {good}");
         if (rows < goodRows)
             warnings.Add($"{goodRows - rows:N0} rows have the {id} of a later row; the last row of each {id} was kept.");
 

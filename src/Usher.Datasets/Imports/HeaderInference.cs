@@ -6,7 +6,12 @@ namespace Usher.Datasets.Imports;
 /// <summary>Makes a schema for a CSV that came without one: names from the header, and for metadata whether all values are numbers.</summary>
 internal static class HeaderInference
 {
-    public static Schema Infer(DatasetType type, string csvFileOrFolder, string workFolder, CancellationToken stop)
+    /// <param name="type">The kind of dataset.</param>
+    /// <param name="csvFileOrFolder">What will be imported.</param>
+    /// <param name="workFolder">For files on the way.</param>
+    /// <param name="warnings">Gets a line for each column that a few values keep from being numeric.</param>
+    /// <param name="stop">Ends the work.</param>
+    public static Schema Infer(DatasetType type, string csvFileOrFolder, string workFolder, List<string> warnings, CancellationToken stop)
     {
         var files = CsvFile.Find(csvFileOrFolder);
         IReadOnlyList<string> header = [.. files[0].Header.Where(name => files.All(file => file.Header.Contains(name))).Distinct()];
@@ -15,11 +20,12 @@ internal static class HeaderInference
             return byName;
 
         string[] metadata = [.. byName.Fields.Select(field => field.Name).Where(name => KnownField.Find(type, name) is null)];
-        return Schema.ForHeader(type, header, Observe(files, metadata, workFolder, stop));
+        return Schema.ForHeader(type, header, Observe(files, metadata, workFolder, warnings, stop));
     }
 
     /// <summary>Long for a column of whole numbers, double for one of numbers, string for any other; a column without a value is left out.</summary>
-    private static Dictionary<string, FieldType> Observe(IReadOnlyList<CsvFile> files, string[] metadata, string workFolder, CancellationToken stop)
+    private static Dictionary<string, FieldType> Observe(
+        IReadOnlyList<CsvFile> files, string[] metadata, string workFolder, List<string> warnings, CancellationToken stop)
     {
         var observed = new Dictionary<string, FieldType>();
         if (metadata.Length == 0)
@@ -34,14 +40,24 @@ internal static class HeaderInference
         {
             var cell = Sql.Name(name);
             var counts = session.Query(
-                $"SELECT count({cell}), count(TRY_CAST({cell} AS BIGINT)), count(TRY_CAST({cell} AS DOUBLE)), count_if(contains({cell}, '.'))::BIGINT FROM cells",
-                row => (All: row.CountOf(0), Whole: row.CountOf(1), Number: row.CountOf(2), WithPoint: row.CountOf(3)))[0];
+                $"""
+                SELECT count({cell}), count(TRY_CAST({cell} AS BIGINT)), count(TRY_CAST({cell} AS DOUBLE)), count_if(contains({cell}, '.'))::BIGINT,
+                    any_value({cell}) FILTER (TRY_CAST({cell} AS DOUBLE) IS NULL)
+                FROM cells
+                """,
+                row => (All: row.CountOf(0), Whole: row.CountOf(1), Number: row.CountOf(2), WithPoint: row.CountOf(3), Other: row.TextOf(4)))[0];
             if (counts.All == 0)
                 continue;
 
             observed[name] = counts.Whole == counts.All && counts.WithPoint == 0 ? FieldType.Long
                 : counts.Number == counts.All ? FieldType.Double
                 : FieldType.String;
+            if (observed[name] is FieldType.String && counts.Number > 0.9 * counts.All)
+            {
+                warnings.Add(
+                    $"{name} is taken as categories, for {counts.All - counts.Number:N0} of its {counts.All:N0} values are no numbers, such as \"{counts.Other}\". "
+                    + "Mend or empty them to have it taken as a number.");
+            }
         }
 
         return observed;

@@ -11,6 +11,9 @@ internal sealed class DuckDbSession : IDisposable
     private readonly CancellationToken _stop;
     private readonly string _spillFolder;
 
+    // DuckDB forgets an interrupt that comes between two statements, so it is told again and again.
+    private readonly Timer _interrupts;
+
     /// <param name="workFolder">Where DuckDB may put what does not fit into memory, in a folder of its own that goes with the session.</param>
     /// <param name="stop">Interrupts the statement that runs.</param>
     public DuckDbSession(string workFolder, CancellationToken stop)
@@ -19,6 +22,7 @@ internal sealed class DuckDbSession : IDisposable
         _stop = stop;
         _spillFolder = Path.Combine(workFolder, $".usher-spill-{Guid.NewGuid():N}");
         _connection.Open();
+        _interrupts = new Timer(_ => DuckDB.NET.Native.NativeMethods.Startup.DuckDBInterrupt(_connection.NativeConnection));
 
         // Half of the memory stays for the arrays that come out of it, and for everyone else on the machine.
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
@@ -26,7 +30,7 @@ internal sealed class DuckDbSession : IDisposable
             $"SET temp_directory = {Sql.Text(_spillFolder)}; SET memory_limit = '{memory >> 20}MiB'; "
             + "SET autoinstall_known_extensions = false; SET enable_progress_bar = false; SET preserve_insertion_order = true");
 
-        _interrupt = stop.Register(() => DuckDB.NET.Native.NativeMethods.Startup.DuckDBInterrupt(_connection.NativeConnection));
+        _interrupt = stop.Register(() => _interrupts.Change(TimeSpan.Zero, TimeSpan.FromMilliseconds(100)));
     }
 
     public void Execute(string sql) => Guarded(() =>
@@ -61,6 +65,12 @@ internal sealed class DuckDbSession : IDisposable
     public void Dispose()
     {
         _interrupt.Dispose();
+        using (var ended = new ManualResetEvent(false))
+        {
+            if (_interrupts.Dispose(ended))
+                ended.WaitOne();
+        }
+
         _connection.Dispose();
         if (Directory.Exists(_spillFolder))
             Directory.Delete(_spillFolder, recursive: true);
@@ -68,6 +78,7 @@ internal sealed class DuckDbSession : IDisposable
 
     private T Guarded<T>(Func<T> work)
     {
+        _stop.ThrowIfCancellationRequested();
         try
         {
             return work();

@@ -13,7 +13,7 @@ internal static class ParquetPart
 
     /// <summary>What stands behind FROM; the rows have file_index and file_row_number beside their columns.</summary>
     public static string From(IReadOnlyList<string> files) =>
-        $"read_parquet({Sql.List(files.Select(Sql.FileToRead))}, union_by_name = true)";
+        $"read_parquet({Sql.List(files.Select(Sql.FileToRead))}, union_by_name = {(files.Count > 1 ? "true" : "false")})";
 
     public static Schema ReadSchema(DuckDbSession session, string file)
     {

@@ -26,15 +26,13 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
     /// <summary>(N) EVENT_VALUE of each event, or null without such a column.</summary>
     public float[]? Values { get; private set; } = withValues ? new float[capacity] : null;
 
-    /// <summary>Takes rows of user, item, time, hash of the rest, value; sorted by user and time.</summary>
+    /// <summary>Takes rows of user, item, time, hash of the rest and, if there are values, value; sorted by user and time.</summary>
     public void Add(Chunk chunk)
     {
         var rowUsers = chunk.Column<int>(0);
         var rowItems = chunk.Column<int>(1);
         var rowTimes = chunk.Column<long>(2);
         var rowRests = chunk.Column<ulong>(3);
-        var rowValues = chunk.Column<float>(4);
-        var hasValue = chunk.ValidityOf(4);
         for (var row = 0; row < chunk.Count; row++)
         {
             if (IsRepetition(rowUsers[row], rowItems[row], rowTimes[row], rowRests[row]))
@@ -43,7 +41,7 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
             Items[_count] = rowItems[row];
             Times[_count] = rowTimes[row];
             if (Values is not null)
-                Values[_count] = hasValue[row] ? rowValues[row] : float.NaN;
+                Values[_count] = ValueAt(chunk, row);
             Offsets[rowUsers[row] + 1] = ++_count;
         }
     }
@@ -60,6 +58,8 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
         Values = Values?[.._count];
     }
 
+    private static float ValueAt(Chunk chunk, int row) => chunk.ValidityOf(4)[row] ? chunk.Column<float>(4)[row] : float.NaN;
+
     private bool IsRepetition(int user, int item, long time, ulong rest)
     {
         var key = (item, rest);
@@ -67,7 +67,8 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
         {
             (_user, _time) = (user, time);
             _run.Clear();
-            _longRun.Clear();
+            if (_longRun.Count > 0)
+                _longRun.Clear();
             _run.Add(key);
             return false;
         }

@@ -28,7 +28,7 @@ public static class TrainingSetQuery
 
         var users = ReadIds(session, "users");
         var items = ReadIds(session, "items");
-        var events = ReadEvents(session, columns, users.Count);
+        var events = ReadEvents(session, columns, users.Count, sources.InteractionParts.Count);
         return new TrainingSet
         {
             UserIds = new Vocabulary(users),
@@ -86,26 +86,30 @@ public static class TrainingSetQuery
         return ids;
     }
 
-    private static EventArrays ReadEvents(DuckDbSession session, HashSet<string> columns, int users)
+    private static EventArrays ReadEvents(DuckDbSession session, HashSet<string> columns, int users, int parts)
     {
         var count = session.Count("SELECT sum(events)::BIGINT FROM users");
         if (count > Array.MaxLength)
             throw new DatasetException($"There are {count:N0} interactions; one training set holds at most {Array.MaxLength:N0}. Filter by event type, or import fewer.");
 
-        // Two interactions agree in everything when user, time and item are the same and the hash of what is left is too.
-        var others = columns.Except(["USER_ID", "ITEM_ID", "TIMESTAMP"]).Order(StringComparer.Ordinal).Select(Sql.Name).ToArray();
-        var rest = others.Length == 0 ? "0::UBIGINT" : $"hash({string.Join(", ", others)})";
-        var value = columns.Contains("EVENT_VALUE") ? "EVENT_VALUE" : "NULL::FLOAT";
-
-        var events = new EventArrays(users, (int)count, columns.Contains("EVENT_VALUE"));
+        // What is sorted is carried through the sort, so only what is needed goes in.
+        var withValues = columns.Contains("EVENT_VALUE");
+        var events = new EventArrays(users, (int)count, withValues);
         session.Stream(
             $"""
-            SELECT users.number, items.number, TIMESTAMP, {rest}, {value}
-            FROM events JOIN users ON USER_ID = users.id JOIN items ON ITEM_ID = items.id
-            ORDER BY users.number, TIMESTAMP, file_index, file_row_number
+            SELECT users.number, items.number, e.TIMESTAMP, {Rest(columns)}{(withValues ? ", e.EVENT_VALUE" : "")}
+            FROM events AS e JOIN users ON e.USER_ID = users.id JOIN items ON e.ITEM_ID = items.id
+            ORDER BY users.number, e.TIMESTAMP, {(parts > 1 ? "e.file_index, " : "")}e.file_row_number
             """,
             events.Add);
         events.Complete();
         return events;
+    }
+
+    // Two interactions agree in everything when user, time and item are the same, and the hash of what is left is too.
+    private static string Rest(HashSet<string> columns)
+    {
+        var others = columns.Except(["USER_ID", "ITEM_ID", "TIMESTAMP"]).Order(StringComparer.Ordinal).Select(name => $"e.{Sql.Name(name)}").ToArray();
+        return others.Length == 0 ? "0::UBIGINT" : $"hash({string.Join(", ", others)})";
     }
 }

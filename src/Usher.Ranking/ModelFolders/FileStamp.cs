@@ -1,17 +1,15 @@
-using System.Security.Cryptography;
-
 namespace Usher.Ranking.ModelFolders;
 
 /// <summary>What a file of a model folder must be.</summary>
 /// <param name="Bytes">Its length.</param>
-/// <param name="Sha256">The checksum of its content, in lower-case hexadecimal digits.</param>
-internal sealed record FileStamp(long Bytes, string Sha256)
+/// <param name="Crc32C">The <see cref="Checksum"/> of its content.</param>
+internal sealed record FileStamp(long Bytes, string Crc32C)
 {
     /// <summary>Reads a file and takes its stamp.</summary>
     public static FileStamp Of(string path)
     {
         using var content = File.OpenRead(path);
-        return new(content.Length, Convert.ToHexStringLower(SHA256.HashData(content)));
+        return new(content.Length, Checksum.Of(content));
     }
 
     /// <summary>Refuses a file that is not the one that was written.</summary>

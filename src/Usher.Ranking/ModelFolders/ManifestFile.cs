@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -10,13 +9,13 @@ internal static class ManifestFile
     /// <summary>Its name in the folder.</summary>
     public const string Name = "model.json";
 
-    private const string NoChecksum = "0000000000000000000000000000000000000000000000000000000000000000";
+    private const string NoChecksum = "00000000";
 
     /// <summary>Writes the manifest of a folder.</summary>
     public static void Write(string folder, ModelManifest manifest)
     {
         var text = JsonSerializer.SerializeToUtf8Bytes(manifest with { Checksum = NoChecksum }, ModelJson.Default.ModelManifest);
-        Encoding.ASCII.GetBytes(Checksum(text)).CopyTo(text, text.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(NoChecksum)));
+        Encoding.ASCII.GetBytes(Checksum.Of(text)).CopyTo(text, text.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(NoChecksum)));
         WholeFile.Write(Path.Combine(folder, Name), output =>
         {
             output.Write(text);
@@ -70,18 +69,16 @@ internal static class ManifestFile
 
     private static void CheckContent(ModelManifest manifest, byte[] text, string path)
     {
-        var at = manifest.Checksum is { Length: 64 } ? text.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(manifest.Checksum)) : -1;
+        var at = manifest.Checksum is { Length: 8 } ? text.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(manifest.Checksum)) : -1;
         var isWhole = manifest is { Files: not null, Ranker: not null, Data: not null, Hyperparameters: not null, Metrics: not null, Baselines: not null, Versions: not null };
         if (isWhole && at >= 0 && text[^1] == (byte)'\n')
         {
             var blank = text[..^1];
             Encoding.ASCII.GetBytes(NoChecksum).CopyTo(blank, at);
-            if (Checksum(blank) == manifest.Checksum)
+            if (Checksum.Of(blank) == manifest.Checksum)
                 return;
         }
 
         throw new InvalidDataException($"{path} is not what was written, by its checksum: the model folder is damaged or was edited. Train again, or copy the folder again.");
     }
-
-    private static string Checksum(byte[] text) => Convert.ToHexStringLower(SHA256.HashData(text));
 }

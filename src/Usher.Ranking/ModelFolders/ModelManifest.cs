@@ -45,7 +45,7 @@ internal sealed record ModelManifest : ModelDescription
     [JsonPropertyOrder(2)]
     public IReadOnlyDictionary<string, FileStamp> Files { get; init; } = new SortedDictionary<string, FileStamp>(StringComparer.Ordinal);
 
-    /// <summary>SHA-256 of this file with 64 zeros here.</summary>
+    /// <summary>The <see cref="ModelFolders.Checksum"/> of this file with eight zeros here.</summary>
     [JsonPropertyOrder(3)]
     public string Checksum { get; init; } = "";
 

@@ -23,6 +23,9 @@ public sealed class BlendState : UserState
         _scratch = new float[transitions.RawScores.Length];
     }
 
+    /// <inheritdoc/>
+    public override int ItemCount => _scratch.Length;
+
     /// <summary>(I) raw scores of EASE; empty without it.</summary>
     public ReadOnlySpan<float> EaseScores => _ease is null ? [] : _ease.RawScores;
 

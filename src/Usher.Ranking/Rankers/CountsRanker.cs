@@ -49,6 +49,8 @@ public sealed class CountsRanker : IRanker
     /// <summary>Scores are softmax(<see cref="EaseRanker.Sharpness"/> x raw), as those of EASE alone.</summary>
     private sealed class State(DecayedState ease, DecayedState transitions, float weight) : UserState
     {
+        public override int ItemCount => ease.ItemCount;
+
         public override void Observe(int item, long time)
         {
             ease.Observe(item, time);

@@ -19,6 +19,9 @@ public abstract class DecayedState : UserState
         _decay = decay;
     }
 
+    /// <inheritdoc/>
+    public sealed override int ItemCount => _sums.Length;
+
     /// <summary>(I) the sums themselves, before they are made probabilities; all 0 before the first event. For blends.</summary>
     public ReadOnlySpan<float> RawScores => _sums;
 

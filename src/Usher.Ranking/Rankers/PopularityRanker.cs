@@ -38,6 +38,8 @@ public sealed class PopularityRanker : IRanker
 
     private sealed class State(ReadOnlyMemory<float> shares) : UserState
     {
+        public override int ItemCount => shares.Length;
+
         public override void Observe(int item, long time) => ItemIndex.Check(item, shares.Length);
 
         public override void Score(Span<float> scores) => shares.Span.CopyTo(scores);

@@ -20,6 +20,24 @@ internal static class ReaderExtensions
         return values;
     }
 
+    /// <summary>A tensor of two dimensions, none of them 0.</summary>
+    /// <param name="reader">Where from.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="rows">How many rows it must have; -1 for any.</param>
+    /// <param name="columns">How many columns it must have; -1 for any.</param>
+    /// <exception cref="InvalidDataException">It is missing, or of another type or shape.</exception>
+    public static ReadOnlyMemory<T> Matrix<T>(this RankerReader reader, string name, int rows = -1, int columns = -1)
+        where T : unmanaged
+    {
+        var values = reader.Tensor<T>(name, out var shape);
+        if (shape is not [> 0, > 0] || (rows >= 0 && shape[0] != rows) || (columns >= 0 && shape[1] != columns))
+            throw new InvalidDataException($"The model's tensor '{name}' has the shape ({string.Join(", ", shape)}); ({Due(rows)}, {Due(columns)}) is due. Train again.");
+
+        return values;
+
+        static string Due(int length) => length < 0 ? "any" : $"{length}";
+    }
+
     /// <summary>A square tensor of two dimensions.</summary>
     /// <param name="reader">Where from.</param>
     /// <param name="name">Its name.</param>

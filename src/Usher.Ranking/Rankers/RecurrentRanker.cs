@@ -1,4 +1,5 @@
 using Usher.Ranking.ModelFolders;
+using Usher.Ranking.Rankers.Scanning;
 
 namespace Usher.Ranking.Rankers;
 
@@ -9,14 +10,23 @@ public sealed class RecurrentRanker(RecurrentWeights weights) : IRanker
 {
     internal const string Kind = "recurrent";
 
+    // So many rows of usual width lie in a processor's cache as they are: rounding them saves little, and exact probabilities cost little.
+    private const int MostItemsInFull = 20_000;
+
+    private readonly Lazy<ItemScan> _scan = new(() => new(
+        weights.Items, weights.Beginning.Length, weights.Bias, weights.Bias.Length <= MostItemsInFull ? ScanKind.Plain : ScanKind.Compact));
+
     /// <inheritdoc/>
     public int ItemCount => weights.Bias.Length;
 
     /// <summary>The numbers of the network.</summary>
     public RecurrentWeights Weights => weights;
 
+    /// <summary>Finds the best items; made when the first list is asked for, since in a large catalogue it takes a copy of the items.</summary>
+    internal ItemScan Scan => _scan.Value;
+
     /// <inheritdoc/>
-    public UserState Start(int user = -1) => new RecurrentState(weights, user);
+    public UserState Start(int user = -1) => new RecurrentState(this, user);
 
     /// <inheritdoc/>
     public void Save(RankerWriter writer)
@@ -26,5 +36,6 @@ public sealed class RecurrentRanker(RecurrentWeights weights) : IRanker
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">A number or tensor is missing, or of a shape that does not fit the others.</exception>
     public static RecurrentRanker Load(RankerReader reader) => new(RecurrentWeights.Load(reader));
 }

@@ -6,6 +6,8 @@ namespace Usher.Ranking.Rankers;
 /// <remarks>I items, D embedding width, K newest items, S time-gap signals.</remarks>
 public sealed record RecurrentWeights
 {
+    private const int MostBlocks = 100;
+
     /// <summary>(I, D) what each item is multiplied with, and enters as.</summary>
     public required ReadOnlyMemory<float> Items { get; init; }
 
@@ -43,6 +45,7 @@ public sealed record RecurrentWeights
         writer.Tensor("items", Items.Span, Bias.Length, width);
         writer.Tensor("bias", Bias.Span, Bias.Length);
         writer.Tensor("beginning", Beginning.Span, width);
+        writer.Number("hasUsers", Users is null ? 0 : 1);
         if (Users is { } users)
             writer.Tensor("users", users.Span, users.Length / width, width);
         writer.Tensor("mix", Mix.Span, Mix.Length / width, width);
@@ -54,104 +57,31 @@ public sealed record RecurrentWeights
             Blocks[i].Save(writer.Nested($"block{i}"));
     }
 
-    internal static RecurrentWeights Load(RankerReader reader) => new()
+    internal static RecurrentWeights Load(RankerReader reader)
     {
-        Items = reader.Tensor<float>("items", out _),
-        Bias = reader.Tensor<float>("bias", out _),
-        Beginning = reader.Tensor<float>("beginning", out _),
-        Users = reader.HasTensor("users") ? reader.Tensor<float>("users", out _) : null,
-        Mix = reader.Tensor<float>("mix", out _),
-        Gaps = reader.Tensor<float>("gaps", out _),
-        Trends = reader.Tensor<float>("trends", out _),
-        Periods = new(reader.Tensor<long>("periods", out _)),
-        Norm = Normalisation.Load(reader.Nested("norm")),
-        Blocks = [.. Enumerable.Range(0, checked((int)reader.Number("blocks"))).Select(i => RecurrentBlockWeights.Load(reader.Nested($"block{i}")))],
-    };
-}
+        var (beginning, bias) = (reader.Vector<float>("beginning"), reader.Vector<float>("bias"));
+        var width = beginning.Length;
+        if (beginning.IsEmpty || bias.IsEmpty)
+            throw new InvalidDataException($"The model's network has {bias.Length} items, {width} wide; at least 1 of both is due. Train again.");
 
-/// <summary>Scale and shift of a normalisation over the embedding width.</summary>
-/// <param name="Scale">(D)</param>
-/// <param name="Shift">(D)</param>
-public sealed record Normalisation(ReadOnlyMemory<float> Scale, ReadOnlyMemory<float> Shift)
-{
-    internal void Save(RankerWriter writer)
-    {
-        writer.Tensor("scale", Scale.Span, Scale.Length);
-        writer.Tensor("shift", Shift.Span, Shift.Length);
-    }
-
-    internal static Normalisation Load(RankerReader reader) => new(reader.Tensor<float>("scale", out _), reader.Tensor<float>("shift", out _));
-}
-
-/// <summary>A product with a matrix, then a shift.</summary>
-/// <param name="Matrix">(outputs, inputs)</param>
-/// <param name="Shift">(outputs)</param>
-public sealed record LinearWeights(ReadOnlyMemory<float> Matrix, ReadOnlyMemory<float> Shift)
-{
-    internal void Save(RankerWriter writer)
-    {
-        writer.Tensor("matrix", Matrix.Span, Shift.Length, Matrix.Length / Shift.Length);
-        writer.Tensor("shift", Shift.Span, Shift.Length);
-    }
-
-    internal static LinearWeights Load(RankerReader reader) => new(reader.Tensor<float>("matrix", out _), reader.Tensor<float>("shift", out _));
-}
-
-/// <summary>The numbers of one block. R is the width of the recurrence, F of the feed-forward layer.</summary>
-public sealed record RecurrentBlockWeights
-{
-    /// <summary>Before the recurrence.</summary>
-    public required Normalisation Norm { get; init; }
-
-    /// <summary>(3 R, D) the gates z, c and o.</summary>
-    public required LinearWeights Gates { get; init; }
-
-    /// <summary>(S, R) what a time gap adds to z.</summary>
-    public required ReadOnlyMemory<float> Control { get; init; }
-
-    /// <summary>(D, R)</summary>
-    public required LinearWeights Out { get; init; }
-
-    /// <summary>The feed-forward layer; null where the network has none.</summary>
-    public required FeedForwardWeights? FeedForward { get; init; }
-
-    internal void Save(RankerWriter writer)
-    {
-        Norm.Save(writer.Nested("norm"));
-        Gates.Save(writer.Nested("gates"));
-        var width = Gates.Shift.Length / 3;
-        writer.Tensor("control", Control.Span, Control.Length / width, width);
-        Out.Save(writer.Nested("out"));
-        FeedForward?.Save(writer.Nested("feedForward"));
-    }
-
-    internal static RecurrentBlockWeights Load(RankerReader reader)
-    {
-        var feedForward = reader.Nested("feedForward");
+        var periods = TrendPeriods.Load(reader, "periods");
         return new()
         {
-            Norm = Normalisation.Load(reader.Nested("norm")),
-            Gates = LinearWeights.Load(reader.Nested("gates")),
-            Control = reader.Tensor<float>("control", out _),
-            Out = LinearWeights.Load(reader.Nested("out")),
-            FeedForward = feedForward.Nested("up").HasTensor("matrix") ? FeedForwardWeights.Load(feedForward) : null,
+            Items = reader.Matrix<float>("items", bias.Length, width),
+            Bias = bias,
+            Beginning = beginning,
+            // A bare null would become an empty memory here, by the conversion from arrays.
+            Users = reader.Number("hasUsers", 0, 1) == 0 ? default(ReadOnlyMemory<float>?) : reader.Matrix<float>("users", columns: width),
+            Mix = reader.Matrix<float>("mix", columns: width),
+            Gaps = reader.Matrix<float>("gaps", TimeGap.SignalCount, width),
+            Trends = reader.Matrix<float>("trends", periods.Count, width),
+            Periods = periods,
+            Norm = Normalisation.Load(reader.Nested("norm"), width),
+            Blocks =
+            [
+                .. Enumerable.Range(0, (int)reader.Number("blocks", 1, MostBlocks))
+                    .Select(i => RecurrentBlockWeights.Load(reader.Nested($"block{i}"), width)),
+            ],
         };
     }
-}
-
-/// <summary>A SwiGLU feed-forward layer.</summary>
-/// <param name="Norm">Before it.</param>
-/// <param name="Up">(2 F, D) u and v of silu(u) v.</param>
-/// <param name="Down">(D, F)</param>
-public sealed record FeedForwardWeights(Normalisation Norm, LinearWeights Up, LinearWeights Down)
-{
-    internal void Save(RankerWriter writer)
-    {
-        Norm.Save(writer.Nested("norm"));
-        Up.Save(writer.Nested("up"));
-        Down.Save(writer.Nested("down"));
-    }
-
-    internal static FeedForwardWeights Load(RankerReader reader) =>
-        new(Normalisation.Load(reader.Nested("norm")), LinearWeights.Load(reader.Nested("up")), LinearWeights.Load(reader.Nested("down")));
 }

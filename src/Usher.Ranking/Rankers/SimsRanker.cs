@@ -82,6 +82,8 @@ public sealed class SimsRanker : IRanker
     {
         private int _newest = -1;
 
+        public override int ItemCount => ranker.ItemCount;
+
         public override void Observe(int item, long time)
         {
             ItemIndex.Check(item, ranker.ItemCount);

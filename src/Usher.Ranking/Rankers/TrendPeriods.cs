@@ -1,3 +1,5 @@
+using Usher.Ranking.ModelFolders;
+
 namespace Usher.Ranking.Rankers;
 
 /// <summary>Cuts the time of a dataset into periods of about as many events each, so that a model can learn what is popular when.</summary>
@@ -28,5 +30,17 @@ public readonly struct TrendPeriods(ReadOnlyMemory<long> ends)
         Array.Sort(times);
         var count = Math.Clamp(times.Length / FewestEvents, 1, MostPeriods);
         return new(Enumerable.Range(1, count - 1).Select(period => times[(long)period * times.Length / count]).Distinct().ToArray());
+    }
+
+    internal static TrendPeriods Load(RankerReader reader, string name)
+    {
+        var ends = reader.Vector<long>(name);
+        for (var i = 1; i < ends.Length; i++)
+        {
+            if (ends.Span[i] <= ends.Span[i - 1])
+                throw new InvalidDataException($"The model's period {i} ends at {ends.Span[i]}, not after the one before it. Train again.");
+        }
+
+        return new(ends);
     }
 }

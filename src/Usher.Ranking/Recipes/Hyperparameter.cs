@@ -39,9 +39,9 @@ public sealed record Hyperparameter(
 
     private string Bounds => (Minimum, Maximum) switch
     {
-        ({ } low, { } high) => string.Create(CultureInfo.InvariantCulture, $" from {low} to {high}"),
-        ({ } low, null) => string.Create(CultureInfo.InvariantCulture, $" of at least {low}"),
-        (null, { } high) => string.Create(CultureInfo.InvariantCulture, $" of at most {high}"),
+        ({ } low, { } high) => string.Create(CultureInfo.InvariantCulture, $" from {low:0.######} to {high:0.######}"),
+        ({ } low, null) => string.Create(CultureInfo.InvariantCulture, $" of at least {low:0.######}"),
+        (null, { } high) => string.Create(CultureInfo.InvariantCulture, $" of at most {high:0.######}"),
         _ => "",
     };
 }

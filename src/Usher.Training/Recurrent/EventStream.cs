@@ -103,10 +103,12 @@ internal sealed class EventStream
                     window.Inputs[k * places + place] = BeginsWithin(from, k) ? _shape.Items : _inputs[from - k];
 
                 var sum = 0f;
-                for (var w = 0; w < Math.Min(ahead, _left[from]); w++)
+                for (var w = 0; w < ahead; w++)
                 {
-                    window.Targets[place * ahead + w] = _targets[from + w];
-                    sum += window.Weights[place * ahead + w] = targetWeights[w];
+                    // Past the end of the history its last item stands again, with no weight: no item enters that has no business here.
+                    var isThere = w < _left[from];
+                    window.Targets[place * ahead + w] = _targets[from + (isThere ? w : _left[from] - 1)];
+                    sum += window.Weights[place * ahead + w] = isThere ? targetWeights[w] : 0;
                 }
 
                 for (var w = 0; w < ahead; w++)

@@ -8,6 +8,7 @@ internal sealed record RecurrentOptions
     // One row of a window for so many events: enough steps of the optimiser for small data, wide products for large.
     private const int EventsPerRow = 3000;
     private const int MostRows = 64;
+    private const int ManyEvents = 500_000;
 
     public int Width { get; init; } = 64;
 
@@ -25,11 +26,13 @@ internal sealed record RecurrentOptions
 
     public int TargetWindow { get; init; } = 5;
 
-    public bool ShuffleTies { get; init; } = true;
+    /// <summary>Null to look whether the order means something.</summary>
+    public bool? ShuffleTies { get; init; }
 
-    public double Dropout { get; init; } = 0.2;
+    /// <summary>Null to choose by the number of events.</summary>
+    public double? Dropout { get; init; }
 
-    public double LearningRate { get; init; } = 3e-3;
+    public double LearningRate { get; init; } = 4e-3;
 
     public double WeightDecay { get; init; } = 0.01;
 
@@ -37,6 +40,12 @@ internal sealed record RecurrentOptions
 
     /// <summary>B; null to choose by the number of events.</summary>
     public int? Rows { get; init; }
+
+    /// <summary>Catalogues up to this size are compared whole in the softmax: exact, and quick enough.</summary>
+    public int MostItemsInFull { get; init; } = 20_000;
+
+    /// <summary>How many items a window's targets are compared with in a larger catalogue, beside each other.</summary>
+    public int DrawnItems { get; init; } = 4096;
 
     /// <summary>The columns to read; null to learn from interactions alone.</summary>
     public ColumnOptions? Columns { get; init; }
@@ -48,6 +57,10 @@ internal sealed record RecurrentOptions
     /// <summary>How many rows a window has.</summary>
     /// <param name="events">How many events there are to learn.</param>
     public int RowsFor(long events) => Rows ?? (int)Math.Clamp(events / EventsPerRow, 1, MostRows);
+
+    /// <summary>The share of values to leave out: the more there is to learn, the less can be learned by heart.</summary>
+    /// <param name="events">How many events there are to learn.</param>
+    public double DropoutFor(long events) => Dropout ?? (events < ManyEvents ? 0.2 : 0.1);
 
     public static RecurrentOptions From(HyperparameterValues settings) => new()
     {
@@ -61,8 +74,8 @@ internal sealed record RecurrentOptions
         FeedForward = settings.Integer("feed_forward"),
         TimeGaps = settings.Boolean("time_gaps"),
         TargetWindow = settings.Integer("target_window"),
-        ShuffleTies = settings.Boolean("shuffle_ties"),
-        Dropout = settings.Real("dropout"),
+        ShuffleTies = bool.TryParse(settings.Choice("shuffle_ties"), out var shuffle) ? shuffle : null,
+        Dropout = settings.RealOrAuto("dropout"),
         LearningRate = settings.Real("learning_rate"),
         WeightDecay = settings.Real("weight_decay"),
         Epochs = settings.Integer("epochs"),

@@ -22,7 +22,9 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
     {
         manual_seed(run.Seed);
         var random = new Random(run.Seed);
-        using var dropout = new DropoutMasks(options.Dropout, random);
+        var users = TrainUsers();
+        var events = users.Sum(user => (long)split.TrainLengths[user]);
+        using var dropout = new DropoutMasks(options.DropoutFor(events), random);
         var periods = options.Trends ? TrendPeriods.Over(TrainTimes()) : default;
         var shape = new NetworkShape(split.Set.ItemCount, options.Width, options.Blocks, options.Recent, options.TimeGaps, periods.Count, options.FeedForward);
         using var network = new RecurrentNetwork(
@@ -35,15 +37,16 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
             ]);
 
         var targetWeights = Enumerable.Range(1, options.TargetWindow).Select(gap => 1f / gap).ToArray();
-        var users = TrainUsers();
-        var rows = options.RowsFor(users.Sum(user => (long)split.TrainLengths[user]));
+        var rows = options.RowsFor(events);
+        var sampler = shape.Items > options.MostItemsInFull ? new CandidateSampler(split, options.DrawnItems, random) : null;
         var probe = new ValidationProbe(split, run);
+        var shuffleTies = options.ShuffleTies ?? !TieOrderEvidence.OrderMeansSomething(split);
         var clock = Stopwatch.StartNew();
         var (loss, ndcg) = (default(double?), default(double?));
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             random.Shuffle(users);
-            var stream = new EventStream(split, shape, users, rows, periods, options.ShuffleTies ? random : null);
+            var stream = new EventStream(split, shape, users, rows, periods, shuffleTies ? random : null);
             var (windows, done, sum) = (stream.WindowCount(options.Steps), 0, 0.0);
             var states = network.Start(rows);
             network.train();
@@ -53,13 +56,13 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
                 var fraction = (epoch + (double)done / windows) / options.Epochs;
                 foreach (var group in optimizer.ParamGroups)
                     group.LearningRate = options.LearningRate * RateAt(fraction);
-                sum += Step(network, optimizer, window, states);
+                sum += Step(network, optimizer, window, states, sampler);
                 if (done++ % 20 == 0)
                     Report(fraction, epoch, loss, ndcg, clock);
             }
 
-            loss = sum / windows;
-            ndcg = probe.NdcgAt10(Export(network, periods));
+            loss = windows > 0 ? sum / windows : null;
+            ndcg = probe.IsWatched ? probe.NdcgAt10(Export(network, periods)) : null;
             Report((epoch + 1.0) / options.Epochs, epoch + 1, loss, ndcg, clock);
         }
 
@@ -67,7 +70,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
     }
 
     /// <summary>The users to learn from: those with events, and neither too few nor too many of them.</summary>
-    private int[] TrainUsers()
+    internal int[] TrainUsers()
     {
         var users = Enumerable.Range(0, split.Set.UserCount).Where(user => split.TrainLengths[user] > 0).ToArray();
         var lengths = users.Select(user => split.TrainLengths[user]).Order().ToArray();
@@ -89,11 +92,18 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
 
     /// <summary>One step of the optimiser on one window.</summary>
     /// <returns>Mean loss of its places, in nats.</returns>
-    private static double Step(RecurrentNetwork network, AdamW optimizer, Window window, float[][] states)
+    private static double Step(RecurrentNetwork network, AdamW optimizer, Window window, float[][] states, CandidateSampler? sampler)
     {
         using var scope = NewDisposeScope();
         var places = window.Rows * window.Steps;
         var (hidden, items, bias) = network.Forward(window, states);                          // (B T, D), (P, D), (P)
+        if (sampler is not null)
+        {
+            var (candidates, logChances) = sampler.Draw(window.Targets);
+            items = items.index_select(0, tensor(candidates));                                // (C, D)
+            bias = bias.index_select(0, tensor(candidates)) - tensor(logChances);             // (C)
+        }
+
         var loss = SoftmaxLoss.Run(
             hidden, items, bias, tensor(window.Targets).view(places, -1), tensor(window.Weights).view(places, -1));
         optimizer.zero_grad();

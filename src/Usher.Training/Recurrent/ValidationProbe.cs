@@ -25,8 +25,10 @@ internal sealed class ValidationProbe
             _queries.Add(split.Validation[at]);
     }
 
-    /// <summary>NDCG@10 over the selected queries; null when there are none, or nobody watches.</summary>
-    public double? NdcgAt10(IRanker ranker) => _queries.Count == 0 || _run.Progress is null
-        ? null
-        : Evaluation.Run(ranker, _split.Set, _queries, new() { K = 10, Threads = _run.Parallel.MaxDegreeOfParallelism, Stop = _run.Stop }).Metrics["ndcg@10"];
+    /// <summary>Whether there is something to ask, and somebody who wants to know.</summary>
+    public bool IsWatched => _queries.Count > 0 && _run.Progress is not null;
+
+    /// <summary>NDCG@10 over the selected queries.</summary>
+    public double NdcgAt10(IRanker ranker) => Evaluation.Run(
+        ranker, _split.Set, _queries, new() { K = 10, Threads = _run.Threads, Stop = _run.Stop }).Metrics["ndcg@10"];
 }

@@ -9,7 +9,7 @@ internal static class VectorMath
     private static readonly Vector<float> Half = new(0.5f);
     private static readonly Vector<float> Limit = new(126);                                  // 2^127 is the last power of two
 
-    /// <summary>1 / (1 + e^-x), to about 2 parts in 10 million.</summary>
+    /// <summary>1 / (1 + e^-x), to about 4 parts in 10 million; far below 0, where little is left, to 2 |x| parts.</summary>
     /// <remarks>
     /// e^-x = 2^n 2^f with a whole n and f in [-1/2, 1/2]; 2^f by the first seven terms of its series, 2^n by writing n into the exponent.
     /// Vector.Exp computes in double precision, which takes five times as long: half of a recurrence's time.

@@ -23,7 +23,7 @@ internal static class UserErrors
         FileNotFoundException { FileName: { } file } => $"{file} does not exist.",
         FileNotFoundException or DirectoryNotFoundException => exception.Message,
         UnauthorizedAccessException => $"{exception.Message} Check who owns it and its permissions.",
-        IOException { HResult: NoSpace or QuotaExceeded } => $"The disk is full: {exception.Message} Make room and run the command again.",
+        IOException { HResult: NoSpace or QuotaExceeded } => $"The disk is full: {exception.Message.TrimEnd('.')}. Make room and run the command again.",
         IOException => exception.Message,
         _ => null,
     };

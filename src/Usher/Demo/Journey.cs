@@ -13,6 +13,7 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
 {
     private const int ListLength = 10;
     private const int UsersShown = 3;
+    private const int TitlesShown = 3;
 
     private readonly IAnsiConsole _screen = surroundings.Terminal.Screen;
     private readonly Steps _steps = new(surroundings.Terminal.Screen, surroundings.Clock);
@@ -31,7 +32,7 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
             var model = Path.Combine(folder.FullName, "model");
             var trained = await _steps.RunAsync("Train: AutoML", () => Train(dataset, model, stop), trained => $"kept {trained.Recipe}");
             _screen.WriteLeaderboard(trained.Candidates);
-            await _steps.RunAsync("Recommend", () => Recommend(model, users.Count > 0 ? users : [.. dataset.Set.UserIds.Ids.Take(UsersShown)]), count => Counts.Of(count, "list"));
+            await _steps.RunAsync("Recommend", () => Recommend(model, dataset, users.Count > 0 ? users : [.. dataset.Set.UserIds.Ids.Take(UsersShown)]), count => Counts.Of(count, "list"));
         }
         finally
         {
@@ -57,18 +58,30 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
         new ModelTraining(surroundings, surroundings.TrainingView())
             .RunAsync(dataset, new() { Kind = TrainingJobKind.Train, AutoMl = new(recipes) }, model, stop);
 
-    private int Recommend(string model, IReadOnlyList<string> users)
+    private int Recommend(string model, LoadedDataset dataset, IReadOnlyList<string> users)
     {
         using var recommender = Recommender.Open(model);
         foreach (var user in users)
         {
             var recommendation = recommender.Recommend(user, ListLength, includeSeen: false);
             _screen.WriteLine();
-            _screen.MarkupLineInterpolated(recommendation.IsKnownUser ? $"   [bold]For user {user}[/]" : (FormattableString)$"   [bold]User {user} is not in the data[/]; for someone unknown:");
+            if (recommendation.IsKnownUser)
+                _screen.MarkupLineInterpolated($"   [bold]For user {user}[/], last seen with {NewestTitles(dataset, user)}");
+            else
+                _screen.MarkupLineInterpolated($"   [bold]User {user} is not in the data[/]; for someone unknown:");
+
             _screen.WriteRecommendation(recommendation);
         }
 
         return users.Count;
+    }
+
+    private static string NewestTitles(LoadedDataset dataset, string user)
+    {
+        var set = dataset.Set;
+        var items = set.ItemsOf(set.UserIds.IndexOf(user));
+        var ids = items[Math.Max(0, items.Length - TitlesShown)..].ToArray().Select(item => set.ItemIds[item]);
+        return string.Join("; ", ids.Reverse().Select(id => dataset.Titles.GetValueOrDefault(id, id)));
     }
 
     private void WriteNextSteps()

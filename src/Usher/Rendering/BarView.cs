@@ -4,48 +4,54 @@ using Usher.Ranking.Jobs;
 namespace Usher.Rendering;
 
 /// <summary>
-/// Shows a training in a terminal: a bar for the phase under way with loss, validation NDCG@10 and the time left.
+/// Shows a training in a terminal: what is under way, and below it a bar with loss, validation NDCG@10 and the time left.
 /// A phase that is over leaves one line behind, the bar itself goes away.
 /// </summary>
 internal sealed class BarView(IAnsiConsole console) : ITrainingView
 {
-    public Task<TResult> ShowAsync<TResult>(Func<IProgress<TrainerMessage>, Task<TResult>> work) =>
-        console.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new PercentageColumn())
-            .StartAsync(async context =>
-            {
-                var bar = new Bar(console, context.AddTask("starting", maxValue: 1));
-                var result = await work(bar);
-                bar.FinishPhase();
-                return result;
-            });
+    public Task<TResult> ShowAsync<TResult>(Func<IProgress<TrainerMessage>, Task<TResult>> work)
+    {
+        var bar = new BarColumn();
+        return console.Progress().AutoClear(true).Columns(bar).StartAsync(async context =>
+        {
+            context.AddTask("training");
+            var log = new PhaseLog(console, bar);
+            var result = await work(log);
+            log.FinishPhase();
+            return result;
+        });
+    }
 
-    private sealed class Bar(IAnsiConsole console, ProgressTask task) : IProgress<TrainerMessage>
+    /// <summary>Writes a line for each phase and candidate that is finished, above the bar.</summary>
+    private sealed class PhaseLog(IAnsiConsole console, BarColumn bar) : IProgress<TrainerMessage>
     {
         private ProgressMessage? _last;
 
         public void Report(TrainerMessage value)
         {
-            if (value is not ProgressMessage message)
-                return;
+            switch (value)
+            {
+                case ProgressMessage message:
+                    if (_last?.Phase != message.Phase)
+                        FinishPhase();
 
-            if (_last?.Phase != message.Phase)
-                FinishPhase();
-
-            _last = message;
-            task.Value = message.Fraction;
-            task.Description = Markup.Escape(Join(message.Phase, ProgressText.Figures(message), ProgressText.TimeLeft(message)));
+                    bar.State = _last = message;
+                    break;
+                case CandidateMessage candidate:
+                    _last = null;                             // its line says all that the phase's would
+                    WriteDone(ProgressText.Line(candidate));
+                    break;
+            }
         }
 
         public void FinishPhase()
         {
             if (_last is { } last)
-                console.MarkupLineInterpolated($"[green]done[/] {Join(last.Phase, ProgressText.Figures(last))}");
+                WriteDone(ProgressText.Join(last.Phase, ProgressText.Figures(last)));
 
             _last = null;
         }
 
-        private static string Join(params IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
+        private void WriteDone(string what) => console.MarkupLineInterpolated($"[green]done[/] {what}");
     }
 }

@@ -31,13 +31,14 @@ internal static class EvaluationTables
 
     private static Table Metrics(string recipe, IReadOnlyDictionary<string, MeanAndSd> ours, IReadOnlyDictionary<string, IReadOnlyDictionary<string, MeanAndSd>> baselines)
     {
+        var others = baselines.Where(baseline => baseline.Key != recipe).ToArray();
         var table = Tables.New().AddColumn(Tables.Text("metric")).AddColumn(Tables.Number(Heading(recipe)));
-        foreach (var name in baselines.Keys)
+        foreach (var (name, _) in others)
             table.AddColumn(Tables.Number(Heading(name)));
 
         foreach (var (metric, value) in ours)
         {
-            var theirs = baselines.Values.Select(values => values.TryGetValue(metric, out var found) ? Figure(found) : "");
+            var theirs = others.Select(other => other.Value.TryGetValue(metric, out var found) ? Figure(found) : "");
             table.AddRow([metric, $"[bold]{Figure(value)}[/]", .. theirs]);
         }
 

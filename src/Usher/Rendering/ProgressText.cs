@@ -24,10 +24,9 @@ internal static class ProgressText
     public static string TimeLeft(ProgressMessage message) =>
         message.SecondsLeft is { } seconds ? $"{Durations.InWords(seconds)} left" : "";
 
-    /// <summary>One line for a log: "training aws-hrnn  40 %, epoch 3, loss 5.512, 12 s left".</summary>
+    /// <summary>One line for a log: "training aws-hrnn: 40 %, epoch 3, loss 5.512, 12 s left".</summary>
     public static string Line(ProgressMessage message) =>
-        string.Join(", ", new[] { string.Create(CultureInfo.InvariantCulture, $"{message.Phase} {message.Fraction * 100:0} %"), Figures(message), TimeLeft(message) }
-            .Where(part => part.Length > 0));
+        Join(string.Create(CultureInfo.InvariantCulture, $"{message.Phase}: {message.Fraction * 100:0} %"), Figures(message), TimeLeft(message));
 
     /// <summary>"usher-transitions: ndcg@10 0.1140 on validation, trained in 0.4 s".</summary>
     public static string Line(CandidateMessage candidate) =>
@@ -39,6 +38,9 @@ internal static class ProgressText
     public static string Name(CandidateMessage candidate) =>
         candidate.Hyperparameters.Count == 0 ? candidate.Recipe : $"{candidate.Recipe} ({Hyperparameters(candidate.Hyperparameters)})";
 
-    public static string Hyperparameters(IReadOnlyDictionary<string, string> values) =>
+    /// <summary>The parts that say something, with commas between.</summary>
+    public static string Join(params IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part.Length > 0));
+
+    private static string Hyperparameters(IReadOnlyDictionary<string, string> values) =>
         string.Join(", ", values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
 }

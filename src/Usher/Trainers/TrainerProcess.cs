@@ -37,7 +37,7 @@ internal sealed class TrainerProcess(IReadOnlyList<string> command, TimeProvider
     {
         var start = new ProcessStartInfo(command[0])
         {
-            RedirectStandardInput = true,                     // held open, so that the trainer can tell that this process is gone
+            RedirectStandardInput = true,                     // what is typed into this process is not for the trainer
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -24,7 +24,7 @@ public sealed class IdTableTests : IDisposable
             }
 
             Assert.Equal(ids, table.ToVocabulary().Ids);
-        }, iter: 100, threads: 1);
+        }, iter: 30, threads: 1);
 
     [Fact]
     public void Knows_no_id_that_is_not_there_nor_one_that_differs_in_case()

@@ -92,6 +92,8 @@ internal sealed class FollowerRanker : IRanker
     {
         private int _read;
 
+        public override int ItemCount => sums.Length;
+
         public override void Observe(int item, long time)
         {
             var row = ranker._together.AsSpan(item * ranker._itemCount, ranker._itemCount);

@@ -38,6 +38,8 @@ internal sealed class PopularRanker(float[] shares) : IRanker
 
     private sealed class State(float[] shares) : UserState
     {
+        public override int ItemCount => shares.Length;
+
         public override void Observe(int item, long time)
         {
         }

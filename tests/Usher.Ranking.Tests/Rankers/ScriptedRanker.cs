@@ -34,6 +34,8 @@ internal sealed class ScriptedRanker(int itemCount, Action<IReadOnlyList<int>, S
     {
         private readonly List<int> _items = [];
 
+        public override int ItemCount => ranker.ItemCount;
+
         public override void Observe(int item, long time)
         {
             Interlocked.Increment(ref ranker._observed);

@@ -13,7 +13,7 @@ public sealed class HyperparameterCheckTests
 
         Assert.Equal(Hrnn.Hyperparameters.Select(hyperparameter => hyperparameter.Name).Order(), values.Keys.Order());
         Assert.Equal("16", values["bptt"]);
-        Assert.Equal("149", values["hidden_dimension"]);
+        Assert.Equal("64", values["hidden_dimension"]);
     }
 
     [Theory]

@@ -6,13 +6,13 @@ public sealed class RecipeCatalogTests
 {
     public static TheoryData<string, string, string> Documented => new()
     {
-        { "aws-hrnn", "hidden_dimension", "43 in 32..256, tunable" },
+        { "aws-hrnn", "hidden_dimension", "64 in 32..256, tunable" },
         { "aws-hrnn", "bptt", "32 in 2..32, tunable" },
         { "aws-hrnn", "recency_mask", "true in .., tunable" },
         { "aws-hrnn", "min_user_history_length_percentile", "0 in 0..1, featurization" },
         { "aws-hrnn", "max_user_history_length_percentile", "0.99 in 0..1, featurization" },
-        { "aws-hrnn-metadata", "hidden_dimension", "43 in 32..256, tunable" },
-        { "aws-hrnn-coldstart", "hidden_dimension", "149 in 32..256, tunable" },
+        { "aws-hrnn-metadata", "hidden_dimension", "64 in 32..256, tunable" },
+        { "aws-hrnn-coldstart", "hidden_dimension", "64 in 32..256, tunable" },
         { "aws-hrnn-coldstart", "cold_start_max_interactions", "15 in 1.., featurization" },
         { "aws-hrnn-coldstart", "cold_start_relative_from", "latestItem in .., featurization" },
         { "aws-sims", "popularity_discount_factor", "0.5 in 0..1, tunable" },

@@ -153,7 +153,7 @@ public sealed class BadInputTests(SmallWorld world) : IClassFixture<SmallWorld>,
 
     [Theory]
     [InlineData("trian", "'trian'")]
-    [InlineData("recommend", "MODEL")]
+    [InlineData("recommend", "--user")]
     public async Task A_command_line_that_is_not_understood(string command, string message) => Check(await new UsherProgram().RunAsync(command), 2, message, "--help");
 
     private Task Refused(string file, params string[] messages) => Refused(file, [], 1, messages);

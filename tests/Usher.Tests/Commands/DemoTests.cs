@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace Usher.Tests.Commands;
 
-public sealed class DemoTests : IDisposable
+public sealed partial class DemoTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -19,7 +21,7 @@ public sealed class DemoTests : IDisposable
         Assert.Contains("usher-transitions won with ndcg@10", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("For user 22", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("User nobody is not in the data", outcome.Output, StringComparison.Ordinal);
-        Assert.Equal(30, outcome.Output.Split('\n').Count(line => System.Text.RegularExpressions.Regex.IsMatch(line, @"^\s*\d+\s.*\(\d{4}\).*\d\.\d+\s*$")));
+        Assert.Equal(30, outcome.Output.Split('\n').Count(line => RankItemTitleScore().IsMatch(line)));
         Assert.Empty(_folder.Names);
     }
 
@@ -32,4 +34,7 @@ public sealed class DemoTests : IDisposable
         Assert.StartsWith("usher: ", outcome.Error, StringComparison.Ordinal);
         Assert.Empty(outcome.Output);
     }
+
+    [GeneratedRegex(@"^ *\d+  +\d+  +\w.*  0\.\d+ *$")]
+    private static partial Regex RankItemTitleScore();
 }

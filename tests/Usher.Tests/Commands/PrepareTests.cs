@@ -7,7 +7,7 @@ public sealed class PrepareTests : IDisposable
     public PrepareTests()
     {
         _folder.Write("movielens/u.data", "7\t2\t5\t900000002\n7\t1\t3\t900000001\n8\t1\t4\t900000003\n");
-        _folder.Write("movielens/u.item", "1|Night Train (1990)|01-Jan-1990||http://x|0|0|0|0|0|1|0|0|0|0|0|0|0|0|0|0|0|0|0\n2|Harbour (1991)|01-Jan-1991||http://x|0|0|0|0|0|0|0|0|1|0|0|0|0|0|0|0|0|0|0\n");
+        _folder.Write("movielens/u.item", "1|Night Train (1990)|01-Jan-1990||http://x|0|0|0|0|0|1|0|0|0\n2|Harbour (1991)|01-Jan-1991||http://x|0|0|0|0|0|0|0|0|1\n");
         _folder.Write("movielens/u.user", "7|30|F|artist|00000\n8|40|M|doctor|00000\n");
         _folder.Write("movielens/u.genre", "unknown|0\nAction|1\nAdventure|2\nAnimation|3\nChildren's|4\nComedy|5\nCrime|6\nDocumentary|7\nDrama|8\n");
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text.Json;
 
 namespace Usher.Tests.Commands;
@@ -93,7 +94,7 @@ public sealed class TrainTests(SmallWorld world) : IClassFixture<SmallWorld>, ID
         Assert.DoesNotContain(CommandLines(), line => line.Contains(temporary, StringComparison.Ordinal));
     }
 
-    [Fact]
+    [Fact, SupportedOSPlatform("linux")]
     public async Task A_trainer_that_crashes_leaves_nothing_behind()
     {
         var temporary = Directory.CreateDirectory(_folder["temporary"]).FullName;

@@ -60,6 +60,14 @@ public sealed class EvaluationTablesTests
     }
 
     [Fact]
+    public void A_baseline_is_not_set_beside_itself()
+    {
+        var text = Write(Report with { Recipe = "usher-transitions", DifferenceToBestCount = null }, 120);
+
+        Assert.Contains("hr@10 0.2000 ± 0.0100 0.0800", text.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+    }
+
+    [Fact]
     public void What_was_done_is_said_in_words()
     {
         var text = Write(Report, 200);

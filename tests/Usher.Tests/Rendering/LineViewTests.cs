@@ -9,9 +9,9 @@ public sealed class LineViewTests
     public async Task Each_pass_over_the_data_gets_one_line() =>
         Assert.Equal(
             [
-                "training aws-hrnn 0 %",
-                "training aws-hrnn 50 %, epoch 1, loss 6.100, NDCG@10 0.0801, 12 s left",
-                "training aws-hrnn 100 %, epoch 2, loss 5.900, NDCG@10 0.0912, 0.0 s left",
+                "training aws-hrnn: 0 %",
+                "training aws-hrnn: 50 %, epoch 1, loss 6.100, NDCG@10 0.0801, 12 s left",
+                "training aws-hrnn: 100 %, epoch 2, loss 5.900, NDCG@10 0.0912, 0.0 s left",
             ],
             await Lines(
                 new ProgressMessage("training aws-hrnn", 0),
@@ -22,7 +22,7 @@ public sealed class LineViewTests
     [Fact]
     public async Task A_recipe_without_passes_gets_a_line_for_each_tenth_of_the_way() =>
         Assert.Equal(
-            ["counting 0 %", "counting 12 %", "counting 20 %"],
+            ["counting: 0 %", "counting: 12 %", "counting: 20 %"],
             await Lines([.. new[] { 0, 0.05, 0.12, 0.19, 0.2 }.Select(fraction => new ProgressMessage("counting", fraction))]));
 
     [Fact]

@@ -52,6 +52,8 @@ internal sealed class PlacingRecipe(string name, Func<HyperparameterValues, int>
     {
         private int _newest;
 
+        public override int ItemCount => items;
+
         public override void Observe(int item, long time) => _newest = item;
 
         public override void Score(Span<float> scores)

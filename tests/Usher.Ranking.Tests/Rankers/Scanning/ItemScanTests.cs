@@ -113,7 +113,7 @@ public sealed class ItemScanTests
 
     [Theory]
     [InlineData(ScanKind.Plain, 0)]
-    [InlineData(ScanKind.Compact, 0.05)]
+    [InlineData(ScanKind.Compact, 0.5)]
     public void Scores_become_probabilities_with_the_normaliser(ScanKind kind, double within)
     {
         var random = new Random(6);

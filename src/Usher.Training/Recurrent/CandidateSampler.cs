@@ -1,0 +1,86 @@
+using Usher.Ranking.Splits;
+
+namespace Usher.Training.Recurrent;
+
+/// <summary>Chooses the items that a training step compares its targets with, where a catalogue is too large to compare with all of it.</summary>
+/// <remarks>
+/// The candidates of a window are all its targets and some items drawn evenly. Each candidate's score is lowered by the logarithm of its
+/// chance to be one, so that the sum in the softmax's denominator is right on average (Horvitz and Thompson, 1952; the correction of
+/// sampled softmax in Bengio and Senécal, 2008). Without it popular items, which are candidates most of the time, would be held down.
+/// </remarks>
+internal sealed class CandidateSampler
+{
+    private const int VectorWidth = 16;
+
+    private readonly int _drawn;
+    private readonly Random _random;
+    private readonly double[] _shares;
+    private readonly int[] _places;
+    private readonly int[] _order;
+
+    /// <param name="split">Tells how often each item is a target.</param>
+    /// <param name="drawn">How many items are drawn beside the targets.</param>
+    /// <param name="random">Seeded.</param>
+    public CandidateSampler(Split split, int drawn, Random random)
+    {
+        _drawn = Math.Min(drawn, split.Set.ItemCount);
+        _random = random;
+        _shares = new double[split.Set.ItemCount];
+        _places = new int[split.Set.ItemCount];
+        _order = [.. Enumerable.Range(0, split.Set.ItemCount)];
+        Array.Fill(_places, -1);
+        var events = 0L;
+        for (var user = 0; user < split.Set.UserCount; user++)
+        {
+            foreach (var item in split.TrainItemsOf(user))
+            {
+                _shares[item]++;
+                events++;
+            }
+        }
+
+        for (var item = 0; item < _shares.Length; item++)
+            _shares[item] /= Math.Max(1, events);
+    }
+
+    /// <summary>Chooses the candidates of one window.</summary>
+    /// <param name="targets">Item indexes; become places among the candidates.</param>
+    /// <returns>(C) item indexes, C a multiple of 16, and (C) the logarithm of each one's chance to be chosen.</returns>
+    public (long[] Items, float[] LogChances) Draw(Span<long> targets)
+    {
+        var candidates = new List<long>(targets.Length + _drawn);
+        foreach (ref var target in targets)
+        {
+            if (_places[target] < 0)
+                Take((int)target);
+            target = _places[target];
+        }
+
+        // The first steps of a Fisher-Yates shuffle: each is an even draw among those not drawn yet. A few more than asked for fill the last vector.
+        var drawn = 0;
+        for (; drawn < _order.Length && (drawn < _drawn || candidates.Count % VectorWidth != 0); drawn++)
+        {
+            var at = _random.Next(drawn, _order.Length);
+            (_order[drawn], _order[at]) = (_order[at], _order[drawn]);
+            if (_places[_order[drawn]] < 0)
+                Take(_order[drawn]);
+        }
+
+        var drawChance = (double)drawn / _order.Length;
+        var chances = new float[candidates.Count];
+        for (var place = 0; place < chances.Length; place++)
+        {
+            var item = candidates[place];
+            chances[place] = (float)Math.Log(1 - ((1 - drawChance) * Math.Exp(-targets.Length * _shares[item])));
+            _places[item] = -1;
+        }
+
+        return ([.. candidates], chances);
+
+        void Take(int item)
+        {
+            _places[item] = candidates.Count;
+            candidates.Add(item);
+        }
+    }
+}

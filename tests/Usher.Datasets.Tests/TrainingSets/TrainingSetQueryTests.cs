@@ -1,0 +1,171 @@
+using CsCheck;
+using Usher.Datasets.Imports;
+using Usher.Datasets.Schemas;
+using Usher.Datasets.TrainingSets;
+using Usher.Ranking.Histories;
+
+namespace Usher.Datasets.Tests.TrainingSets;
+
+public sealed class TrainingSetQueryTests : IDisposable
+{
+    private readonly Folder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Orders_each_users_events_by_time_and_equal_times_by_row()
+    {
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "b,z,5", "a,x,9", "a,y,1", "b,x,5", "a,z,9", "b,y,4")]));
+        Assert.Equal(["a", "b"], set.UserIds.Ids);
+        Assert.Equal(["x", "y", "z"], set.ItemIds.Ids);
+        Assert.Equal([0, 3, 6], set.Offsets);
+        Assert.Equal("a: y1 x9 z9, b: y4 z5 x5", Described(set));
+        Assert.Null(set.Values);
+    }
+
+    [Fact]
+    public void Puts_parts_behind_one_another_where_times_are_equal()
+    {
+        string[] parts = [Interactions("USER_ID,ITEM_ID,TIMESTAMP", "a,z,1", "a,y,1"), Interactions("USER_ID,ITEM_ID,TIMESTAMP", "a,x,1", "a,w,0")];
+        Assert.Equal("a: w0 z1 y1 x1", Described(Run(new(parts))));
+        Assert.Equal("a: w0 x1 z1 y1", Described(Run(new([parts[1], parts[0]]))));
+    }
+
+    [Fact]
+    public void Counts_interactions_that_agree_in_everything_once_also_across_parts()
+    {
+        var first = Interactions("USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE", "a,x,1,watch", "a,y,1,watch", "a,x,1,watch", "a,x,1,click");
+        var second = Interactions("USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE", "a,x,1,click", "a,x,2,watch");
+        Assert.Equal("a: x1 y1 x1 x2", Described(Run(new([first, second]))));
+    }
+
+    [Fact]
+    public void Counts_repetitions_once_among_many_events_of_one_second()
+    {
+        var rows = Enumerable.Range(0, 100).Select(i => $"a,i{i:D2},1").ToArray();
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", [.. rows, .. rows.Reverse(), "b,i00,1", "b,i00,1"])]));
+        Assert.Equal([.. Enumerable.Range(0, 100), 0], set.Items);
+        Assert.Equal([0, 100, 101], set.Offsets);
+        Assert.Equal(101, set.Times.Length);
+    }
+
+    [Fact]
+    public void Keeps_only_the_event_type_and_values_asked_for()
+    {
+        var part = Interactions(
+            "USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE,EVENT_VALUE", "a,x,1,watch,0.5", "a,y,2,click,1", "b,x,3,click,", "b,z,4,watch,0.25", "a,w,5,Watch,1");
+
+        Assert.Equal("a: x1, b: z4", Described(Run(new([part], EventType: "watch"))));
+        Assert.Equal("a: x1 y2 w5", Described(Run(new([part], EventValueThreshold: 0.5))));
+        var both = Run(new([part], EventType: "watch", EventValueThreshold: 0.25));
+        Assert.Equal([0.5f, 0.25f], both.Values!);
+        Assert.Equal(["x", "z"], both.ItemIds.Ids);
+    }
+
+    [Fact]
+    public void Has_no_value_where_the_cell_is_empty()
+    {
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP,EVENT_VALUE", "a,x,1,2.5", "a,y,2,"), Interactions("USER_ID,ITEM_ID,TIMESTAMP", "a,z,3")]));
+        Assert.Equal([2.5f, float.NaN, float.NaN], set.Values!);
+    }
+
+    [Fact]
+    public void Says_so_when_a_filter_needs_a_column_that_is_not_there()
+    {
+        var part = Interactions("USER_ID,ITEM_ID,TIMESTAMP", "a,x,1");
+        Assert.Contains("no EVENT_TYPE column", Assert.Throws<DatasetException>(() => Run(new([part], EventType: "watch"))).Message);
+        Assert.Contains("no EVENT_VALUE column", Assert.Throws<DatasetException>(() => Run(new([part], EventValueThreshold: 1))).Message);
+    }
+
+    [Fact]
+    public void Is_empty_when_no_interaction_passes_the_filter()
+    {
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE", "a,x,1,watch")], EventType: "buy"));
+        Assert.Equal((0, 0, 0), (set.UserCount, set.ItemCount, set.EventCount));
+        Assert.Equal([0L], set.Offsets);
+    }
+
+    [Fact]
+    public void Puts_items_without_interactions_last_and_splits_categories()
+    {
+        var items = Part(DatasetType.Items, "ITEM_ID,GENRES,YEAR", "y,Drama|Comedy|Drama,1990", "a,Comedy,1999", "x,,1990");
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,z,1", "u,y,2", "u,x,3")], items));
+
+        Assert.Equal(["x", "y", "z", "a"], set.ItemIds.Ids);
+        Assert.Equal(["GENRES", "YEAR"], set.ItemFields.Select(field => field.Name));
+        Assert.Equal(["Comedy", "Drama"], set.ItemFields[0].Labels);
+        Assert.Equal(["", "Comedy Drama", "", "Comedy"], Categories(set.ItemFields[0]));
+        Assert.Equal(["1990", "1990", "", "1999"], Categories(set.ItemFields[1]));
+    }
+
+    [Fact]
+    public void Takes_metadata_of_users_who_interacted()
+    {
+        var users = Part(DatasetType.Users, "USER_ID,GENDER,AGE", "c,F,20", "b,F,40", "a,M,30");
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "b,x,1", "a,x,1")], UsersPart: users));
+        Assert.Equal(["a", "b"], set.UserIds.Ids);
+        Assert.Equal(["M", "F"], Categories(set.UserFields[0]));
+        Assert.Equal(["30", "40"], Categories(set.UserFields[1]));
+    }
+
+    [Fact]
+    public void Leaves_out_columns_that_train_nothing()
+    {
+        var schema = Schema.Parse(
+            """
+            {"type": "record", "name": "Items", "fields": [{"name": "ITEM_ID", "type": "string"}, {"name": "CREATION_TIMESTAMP", "type": "long"},
+             {"name": "TITLE", "type": "string"}, {"name": "PLOT", "type": "string", "textual": true}, {"name": "NEW", "type": "boolean"},
+             {"name": "PRICE", "type": "float"}]}
+            """);
+        var csv = _folder.Write("items.csv", "ITEM_ID,CREATION_TIMESTAMP,TITLE,PLOT,NEW,PRICE", "x,1,X,p,true,2.5");
+        new CsvImporter().Import(csv, schema, _folder["items.parquet"], TestContext.Current.CancellationToken);
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,x,1")], _folder["items.parquet"]));
+        Assert.Equal(["PRICE"], set.ItemFields.Select(field => field.Name));
+        Assert.Equal(["2.5"], Categories(set.ItemFields[0]));
+    }
+
+    [Fact]
+    public void Agrees_with_a_plain_sort_on_any_interactions()
+    {
+        var row = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 9], Gen.Int[0, 4], Gen.OneOfConst("watch", "click"));
+        row.Array[1, 200].Sample(
+            rows =>
+            {
+                var part = Interactions("USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE", [.. rows.Select(one => $"u{one.Item1},i{one.Item2},{one.Item3},{one.Item4}")]);
+                var expected = rows.Distinct()
+                    .GroupBy(one => one.Item1)
+                    .OrderBy(user => user.Key)
+                    .Select(user => $"u{user.Key}: {string.Join(' ', user.OrderBy(one => one.Item3).Select(one => $"i{one.Item2}{one.Item3}"))}");
+                Assert.Equal(string.Join(", ", expected), Described(Run(new([part]))));
+            },
+            iter: 30,
+            threads: 1);
+    }
+
+    [Fact]
+    public void Stops_when_told_to()
+    {
+        using var stopped = new CancellationTokenSource();
+        var part = Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,x,1");
+        stopped.Cancel();
+        Assert.Throws<OperationCanceledException>(() => TrainingSetQuery.Run(new([part]), stopped.Token));
+    }
+
+    private static TrainingSet Run(TrainingSources sources) => TrainingSetQuery.Run(sources, TestContext.Current.CancellationToken);
+
+    private string Interactions(string header, params string[] rows) => Part(DatasetType.Interactions, header, rows);
+
+    private string Part(DatasetType type, string header, params string[] rows)
+    {
+        var csv = _folder.Write("data.csv", [header, .. rows]);
+        var part = _folder[$"{Guid.NewGuid():N}.parquet"];
+        new CsvImporter().Import(csv, Schema.ForHeader(type, header.Split(',')), part, TestContext.Current.CancellationToken);
+        return part;
+    }
+
+    private static string Described(TrainingSet set) => string.Join(", ", Enumerable.Range(0, set.UserCount).Select(user =>
+        $"{set.UserIds[user]}: {string.Join(' ', Enumerable.Range(0, set.LengthOf(user)).Select(i => $"{set.ItemIds[set.ItemsOf(user)[i]]}{set.TimesOf(user)[i]}"))}"));
+
+    private static string[] Categories(Field field) =>
+        [.. Enumerable.Range(0, field.Offsets.Length - 1).Select(row => string.Join(' ', field.Of(row).ToArray().Order().Select(category => field.Labels[category])))];
+}
