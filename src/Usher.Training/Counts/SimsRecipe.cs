@@ -29,33 +29,18 @@ internal sealed class SimsRecipe : IRecipe
 
         var neighbours = SparseItemRows.Create(split.Set.ItemCount, run.Parallel, (item, row) =>
         {
-            audience.CountShared(item, row);                              // (I) together
-            row[item] = 0;
-            var users = audience.UsersOf(item).Length;
-            for (var other = 0; other < row.Length; other++)
+            foreach (var user in audience.UsersOf(item))
             {
-                row[other] = row[other] > 0 && row[other] >= fewestTogether
-                    ? (float)(row[other] / Math.Pow((double)users * audience.UsersOf(other).Length, discount))
-                    : 0;
+                foreach (var other in audience.ItemsOf(user))
+                    row.Add(other, 1);                                    // together
             }
 
-            KeepLargest(row, MostNeighbours);
+            var users = audience.UsersOf(item).Length;
+            row.Change((other, together) => other == item || together < fewestTogether
+                ? 0
+                : (float)(together / Math.Pow((double)users * audience.UsersOf(other).Length, discount)));
+            row.KeepLargest(MostNeighbours);
         });
         return new SimsRanker(neighbours, PopularityRecipe.SharesOf(split));
-    }
-
-    /// <summary>Sets all but the largest numbers to 0; of equal ones the first stay.</summary>
-    private static void KeepLargest(float[] row, int count)
-    {
-        if (row.Length - row.AsSpan().Count(0f) <= count)
-            return;
-
-        var least = row.OrderDescending().ElementAt(count - 1);
-        var room = count - row.Count(value => value > least);
-        for (var place = 0; place < row.Length; place++)
-        {
-            if (row[place] < least || (row[place] == least && room-- <= 0))
-                row[place] = 0;
-        }
     }
 }

@@ -9,35 +9,22 @@ internal sealed class SparseItemRows(SparseRows rows) : IItemRows
     /// <summary>Makes rows, several at a time.</summary>
     /// <param name="items">How many rows and columns: I.</param>
     /// <param name="options">How many threads, and when to stop.</param>
-    /// <param name="fill">Writes the row of an item into (I) zeros.</param>
-    public static SparseRows Create(int items, ParallelOptions options, Action<int, float[]> fill)
+    /// <param name="fill">Adds up the row of an item.</param>
+    public static SparseRows Create(int items, ParallelOptions options, Action<int, RowSums> fill)
     {
-        var rowColumns = new int[items][];
-        var rowValues = new float[items][];
-        Parallel.For(0, items, options, () => new float[items], (item, _, row) =>
+        var rows = new (int[] Columns, float[] Values)[items];
+        Parallel.For(0, items, options, () => new RowSums(items), (item, _, row) =>
         {
             fill(item, row);
-            var count = row.Length - row.AsSpan().Count(0f);
-            var (columns, values) = (new int[count], new float[count]);
-            for (int column = 0, place = 0; place < count; column++)
-            {
-                if (row[column] == 0)
-                    continue;
-
-                columns[place] = column;
-                values[place++] = row[column];
-            }
-
-            (rowColumns[item], rowValues[item]) = (columns, values);
-            Array.Clear(row);
+            rows[item] = row.Take();
             return row;
         }, _ => { });
 
         var offsets = new int[items + 1];
         for (var item = 0; item < items; item++)
-            offsets[item + 1] = checked(offsets[item] + rowColumns[item].Length);
+            offsets[item + 1] = checked(offsets[item] + rows[item].Columns.Length);
 
-        return new(offsets, rowColumns.SelectMany(row => row).ToArray(), rowValues.SelectMany(row => row).ToArray());
+        return new(offsets, rows.SelectMany(row => row.Columns).ToArray(), rows.SelectMany(row => row.Values).ToArray());
     }
 
     public void AddTo(Span<Vector256<float>> sums, int item, Vector256<float> weights)

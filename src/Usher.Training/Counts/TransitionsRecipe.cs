@@ -53,13 +53,12 @@ internal sealed class TransitionsRecipe : IRecipe
                 for (var next = positions[place] + 1; next <= last; next++)
                 {
                     var weight = 1f / (next - positions[place]);
-                    row[items[next]] += weight;                           // (I)
+                    row.Add(items[next], weight);
                     total += weight;
                 }
             }
 
-            for (var other = 0; other < row.Length && total > 0; other++)
-                row[other] = (float)(row[other] / (total + shrink));
+            row.Change((_, sum) => (float)(sum / (total + shrink)));
         });
     }
 }

@@ -9,7 +9,10 @@ namespace Usher.Training.Counts;
 internal static class ValidationSearch
 {
     private const int K = 10;
+
+    // Beyond this, more queries make the choice slower and hardly better.
     private const int MostQueries = 10_000;
+    private const long MostScores = 2_000_000_000;
 
     /// <summary>Compares settings.</summary>
     /// <param name="split">Gives histories and targets.</param>
@@ -19,7 +22,8 @@ internal static class ValidationSearch
     /// <returns>NDCG@10 of each setting; all 0 when there are no queries.</returns>
     public static double[] NdcgAt10(Split split, int settings, TrainingRun run, params DecayedSum[] sums)
     {
-        var step = Math.Max(1, (split.Validation.Count + MostQueries - 1) / MostQueries);
+        var most = (int)Math.Clamp(MostScores / Math.Max(1, split.Set.ItemCount), 1, MostQueries);
+        var step = Math.Max(1, (split.Validation.Count + most - 1) / most);
         var count = (split.Validation.Count + step - 1) / step;
         var gains = new Vector256<double>[count, 2];                      // a query's NDCG in each lane: low four, high four
         Parallel.For(0, count, run.Parallel, () => new Vector256<float>[split.Set.ItemCount], (index, _, scores) =>

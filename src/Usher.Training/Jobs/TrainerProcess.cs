@@ -62,11 +62,11 @@ public static class TrainerProcess
             }
         }
 
-        [DllImport("libc.so.6", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+        [DllImport("libc", EntryPoint = "setenv", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         private static extern int SetVariable(string name, string value, int overwrite);
 
-        [DllImport("libc.so.6", EntryPoint = "mallopt")]
+        [DllImport("libc", EntryPoint = "mallopt")]
         [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
         private static extern int SetOption(int option, int value);
     }

@@ -1,0 +1,50 @@
+namespace Usher.Training.Counts;
+
+/// <summary>One row of counts in the making. It remembers which numbers are not 0, so that a short row of a large catalogue costs little.</summary>
+/// <param name="items">How many columns: I.</param>
+internal sealed class RowSums(int items)
+{
+    private readonly float[] _sums = new float[items];
+    private readonly List<int> _columns = [];
+
+    /// <summary>Adds to the number of a column.</summary>
+    /// <param name="column">The item.</param>
+    /// <param name="value">Above 0.</param>
+    public void Add(int column, float value)
+    {
+        if (_sums[column] == 0)
+            _columns.Add(column);
+        _sums[column] += value;
+    }
+
+    /// <summary>Makes another number of each that is not 0.</summary>
+    /// <param name="change">Given column and number; 0 drops the number.</param>
+    public void Change(Func<int, float, float> change)
+    {
+        foreach (var column in _columns)
+            _sums[column] = change(column, _sums[column]);
+        _columns.RemoveAll(column => _sums[column] == 0);
+    }
+
+    /// <summary>Drops all but the largest numbers; of equal ones those of lower columns stay.</summary>
+    public void KeepLargest(int count)
+    {
+        if (_columns.Count <= count)
+            return;
+
+        var kept = _columns.OrderByDescending(column => _sums[column]).ThenBy(column => column).Take(count).ToHashSet();
+        Change((column, value) => kept.Contains(column) ? value : 0);
+    }
+
+    /// <summary>Gives the row out, columns ascending, and begins the next one.</summary>
+    public (int[] Columns, float[] Values) Take()
+    {
+        _columns.Sort();
+        var columns = _columns.ToArray();
+        var values = Array.ConvertAll(columns, column => _sums[column]);
+        foreach (var column in columns)
+            _sums[column] = 0;
+        _columns.Clear();
+        return (columns, values);
+    }
+}
