@@ -16,7 +16,7 @@ internal sealed class BarColumn : ProgressColumn
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
     {
         var state = State ?? new ProgressMessage("starting the trainer", 0);
-        return new Rows(new Text(state.Phase) { Overflow = Overflow.Ellipsis }, new Markup(Bar(state)) { Overflow = Overflow.Ellipsis });
+        return new Rows(new Text(state.Phase), new Markup(Bar(state)));
     }
 
     private static string Bar(ProgressMessage state)

