@@ -118,7 +118,7 @@ public sealed class CsvDatasetTests : IDisposable
         Assert.Equal((610, 158_371), (loaded.Set.UserCount, loaded.Set.EventCount));
         Assert.Equal(["GENRE", "YEAR"], loaded.Set.ItemFields.Select(field => field.Name));
         Assert.Contains("Adventure", loaded.Set.ItemFields[0].Labels);
-        Assert.Contains("YEAR is taken as categories, for 1 of its 9,464 values are no numbers, such as \"2006–2007\".", Assert.Single(loaded.Warnings));
+        Assert.Contains("such as \"2006–2007\"", Assert.Single(loaded.Warnings));
     }
 
     private CsvSources WithBadRows() => new(
