@@ -30,7 +30,7 @@ public sealed class CsvRoundTripTests
                 Assert.Empty(result.Rejected);
                 Assert.Equal(rows.Select(row => $"{row.User}|{row.Item}|{row.Time}"), Parts.Rows(folder["part.parquet"]));
             },
-            iter: 40,
+            iter: 20,
             threads: 1);
 
         string Quote(string text)
@@ -65,7 +65,7 @@ public sealed class CsvRoundTripTests
                 Assert.Equal(expected, result.Rejected.Select(bad => bad.Line));
                 Assert.Equal(rows.Length + 1, result.Rows + result.RejectedRows);
             },
-            iter: 60,
+            iter: 30,
             threads: 1);
     }
 }

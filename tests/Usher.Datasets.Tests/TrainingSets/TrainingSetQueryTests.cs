@@ -138,7 +138,7 @@ public sealed class TrainingSetQueryTests : IDisposable
                     .Select(user => $"u{user.Key}: {string.Join(' ', user.OrderBy(one => one.Item3).Select(one => $"i{one.Item2}{one.Item3}"))}");
                 Assert.Equal(string.Join(", ", expected), Described(Run(new([part]))));
             },
-            iter: 30,
+            iter: 20,
             threads: 1);
     }
 
