@@ -25,12 +25,17 @@ internal static class BadRows
         foreach (var file in files)
         {
             var rejected = rejects.Where(fault => fault.ReadFrom == file.ReadFrom).ToLookup(fault => fault.Record);
+            var unplaced = rejected.Select(record => record.Key).ToHashSet();
             foreach (var record in CsvRecord.In(file.ReadFrom).Where(record => record.Number > 1 && !record.IsBlank))
             {
-                faults.AddRange(rejected.Contains(record.Number)
+                faults.AddRange(unplaced.Remove(record.Number)
                     ? rejected[record.Number].Select(fault => new RejectedRow(file.Name, record.Line, fault.Column, fault.Value, fault.Reason))
                     : violations[readBefore++].Select(fault => new RejectedRow(file.Name, record.Line, fault.Column, fault.Value, fault.Reason)));
             }
+
+            // After an unclosed quote DuckDB and we may count records differently. A fault whose line is not sure is told all the same.
+            faults.AddRange(unplaced.Order().SelectMany(
+                number => rejected[number].Select(fault => new RejectedRow(file.Name, number, fault.Column, fault.Value, fault.Reason))));
         }
 
         var rows = rejects.Select(fault => (fault.ReadFrom, fault.Record)).Distinct().LongCount() + violations.Count;
