@@ -64,7 +64,7 @@ internal static class ReadingBenchmark
 
     private static Measured Child(string side, string csv)
     {
-        var command = new ProcessStartInfo(Environment.ProcessPath!, ["reading", side, csv]) { RedirectStandardOutput = true };
+        var command = new ProcessStartInfo("dotnet", [typeof(ReadingBenchmark).Assembly.Location, "reading", side, csv]) { RedirectStandardOutput = true };
         using var child = Process.Start(command)!;
         var line = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
