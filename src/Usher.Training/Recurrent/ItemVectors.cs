@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 using Usher.Ranking.Histories;
 using static TorchSharp.torch;
@@ -14,10 +15,12 @@ namespace Usher.Training.Recurrent;
 internal sealed class ItemVectors : Module
 {
     // Far below any score, yet finite: the softmax gives such an item exactly 0.
-    private const float Never = -1e9f;
+    private const float NeverScore = -1e9f;
+
+    private static readonly Scalar Never = NeverScore;
 
     private readonly NetworkShape _shape;
-    private readonly double _leaveOut;
+    private readonly Scalar _leaveOut;
     private readonly Parameter _own;
     private readonly Parameter _bias;
     private readonly FieldVectors? _fields;
@@ -30,6 +33,7 @@ internal sealed class ItemVectors : Module
         : base(nameof(ItemVectors))
     {
         _shape = shape;
+        _leaveOut = columns?.LeaveOut ?? 0;
         _own = Parameter(empty(shape.Items + 1, shape.Width));
         _bias = Parameter(zeros(shape.Items));
         using (no_grad())
@@ -39,10 +43,9 @@ internal sealed class ItemVectors : Module
 
         if (columns is not null)
         {
-            _leaveOut = columns.LeaveOut;
             _fields = new FieldVectors(columns.Fields, shape.Items, shape.Width + 1);
             _hasOwn = tensor(Array.ConvertAll(columns.HasOwn, has => has ? 1f : 0f)).DetachFromDisposeScope();
-            _unseen = tensor(Array.ConvertAll(columns.IsSeen, seen => seen ? 0f : Never)).DetachFromDisposeScope();
+            _unseen = tensor(Array.ConvertAll(columns.IsSeen, seen => seen ? 0f : NeverScore)).DetachFromDisposeScope();
         }
 
         RegisterComponents();
@@ -62,10 +65,10 @@ internal sealed class ItemVectors : Module
         {
             var ofColumns = _fields.All();                                                    // (I, D + 1)
             var keep = training ? _hasOwn! * rand(_shape.Items).ge(_leaveOut).to_type(ScalarType.Float32) : _hasOwn!;   // (I)
-            items = (items * keep.unsqueeze(1)) + ofColumns.narrow(1, 0, _shape.Width);
-            bias = (bias * keep) + ofColumns.select(1, _shape.Width);
+            items = (items * keep.unsqueeze(1)).Plus(ofColumns.narrow(1, 0, _shape.Width));
+            bias = (bias * keep).Plus(ofColumns.select(1, _shape.Width));
             if (training)
-                bias = bias + _unseen!;
+                bias = bias.Plus(_unseen!);
         }
 
         var beginning = _own.narrow(0, _shape.Items, 1);                                      // (1, D)

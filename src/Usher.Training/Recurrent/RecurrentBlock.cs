@@ -52,13 +52,13 @@ internal sealed class RecurrentBlock : Module
     {
         var gates = _gates.call(_norm.call(x));                                               // (B, T, 3 R)
         var h = GatedScan.Run(gates, _control.weight!, window.Signals, window.Keep, state);   // (B, T, R)
-        x = x + _dropout.Apply(_out.call(h), training);                                       // (B, T, D)
+        x = x.Plus(_dropout.Apply(_out.call(h), training));                                   // (B, T, D)
         if (_up is null)
             return x;
 
         var both = _up.call(_norm2!.call(x)).view(-1, 2 * _shape.Hidden);                     // (B T, 2 F)
         var down = _down!.call(GatedProduct.Run(both)).view_as(x);                            // (B, T, D)
-        return x + _dropout.Apply(down, training);
+        return x.Plus(_dropout.Apply(down, training));
     }
 
     /// <summary>The numbers of the block, for inference without libtorch.</summary>

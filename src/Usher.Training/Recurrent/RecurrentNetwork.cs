@@ -59,14 +59,14 @@ internal sealed class RecurrentNetwork : Module
         var entering = vectors.index_select(0, inputs.view(-1)).view(_shape.Recent, window.Rows, window.Steps, _shape.Width);   // (K, B, T, D)
         var x = (entering * _mix.view(_shape.Recent, 1, 1, _shape.Width)).sum([0L]);          // (B, T, D)
         if (_shape.HasTimeGaps)
-            x = x + _gaps.call(tensor(Array.ConvertAll(window.Signals, signal => (long)signal)).view(window.Rows, window.Steps));
+            x = x.Plus(_gaps.call(tensor(Array.ConvertAll(window.Signals, signal => (long)signal)).view(window.Rows, window.Steps)));
         if (_users is not null && window.Beginners.Count > 0)
             x = AddUsers(x, window.Beginners, _users);
         x = _dropout.Apply(x, training);
         for (var i = 0; i < _blocks.Count; i++)
             x = _blocks[i].Forward(x, window, states[i]);                                     // (B, T, D)
         if (_shape.Periods > 1)
-            x = x + _trends.call(tensor(window.Periods).view(window.Rows, window.Steps));     // (B, T, D)
+            x = x.Plus(_trends.call(tensor(window.Periods).view(window.Rows, window.Steps)));  // (B, T, D)
         return (_norm.call(x).view(-1, _shape.Width), vectors.narrow(0, 0, _shape.PaddedItems), bias);
     }
 
@@ -96,6 +96,6 @@ internal sealed class RecurrentNetwork : Module
     {
         var places = tensor(beginners.Select(beginner => (long)beginner.Place).ToArray());    // (n)
         var vectors = users.Of(tensor(beginners.Select(beginner => (long)beginner.User).ToArray()));   // (n, D)
-        return x.view(-1, x.shape[2]).index_add(0, places, vectors, 1).view_as(x);
+        return x.view(-1, x.shape[2]).PlusAt(places, vectors).view_as(x);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TorchSharp.Modules;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Splits;
@@ -29,13 +28,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         var shape = new NetworkShape(split.Set.ItemCount, options.Width, options.Blocks, options.Recent, options.TimeGaps, periods.Count, options.FeedForward);
         using var network = new RecurrentNetwork(
             shape, new ItemVectors(shape, ItemColumns()), UserColumns(), dropout);
-        var trained = network.parameters().Where(parameter => parameter.requires_grad).ToLookup(parameter => parameter.dim() >= 2);
-        using var optimizer = optim.AdamW(
-            [
-                new AdamW.ParamGroup(trained[true], new AdamW.Options { LearningRate = options.LearningRate, beta1 = 0.9, beta2 = 0.98, weight_decay = options.WeightDecay }),
-                new AdamW.ParamGroup(trained[false], new AdamW.Options { LearningRate = options.LearningRate, beta1 = 0.9, beta2 = 0.98, weight_decay = 0 }),
-            ]);
-
+        var optimizer = new Adam(network.parameters().Where(parameter => parameter.requires_grad), options.WeightDecay);
         var targetWeights = Enumerable.Range(1, options.TargetWindow).Select(gap => 1f / gap).ToArray();
         var rows = options.RowsFor(events);
         var sampler = shape.Items > options.MostItemsInFull ? new CandidateSampler(split, options.DrawnItems, random) : null;
@@ -54,9 +47,8 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
             {
                 run.Stop.ThrowIfCancellationRequested();
                 var fraction = (epoch + (double)done / windows) / options.Epochs;
-                foreach (var group in optimizer.ParamGroups)
-                    group.LearningRate = options.LearningRate * RateAt(fraction);
-                sum += Step(network, optimizer, window, states, sampler);
+                sum += Read(network, window, states, sampler);
+                optimizer.Step(options.LearningRate * RateAt(fraction));
                 if (done++ % 20 == 0)
                     Report(fraction, epoch, loss, ndcg, clock);
             }
@@ -90,9 +82,9 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         return [.. times];
     }
 
-    /// <summary>One step of the optimiser on one window.</summary>
+    /// <summary>Reads one window and leaves its gradients in the network.</summary>
     /// <returns>Mean loss of its places, in nats.</returns>
-    private static double Step(RecurrentNetwork network, AdamW optimizer, Window window, float[][] states, CandidateSampler? sampler)
+    private static double Read(RecurrentNetwork network, Window window, float[][] states, CandidateSampler? sampler)
     {
         using var scope = NewDisposeScope();
         var places = window.Rows * window.Steps;
@@ -106,10 +98,9 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
 
         var loss = SoftmaxLoss.Run(
             hidden, items, bias, tensor(window.Targets).view(places, -1), tensor(window.Weights).view(places, -1));
-        optimizer.zero_grad();
+        network.zero_grad();
         loss.backward();
-        optimizer.step();
-        return loss.item<float>();
+        return loss.data<float>()[0];
     }
 
     private void Report(double fraction, int epoch, double? loss, double? ndcg, Stopwatch clock) =>

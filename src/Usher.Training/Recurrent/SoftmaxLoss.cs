@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Usher.Training.Recurrent;
@@ -10,6 +11,8 @@ namespace Usher.Training.Recurrent;
 internal sealed class SoftmaxLoss : autograd.SingleTensorFunction<SoftmaxLoss>
 {
     private const int SliceLength = 512;
+
+    private static readonly Scalar Least = float.Epsilon;
 
     public override string Name => nameof(SoftmaxLoss);
 
@@ -43,17 +46,17 @@ internal sealed class SoftmaxLoss : autograd.SingleTensorFunction<SoftmaxLoss>
             var t = targets.narrow(0, begin, length);                                        // (m, W)
             var w = minusWeights.narrow(0, begin, length);                                   // (m, W)
             var p = addmm(bias, h, itemsAcross, 1, 1).softmax(1);                            // (m, I)
-            loss.add_(p.gather(1, t).clamp_min_(float.Epsilon).log_().mul_(w).sum());
+            loss.Increase(p.gather(1, t).clamp_min_(Least).log_().mul_(w).sum());
             p.scatter_add_(1, t, w);                                                         // now the gradient of the scores
             toHidden.narrow(0, begin, length).copy_(p.matmul(items));
             toItems.addmm_(p.t(), h, 1, 1);
-            toBias.add_(p.sum([0L]));
+            toBias.Increase(p.sum([0L]));
         }
 
-        var share = 1f / places;
+        Scalar share = 1f / places;
         ctx.save_for_backward([
-            toHidden.mul_(share).MoveToOuterDisposeScope(), toItems.mul_(share).MoveToOuterDisposeScope(), toBias.mul_(share).MoveToOuterDisposeScope()]);
-        return loss.mul_(share).MoveToOuterDisposeScope();
+            toHidden.Scale(share).MoveToOuterDisposeScope(), toItems.Scale(share).MoveToOuterDisposeScope(), toBias.Scale(share).MoveToOuterDisposeScope()]);
+        return loss.Scale(share).MoveToOuterDisposeScope();
     }
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
