@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Usher.Ranking.Metrics;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Splits;
 using Usher.Training.Recipes;
@@ -43,7 +44,7 @@ internal static class BlendSearch
         state.ScoreTransitions(transitions);
         var ideal = 0.0;
         for (var rank = 1; rank <= Math.Min(K, targets.Length); rank++)
-            ideal += 1 / Math.Log2(rank + 1);
+            ideal += RankMetrics.Ndcg(rank, K);
 
         var gains = new double[weights.Count];
         for (var weight = 0; weight < weights.Count; weight++)
@@ -58,8 +59,7 @@ internal static class BlendSearch
                 if (float.IsNegativeInfinity(scores[target]))
                     continue;
 
-                var rank = CountAtLeast(scores, scores[target]);
-                gains[weight] += rank <= K ? 1 / Math.Log2(rank + 1) / ideal : 0;
+                gains[weight] += RankMetrics.Ndcg(CountAtLeast(scores, scores[target]), K) / ideal;
             }
         }
 

@@ -25,22 +25,12 @@ internal sealed class CandidateSampler
     {
         _drawn = Math.Min(drawn, split.Set.ItemCount);
         _random = random;
-        _shares = new double[split.Set.ItemCount];
         _places = new int[split.Set.ItemCount];
         _order = [.. Enumerable.Range(0, split.Set.ItemCount)];
         Array.Fill(_places, -1);
-        var events = 0L;
-        for (var user = 0; user < split.Set.UserCount; user++)
-        {
-            foreach (var item in split.TrainItemsOf(user))
-            {
-                _shares[item]++;
-                events++;
-            }
-        }
-
-        for (var item = 0; item < _shares.Length; item++)
-            _shares[item] /= Math.Max(1, events);
+        var counts = split.CountTrainItems();
+        var events = Math.Max(1, counts.Sum(count => (long)count));
+        _shares = Array.ConvertAll(counts, count => (double)count / events);
     }
 
     /// <summary>Chooses the candidates of one window.</summary>

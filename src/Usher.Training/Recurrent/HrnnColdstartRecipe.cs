@@ -28,17 +28,14 @@ internal sealed class HrnnColdstartRecipe(TimeProvider time) : IRecipe
     /// <param name="now">What ages are counted back from, in seconds since 1970-01-01 UTC; null for the first interaction of the newest item.</param>
     internal static bool[] ColdItems(Split split, int mostInteractions, TimeSpan longestAge, long? now)
     {
-        var counts = new int[split.Set.ItemCount];
+        var counts = split.CountTrainItems();
         var firsts = new long[split.Set.ItemCount];
         Array.Fill(firsts, long.MaxValue);
         for (var user = 0; user < split.Set.UserCount; user++)
         {
             var times = split.TrainTimesOf(user);
             foreach (var (at, item) in split.TrainItemsOf(user).ToArray().Index())
-            {
-                counts[item]++;
                 firsts[item] = Math.Min(firsts[item], times[at]);
-            }
         }
 
         var newest = now ?? firsts.Where(first => first != long.MaxValue).DefaultIfEmpty(0).Max();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Splits;
+using Usher.Training.Counts;
 using Usher.Training.Recipes;
 using static TorchSharp.torch;
 
@@ -65,13 +66,8 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
     internal int[] TrainUsers()
     {
         var users = Enumerable.Range(0, split.Set.UserCount).Where(user => split.TrainLengths[user] > 0).ToArray();
-        var lengths = users.Select(user => split.TrainLengths[user]).Order().ToArray();
-        if (lengths.Length == 0)
-            return users;
-
-        var shortest = lengths[(int)(options.ShortestPercentile * (lengths.Length - 1))];
-        var longest = lengths[(int)Math.Ceiling(options.LongestPercentile * (lengths.Length - 1))];
-        return [.. users.Where(user => split.TrainLengths[user] >= shortest && split.TrainLengths[user] <= longest)];
+        var lengths = Percentiles.Of(split.TrainLengths, options.ShortestPercentile, options.LongestPercentile);
+        return [.. users.Where(user => lengths.Contain(split.TrainLengths[user]))];
     }
 
     private long[] TrainTimes()
@@ -119,13 +115,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         if (options.Columns is not { } columns || split.Set.ItemFields.Count == 0)
             return null;
 
-        var seen = new bool[split.Set.ItemCount];
-        for (var user = 0; user < split.Set.UserCount; user++)
-        {
-            foreach (var item in split.TrainItemsOf(user))
-                seen[item] = true;
-        }
-
+        var seen = Array.ConvertAll(split.CountTrainItems(), count => count > 0);
         return new(split.Set.ItemFields, seen, [.. seen.Select((isSeen, item) => isSeen && columns.IsCold?[item] != true)], columns.LeaveOut);
     }
 
