@@ -17,7 +17,7 @@ internal sealed record Room(string Name, IReadOnlyList<string> MayUse, string Be
         new("Usher.Training", ["Usher.Ranking"], "it is a library for those who want no server; it is given training sets, not files"),
         new("Usher.Trainer", ["Usher.Training"], "it is the few lines that make a process of the training"),
         new("Usher.Core", ["Usher.Wire", "Usher.Access", "Usher.Buckets", "Usher.Datasets", "Usher.Ranking"], "the service trains in another process and says through ports what it wants stored"),
-        new("Usher.Storage", ["Usher.Core", "Usher.Access"], "a database is a provider: deleting it is deleting a folder and one line of the host"),
+        new("Usher.Storage", ["Usher.Core", "Usher.Access", "Usher.Buckets", "Usher.Wire"], "a database is a provider: deleting it is deleting a folder and one line of the host"),
         new("Usher.Api", ["Usher.Core", "Usher.Access", "Usher.Buckets", "Usher.Wire"], "endpoints translate, Core decides"),
         new("Usher.Web", ["Usher.Wire"], "the web site is a client of the API like any other"),
         new(

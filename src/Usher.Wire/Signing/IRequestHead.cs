@@ -1,0 +1,19 @@
+namespace Usher.Wire.Signing;
+
+/// <summary>What a signature covers of an HTTP request, as it came over the wire.</summary>
+public interface IRequestHead
+{
+    /// <summary>The method, in upper case.</summary>
+    string Method { get; }
+
+    /// <summary>The path as it came, still percent-encoded, without the query.</summary>
+    string RawPath { get; }
+
+    /// <summary>The query as it came, still percent-encoded, without the question mark; empty if there is none.</summary>
+    string RawQuery { get; }
+
+    /// <summary>The values of a header in the order they came, joined by commas.</summary>
+    /// <param name="name">In any case.</param>
+    /// <returns>Null if the header did not come.</returns>
+    string? Header(string name);
+}
