@@ -1,8 +1,8 @@
 using System.Globalization;
 using CsCheck;
+using Usher.Contracts;
 using Usher.Datasets.CsvFiles;
 using Usher.Datasets.MovieLens.Editions;
-using Usher.Datasets.Tests.MovieLens;
 
 namespace Usher.Datasets.Tests.CsvFiles;
 
