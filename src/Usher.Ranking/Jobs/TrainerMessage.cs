@@ -29,7 +29,11 @@ public sealed record ProgressMessage(
 /// <param name="IsBaseline">Whether it is there for comparison only.</param>
 public sealed record CandidateMessage(
     string Recipe, IReadOnlyDictionary<string, string> Hyperparameters, string Metric, double Value, double TrainSeconds, bool IsBaseline = false)
-    : TrainerMessage;
+    : TrainerMessage
+{
+    /// <summary>Whether it was trained for a part of its epochs only, so that it could not win however good it was.</summary>
+    public bool IsPreliminary { get; init; }
+}
 
 /// <summary>The job is finished and its output lies whole in the job folder.</summary>
 /// <param name="TrainSeconds">Wall-clock time of training alone.</param>

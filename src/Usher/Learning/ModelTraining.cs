@@ -23,7 +23,7 @@ internal sealed class ModelTraining(Surroundings surroundings, ITrainingView vie
         {
             var log = new CandidateLog(progress);
             var done = await surroundings.Trainer.RunAsync(job, dataset.Set, log, TakeModel, stop);
-            return new TrainedModel(done.BestRecipe ?? job.Recipe ?? "a model", done.TrainSeconds, log.Candidates);
+            return new TrainedModel(done.BestRecipe ?? job.Recipe ?? "a model", done.TrainSeconds, log.Candidates) { Verdict = done.Verdict };
 
             DoneMessage TakeModel(string output, DoneMessage done)
             {
