@@ -2,7 +2,6 @@ using System.Globalization;
 using CsCheck;
 using Usher.Contracts;
 using Usher.Datasets.CsvFiles;
-using Usher.Datasets.MovieLens.Editions;
 
 namespace Usher.Datasets.Tests.CsvFiles;
 
@@ -59,7 +58,7 @@ public sealed class CsvFileWriterTests
                     file.Commit();
                 }
 
-                return CsvLine.Split(File.ReadAllLines(folder["out.csv"])[1])!.SequenceEqual(texts);
+                return CsvLine.Split(File.ReadAllLines(folder["out.csv"])[1]).SequenceEqual(texts);
             },
             iter: 200,
             threads: 1);
