@@ -1,22 +1,19 @@
+using Usher.Ranking.Rankers;
 using Usher.Training.Recurrent.Layers;
 using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent;
 
 /// <summary>Takes training steps: the threads of a team each take some rows of a window through the network and back, then move the numbers together.</summary>
-/// <remarks>Which thread does what, and in which order gradients are added, depends on nothing but the sizes: one seed gives one model.</remarks>
+/// <remarks>Which thread does what, and in which order gradients are added, depends on nothing but sizes: one seed gives one model.</remarks>
 internal sealed class Learner
 {
-    // What a piece keeps on its way should stay in a core's cache; products of fewer places run slower.
+    // What a piece keeps on its way should stay near its core; products of fewer places run slower.
     private const int MostPlaces = 128;
 
     private readonly Team _team;
-    private readonly RecurrentNetwork _network;
-    private readonly ItemVectors _items;
-    private readonly DropoutMasks _masks;
     private readonly Candidates? _candidates;
     private readonly Adam _adam;
-    private readonly int _itemCount;
     private readonly Matrix _toEntering;
     private readonly Memory[] _memories;
     private readonly double[] _losses;
@@ -24,52 +21,73 @@ internal sealed class Learner
     /// <param name="arena">Memory.</param>
     /// <param name="team">Threads.</param>
     /// <param name="shape">Sizes.</param>
-    /// <param name="network">What learns.</param>
-    /// <param name="items">Its items.</param>
-    /// <param name="masks">What is left out.</param>
-    /// <param name="candidates">What targets are compared with; null for all items.</param>
-    /// <param name="weightDecay">How strongly matrices are pulled to 0.</param>
-    /// <param name="rows">The most rows of a window.</param>
-    /// <param name="steps">The most steps of a window.</param>
-    public Learner(Arena arena, Team team, NetworkShape shape, RecurrentNetwork network, ItemVectors items, DropoutMasks masks, Candidates? candidates, double weightDecay, int rows, int steps)
+    /// <param name="options">What to learn from.</param>
+    /// <param name="random">Seeded.</param>
+    public Learner(Arena arena, Team team, NetworkShape shape, LearnerOptions options, Random random)
     {
-        (_team, _network, _items, _masks, _candidates) = (team, network, items, masks, candidates);
-        _adam = new(network.Parameters, weightDecay);
-        _itemCount = shape.PaddedItems;
-        _toEntering = arena.Take(rows * steps, Matrix.RoundUp(shape.Width));
-        _losses = new double[team.Count];
-        _memories = [.. Enumerable.Range(0, team.Count).Select(_ => new Memory(arena, shape, Math.Max(MostPlaces, steps), rows, candidates?.Most ?? shape.PaddedItems))];
+        var (threads, width, places) = (team.Count, Matrix.RoundUp(shape.Width), options.Rows * options.Steps);
+        Items = new(arena, shape, options.Items, options.Sampler is null ? threads : 1, threads, random);
+        var users = options.Users is { Count: > 0 } fields ? new FieldVectors(arena, "user columns", fields, shape.Width, threads) : null;
+        Network = new(arena, shape, Items, users, threads, random);
+        Masks = new(arena, options.Dropout, RecurrentNetwork.DropoutLayers(shape), places * width, random);
+        _team = team;
+        _candidates = options.Sampler is { } sampler ? new(arena, sampler, Items, places * options.Ahead, threads) : null;
+        _adam = new(Network.Parameters, options.WeightDecay);
+        _toEntering = arena.Take(places, width);
+        _losses = new double[threads];
+        _memories = [.. Enumerable.Range(0, threads).Select(_ =>
+            new Memory(arena, shape, Math.Max(MostPlaces, options.Steps), options.Rows, _candidates?.Most ?? shape.PaddedItems))];
     }
+
+    public RecurrentNetwork Network { get; }
+
+    public ItemVectors Items { get; }
+
+    public DropoutMasks Masks { get; }
 
     /// <summary>Learns one window.</summary>
     /// <returns>Mean loss of its places, in nats.</returns>
     public double Learn(Window window, float[][] states, double learningRate)
     {
-        _items.Compose(_team, training: true);
+        var loss = Differentiate(window, states);
+        _adam.Step(_team, learningRate);
+        return loss;
+    }
+
+    /// <summary>Reads one window and leaves the gradients of its loss beside all that is learned.</summary>
+    /// <returns>Mean loss of its places, in nats.</returns>
+    public double Differentiate(Window window, float[][] states)
+    {
+        Items.Compose(_team, training: true);
         _candidates?.Choose(window);
-        _masks.Draw();
+        Masks.Draw();
         _team.Run(member => _losses[member] = Read(window, states, member));
         _team.Run(member =>
         {
             _candidates?.Return(_team, member);
-            var last = member == _team.Count - 1;
-            _network.Entering.Gather(window, _toEntering, _team.First(_itemCount, member), last ? _itemCount + 1 : _team.First(_itemCount, member + 1));
+            Network.Entering.Gather(window, _toEntering, _team, member);
         });
-        _items.Spread(_team);
-        _adam.Step(_team, learningRate);
+        Items.Spread(_team);
         return _losses.Sum() / window.Places;
+    }
+
+    /// <summary>The numbers of the network, for inference without libtorch.</summary>
+    public RecurrentWeights Export(TrendPeriods periods)
+    {
+        Items.Compose(_team, training: false);
+        return Network.Export(periods);
     }
 
     private double Read(Window window, float[][] states, int thread)
     {
         var memory = _memories[thread];
-        var (items, bias) = _candidates is null ? (_items.Vectors, _items.Bias) : (_candidates.Vectors, _candidates.Bias);
+        var (items, bias) = _candidates is null ? (Items.Vectors, Items.Bias) : (_candidates.Vectors, _candidates.Bias);
         var loss = 0.0;
         foreach (var piece in Piece.Of(window, thread, _team.Count, MostPlaces))
         {
-            var hidden = _network.Forward(piece, states, _masks, memory.Network);             // (M, D)
+            var hidden = Network.Forward(piece, states, Masks, memory.Network);               // (M, D)
             loss += SoftmaxLoss.Run(piece, hidden, items, bias, memory.ToHidden, memory.Softmax);
-            var toX = _network.Backward(piece, memory.ToHidden, _masks, memory.Network);      // (M, D)
+            var toX = Network.Backward(piece, memory.ToHidden, Masks, memory.Network);        // (M, D)
             for (var place = 0; place < piece.Places; place++)
                 toX.Span(place).CopyTo(_toEntering.Span(piece.FirstPlace + place));
         }

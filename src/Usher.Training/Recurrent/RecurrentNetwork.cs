@@ -82,10 +82,9 @@ internal sealed class RecurrentNetwork
         return toX;
     }
 
-    /// <summary>The numbers of the network, for inference without libtorch.</summary>
-    public RecurrentWeights Export(Team team, TrendPeriods periods)
+    /// <summary>The numbers of the network, for inference without libtorch; the items' vectors as they were last put together.</summary>
+    public RecurrentWeights Export(TrendPeriods periods)
     {
-        _items.Compose(team, training: false);
         var (vectors, bias) = _items.Export();
         return new()
         {

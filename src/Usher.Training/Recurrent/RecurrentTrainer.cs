@@ -4,7 +4,6 @@ using Usher.Ranking.Rankers;
 using Usher.Ranking.Splits;
 using Usher.Training.Counts;
 using Usher.Training.Recipes;
-using Usher.Training.Recurrent.Layers;
 using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent;
@@ -29,15 +28,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         using var team = new Team(Math.Min(run.Parallel.MaxDegreeOfParallelism, rows));
         var periods = options.Trends ? TrendPeriods.Over(TrainTimes()) : default;
         var shape = new NetworkShape(split.Set.ItemCount, options.Width, options.Blocks, options.Recent, options.TimeGaps, periods.Count, options.FeedForward);
-        var isSampled = shape.Items > options.MostItemsInFull;
-        var items = new ItemVectors(arena, shape, ItemColumns(), isSampled ? 1 : team.Count, team.Count, random);
-        var network = new RecurrentNetwork(arena, shape, items, UserColumns(arena, team.Count), team.Count, random);
-        var masks = new DropoutMasks(
-            arena, options.DropoutFor(events), RecurrentNetwork.DropoutLayers(shape), rows * options.Steps * Matrix.RoundUp(shape.Width), random);
-        var candidates = isSampled
-            ? new Candidates(arena, new CandidateSampler(split, options.DrawnItems, random), items, rows * options.Steps * options.TargetWindow, team.Count)
-            : null;
-        var learner = new Learner(arena, team, shape, network, items, masks, candidates, options.WeightDecay, rows, options.Steps);
+        var learner = new Learner(arena, team, shape, OptionsOf(rows, events, random), random);
         var targetWeights = Enumerable.Range(1, options.TargetWindow).Select(gap => 1f / gap).ToArray();
         var probe = new ValidationProbe(split, run);
         var shuffleTies = options.ShuffleTies ?? !TieOrderEvidence.OrderMeansSomething(split);
@@ -48,7 +39,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
             random.Shuffle(users);
             var stream = new EventStream(split, shape, users, rows, periods, shuffleTies ? random : null);
             var (windows, done, sum) = (stream.WindowCount(options.Steps), 0, 0.0);
-            var states = network.Start(rows);
+            var states = learner.Network.Start(rows);
             foreach (var window in stream.Windows(options.Steps, targetWeights))
             {
                 run.Stop.ThrowIfCancellationRequested();
@@ -65,7 +56,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
 
         return Export();
 
-        RecurrentRanker Export() => new(network.Export(team, periods));
+        RecurrentRanker Export() => new(learner.Export(periods));
     }
 
     /// <summary>The users to learn from: those with events, and neither too few nor too many of them.</summary>
@@ -102,7 +93,10 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         return new(split.Set.ItemFields, seen, [.. seen.Select((isSeen, item) => isSeen && columns.IsCold?[item] != true)], columns.LeaveOut);
     }
 
-    private FieldVectors? UserColumns(Arena arena, int threads) => options.Columns is not null && split.Set.UserFields.Count > 0
-        ? new FieldVectors(arena, "user columns", split.Set.UserFields, options.Width, threads)
-        : null;
+    private LearnerOptions OptionsOf(int rows, long events, Random random) => new(rows, options.Steps, options.TargetWindow, options.DropoutFor(events), options.WeightDecay)
+    {
+        Items = ItemColumns(),
+        Users = options.Columns is null ? null : split.Set.UserFields,
+        Sampler = split.Set.ItemCount > options.MostItemsInFull ? new(split, options.DrawnItems, random) : null,
+    };
 }

@@ -87,10 +87,13 @@ internal sealed unsafe class Entering
     /// <summary>Adds up the gradient of the items that entered. Each member of a team looks after some of the items, in the order of places: no two write to one row.</summary>
     /// <param name="window">The items.</param>
     /// <param name="toX">(B x T, D) gradient of what entered at every place.</param>
-    /// <param name="first">The first of the items to look after.</param>
-    /// <param name="end">The item behind the last of them; beyond all items is the beginning.</param>
-    public void Gather(Window window, Matrix toX, int first, int end)
+    /// <param name="team">Who adds up.</param>
+    /// <param name="member">Whose part to do.</param>
+    public void Gather(Window window, Matrix toX, Team team, int member)
     {
+        // Behind all items stands the beginning.
+        var count = _shape.PaddedItems + 1;
+        var (first, end) = (team.First(count, member), team.First(count, member + 1));
         for (var k = 0; k < _shape.Recent; k++)
         {
             var inputs = window.Inputs.AsSpan(k * window.Places, window.Places);

@@ -3,9 +3,6 @@ namespace Usher.Training.Recurrent.Numbers;
 /// <summary>Numbers that training changes.</summary>
 internal sealed class Learned : Flowing
 {
-    private readonly int _rows;
-    private readonly int _columns;
-
     /// <summary>Zeros.</summary>
     /// <param name="arena">Memory.</param>
     /// <param name="name">What a test calls them.</param>
@@ -16,13 +13,19 @@ internal sealed class Learned : Flowing
         : base(arena, rows == 1 ? 1 : Matrix.RoundUp(rows), Matrix.RoundUp(columns), threads)
     {
         Name = name;
-        _rows = rows;
-        _columns = columns;
+        Rows = rows;
+        Columns = columns;
         Mean = arena.Take(Values.Rows, Values.Columns);
         Square = arena.Take(Values.Rows, Values.Columns);
     }
 
     public string Name { get; }
+
+    /// <summary>Without those that fill up.</summary>
+    public int Rows { get; }
+
+    /// <summary>Without those that fill the last vector.</summary>
+    public int Columns { get; }
 
     /// <summary>Whether weight decay pulls the numbers to 0: matrices and tables, not biases and scales.</summary>
     public bool Decays { get; init; }
@@ -39,22 +42,22 @@ internal sealed class Learned : Flowing
     /// <summary>Sets all numbers to one.</summary>
     public void Fill(float value)
     {
-        for (var row = 0; row < _rows; row++)
-            Values.Span(row)[.._columns].Fill(value);
+        for (var row = 0; row < Rows; row++)
+            Values.Span(row)[..Columns].Fill(value);
     }
 
     /// <summary>Draws from a normal distribution around 0.</summary>
     public void FillNormal(Random random, double deviation)
     {
-        for (var row = 0; row < _rows; row++)
+        for (var row = 0; row < Rows; row++)
         {
-            foreach (ref var value in Values.Span(row)[.._columns])
+            foreach (ref var value in Values.Span(row)[..Columns])
                 value = (float)(deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble()));
         }
     }
 
     /// <summary>The numbers row by row, without the zeros behind.</summary>
-    public float[] Export() => Export(Values, 0, _rows, _columns);
+    public float[] Export() => Export(Values, 0, Rows, Columns);
 
     /// <summary>Some rows, without the zeros behind.</summary>
     public static float[] Export(Matrix matrix, int first, int rows, int columns)
