@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
@@ -47,6 +48,7 @@ internal sealed unsafe class DropoutMasks
     public float* At(int layer, int row, int columns) => (IsOn && _pool is not null ? _pool.Row(_firsts[layer]) : _ones.Numbers) + ((long)row * columns);
 
     /// <summary>Multiplies values with their factors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(Matrix values, int layer, int firstRow)
     {
         var x = values.Numbers;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Usher.Ranking.Rankers;
 using Usher.Training.Recurrent.Numbers;
 
@@ -34,6 +35,7 @@ internal sealed unsafe class Entering
 
     /// <param name="piece">Items, gaps and beginners.</param>
     /// <param name="x">(M, D) receives what enters.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Piece piece, Matrix x)
     {
         x.Resize(piece.Places);
@@ -61,6 +63,7 @@ internal sealed unsafe class Entering
     }
 
     /// <summary>Finds the gradients of mix, gaps and users. That of the items comes later: <see cref="Gather"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(Piece piece, Matrix toX)
     {
         if (_shape.HasTimeGaps)
@@ -89,6 +92,7 @@ internal sealed unsafe class Entering
     /// <param name="toX">(B x T, D) gradient of what entered at every place.</param>
     /// <param name="team">Who adds up.</param>
     /// <param name="member">Whose part to do.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(Window window, Matrix toX, Team team, int member)
     {
         // Behind all items stands the beginning.

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
@@ -10,6 +11,7 @@ internal static unsafe class GatedProduct
     /// <param name="both">(M, 2 F) u, v side by side, without their biases.</param>
     /// <param name="bias">(2 F)</param>
     /// <param name="output">(M, F)</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(Matrix both, Learned bias, Matrix output)
     {
         output.Resize(both.Rows);
@@ -33,6 +35,7 @@ internal static unsafe class GatedProduct
     /// <param name="both">(M, 2 F) u and v; their gradients take their place.</param>
     /// <param name="bias">(2 F)</param>
     /// <param name="toOutput">(M, F)</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(int thread, Matrix both, Learned bias, Matrix toOutput)
     {
         var width = toOutput.Columns;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
@@ -21,6 +22,7 @@ internal sealed unsafe class GatedScan(Learned control, Learned bias)
     /// <param name="gates">(M, 3 R) z, c, o side by side.</param>
     /// <param name="state">(B x R) the state before the first step; receives the state after the last.</param>
     /// <param name="memory">Receives the output.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Piece piece, Matrix gates, float[] state, Memory memory)
     {
         memory.Resize(piece);
@@ -62,6 +64,7 @@ internal sealed unsafe class GatedScan(Learned control, Learned bias)
     /// <param name="gates">As before; their gradients take their place.</param>
     /// <param name="toOutput">(M, R)</param>
     /// <param name="memory">What the forward pass left there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(Piece piece, Matrix gates, Matrix toOutput, Memory memory)
     {
         var width = memory.Output.Columns;

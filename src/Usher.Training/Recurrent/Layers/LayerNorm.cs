@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Usher.Ranking.Rankers;
 using Usher.Training.Recurrent.Numbers;
 
@@ -25,6 +26,7 @@ internal sealed unsafe class LayerNorm
     public IEnumerable<Learned> Parameters => [_scale, _shift];
 
     /// <summary>y = scale (x - mean) / deviation + shift, place by place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Matrix x, Memory memory)
     {
         memory.Resize(x.Rows);
@@ -67,6 +69,7 @@ internal sealed unsafe class LayerNorm
     /// <param name="memory">What the forward pass left there.</param>
     /// <param name="toX">Receives the gradient of x; with <paramref name="adds"/> it is added to what is there.</param>
     /// <param name="adds">Whether x goes on beside the normalisation too.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(int thread, Matrix toY, Memory memory, Matrix toX, bool adds)
     {
         var scale = _scale.Values.Numbers;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
@@ -9,6 +10,7 @@ internal static unsafe class Lookup
     /// <param name="x">(M, D)</param>
     /// <param name="table">(n, D)</param>
     /// <param name="indexes">(M) rows of the table.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(Matrix x, Learned table, ReadOnlySpan<int> indexes)
     {
         for (var place = 0; place < x.Rows; place++)
@@ -16,6 +18,7 @@ internal static unsafe class Lookup
     }
 
     /// <summary>Finds the gradient of the table from that of the sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(Matrix toX, Learned table, ReadOnlySpan<int> indexes, int thread)
     {
         for (var place = 0; place < toX.Rows; place++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
@@ -10,6 +11,7 @@ internal static unsafe class Residual
     /// <param name="y">(M, D)</param>
     /// <param name="bias">(D)</param>
     /// <param name="mask">(M, D)</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(Matrix x, Matrix y, Learned bias, float* mask)
     {
         var shift = bias.Values.Numbers;
@@ -25,6 +27,7 @@ internal static unsafe class Residual
     }
 
     /// <summary>Finds the gradients of y and bias from that of the sum, which is also that of x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(Matrix toX, Matrix toY, Learned bias, int thread, float* mask)
     {
         toY.Resize(toX.Rows);

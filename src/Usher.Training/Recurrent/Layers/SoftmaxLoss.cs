@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
@@ -41,6 +42,7 @@ internal static unsafe class SoftmaxLoss
 
     /// <summary>Turns the scores of one place into their gradient, times the sum of their exponentials.</summary>
     /// <returns>The loss of the place.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Differentiate(Piece piece, int place, float* scores, Matrix bias, out float sum)
     {
         var shift = bias.Numbers;
@@ -78,6 +80,7 @@ internal static unsafe class SoftmaxLoss
         return top + Math.Log(sum) - wanted;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(Matrix from, float[] factors, Matrix to)
     {
         for (var place = 0; place < from.Rows; place++)
@@ -91,6 +94,7 @@ internal static unsafe class SoftmaxLoss
     }
 
     /// <summary>Adds the rows, each times its factor, four at once so that the sums are read and written less often.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddColumns(Matrix rows, float[] factors, float* sums)
     {
         var row = 0;

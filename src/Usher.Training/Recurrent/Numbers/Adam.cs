@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Usher.Training.Recurrent.Numbers;
 
@@ -29,6 +30,7 @@ internal sealed class Adam(IReadOnlyList<Learned> parameters, double weightDecay
         });
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void Move(Learned learned, int first, int count, double learningRate)
     {
         var keep = new Vector<float>(learned is { Decays: true, IsFixed: false } ? (float)(1 - (learningRate * weightDecay)) : 1);
