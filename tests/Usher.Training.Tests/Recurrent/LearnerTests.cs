@@ -81,6 +81,31 @@ public sealed class LearnerTests
         Assert.True(losses[^1] < 0.5 * losses[0], $"The loss went from {losses[0]} to {losses[^1]}.");
     }
 
+    [Fact]
+    public void A_team_learns_the_same_numbers_to_the_bit_each_time()
+    {
+        Assert.Equal(Learn(), Learn());
+
+        static List<float> Learn()
+        {
+            using var arena = new Arena();
+            using var team = new Team(3);
+            var shape = new NetworkShape(Items, 32, 2, Periods: 4);
+            var set = RandomHistories.Of(Users, Items, new Random(5));
+            var options = new LearnerOptions(Rows: 7, Steps: 8, Ahead, Dropout: 0.2, WeightDecay: 0.01)
+            {
+                Items = new(set.ItemFields, Flags(_ => true), Flags(_ => true), LeaveOut: 0.5),
+                Users = set.UserFields,
+            };
+            var learner = new Learner(arena, team, shape, options, new Random(1));
+            var stream = new EventStream(Recipe.Everything(set), shape, [.. Enumerable.Range(0, Users)], options.Rows, default, null);
+            var states = learner.Network.Start(options.Rows);
+            foreach (var window in stream.Windows(options.Steps, [1, 0.5f, 0.25f]))
+                learner.Learn(window, states, 0.01);
+            return [.. learner.Network.Parameters.SelectMany(learned => learned.Export())];
+        }
+    }
+
     private static Tensor Doubled(Learned learned) => tensor(learned.Export()).view(learned.Rows, learned.Columns).to_type(ScalarType.Float64).requires_grad_();
 
     private static float[] Gradient(Learned learned)
