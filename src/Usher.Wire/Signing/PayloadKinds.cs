@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Usher.Wire.Signing;
 
 /// <summary>The words of x-amz-content-sha256.</summary>
@@ -11,6 +13,8 @@ internal static class PayloadKinds
     /// <summary>SHA-256 of nothing.</summary>
     public const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     public static bool TryRead(string text, out PayloadKind kind)
     {
         kind = text switch
@@ -21,6 +25,6 @@ internal static class PayloadKinds
             UnsignedChunksAndTrailer => PayloadKind.UnsignedChunksAndTrailer,
             _ => PayloadKind.Hash,
         };
-        return kind is not PayloadKind.Hash || (text.Length == EmptyHash.Length && !text.AsSpan().ContainsAnyExcept("0123456789abcdef"));
+        return kind is not PayloadKind.Hash || (text.Length == EmptyHash.Length && !text.AsSpan().ContainsAnyExcept(HexDigits));
     }
 }

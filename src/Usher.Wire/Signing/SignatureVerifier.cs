@@ -30,6 +30,6 @@ public sealed class SignatureVerifier
     /// <param name="secretKey">The secret that verified it, for the signatures of chunks.</param>
     /// <param name="body">The body as it comes over the wire; not closed here.</param>
     /// <exception cref="Errors.AwsException">MissingContentLength: a body in chunks comes without x-amz-decoded-content-length. What is wrong in the body itself is thrown by reading.</exception>
-    public SignedBody OpenBody(IRequestHead request, RequestSignature signature, string secretKey, Stream body) =>
+    public BodyStream OpenBody(IRequestHead request, RequestSignature signature, string secretKey, Stream body) =>
         throw new NotImplementedException($"{request} {signature} {secretKey.Length} {body} {Region}");
 }

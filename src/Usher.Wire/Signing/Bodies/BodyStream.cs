@@ -2,9 +2,9 @@ namespace Usher.Wire.Signing.Bodies;
 
 /// <summary>A request's body, free of framing, that proves itself while it is read: a read throws an <see cref="Errors.AwsException"/> where bytes, length or signature are wrong.</summary>
 /// <remarks>Whoever reads must not believe what he has before a read returned 0. Nothing is held back or kept: memory is constant whatever the length.</remarks>
-public abstract class SignedBody : Stream
+public abstract class BodyStream : Stream
 {
-    private protected SignedBody()
+    private protected BodyStream()
     {
     }
 
