@@ -59,7 +59,7 @@ public sealed partial class FileBuckets
             Size = of.Size,
             ETag = etag,
             LastModified = Now(),
-            Properties = facts.Properties ?? of.Properties,
+            Properties = (facts.Properties ?? of.Properties) with { StorageClass = facts.StorageClass, WebsiteRedirectLocation = facts.WebsiteRedirectLocation },
             Tags = facts.Tags ?? of.Tags,
             Checksum = checksum,
         };

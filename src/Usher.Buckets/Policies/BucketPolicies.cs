@@ -21,4 +21,7 @@ public static class BucketPolicies
             throw S3Errors.MalformedPolicy(error.Message);
         }
     }
+
+    /// <summary>Whether it lets anybody in: an Allow for everybody without a condition.</summary>
+    public static bool IsPublic(NamedPolicy policy) => throw new NotImplementedException(policy.Id);
 }

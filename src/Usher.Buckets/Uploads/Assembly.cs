@@ -41,8 +41,8 @@ internal static class Assembly
             throw S3Errors.InvalidRequest($"The provided 'x-amz-mp-object-size' header value {said} does not match what was computed: {size}");
 
         var checksum = ChecksumOf(upload, parts);
-        if (completion.Checksum is { } expected && Bare(expected) != Bare(checksum.Value))
-            throw S3Errors.BadChecksum(checksum.Algorithm, expected, checksum.Value);
+        if (completion.Checksum is { } expected && (expected.Algorithm != checksum.Algorithm || Bare(expected.Value) != Bare(checksum.Value)))
+            throw S3Errors.BadChecksum(expected.Algorithm, expected.Value, $"{checksum.Value} ({ChecksumRules.NameOf(checksum.Algorithm)})");
 
         return new()
         {
@@ -60,7 +60,7 @@ internal static class Assembly
 
     private static Part Check(Upload upload, CompletedPart named, Part? part)
     {
-        if (part is null || !ETags.Match(named.ETag, part.ETag) || (named.Checksum is not null && named.Checksum != part.Checksum?.Value))
+        if (part is null || !ETags.Match(named.ETag, part.ETag) || Differs(upload, named.Checksum, part.Checksum))
             throw S3Errors.InvalidPart(upload.UploadId, named.Number);
         if (named.Checksum is null && upload.Facts is { Algorithm: { } algorithm, ChecksumType: ChecksumType.Composite })
             throw S3Errors.InvalidRequest(
@@ -68,6 +68,10 @@ internal static class Assembly
 
         return part;
     }
+
+    // Where the upload announced no algorithm, parts may have come with any; only the kept one can be compared.
+    private static bool Differs(Upload upload, Checksum? named, Checksum? kept) =>
+        named is not null && named != kept && (upload.Facts.Algorithm is not null || named.Algorithm == kept?.Algorithm);
 
     private static string ETagOf(IReadOnlyList<Part> parts)
     {

@@ -1,3 +1,4 @@
+using Usher.Buckets.Checksums;
 using Usher.Buckets.Objects;
 
 namespace Usher.Buckets.Uploads;
@@ -8,8 +9,8 @@ public sealed record Completion
     /// <summary>Which parts, by rising number.</summary>
     public required IReadOnlyList<CompletedPart> Parts { get; init; }
 
-    /// <summary>The object's checksum as the writer reckons it, in base64 and for a composite one with or without <c>-N</c>; null if he does not say.</summary>
-    public string? Checksum { get; init; }
+    /// <summary>The object's checksum as the writer reckons it, for a composite one with or without <c>-N</c>; null if he does not say.</summary>
+    public Checksum? Checksum { get; init; }
 
     /// <summary>The object's size as the writer reckons it; null if he does not say.</summary>
     public long? Size { get; init; }

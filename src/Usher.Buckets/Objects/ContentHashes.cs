@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using Usher.Buckets.Checksums;
 using Usher.Buckets.Errors;
-using Usher.Buckets.Objects;
 
-namespace Usher.Buckets.Files;
+namespace Usher.Buckets.Objects;
 
 /// <summary>The MD5 of content that is being written, the checksum to keep, and the one its sender made, if that is another.</summary>
 internal sealed class ContentHashes : IDisposable
