@@ -1,3 +1,4 @@
+using Usher.Contracts;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
 
@@ -5,7 +6,7 @@ namespace Usher.Datasets.Tests;
 
 public sealed class CsvDatasetTests : IDisposable
 {
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -13,9 +14,9 @@ public sealed class CsvDatasetTests : IDisposable
     public void Loads_interactions_items_and_users_without_any_schema()
     {
         var loaded = Load(new(
-            _folder.Write("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE", "u,x,2,watch", "u,y,1,watch"),
-            _folder.Write("items.csv", "ITEM_ID,TITLE,GENRES,YEAR,COUNTRY", "x,\"The X, part 1\",Drama|War,1990,DE", "y,Y,12,,FR"),
-            _folder.Write("users.csv", "USER_ID,AGE,GENDER", "u,30,F")));
+            _folder.WriteLines("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE", "u,x,2,watch", "u,y,1,watch"),
+            _folder.WriteLines("items.csv", "ITEM_ID,TITLE,GENRES,YEAR,COUNTRY", "x,\"The X, part 1\",Drama|War,1990,DE", "y,Y,12,,FR"),
+            _folder.WriteLines("users.csv", "USER_ID,AGE,GENDER", "u,30,F")));
 
         Assert.Equal(["x", "y"], loaded.Set.ItemIds.Ids);
         Assert.Equal([1, 0], loaded.Set.Items);
@@ -30,8 +31,8 @@ public sealed class CsvDatasetTests : IDisposable
     public void Takes_a_column_as_numbers_only_if_every_value_is_one()
     {
         var loaded = Load(new(
-            _folder.Write("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,2", "u,y,1"),
-            _folder.Write("items.csv", "ITEM_ID,PRICE,SIZE,WEIGHT,EMPTY", "x,1.5,40,3,", "y,2,XL,4,")));
+            _folder.WriteLines("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,2", "u,y,1"),
+            _folder.WriteLines("items.csv", "ITEM_ID,PRICE,SIZE,WEIGHT,EMPTY", "x,1.5,40,3,", "y,2,XL,4,")));
 
         Assert.Equal(
             [("PRICE", "1.5 2"), ("SIZE", "40 XL"), ("WEIGHT", "3 4"), ("EMPTY", "")],
@@ -43,8 +44,8 @@ public sealed class CsvDatasetTests : IDisposable
     {
         string[] films = [.. Enumerable.Range(0, 50).Select(i => $"i{i},{1950 + i}"), "x,1999-2001"];
         var loaded = Load(new(
-            _folder.Write("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,2"),
-            _folder.Write("items.csv", ["ITEM_ID,YEAR", .. films])));
+            _folder.WriteLines("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,2"),
+            _folder.WriteLines("items.csv", ["ITEM_ID,YEAR", .. films])));
 
         Assert.Equal(51, Assert.Single(loaded.Set.ItemFields).Labels.Count);
         Assert.Contains("1 of its 51 values are no numbers, such as \"1999-2001\"", Assert.Single(loaded.Warnings));
@@ -59,8 +60,8 @@ public sealed class CsvDatasetTests : IDisposable
              {"name": "YEAR", "type": "string", "categorical": true}, {"name": "LABEL", "type": "string", "itemName": true}]}
             """);
         var loaded = Load(new(
-            _folder.Write("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,2"),
-            _folder.Write("items.csv", "ITEM_ID,YEAR,LABEL,GENRES", "x,1990|1991,An X,Drama"),
+            _folder.WriteLines("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,2"),
+            _folder.WriteLines("items.csv", "ITEM_ID,YEAR,LABEL,GENRES", "x,1990|1991,An X,Drama"),
             ItemsSchema: schema));
 
         Assert.Equal(["1990", "1991"], Assert.Single(loaded.Set.ItemFields).Labels);
@@ -70,7 +71,7 @@ public sealed class CsvDatasetTests : IDisposable
     [Fact]
     public void Names_the_file_of_a_schema_that_is_wrong_or_absent()
     {
-        var csv = _folder.Write("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,2");
+        var csv = _folder.WriteLines("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,2");
         var schema = _folder.Write("schema.json", """{"type": "record", "name": "Interactions", "fields": [{"name": "USER_ID", "type": "int"}]}""");
         Assert.StartsWith(schema, Assert.Throws<SchemaException>(() => Load(new(csv, InteractionsSchema: schema))).Message);
         Assert.Contains("There is no schema file", Assert.Throws<DatasetException>(() => Load(new(csv, InteractionsSchema: _folder["none.json"]))).Message);
@@ -88,7 +89,7 @@ public sealed class CsvDatasetTests : IDisposable
     [Fact]
     public void Shows_ten_bad_rows_and_counts_the_rest()
     {
-        var csv = _folder.Write("interactions.csv", ["USER_ID,ITEM_ID,TIMESTAMP", .. Enumerable.Repeat("u,x,never", 1234)]);
+        var csv = _folder.WriteLines("interactions.csv", ["USER_ID,ITEM_ID,TIMESTAMP", .. Enumerable.Repeat("u,x,never", 1234)]);
         var error = Assert.Throws<BadRowsException>(() => Load(new(csv)));
         Assert.Equal(1234, error.Rejected.Count);
         Assert.Equal(12, error.Message.Split('\n').Length);
@@ -106,14 +107,14 @@ public sealed class CsvDatasetTests : IDisposable
     [Fact]
     public void Names_the_file_of_a_warning()
     {
-        var csv = _folder.Write("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,1700000000000");
+        var csv = _folder.WriteLines("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,1700000000000");
         Assert.StartsWith($"{csv}: 1 timestamps look like milliseconds", Assert.Single(Load(new(csv)).Warnings));
     }
 
     [Fact]
     public void Reads_the_sample_that_follows_the_services_own_schema()
     {
-        var folder = SharedData.Find("data/personalize-sample");
+        var folder = SharedData.FolderOrSkip("personalize-sample");
         var loaded = Load(new(Path.Combine(folder, "interactions.csv"), Path.Combine(folder, "item-meta.csv")));
         Assert.Equal((610, 158_371), (loaded.Set.UserCount, loaded.Set.EventCount));
         Assert.Equal(["GENRE", "YEAR"], loaded.Set.ItemFields.Select(field => field.Name));
@@ -122,8 +123,8 @@ public sealed class CsvDatasetTests : IDisposable
     }
 
     private CsvSources WithBadRows() => new(
-        _folder.Write("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,1", "u,x,soon", ",x,2"),
-        _folder.Write("items.csv", "ITEM_ID,GENRES", ",Drama", "x,War"));
+        _folder.WriteLines("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,1", "u,x,soon", ",x,2"),
+        _folder.WriteLines("items.csv", "ITEM_ID,GENRES", ",Drama", "x,War"));
 
     private static LoadedDataset Load(CsvSources sources) => CsvDataset.Load(sources, TestContext.Current.CancellationToken);
 }

@@ -1,3 +1,4 @@
+using Usher.Contracts;
 using Usher.Datasets.Generated;
 
 namespace Usher.Tests;

@@ -9,7 +9,7 @@ public sealed class ReadmeTests
     [Fact]
     public void Shows_the_example_that_is_compiled_here()
     {
-        var compiled = File.ReadAllLines(Path.Combine(SharedData.RepositoryRoot(), "tests", "Usher.Training.Tests", "LibraryExample.cs")).Skip(1);
+        var compiled = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "Usher.Training.Tests", "LibraryExample.cs")).Skip(1);
 
         Assert.Equal(compiled, Example());
     }
@@ -17,26 +17,18 @@ public sealed class ReadmeTests
     [Fact]
     public void Its_example_prints_ten_items_best_first()
     {
-        var folder = Directory.CreateTempSubdirectory("usher-readme-");
-        try
-        {
-            var catalogue = GeneratedCatalogue.Create(new() { Users = 60, Items = 120, Interactions = 1500 });
-            var file = Path.Combine(folder.FullName, "interactions.csv");
-            catalogue.WriteInteractions(file);
-            var output = new StringWriter();
+        using var folder = new TemporaryFolder();
+        var catalogue = GeneratedCatalogue.Create(new() { Users = 60, Items = 120, Interactions = 1500 });
+        catalogue.WriteInteractions(folder["interactions.csv"]);
+        var output = new StringWriter();
 
-            LibraryExample.Recommend(file, catalogue.Viewers[0].Id, output);
+        LibraryExample.Recommend(folder["interactions.csv"], catalogue.Viewers[0].Id, output);
 
-            var scores = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[1]).ToArray();
-            Assert.Equal(10, scores.Length);
-            Assert.Equal(scores.OrderDescending(StringComparer.Ordinal), scores);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var scores = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[1]).ToArray();
+        Assert.Equal(10, scores.Length);
+        Assert.Equal(scores.OrderDescending(StringComparer.Ordinal), scores);
     }
 
     private static IEnumerable<string> Example() =>
-        File.ReadAllLines(Path.Combine(SharedData.RepositoryRoot(), "README.md")).SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```");
+        File.ReadAllLines(Path.Combine(Repository.Root, "README.md")).SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```");
 }

@@ -20,4 +20,30 @@ public sealed record AccessRequest(Caller Caller, string Action, string Resource
 
     /// <summary>The condition keys of the request: <c>aws:SourceIp</c>, <c>s3:prefix</c> and so on.</summary>
     public ContextKeys Context { get; init; } = ContextKeys.None;
+
+    /// <summary>The values of a condition key, from the request or, where it brings none, from who asks.</summary>
+    /// <returns>Null where the key is missing.</returns>
+    public IReadOnlyList<string>? ValuesOf(string key) => Context.Find(key) ?? (OfCaller(key) is { Length: > 0 } value ? [value] : null);
+
+    /// <summary>The value of a policy variable; null where its key is missing or has several.</summary>
+    public string? ValueOf(string key) => ValuesOf(key) is [var value] ? value : null;
+
+    private string? OfCaller(string key)
+    {
+        const string Tag = "aws:PrincipalTag/";
+        if (key.StartsWith(Tag, StringComparison.OrdinalIgnoreCase))
+            return Caller.Tags.FirstOrDefault(tag => tag.Key.Equals(key[Tag.Length..], StringComparison.OrdinalIgnoreCase)).Value;
+        if (Caller.Kind is CallerKind.Service or CallerKind.Anonymous)
+            return null;
+
+        return key.ToLowerInvariant() switch
+        {
+            "aws:username" => Caller.UserName,
+            "aws:userid" => Caller.UserId,
+            "aws:principalarn" => Caller.Role?.ToString() ?? Caller.Arn,
+            "aws:principalaccount" => Caller.Account,
+            "aws:principaltype" => Caller.Kind switch { CallerKind.Root => "Account", CallerKind.User => "User", _ => "AssumedRole" },
+            _ => null,
+        };
+    }
 }

@@ -1,14 +1,29 @@
+using Usher.Access.Policies.Reading;
+
 namespace Usher.Access.Policies;
 
 /// <summary>A policy, parsed and checked.</summary>
+/// <remarks>IAM User Guide, "IAM JSON policy elements reference".</remarks>
 public sealed class PolicyDocument
 {
+    internal PolicyDocument(string text, bool hasVariables, string? id, IReadOnlyList<Statement> statements) =>
+        (Text, HasVariables, Id, Statements) = (text, hasVariables, id, statements);
+
     /// <summary>The document as it was given.</summary>
     public string Text { get; }
 
-    private PolicyDocument(string text) => Text = text;
+    /// <summary>Whether <c>${…}</c> stands for a value: with Version 2012-10-17 alone.</summary>
+    public bool HasVariables { get; }
+
+    /// <summary>Its name for itself; null if it has none.</summary>
+    public string? Id { get; }
+
+    /// <summary>In the order of the document; at least one.</summary>
+    public IReadOnlyList<Statement> Statements { get; }
 
     /// <summary>Reads and checks a policy as IAM does.</summary>
-    /// <exception cref="Usher.Wire.Errors.AwsException">MalformedPolicyDocument, with line and column.</exception>
-    public static PolicyDocument Parse(string text, PolicyKind kind) => throw new NotImplementedException($"{kind}: {new PolicyDocument(text)}");
+    /// <param name="text">JSON.</param>
+    /// <param name="kind">Says which elements it must and may have.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">MalformedPolicyDocument, of a bucket's policy MalformedPolicy, with line and column.</exception>
+    public static PolicyDocument Parse(string text, PolicyKind kind) => new PolicyReader(text, kind).Read();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Usher.Datasets.CsvFiles;
 
 namespace Usher.Datasets.Imports;
 

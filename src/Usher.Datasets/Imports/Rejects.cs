@@ -1,3 +1,4 @@
+using Usher.Datasets.CsvFiles;
 using Usher.Datasets.Schemas;
 using Usher.Datasets.Tables;
 

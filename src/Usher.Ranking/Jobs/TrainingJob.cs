@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Usher.Ranking.Jobs;
 
 /// <summary>What the trainer process is asked to do: job.json of a job folder. Beside it lies the training set, in <see cref="TrainingSetFolder"/>.</summary>
@@ -52,52 +50,3 @@ public sealed record TrainingJob
     /// <summary>Threads to train with; 0 takes all cores.</summary>
     public int Threads { get; set; }
 }
-
-/// <summary>The two things a trainer does.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<TrainingJobKind>))]
-public enum TrainingJobKind
-{
-    /// <summary>Trains a model to keep: the newest event of each user is for validation, all others are learned.</summary>
-    Train,
-
-    /// <summary>Measures a recipe by a protocol, with baselines.</summary>
-    Evaluate,
-}
-
-/// <summary>Which recipes to compare, and on what.</summary>
-/// <param name="Recipes">Names of recipes; Personalize's default is the HRNN recipes that fit the data.</param>
-/// <param name="Metric">The metric on validation that decides, such as ndcg@10.</param>
-public sealed record AutoMlSettings(IReadOnlyList<string> Recipes, string Metric = "ndcg@10");
-
-/// <summary>A search over hyperparameters, as Personalize's hpoConfig: random draws, then successive halving.</summary>
-public sealed record HpoSettings
-{
-    /// <summary>Whole numbers between two bounds, both included.</summary>
-    public IReadOnlyList<IntegerRange> Integers { get; set; } = [];
-
-    /// <summary>Numbers between two bounds, both included.</summary>
-    public IReadOnlyList<ContinuousRange> Continuous { get; set; } = [];
-
-    /// <summary>Words to choose from.</summary>
-    public IReadOnlyList<CategoricalRange> Categoricals { get; set; } = [];
-
-    /// <summary>How many models are trained at most, 1 to 40.</summary>
-    public int MaxJobs { get; set; } = 10;
-}
-
-/// <summary>A whole-number hyperparameter and the values a search may try.</summary>
-/// <param name="Name">The hyperparameter.</param>
-/// <param name="Minimum">Smallest value.</param>
-/// <param name="Maximum">Largest value.</param>
-public sealed record IntegerRange(string Name, int Minimum, int Maximum);
-
-/// <summary>A real hyperparameter and the values a search may try.</summary>
-/// <param name="Name">The hyperparameter.</param>
-/// <param name="Minimum">Smallest value.</param>
-/// <param name="Maximum">Largest value.</param>
-public sealed record ContinuousRange(string Name, double Minimum, double Maximum);
-
-/// <summary>A hyperparameter and the words a search may try.</summary>
-/// <param name="Name">The hyperparameter.</param>
-/// <param name="Values">At least one word.</param>
-public sealed record CategoricalRange(string Name, IReadOnlyList<string> Values);

@@ -5,6 +5,9 @@ namespace Usher.Ranking.Metrics;
 /// <summary>What came of a run: the metrics, and each query's own values, so that two rankers can be compared query by query.</summary>
 public sealed class EvaluationResult
 {
+    /// <summary>Fills up a list that is longer than the number of items left to rank.</summary>
+    internal const int NoItem = -1;
+
     private readonly QueryOutcome[] _outcomes;
     private readonly int[] _lists;
     private readonly double[]? _popularity;
@@ -91,7 +94,7 @@ public sealed class EvaluationResult
     public ReadOnlySpan<int> ListOf(int query)
     {
         var list = _lists.AsSpan(query * _k, _k);
-        var end = list.IndexOf(TopItems.None);
+        var end = list.IndexOf(NoItem);
         return end < 0 ? list : list[..end];
     }
 

@@ -9,7 +9,7 @@ namespace Usher.Ranking.Metrics;
 internal sealed class UserReplay(IRanker ranker, TrainingSet set, SeenItems seenItems, int k)
 {
     private readonly float[] _scores = new float[ranker.ItemCount];
-    private readonly float[] _best = new float[k];
+    private readonly ScoredItem[] _best = new ScoredItem[k];
     private int[] _targets = [];
     private float[] _targetScores = [];
 
@@ -17,7 +17,7 @@ internal sealed class UserReplay(IRanker ranker, TrainingSet set, SeenItems seen
     /// <param name="queries">All queries of the run.</param>
     /// <param name="order">Which of them to ask: those of one user, in rising order of input length.</param>
     /// <param name="outcomes">Receives the outcome of each query at its index.</param>
-    /// <param name="lists">(queries, K) receives the list of each query at its index.</param>
+    /// <param name="lists">(queries, K) receives the list of each query at its index, filled up with <see cref="EvaluationResult.NoItem"/>.</param>
     /// <param name="stop">Asked before each query.</param>
     public void Ask(IReadOnlyList<Query> queries, ReadOnlySpan<int> order, Span<QueryOutcome> outcomes, Span<int> lists, CancellationToken stop)
     {
@@ -45,8 +45,17 @@ internal sealed class UserReplay(IRanker ranker, TrainingSet set, SeenItems seen
 
             var targets = ScoresOf(items[query.InputLength..query.TargetEnd]);
             outcomes[index] = TargetRanks.Of(_scores, targets, k);
-            TopItems.Fill(_scores, lists.Slice(index * k, k), _best);
+            WriteList(lists.Slice(index * k, k));
         }
+    }
+
+    private void WriteList(Span<int> list)
+    {
+        var length = TopK.Select(_scores, _best);
+        for (var place = 0; place < length; place++)
+            list[place] = _best[place].Item;
+
+        list[length..].Fill(EvaluationResult.NoItem);
     }
 
     // The scores of the distinct items.

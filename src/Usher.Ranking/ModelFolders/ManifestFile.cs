@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Usher.Ranking.Files;
 
 namespace Usher.Ranking.ModelFolders;
 
@@ -16,7 +17,7 @@ internal static class ManifestFile
     {
         var text = JsonSerializer.SerializeToUtf8Bytes(manifest with { Checksum = NoChecksum }, ModelJson.Default.ModelManifest);
         Encoding.ASCII.GetBytes(Checksum.Of(text)).CopyTo(text, text.AsSpan().LastIndexOf(Encoding.ASCII.GetBytes(NoChecksum)));
-        WholeFile.Write(Path.Combine(folder, Name), output =>
+        DurableFiles.Write(Path.Combine(folder, Name), output =>
         {
             output.Write(text);
             output.WriteByte((byte)'\n');

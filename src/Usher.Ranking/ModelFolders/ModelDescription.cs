@@ -1,3 +1,5 @@
+using Usher.Ranking.Reports;
+
 namespace Usher.Ranking.ModelFolders;
 
 /// <summary>What a model is and how it came to be. Nothing in it differs between two runs with the same seed, data, versions and machine: no date, no duration.</summary>
@@ -13,7 +15,7 @@ public record ModelDescription
     public required int Seed { get; init; }
 
     /// <summary>What it was trained on.</summary>
-    public required ModelData Data { get; init; }
+    public required DataDescription Data { get; init; }
 
     /// <summary>Metrics on validation, such as ndcg@10.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
@@ -25,10 +27,3 @@ public record ModelDescription
     /// <summary>Versions of what took part, such as usher, dotnet and libtorch.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
 }
-
-/// <summary>The data of a model.</summary>
-/// <param name="Users">How many users.</param>
-/// <param name="Items">How many items.</param>
-/// <param name="Interactions">How many events.</param>
-/// <param name="Hash">The fingerprint of the ordered sequences.</param>
-public sealed record ModelData(int Users, int Items, long Interactions, string Hash);

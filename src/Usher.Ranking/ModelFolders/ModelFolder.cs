@@ -101,9 +101,10 @@ public sealed class ModelFolder : IDisposable
     /// <exception cref="IOException">Something else is at <paramref name="path"/>, or the disk refuses; nothing is left behind.</exception>
     public static void Move(string from, string path) => ModelFolderWriter.Move(from, path);
 
-    /// <summary>Refuses a place where no model may be written, so that this is known before training and not after it.</summary>
-    /// <param name="path">Where a model is to be written.</param>
-    /// <exception cref="IOException">Something that is not a model folder is there; the message says what to do.</exception>
+    /// <summary>Refuses a place where no model can be written, so that this is known before training and not after it.</summary>
+    /// <param name="path">Where a model is to be written; the folders it will lie in are made.</param>
+    /// <exception cref="IOException">Something that is not a model folder is there, or no folder can be made; the message says what to do.</exception>
+    /// <exception cref="UnauthorizedAccessException">Nothing may be written there.</exception>
     public static void CheckPlace(string path) => WholeFolder.CheckPlace(path);
 
     /// <summary>Makes the ranker. Its tensors stay in the mapped file.</summary>

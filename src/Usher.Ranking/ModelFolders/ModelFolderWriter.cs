@@ -1,3 +1,4 @@
+using Usher.Ranking.Files;
 using Usher.Ranking.Histories;
 using Usher.Ranking.ModelFolders.Tensors;
 using Usher.Ranking.Rankers;
@@ -49,7 +50,7 @@ internal static class ModelFolderWriter
             foreach (var file in Directory.EnumerateFiles(from))
             {
                 using var source = File.OpenRead(file);
-                WholeFile.Write(Path.Combine(folder, Path.GetFileName(file)), source.CopyTo);
+                DurableFiles.Write(Path.Combine(folder, Path.GetFileName(file)), source.CopyTo);
             }
         });
         Directory.Delete(from, recursive: true);

@@ -7,6 +7,8 @@ namespace Usher.Ranking.Rankers;
 public sealed class RecurrentState : UserState
 {
     private const float NormEpsilon = 1e-5f;
+    private const int None = -1;
+    private const int Beginning = -2;
 
     private readonly RecurrentRanker _ranker;
     private readonly RecurrentWeights _weights;
@@ -36,9 +38,6 @@ public sealed class RecurrentState : UserState
             users.Span.Slice(user * width, width).CopyTo(_x);
         Step(TimeGap.Beginning, weights.Periods.Count - 1);
     }
-
-    private const int None = -1;
-    private const int Beginning = -2;
 
     /// <inheritdoc/>
     public override int ItemCount => _ranker.ItemCount;

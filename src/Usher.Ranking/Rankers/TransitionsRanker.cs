@@ -15,7 +15,8 @@ public sealed class TransitionsRanker : IRanker
 
     /// <summary>Takes what was counted.</summary>
     /// <param name="transitions">
-    /// T[i][j] = (sum over training sequences and gaps g = 1 .. 5 of 1/g for each time that j came g events after i) / (sum of row i before dividing + 20). Not negative.
+    /// T[i][j] = (sum over training sequences and gaps g from 1 to the window of 1/g for each time that j came g events after i) / (sum of row i before dividing + shrink). Not
+    /// negative.
     /// </param>
     /// <param name="decay">0 to 1: raw score of j = sum over the history, newest first (age 0, 1, 2 …), of decay^age T[item][j], with 0^0 = 1.</param>
     /// <param name="shares">(I) the share of users that each item has, as in <see cref="PopularityRanker"/>: speaks where all raw scores are 0.</param>

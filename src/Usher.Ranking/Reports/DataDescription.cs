@@ -3,7 +3,7 @@ using Usher.Ranking.Splits;
 
 namespace Usher.Ranking.Reports;
 
-/// <summary>What a figure was measured on.</summary>
+/// <summary>What a model was trained on, or a figure measured on.</summary>
 /// <param name="Users">How many users there are.</param>
 /// <param name="Items">How many items are ranked.</param>
 /// <param name="Interactions">How many events there are.</param>

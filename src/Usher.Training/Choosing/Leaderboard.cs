@@ -20,7 +20,7 @@ internal sealed class Leaderboard(string metric, IProgress<TrainerMessage>? tell
     {
         var (model, value) = TrainAndMeasure(candidate, split, run);
         _baseline = (candidate.Name, value);
-        Tell(candidate, value, model.TrainSeconds, isBaseline: true);
+        tell?.Report(Message(candidate, model, value) with { IsBaseline = true });
     }
 
     /// <summary>Trains a candidate that may win.</summary>
@@ -32,7 +32,7 @@ internal sealed class Leaderboard(string metric, IProgress<TrainerMessage>? tell
     public double Enter(Candidate candidate, Split split, TrainingRun run, bool isPreliminary = false)
     {
         var (model, value) = TrainAndMeasure(candidate, split, run);
-        Tell(candidate, value, model.TrainSeconds);
+        tell?.Report(Message(candidate, model, value) with { IsPreliminary = isPreliminary });
         if (isPreliminary)
             return value;
 
@@ -53,8 +53,7 @@ internal sealed class Leaderboard(string metric, IProgress<TrainerMessage>? tell
         return (model, Evaluation.Run(model.Ranker, split.Set, split.Validation, options).PerQuery(metric).Average());
     }
 
-    private void Tell(Candidate candidate, double value, double seconds, bool isBaseline = false) =>
-        tell?.Report(new CandidateMessage(candidate.Name, candidate.Changes, metric, value, seconds, isBaseline));
+    private CandidateMessage Message(Candidate candidate, TrainedModel model, double value) => new(candidate.Name, candidate.Changes, metric, value, model.TrainSeconds);
 
     /// <summary>"aws-hrnn won with ndcg@10 0.1200 on validation, 0.0100 above usher-ease, the next best, and 0.0800 above aws-popularity-count, the baseline."</summary>
     private string Verdict()

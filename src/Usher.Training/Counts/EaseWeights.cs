@@ -44,7 +44,7 @@ internal sealed class EaseWeights : IDisposable
     {
         using var scope = NewDisposeScope();
         var regularised = _shared.clone();                                // (M, M)
-        regularised.diagonal().add_(lambda);                              // (M) a view
+        regularised.diagonal().Increase(lambda);                             // (M) a view
         var inverse = linalg.cholesky(regularised).cholesky_inverse();    // (M, M) P; by Cholesky, as X'X + lambda I is positive definite
         var weights = inverse.div_(inverse.diagonal().neg());             // (M, M) each column j divided by -P[j][j]
         weights.diagonal().zero_();

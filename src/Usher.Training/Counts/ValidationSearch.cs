@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Usher.Ranking.Metrics;
 using Usher.Ranking.Splits;
 using Usher.Training.Recipes;
 
@@ -61,11 +62,11 @@ internal static class ValidationSearch
 
         var ideal = 0.0;
         for (var rank = 1; rank <= Math.Min(K, relevant.Count); rank++)
-            ideal += 1 / Math.Log2(rank + 1);
+            ideal += RankMetrics.Ndcg(rank, K);
         return gain / (float)ideal;
     }
 
-    /// <summary>1 / log2(rank + 1) of a target within the first ten, in each lane.</summary>
+    /// <summary>NDCG@10 of a target as if it were the only one, in each lane.</summary>
     private static Vector256<float> Gain(ReadOnlySpan<Vector256<float>> scores, Vector256<float> target)
     {
         var ranks = Vector256<int>.Zero;
@@ -76,8 +77,8 @@ internal static class ValidationSearch
         for (var lane = 0; lane < DecayedSum.Lanes; lane++)
         {
             // A target that the history already held has no rank: it is not recommended again.
-            if (ranks[lane] <= K && float.IsFinite(target[lane]))
-                gain = gain.WithElement(lane, (float)(1 / Math.Log2(ranks[lane] + 1)));
+            if (float.IsFinite(target[lane]))
+                gain = gain.WithElement(lane, (float)RankMetrics.Ndcg(ranks[lane], K));
         }
 
         return gain;

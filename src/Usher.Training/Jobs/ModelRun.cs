@@ -3,6 +3,7 @@ using Usher.Ranking.Jobs;
 using Usher.Ranking.Metrics;
 using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
+using Usher.Ranking.Reports;
 using Usher.Ranking.Splits;
 using Usher.Training.Choosing;
 using Usher.Training.Recipes;
@@ -33,7 +34,7 @@ internal sealed class ModelRun(TrainingJob job, Contenders contenders, TrainingR
         Recipe = model.Recipe,
         Hyperparameters = model.Settings.Texts,
         Seed = run.Seed,
-        Data = new(split.Set.UserCount, split.Set.ItemCount, split.Set.EventCount, Fingerprint.Of(split.Set)),
+        Data = DataDescription.Of(split.Set),
         Metrics = Measure(model.Ranker, split),
         Baselines = Baselines.Quick
             .Where(recipe => recipe != model.Recipe)

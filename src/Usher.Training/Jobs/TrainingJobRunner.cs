@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Usher.Ranking.Files;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Recipes;
@@ -66,11 +68,8 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Ti
         var report = new EvaluationRun(job, contenders, run).Run(set);
         run.Stop.ThrowIfCancellationRequested();
 
-        // Written beside, then renamed: the report is whole or absent.
-        Directory.CreateDirectory(output);
-        var file = Path.Combine(output, EvaluationReport.FileName);
-        File.WriteAllText(file + ".part", report.ToJson());
-        File.Move(file + ".part", file, overwrite: true);
+        DurableFiles.CreateFolder(output);
+        DurableFiles.Write(Path.Combine(output, EvaluationReport.FileName), file => file.Write(Encoding.UTF8.GetBytes(report.ToJson())));
         return new(report.TrainSeconds, report.Recipe);
     }
 

@@ -33,16 +33,19 @@ internal sealed class CandidateSampler
         _shares = Array.ConvertAll(counts, count => (double)count / events);
     }
 
+    /// <summary>How many candidates a window has at most.</summary>
+    public int MostFor(int targets) => Math.Min(_places.Length, targets + _drawn + VectorWidth);
+
     /// <summary>Chooses the candidates of one window.</summary>
     /// <param name="targets">Item indexes; become places among the candidates.</param>
-    /// <returns>(C) item indexes, C a multiple of 16, and (C) the logarithm of each one's chance to be chosen.</returns>
-    public (long[] Items, float[] LogChances) Draw(Span<long> targets)
+    /// <returns>(C) item indexes, C a multiple of 16 unless these are all items, and (C) the logarithm of each one's chance to be chosen.</returns>
+    public (int[] Items, float[] LogChances) Draw(Span<int> targets)
     {
-        var candidates = new List<long>(targets.Length + _drawn);
+        var candidates = new List<int>(targets.Length + _drawn);
         foreach (ref var target in targets)
         {
             if (_places[target] < 0)
-                Take((int)target);
+                Take(target);
             target = _places[target];
         }
 

@@ -86,7 +86,7 @@ internal sealed class EventStream
     private Window Cut(int first, int steps, float[] targetWeights)
     {
         var (places, ahead) = (_rows * steps, targetWeights.Length);
-        var window = new Window(_rows, steps, new long[_shape.Recent * places], new int[places], new float[places], new long[places], [], new long[places * ahead], new float[places * ahead]);
+        var window = new Window(_rows, steps, new int[_shape.Recent * places], new int[places], new float[places], new int[places], [], new int[places * ahead], new float[places * ahead]);
         for (var row = 0; row < _rows; row++)
         {
             for (var step = 0; step < steps; step++)

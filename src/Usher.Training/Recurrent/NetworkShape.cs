@@ -1,3 +1,5 @@
+using Usher.Training.Recurrent.Numbers;
+
 namespace Usher.Training.Recurrent;
 
 /// <summary>The sizes of a <see cref="RecurrentNetwork"/>.</summary>
@@ -10,20 +12,15 @@ namespace Usher.Training.Recurrent;
 /// <param name="FeedForward">Width of a block's feed-forward layer, in multiples of <paramref name="Width"/>; 0 leaves the layer out.</param>
 internal sealed record NetworkShape(int Items, int Width, int Blocks, int Recent = 3, bool HasTimeGaps = true, int Periods = 1, int FeedForward = 2)
 {
-    // The loops over a recurrence go by whole vectors, of up to 16 numbers on today's processors.
-    private const int VectorWidth = 16;
-
-    /// <summary>R: width of the recurrence, the next multiple of 16.</summary>
-    public int Recurrent => RoundUp(Width);
+    /// <summary>R: width of the recurrence, the next multiple of 16: whole vectors.</summary>
+    public int Recurrent => Matrix.RoundUp(Width);
 
     /// <summary>F: width of the feed-forward layer, the next multiple of 16.</summary>
-    public int Hidden => RoundUp(FeedForward * Width);
+    public int Hidden => Matrix.RoundUp(FeedForward * Width);
 
     /// <summary>
     /// P: how many item vectors there are, the next multiple of 16 above I. The last ones are zero and never win: a product with a number
     /// of columns that is no multiple of 16 takes up to twice as long. The first of them stands for "no item".
     /// </summary>
-    public int PaddedItems => RoundUp(Items + 1);
-
-    private static int RoundUp(int width) => (width + VectorWidth - 1) / VectorWidth * VectorWidth;
+    public int PaddedItems => Matrix.RoundUp(Items + 1);
 }

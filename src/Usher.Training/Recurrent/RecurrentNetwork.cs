@@ -1,101 +1,119 @@
-using TorchSharp.Modules;
 using Usher.Ranking.Rankers;
-using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
+using Usher.Training.Recurrent.Layers;
+using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent;
 
 /// <summary>The network behind aws-hrnn: item vectors, gated recurrences steered by time gaps, and the same vectors as output.</summary>
-/// <remarks>B rows in a window, T steps, D embedding width, I items, P with padding, K newest items.</remarks>
-internal sealed class RecurrentNetwork : Module
+/// <remarks>
+/// M places in a piece of a window, D embedding width, K newest items. The way back is written out, layer by layer, beside the way forward:
+/// no tape, no memory taken or given back in a step, and every pass over memory that can be joined with another one is.
+/// </remarks>
+internal sealed class RecurrentNetwork
 {
     private readonly NetworkShape _shape;
-    private readonly DropoutMasks _dropout;
     private readonly ItemVectors _items;
     private readonly FieldVectors? _users;
-    private readonly Parameter _mix;
-    private readonly Embedding _gaps;
-    private readonly Embedding _trends;
-    private readonly ModuleList<RecurrentBlock> _blocks;
+    private readonly Learned _trends;
+    private readonly RecurrentBlock[] _blocks;
     private readonly LayerNorm _norm;
 
+    /// <param name="arena">Memory.</param>
     /// <param name="shape">Sizes.</param>
     /// <param name="items">Vectors of the items.</param>
     /// <param name="users">Vectors of the users' columns; null where they are not read.</param>
-    /// <param name="dropout">For what enters the first block, and for what each block adds.</param>
-    public RecurrentNetwork(NetworkShape shape, ItemVectors items, FieldVectors? users, DropoutMasks dropout)
-        : base(nameof(RecurrentNetwork))
+    /// <param name="threads">How many threads find gradients.</param>
+    /// <param name="random">Seeded.</param>
+    public RecurrentNetwork(Arena arena, NetworkShape shape, ItemVectors items, FieldVectors? users, int threads, Random random)
     {
         _shape = shape;
-        _dropout = dropout;
         _items = items;
         _users = users;
-        _mix = Parameter(zeros(shape.Recent, shape.Width));
-        _gaps = Embedding(TimeGap.SignalCount, shape.Width);
-        _trends = Embedding(shape.Periods, shape.Width);
-        _blocks = ModuleList(Enumerable.Range(0, shape.Blocks).Select(_ => new RecurrentBlock(shape, dropout)).ToArray());
-        _norm = LayerNorm(shape.Width);
-        using (no_grad())
-        {
-            _mix.select(0, 0).fill_(0.3 * Math.Sqrt(shape.Width));
-            init.zeros_(_gaps.weight!);
-            init.zeros_(_trends.weight!);
-        }
-
-        RegisterComponents();
-        _gaps.weight!.requires_grad = shape.HasTimeGaps;
-        _trends.weight!.requires_grad = shape.Periods > 1;
+        Entering = new(arena, shape, items, users, threads);
+        _trends = new(arena, "trends", shape.Periods, shape.Width, threads) { Decays = true, IsFixed = shape.Periods == 1 };
+        _blocks = [.. Enumerable.Range(0, shape.Blocks).Select(i => new RecurrentBlock(arena, $"block {i}", shape, threads, random))];
+        _norm = new(arena, "norm", shape.Width, threads);
     }
+
+    /// <summary>How many layers leave values out: what enters, and two in each block.</summary>
+    public static int DropoutLayers(NetworkShape shape) => 1 + (2 * shape.Blocks);
+
+    /// <summary>What enters the first block.</summary>
+    public Entering Entering { get; }
+
+    /// <summary>All that is learned.</summary>
+    public IReadOnlyList<Learned> Parameters =>
+        [.. _items.Parameters, .. Entering.Parameters, _trends, .. _blocks.SelectMany(block => block.Parameters), .. _norm.Parameters];
 
     /// <summary>One empty state for each block.</summary>
     public float[][] Start(int rows) => [.. _blocks.Select(_ => new float[rows * _shape.Recurrent])];
 
-    /// <summary>Reads a window; its states go on where the window before ended, and no gradient crosses into it.</summary>
-    /// <returns>(B T, D) what to multiply the items with, (P, D) the items, and (P) what their scores begin with.</returns>
-    public (Tensor Hidden, Tensor Items, Tensor Bias) Forward(Window window, float[][] states)
+    /// <summary>Reads a piece; its states go on where the window before ended, and no gradient crosses into it.</summary>
+    /// <returns>(M, D) what to multiply the items with.</returns>
+    public Matrix Forward(Piece piece, float[][] states, DropoutMasks masks, Memory memory)
     {
-        var (vectors, bias) = _items.Compose();                                               // (P + 1, D), (P)
-        var inputs = tensor(window.Inputs).view(_shape.Recent, window.Rows, window.Steps);    // (K, B, T)
-        var entering = vectors.index_select(0, inputs.view(-1)).view(_shape.Recent, window.Rows, window.Steps, _shape.Width);   // (K, B, T, D)
-        var x = (entering * _mix.view(_shape.Recent, 1, 1, _shape.Width)).sum([0L]);          // (B, T, D)
-        if (_shape.HasTimeGaps)
-            x = x.Plus(_gaps.call(tensor(Array.ConvertAll(window.Signals, signal => (long)signal)).view(window.Rows, window.Steps)));
-        if (_users is not null && window.Beginners.Count > 0)
-            x = AddUsers(x, window.Beginners, _users);
-        x = _dropout.Apply(x, training);
-        for (var i = 0; i < _blocks.Count; i++)
-            x = _blocks[i].Forward(x, window, states[i]);                                     // (B, T, D)
-        if (_shape.Periods > 1)
-            x = x.Plus(_trends.call(tensor(window.Periods).view(window.Rows, window.Steps)));  // (B, T, D)
-        return (_norm.call(x).view(-1, _shape.Width), vectors.narrow(0, 0, _shape.PaddedItems), bias);
+        var x = memory.Stream;
+        Entering.Forward(piece, x);                                                           // (M, D)
+        masks.Apply(x, layer: 0, piece.FirstPlace);
+        for (var i = 0; i < _blocks.Length; i++)
+            _blocks[i].Forward(piece, x, states[i], masks, 1 + (2 * i), memory.Blocks[i]);    // (M, D)
+        if (!_trends.IsFixed)
+            Lookup.Forward(x, _trends, piece.Window.Periods.AsSpan(piece.FirstPlace));
+        _norm.Forward(x, memory.Norm);
+        return memory.Norm.Result;
     }
 
-    /// <summary>The numbers of the network, for inference without libtorch.</summary>
+    /// <summary>Finds all gradients but those of the items that entered.</summary>
+    /// <param name="piece">As before.</param>
+    /// <param name="toHidden">(M, D) gradient of what Forward returned.</param>
+    /// <param name="masks">As before.</param>
+    /// <param name="memory">What the forward pass left there.</param>
+    /// <returns>(M, D) gradient of what entered.</returns>
+    public Matrix Backward(Piece piece, Matrix toHidden, DropoutMasks masks, Memory memory)
+    {
+        var toX = memory.Stream;                                                              // nobody needs x any more
+        _norm.Backward(piece.Thread, toHidden, memory.Norm, toX, adds: false);
+        if (!_trends.IsFixed)
+            Lookup.Backward(toX, _trends, piece.Window.Periods.AsSpan(piece.FirstPlace), piece.Thread);
+        for (var i = _blocks.Length - 1; i >= 0; i--)
+            _blocks[i].Backward(piece, toX, masks, 1 + (2 * i), memory.Blocks[i]);
+        masks.Apply(toX, layer: 0, piece.FirstPlace);
+        Entering.Backward(piece, toX);
+        return toX;
+    }
+
+    /// <summary>The numbers of the network, for inference without libtorch; the items' vectors as they were last put together.</summary>
     public RecurrentWeights Export(TrendPeriods periods)
     {
-        using var noGradient = no_grad();
-        using var scope = NewDisposeScope();
-        eval();
-        var (vectors, bias) = _items.Compose();
+        var (vectors, bias) = _items.Export();
         return new()
         {
-            Items = vectors.narrow(0, 0, _shape.Items).ToMemory(),
-            Bias = bias.narrow(0, 0, _shape.Items).ToMemory(),
-            Beginning = vectors.select(0, _shape.PaddedItems).ToMemory(),
-            Users = _users?.All().ToMemory(),
-            Mix = _mix.ToMemory(),
-            Gaps = _gaps.weight!.ToMemory(),
-            Trends = _trends.weight!.ToMemory(),
+            Items = vectors,
+            Bias = bias,
+            Beginning = _items.Beginning.Export(),
+            Users = _users is null ? default(ReadOnlyMemory<float>?) : _users.Export(),
+            Mix = Entering.Mix.Export(),
+            Gaps = Entering.Gaps.Export(),
+            Trends = _trends.Export(),
             Periods = periods,
             Norm = _norm.Export(),
             Blocks = [.. _blocks.Select(block => block.Export())],
         };
     }
 
-    private static Tensor AddUsers(Tensor x, List<(int Place, int User)> beginners, FieldVectors users)
+    /// <summary>What one thread keeps of a piece between forward and backward.</summary>
+    /// <param name="arena">Memory.</param>
+    /// <param name="shape">Sizes.</param>
+    /// <param name="places">The most places of a piece.</param>
+    /// <param name="rows">The most rows of a piece.</param>
+    public sealed class Memory(Arena arena, NetworkShape shape, int places, int rows)
     {
-        var places = tensor(beginners.Select(beginner => (long)beginner.Place).ToArray());    // (n)
-        var vectors = users.Of(tensor(beginners.Select(beginner => (long)beginner.User).ToArray()));   // (n, D)
-        return x.view(-1, x.shape[2]).PlusAt(places, vectors).view_as(x);
+        /// <summary>(M, D) what passes from block to block, and then its gradient on the way back.</summary>
+        public Matrix Stream { get; } = arena.Take(places, Matrix.RoundUp(shape.Width));
+
+        public RecurrentBlock.Memory[] Blocks { get; } =
+            [.. Enumerable.Range(0, shape.Blocks).Select(_ => new RecurrentBlock.Memory(arena, shape, places, rows))];
+
+        public LayerNorm.Memory Norm { get; } = new(arena, places, shape.Width);
     }
 }

@@ -4,7 +4,7 @@ using Usher.Ranking.Rankers;
 using Usher.Ranking.Splits;
 using Usher.Training.Counts;
 using Usher.Training.Recipes;
-using static TorchSharp.torch;
+using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent;
 
@@ -20,19 +20,16 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
 
     public RecurrentRanker Train()
     {
-        manual_seed(run.Seed);
+        using var arena = new Arena();
         var random = new Random(run.Seed);
         var users = TrainUsers();
         var events = users.Sum(user => (long)split.TrainLengths[user]);
-        using var dropout = new DropoutMasks(options.DropoutFor(events), random);
+        var rows = options.RowsFor(events);
+        using var team = new Team(Math.Min(run.Parallel.MaxDegreeOfParallelism, rows));
         var periods = options.Trends ? TrendPeriods.Over(TrainTimes()) : default;
         var shape = new NetworkShape(split.Set.ItemCount, options.Width, options.Blocks, options.Recent, options.TimeGaps, periods.Count, options.FeedForward);
-        using var network = new RecurrentNetwork(
-            shape, new ItemVectors(shape, ItemColumns()), UserColumns(), dropout);
-        var optimizer = new Adam(network.parameters().Where(parameter => parameter.requires_grad), options.WeightDecay);
+        var learner = new Learner(arena, team, shape, OptionsOf(rows, events, random), random);
         var targetWeights = Enumerable.Range(1, options.TargetWindow).Select(gap => 1f / gap).ToArray();
-        var rows = options.RowsFor(events);
-        var sampler = shape.Items > options.MostItemsInFull ? new CandidateSampler(split, options.DrawnItems, random) : null;
         var probe = new ValidationProbe(split, run);
         var shuffleTies = options.ShuffleTies ?? !TieOrderEvidence.OrderMeansSomething(split);
         var clock = Stopwatch.StartNew();
@@ -42,24 +39,24 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
             random.Shuffle(users);
             var stream = new EventStream(split, shape, users, rows, periods, shuffleTies ? random : null);
             var (windows, done, sum) = (stream.WindowCount(options.Steps), 0, 0.0);
-            var states = network.Start(rows);
-            network.train();
+            var states = learner.Network.Start(rows);
             foreach (var window in stream.Windows(options.Steps, targetWeights))
             {
                 run.Stop.ThrowIfCancellationRequested();
                 var fraction = (epoch + (double)done / windows) / options.Epochs;
-                sum += Read(network, window, states, sampler);
-                optimizer.Step(options.LearningRate * RateAt(fraction));
+                sum += learner.Learn(window, states, options.LearningRate * RateAt(fraction));
                 if (done++ % 20 == 0)
                     Report(fraction, epoch, loss, ndcg, clock);
             }
 
             loss = windows > 0 ? sum / windows : null;
-            ndcg = probe.IsWatched ? probe.NdcgAt10(Export(network, periods)) : null;
+            ndcg = probe.IsWatched ? probe.NdcgAt10(Export()) : null;
             Report((epoch + 1.0) / options.Epochs, epoch + 1, loss, ndcg, clock);
         }
 
-        return Export(network, periods);
+        return Export();
+
+        RecurrentRanker Export() => new(learner.Export(periods));
     }
 
     /// <summary>The users to learn from: those with events, and neither too few nor too many of them.</summary>
@@ -78,27 +75,6 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         return [.. times];
     }
 
-    /// <summary>Reads one window and leaves its gradients in the network.</summary>
-    /// <returns>Mean loss of its places, in nats.</returns>
-    private static double Read(RecurrentNetwork network, Window window, float[][] states, CandidateSampler? sampler)
-    {
-        using var scope = NewDisposeScope();
-        var places = window.Rows * window.Steps;
-        var (hidden, items, bias) = network.Forward(window, states);                          // (B T, D), (P, D), (P)
-        if (sampler is not null)
-        {
-            var (candidates, logChances) = sampler.Draw(window.Targets);
-            items = items.index_select(0, tensor(candidates));                                // (C, D)
-            bias = bias.index_select(0, tensor(candidates)) - tensor(logChances);             // (C)
-        }
-
-        var loss = SoftmaxLoss.Run(
-            hidden, items, bias, tensor(window.Targets).view(places, -1), tensor(window.Weights).view(places, -1));
-        network.zero_grad();
-        loss.backward();
-        return loss.data<float>()[0];
-    }
-
     private void Report(double fraction, int epoch, double? loss, double? ndcg, Stopwatch clock) =>
         run.Progress?.Report(new ProgressMessage(
             $"training {name}", fraction, epoch, loss, ndcg, fraction > 0.02 ? clock.Elapsed.TotalSeconds * (1 - fraction) / fraction : null));
@@ -107,8 +83,6 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
     private static double RateAt(double fraction) => fraction < WarmUp
         ? fraction / WarmUp
         : LastShare + (1 - LastShare) * 0.5 * (1 + Math.Cos(Math.PI * (fraction - WarmUp) / (1 - WarmUp)));
-
-    private static RecurrentRanker Export(RecurrentNetwork network, TrendPeriods periods) => new(network.Export(periods));
 
     private ItemColumns? ItemColumns()
     {
@@ -119,7 +93,10 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         return new(split.Set.ItemFields, seen, [.. seen.Select((isSeen, item) => isSeen && columns.IsCold?[item] != true)], columns.LeaveOut);
     }
 
-    private FieldVectors? UserColumns() => options.Columns is not null && split.Set.UserFields.Count > 0
-        ? new FieldVectors(split.Set.UserFields, split.Set.UserCount, options.Width)
-        : null;
+    private LearnerOptions OptionsOf(int rows, long events, Random random) => new(rows, options.Steps, options.TargetWindow, options.DropoutFor(events), options.WeightDecay)
+    {
+        Items = ItemColumns(),
+        Users = options.Columns is null ? null : split.Set.UserFields,
+        Sampler = split.Set.ItemCount > options.MostItemsInFull ? new(split, options.DrawnItems, random) : null,
+    };
 }

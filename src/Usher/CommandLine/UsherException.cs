@@ -2,6 +2,3 @@ namespace Usher.CommandLine;
 
 /// <summary>Something a person can mend. The message says what came, what is allowed and what to try; it is shown without a stack trace.</summary>
 internal class UsherException(string message) : Exception(message);
-
-/// <summary>The command line itself is at fault, before anything was read or begun.</summary>
-internal sealed class UsageException(string message) : UsherException(message);

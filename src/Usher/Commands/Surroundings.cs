@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Usher.CommandLine;
 using Usher.Rendering;
 using Usher.Trainers;
@@ -17,5 +18,8 @@ internal sealed record Surroundings(Terminal Terminal, TimeProvider Clock, Train
     public static Surroundings OfThisProcess() => new(
         Terminal.OfThisProcess(),
         TimeProvider.System,
-        new(() => TrainerLocation.Find(Environment.GetEnvironmentVariable(TrainerLocation.Variable), AppContext.BaseDirectory), TimeProvider.System));
+        new(FindTrainer, TimeProvider.System));
+
+    private static IReadOnlyList<string> FindTrainer() =>
+        TrainerLocation.Find(Environment.GetEnvironmentVariable(TrainerLocation.Variable), AppContext.BaseDirectory, RuntimeEnvironment.GetRuntimeDirectory());
 }

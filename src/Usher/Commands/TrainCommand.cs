@@ -31,7 +31,7 @@ internal static class TrainCommand
             var job = choice.Read(parsed) with { Seed = parsed.GetValue(seed) };
             var folder = parsed.GetRequiredValue(output);
             var trained = await new ModelTraining(surroundings, surroundings.TrainingView()).RunAsync(data.Read(parsed), job, folder, stop);
-            surroundings.Terminal.Screen.WriteLeaderboard(trained.Candidates);
+            surroundings.Terminal.Screen.WriteLeaderboard(trained);
             surroundings.Terminal.Screen.WriteTrained(trained, folder);
             return ExitCodes.Success;
         });

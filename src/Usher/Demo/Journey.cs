@@ -31,7 +31,7 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
             var dataset = await _steps.RunAsync("Import", () => Import(files, stop), Describe);
             var model = Path.Combine(folder.FullName, "model");
             var trained = await _steps.RunAsync("Train: AutoML", () => Train(dataset, model, stop), trained => $"kept {trained.Recipe}");
-            _screen.WriteLeaderboard(trained.Candidates);
+            _screen.WriteLeaderboard(trained);
             await _steps.RunAsync("Recommend", () => Recommend(model, dataset, users.Count > 0 ? users : [.. dataset.Set.UserIds.Ids.Take(UsersShown)]), count => Counts.Of(count, "list"));
         }
         finally

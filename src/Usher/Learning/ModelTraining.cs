@@ -1,6 +1,5 @@
 using Usher.Commands;
 using Usher.Datasets;
-using Usher.Models;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.ModelFolders;
 using Usher.Rendering;
@@ -13,7 +12,7 @@ internal sealed class ModelTraining(Surroundings surroundings, ITrainingView vie
     /// <summary>Reads, trains, and puts the model in its place with all that 'usher recommend' needs.</summary>
     public async Task<TrainedModel> RunAsync(DatasetRequest request, TrainingJob job, string folder, CancellationToken stop)
     {
-        ModelPlace.Check(folder);
+        ModelFolder.CheckPlace(folder);
         surroundings.Trainer.EnsureFound();
         return await RunAsync(DatasetReader.Read(request, surroundings, stop), job, folder, stop);
     }
@@ -24,7 +23,7 @@ internal sealed class ModelTraining(Surroundings surroundings, ITrainingView vie
         {
             var log = new CandidateLog(progress);
             var done = await surroundings.Trainer.RunAsync(job, dataset.Set, log, TakeModel, stop);
-            return new TrainedModel(done.BestRecipe ?? job.Recipe ?? "a model", done.TrainSeconds, log.Candidates);
+            return new TrainedModel(done.BestRecipe ?? job.Recipe ?? "a model", done.TrainSeconds, log.Candidates) { Verdict = done.Verdict };
 
             DoneMessage TakeModel(string output, DoneMessage done)
             {

@@ -14,22 +14,23 @@ internal static class TrainerLocation
     /// <summary>The words that start the trainer: a program and what comes before the job folder.</summary>
     /// <param name="named">What <see cref="Variable"/> holds, or null.</param>
     /// <param name="hostFolder">The folder of this program.</param>
+    /// <param name="runtimeFolder">The folder of the .NET that runs it: <see cref="RuntimeEnvironment.GetRuntimeDirectory"/>.</param>
     /// <exception cref="UsherException">There is none.</exception>
-    public static IReadOnlyList<string> Find(string? named, string hostFolder)
+    public static IReadOnlyList<string> Find(string? named, string hostFolder, string runtimeFolder)
     {
         if (!string.IsNullOrEmpty(named))
         {
             return File.Exists(named)
-                ? CommandFor(Path.GetFullPath(named))
+                ? CommandFor(Path.GetFullPath(named), runtimeFolder)
                 : throw new UsherException($"{Variable} is '{named}', and there is no such file. Name the trainer's program, or unset the variable.");
         }
 
         string[] places = [Published(hostFolder), Built(hostFolder)];
         return places.FirstOrDefault(File.Exists) is { } found
-            ? CommandFor(found)
+            ? CommandFor(found, runtimeFolder)
             : throw new UsherException(
                 $"There is no trainer here, so nothing can be trained or evaluated; 'recommend' and 'prepare' still work. "
-                + $"Looked for {string.Join(" and ", places)}. Build the solution, or set {Variable} to the trainer's program.");
+                + $"Looked for {string.Join(" and ", places)}. Build the solution or publish again, or set {Variable} to the trainer's program.");
     }
 
     private static string Published(string hostFolder) => Path.Combine(hostFolder, "trainer", FileName);
@@ -41,13 +42,18 @@ internal static class TrainerLocation
         return Path.GetFullPath(Path.Combine(hostFolder, "..", "..", "Usher.Trainer", configuration, FileName));
     }
 
-    private static IReadOnlyList<string> CommandFor(string file) =>
-        Path.GetExtension(file) == ".dll" ? [DotNet(), file] : [file];
-
-    // The dotnet that runs this process, whether or not it is in PATH: three folders above shared/Microsoft.NETCore.App/10.0.0/.
-    private static string DotNet()
+    private static IReadOnlyList<string> CommandFor(string file, string runtimeFolder)
     {
-        var own = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-        return File.Exists(own) ? own : "dotnet";
+        if (Path.GetExtension(file) != ".dll")
+            return [file];
+
+        // The dotnet that runs this process, whether or not it is in PATH: three folders above shared/Microsoft.NETCore.App/10.0.0/.
+        var dotnet = Path.GetFullPath(Path.Combine(runtimeFolder, "..", "..", "..", "dotnet"));
+        if (File.Exists(dotnet))
+            return [dotnet, file];
+
+        // A host that was published with a .NET of its own has a trainer that was, too: a program.
+        var program = Path.ChangeExtension(file, null);
+        return File.Exists(program) ? [program] : ["dotnet", file];
     }
 }

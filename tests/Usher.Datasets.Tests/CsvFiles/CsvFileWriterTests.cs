@@ -1,8 +1,7 @@
 using System.Globalization;
 using CsCheck;
+using Usher.Contracts;
 using Usher.Datasets.CsvFiles;
-using Usher.Datasets.MovieLens.Editions;
-using Usher.Datasets.Tests.MovieLens;
 
 namespace Usher.Datasets.Tests.CsvFiles;
 
@@ -59,7 +58,7 @@ public sealed class CsvFileWriterTests
                     file.Commit();
                 }
 
-                return CsvLine.Split(File.ReadAllLines(folder["out.csv"])[1])!.SequenceEqual(texts);
+                return CsvLine.Split(File.ReadAllLines(folder["out.csv"])[1]).SequenceEqual(texts);
             },
             iter: 200,
             threads: 1);

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Usher.Contracts;
 using Usher.Datasets.Generated;
-using Usher.Datasets.Tests.MovieLens;
 
 namespace Usher.Datasets.Tests.Generated;
 

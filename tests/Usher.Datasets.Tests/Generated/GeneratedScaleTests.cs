@@ -1,5 +1,5 @@
+using Usher.Contracts;
 using Usher.Datasets.Generated;
-using Usher.Datasets.Tests.MovieLens;
 
 namespace Usher.Datasets.Tests.Generated;
 

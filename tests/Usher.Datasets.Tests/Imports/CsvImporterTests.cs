@@ -1,4 +1,5 @@
 using System.Text;
+using Usher.Contracts;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
 
@@ -8,7 +9,7 @@ public sealed class CsvImporterTests : IDisposable
 {
     private const string Header = "USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE";
 
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private static readonly Schema Interactions = Schema.ForHeader(DatasetType.Interactions, ["EVENT_TYPE", "EVENT_VALUE"]);
 
@@ -197,10 +198,10 @@ public sealed class CsvImporterTests : IDisposable
     [Fact]
     public void Reads_all_files_directly_in_a_folder_by_name_each_with_its_own_header()
     {
-        _folder.Write("in/b.csv", "TIMESTAMP,EVENT_TYPE,ITEM_ID,USER_ID", "3,watch,i3,u3", "x,watch,i4,u4");
-        _folder.Write("in/a.csv", Header, "u1,i1,1,watch", "u2,i2,2,watch");
-        _folder.Write("in/c", Header, "u5,i5,-5,watch", "u6,i6,6,watch");
-        _folder.Write("in/deeper/d.csv", Header, "u7,i7,7,watch");
+        _folder.WriteLines("in/b.csv", "TIMESTAMP,EVENT_TYPE,ITEM_ID,USER_ID", "3,watch,i3,u3", "x,watch,i4,u4");
+        _folder.WriteLines("in/a.csv", Header, "u1,i1,1,watch", "u2,i2,2,watch");
+        _folder.WriteLines("in/c", Header, "u5,i5,-5,watch", "u6,i6,6,watch");
+        _folder.WriteLines("in/deeper/d.csv", Header, "u7,i7,7,watch");
 
         var result = new CsvImporter().Import(_folder["in/"], Watched, _folder["part.parquet"], TestContext.Current.CancellationToken);
 
@@ -211,7 +212,7 @@ public sealed class CsvImporterTests : IDisposable
     [Fact]
     public void Reads_a_file_whose_name_looks_like_a_pattern()
     {
-        var csv = _folder.Write("a[1]*?{b}'.csv", Header, "u1,i1,1,watch");
+        var csv = _folder.WriteLines("a[1]*?{b}'.csv", Header, "u1,i1,1,watch");
         new CsvImporter().Import(csv, Watched, _folder["part.parquet"], TestContext.Current.CancellationToken);
         Assert.Equal(["u1|i1|1|watch"], Rows());
     }
@@ -270,8 +271,8 @@ public sealed class CsvImporterTests : IDisposable
         Assert.Contains("holds no files", ImportError(_folder["hollow/"]));
         Assert.Contains("is empty", ImportError(_folder.WriteBytes("empty.csv", [])));
         Assert.Contains("is empty", ImportError(_folder.WriteBytes("mark.csv", [0xEF, 0xBB, 0xBF])));
-        Assert.Contains("has a header, but no rows", ImportError(_folder.Write("header.csv", Header)));
-        Assert.Contains("The first line", ImportError(_folder.Write("late.csv", "", Header, "u1,i1,1,watch")));
+        Assert.Contains("has a header, but no rows", ImportError(_folder.WriteLines("header.csv", Header)));
+        Assert.Contains("The first line", ImportError(_folder.WriteLines("late.csv", "", Header, "u1,i1,1,watch")));
         Assert.Contains("is not a CSV in UTF-8", ImportError(_folder.WriteBytes("wide.csv", Encoding.Unicode.GetBytes(Header))));
         Assert.Contains("is not a CSV in UTF-8", ImportError(_folder.WriteBytes("packed.csv", [0x1F, 0x8B, 0x08, 0x00])));
     }
@@ -279,7 +280,7 @@ public sealed class CsvImporterTests : IDisposable
     [Fact]
     public void Leaves_nothing_behind_when_it_fails_or_is_stopped()
     {
-        var csv = _folder.Write("data.csv", Header, "u1,\"i\\\"1\",1,watch");
+        var csv = _folder.WriteLines("data.csv", Header, "u1,\"i\\\"1\",1,watch");
         Directory.CreateDirectory(_folder["out"]);
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
@@ -303,7 +304,7 @@ public sealed class CsvImporterTests : IDisposable
     private ImportResult Import(Schema schema, params string[] lines)
     {
         if (lines.Length > 0)
-            _folder.Write("data.csv", lines);
+            _folder.WriteLines("data.csv", lines);
         return new CsvImporter().Import(_folder["data.csv"], schema, _folder["part.parquet"], TestContext.Current.CancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Usher.Contracts;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
 
@@ -19,7 +20,7 @@ public sealed class CsvRoundTripTests
     [InlineData(true, "\r\n")]
     public void Any_rows_come_back_equal(bool backslashes, string lineEnd)
     {
-        using var folder = new Folder();
+        using var folder = new TemporaryFolder();
         var schema = Schema.ForHeader(DatasetType.Interactions, []);
         Row.Array[1, 20].Sample(
             rows =>
@@ -43,7 +44,7 @@ public sealed class CsvRoundTripTests
     [Fact]
     public void A_bad_row_anywhere_is_found_on_its_line()
     {
-        using var folder = new Folder();
+        using var folder = new TemporaryFolder();
         var schema = Schema.ForHeader(DatasetType.Interactions, []);
         var row = Gen.Select(Gen.OneOfConst("u1", "\"u\n1\"", "\"u\"\"1\"", "\"\r\n\""), Gen.OneOfConst("1", "x", "-1", ""));
         row.Array[1, 30].Sample(

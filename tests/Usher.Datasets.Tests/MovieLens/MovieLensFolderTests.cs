@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Usher.Contracts;
 using Usher.Datasets.MovieLens;
 using Usher.Datasets.Tests.Generated;
 

@@ -1,3 +1,4 @@
+using Usher.Contracts;
 using Usher.Datasets.MovieLens;
 
 namespace Usher.Datasets.Tests.MovieLens;
@@ -15,7 +16,7 @@ public sealed class RealMovieLensTests : IDisposable
     [InlineData("ml-latest-small", "MovieLens latest-small", 100_836, 610, 9_724, "\"1\",\"1\",\"Watch\",964982703", "\"610\",\"170875\",\"Watch\",1493846415")]
     public void Writes_every_rating_as_an_interaction_in_the_order_of_the_source(string name, string edition, int rows, int users, int items, string first, string last)
     {
-        var folder = MovieLensFolder.Open(SharedData.Folder(name));
+        var folder = MovieLensFolder.Open(SharedData.FolderOrSkip(name));
         Assert.Equal(edition, folder.Name);
 
         var prepared = folder.WriteInteractions(_out["interactions.csv"], stop: TestContext.Current.CancellationToken);
@@ -32,7 +33,7 @@ public sealed class RealMovieLensTests : IDisposable
     [InlineData("ml-latest-small", 0.5, 100_836)]
     public void Keeps_the_ratings_from_the_minimum_on(string name, double least, long rows)
     {
-        var prepared = MovieLensFolder.Open(SharedData.Folder(name)).WriteInteractions(_out["interactions.csv"], new() { MinRating = least }, TestContext.Current.CancellationToken);
+        var prepared = MovieLensFolder.Open(SharedData.FolderOrSkip(name)).WriteInteractions(_out["interactions.csv"], new() { MinRating = least }, TestContext.Current.CancellationToken);
         Assert.Equal(rows, prepared.Rows);
     }
 
@@ -42,7 +43,7 @@ public sealed class RealMovieLensTests : IDisposable
     [InlineData("ml-latest-small", 9_742, "\"1\",\"Toy Story (1995)\",1995,\"Adventure|Animation|Children|Comedy|Fantasy\"", "\"73\",\"Misérables, Les (1995)\",1995,\"Drama|War\"")]
     public void Writes_every_film_with_its_letters_year_and_genres(string name, int rows, string first, string accented)
     {
-        Assert.Equal(rows, MovieLensFolder.Open(SharedData.Folder(name)).WriteItems(_out["items.csv"], TestContext.Current.CancellationToken));
+        Assert.Equal(rows, MovieLensFolder.Open(SharedData.FolderOrSkip(name)).WriteItems(_out["items.csv"], TestContext.Current.CancellationToken));
 
         var lines = File.ReadAllLines(_out["items.csv"]);
         Assert.Equal(rows + 1, lines.Length);
@@ -53,8 +54,8 @@ public sealed class RealMovieLensTests : IDisposable
     [Fact]
     public void Writes_what_is_odd_among_the_films_as_well_as_it_is_known()
     {
-        MovieLensFolder.Open(SharedData.Folder("ml-100k")).WriteItems(_out["100k.csv"], TestContext.Current.CancellationToken);
-        MovieLensFolder.Open(SharedData.Folder("ml-latest-small")).WriteItems(_out["latest.csv"], TestContext.Current.CancellationToken);
+        MovieLensFolder.Open(SharedData.FolderOrSkip("ml-100k")).WriteItems(_out["100k.csv"], TestContext.Current.CancellationToken);
+        MovieLensFolder.Open(SharedData.FolderOrSkip("ml-latest-small")).WriteItems(_out["latest.csv"], TestContext.Current.CancellationToken);
         Assert.Contains("\"267\",\"unknown\",,\"unknown\"", File.ReadAllLines(_out["100k.csv"]));
         Assert.Contains("\"1412\",\"Land Before Time III: The Time of the Great Giving (1995) (V)\",1995,\"Animation|Children's\"", File.ReadAllLines(_out["100k.csv"]));
         var latest = File.ReadAllLines(_out["latest.csv"]);
@@ -68,7 +69,7 @@ public sealed class RealMovieLensTests : IDisposable
     [InlineData("ml-1m", 6_040, "\"1\",1,\"F\",\"K-12 student\"", "\"6040\",25,\"M\",\"doctor/health care\"")]
     public void Writes_every_user_with_age_gender_and_occupation(string name, int rows, string first, string last)
     {
-        Assert.Equal(rows, MovieLensFolder.Open(SharedData.Folder(name)).WriteUsers(_out["users.csv"], TestContext.Current.CancellationToken));
+        Assert.Equal(rows, MovieLensFolder.Open(SharedData.FolderOrSkip(name)).WriteUsers(_out["users.csv"], TestContext.Current.CancellationToken));
 
         var lines = File.ReadAllLines(_out["users.csv"]);
         Assert.Equal(["USER_ID,AGE,GENDER,OCCUPATION", first, last], [lines[0], lines[1], lines[^1]]);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Usher.Contracts;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
 using Usher.Datasets.TrainingSets;
@@ -8,7 +9,7 @@ namespace Usher.Datasets.Tests.TrainingSets;
 
 public sealed class TrainingSetQueryTests : IDisposable
 {
-    private readonly Folder _folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
@@ -117,7 +118,7 @@ public sealed class TrainingSetQueryTests : IDisposable
              {"name": "TITLE", "type": "string"}, {"name": "PLOT", "type": "string", "textual": true}, {"name": "NEW", "type": "boolean"},
              {"name": "PRICE", "type": "float"}]}
             """);
-        var csv = _folder.Write("items.csv", "ITEM_ID,CREATION_TIMESTAMP,TITLE,PLOT,NEW,PRICE", "x,1,X,p,true,2.5");
+        var csv = _folder.WriteLines("items.csv", "ITEM_ID,CREATION_TIMESTAMP,TITLE,PLOT,NEW,PRICE", "x,1,X,p,true,2.5");
         new CsvImporter().Import(csv, schema, _folder["items.parquet"], TestContext.Current.CancellationToken);
         var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,x,1")], _folder["items.parquet"]));
         Assert.Equal(["PRICE"], set.ItemFields.Select(field => field.Name));
@@ -157,7 +158,7 @@ public sealed class TrainingSetQueryTests : IDisposable
 
     private string Part(DatasetType type, string header, params string[] rows)
     {
-        var csv = _folder.Write("data.csv", [header, .. rows]);
+        var csv = _folder.WriteLines("data.csv", [header, .. rows]);
         var part = _folder[$"{Guid.NewGuid():N}.parquet"];
         new CsvImporter().Import(csv, Schema.ForHeader(type, header.Split(',')), part, TestContext.Current.CancellationToken);
         return part;

@@ -2,7 +2,6 @@ using Usher.Contracts;
 using Usher.Ranking.Histories;
 using Usher.Ranking.ModelFolders;
 using Usher.Ranking.ModelFolders.Tensors;
-using Usher.Ranking.Tests.ModelFolders;
 
 namespace Usher.Ranking.Tests.Histories;
 

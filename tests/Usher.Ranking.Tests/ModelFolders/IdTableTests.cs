@@ -1,4 +1,5 @@
 using CsCheck;
+using Usher.Contracts;
 using Usher.Ranking.Histories;
 using Usher.Ranking.ModelFolders;
 using Usher.Ranking.ModelFolders.Tensors;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using CsCheck;
+using Usher.Contracts;
 using Usher.Ranking.ModelFolders.Tensors;
 
 namespace Usher.Ranking.Tests.ModelFolders;

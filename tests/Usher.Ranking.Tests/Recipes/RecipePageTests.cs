@@ -33,7 +33,7 @@ public sealed class RecipePageTests
         Assert.Equal(RecipeCatalog.All.Select(recipe => recipe.Name).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
 
-    private static string Folder => Path.Combine(SharedData.RepositoryRoot(), "docs", "recipes");
+    private static string Folder => Path.Combine(Repository.Root, "docs", "recipes");
 
     private static IEnumerable<string> Rows(string recipe) => RecipeCatalog.Find(recipe).Hyperparameters.Select(Row);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Usher.Contracts;
 
 namespace Usher.Tests.Commands;
 
@@ -164,7 +165,7 @@ public sealed class BadInputTests(SmallWorld world) : IClassFixture<SmallWorld>,
     {
         using var temporary = new TemporaryFolder();
         var isRecipeGiven = exitCode == 2;
-        var program = new UsherProgram { TemporaryFolder = temporary.FullName };
+        var program = new UsherProgram { TemporaryFolder = temporary.Path };
 
         var outcome = await program.RunAsync(["train", file, "--out", _folder["model"], .. isRecipeGiven ? options : ["--recipe", "usher-transitions", .. options]]);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Usher.Contracts;
 
 namespace Usher.Tests.Commands;
 
@@ -11,7 +12,7 @@ public sealed partial class DemoTests : IDisposable
     [Fact]
     public async Task It_goes_all_the_way_on_invented_data_says_so_and_leaves_nothing_behind()
     {
-        var program = new UsherProgram { TemporaryFolder = _folder.FullName };
+        var program = new UsherProgram { TemporaryFolder = _folder.Path };
 
         var outcome = (await program.RunAsync("demo", "--recipes", "usher-transitions,aws-popularity-count", "--users", "22,6,nobody", "--once")).Succeeded();
 

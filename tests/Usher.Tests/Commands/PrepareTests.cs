@@ -1,3 +1,5 @@
+using Usher.Contracts;
+
 namespace Usher.Tests.Commands;
 
 public sealed class PrepareTests : IDisposable

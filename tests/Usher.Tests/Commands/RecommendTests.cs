@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Usher.Contracts;
 
 namespace Usher.Tests.Commands;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.Json;
+using Usher.Contracts;
 
 namespace Usher.Tests.Commands;
 

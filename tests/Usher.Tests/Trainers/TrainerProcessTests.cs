@@ -1,4 +1,5 @@
 using Usher.CommandLine;
+using Usher.Contracts;
 using Usher.Ranking.Jobs;
 using Usher.Trainers;
 
@@ -33,7 +34,7 @@ public sealed class TrainerProcessTests : IDisposable
     {
         await Run("""echo "$1" > "$1/seen"; echo '{"type":"done","trainSeconds":0}'""");
 
-        Assert.Equal(_folder.FullName, File.ReadAllText(_folder["seen"]).Trim());
+        Assert.Equal(_folder.Path, File.ReadAllText(_folder["seen"]).Trim());
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class TrainerProcessTests : IDisposable
         var missing = _folder["absent"];
 
         var failure = await Assert.ThrowsAsync<UsherException>(() =>
-            new TrainerProcess([missing], TimeProvider.System).RunAsync(_folder.FullName, _reports, TestContext.Current.CancellationToken));
+            new TrainerProcess([missing], TimeProvider.System).RunAsync(_folder.Path, _reports, TestContext.Current.CancellationToken));
 
         Assert.Contains(missing, failure.Message, StringComparison.Ordinal);
     }
@@ -122,7 +123,7 @@ public sealed class TrainerProcessTests : IDisposable
     private Task<DoneMessage> Run(string script, CancellationToken? stop = null, TimeProvider? clock = null)
     {
         var file = _folder.Write("trainer.sh", script);
-        return new TrainerProcess(["bash", file], clock ?? TimeProvider.System).RunAsync(_folder.FullName, _reports, stop ?? TestContext.Current.CancellationToken);
+        return new TrainerProcess(["bash", file], clock ?? TimeProvider.System).RunAsync(_folder.Path, _reports, stop ?? TestContext.Current.CancellationToken);
     }
 
     // A killed process stays as a zombie until whoever inherited it has looked.

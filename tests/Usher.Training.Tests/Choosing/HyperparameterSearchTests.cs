@@ -69,6 +69,9 @@ public sealed class HyperparameterSearchTests
         var model = Search(hasty.Candidate(Width, Epochs), new() { Integers = [new("width", 1, 25)], MaxJobs = 10 });
 
         Assert.Equal(20, model.Settings.Integer("epochs"));
+        Assert.All(
+            _messages.Candidates.Where(candidate => !candidate.IsBaseline),
+            candidate => Assert.Equal(candidate.Hyperparameters.ContainsKey("epochs"), candidate.IsPreliminary));
     }
 
     [Theory]

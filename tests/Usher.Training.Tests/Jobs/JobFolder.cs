@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Usher.Contracts;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 using Usher.Training.Jobs;
@@ -9,18 +10,19 @@ namespace Usher.Training.Tests.Jobs;
 /// <summary>A job folder in a temporary place, and what the runner said of it.</summary>
 internal sealed class JobFolder : IDisposable
 {
+    private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _messages = new();
     private readonly StringWriter _faults = new();
 
     public JobFolder(TrainingSet set, TrainingJob job)
     {
-        TrainingSetFiles.Write(set, Path.Combine(Root, TrainingJob.TrainingSetFolder));
-        File.WriteAllText(Path.Combine(Root, TrainingJob.FileName), JsonSerializer.Serialize(job, JobJson.Default.TrainingJob));
+        TrainingSetFiles.Write(set, _folder[TrainingJob.TrainingSetFolder]);
+        _folder.Write(TrainingJob.FileName, JsonSerializer.Serialize(job, JobJson.Default.TrainingJob));
     }
 
-    public string Root { get; } = Directory.CreateTempSubdirectory("usher-job-").FullName;
+    public string Root => _folder.Path;
 
-    public string Output => Path.Combine(Root, TrainingJob.OutputFolder);
+    public string Output => _folder[TrainingJob.OutputFolder];
 
     /// <summary>What came on standard output, message by message.</summary>
     public IReadOnlyList<TrainerMessage> Messages =>
@@ -41,6 +43,6 @@ internal sealed class JobFolder : IDisposable
     {
         _messages.Dispose();
         _faults.Dispose();
-        Directory.Delete(Root, recursive: true);
+        _folder.Dispose();
     }
 }

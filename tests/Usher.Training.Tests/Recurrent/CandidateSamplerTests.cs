@@ -11,7 +11,7 @@ public sealed class CandidateSamplerTests
     [Fact]
     public void Every_target_is_a_candidate_and_points_to_its_place()
     {
-        long[] targets = [7, 399, 7, 0];
+        int[] targets = [7, 399, 7, 0];
         var places = targets.ToArray();
 
         var (items, chances) = new CandidateSampler(Catalogue(), drawn: 32, new Random(1)).Draw(places);
@@ -48,7 +48,7 @@ public sealed class CandidateSamplerTests
         for (var draw = 0; draw < Draws; draw++)
         {
             // Targets come as often as they do in training: popular items are candidates most of the time.
-            var targets = Enumerable.Range(0, 40).Select(_ => (long)events[random.Next(events.Length)]).ToArray();
+            var targets = Enumerable.Range(0, 40).Select(_ => events[random.Next(events.Length)]).ToArray();
             var (items, chances) = sampler.Draw(targets);
             sum += items.Select((item, place) => Math.Exp(scores[item] - chances[place])).Sum();
         }

@@ -21,7 +21,7 @@ public sealed class EventStreamTests
         it =>
         {
             var users = UsersOf(it.Set);
-            var expected = users.SelectMany(user => it.Set.ItemsOf(user).ToArray().Select(item => (long)item)).ToList();
+            var expected = users.SelectMany(user => it.Set.ItemsOf(user).ToArray()).ToList();
             var rowLength = (expected.Count + it.Rows - 1) / it.Rows;
             while (expected.Count < it.Rows * rowLength)
                 expected.Add(expected[^1]);
@@ -49,7 +49,7 @@ public sealed class EventStreamTests
     {
         var set = Sets.Of("ana: a@100 b@101 c@164", "bo: d@50 e@50");
         var shape = new NetworkShape(set.ItemCount, Width: 32, Blocks: 1, Recent: 3);
-        var (begins, none) = ((long)shape.PaddedItems, (long)shape.Items);
+        var (begins, none) = (shape.PaddedItems, shape.Items);
         var stream = new EventStream(Recipe.Everything(set), shape, [0, 1], rows: 1, new TrendPeriods(new long[] { 101, 160 }), shuffleTies: null);
 
         var window = stream.Windows(10, [1, 0.5f]).Single();
@@ -91,7 +91,7 @@ public sealed class EventStreamTests
         Assert.Equal(36, orders.Concat(Enumerable.Range(50, 450).Select(Shuffled)).Select(order => string.Join(' ', order)).Distinct().Count());
         Assert.Equal(orders[7], Shuffled(7));
 
-        long[] Shuffled(int seed) => [.. FirstTargets(new(Recipe.Everything(set), new(7, 32, 1), [0], 1, default, new Random(seed)), 1, 10, ahead: 1)];
+        int[] Shuffled(int seed) => [.. FirstTargets(new(Recipe.Everything(set), new(7, 32, 1), [0], 1, default, new Random(seed)), 1, 10, ahead: 1)];
     }
 
     // Every event has an item of its own, so that an item tells which event it was.
@@ -111,7 +111,7 @@ public sealed class EventStreamTests
         new(Recipe.Everything(set), new NetworkShape(set.ItemCount, 32, 1), users, rows, default, shuffleTies: null);
 
     // Row by row, each from its first window to its last.
-    private static List<long> FirstTargets(EventStream stream, int rows, int steps, int ahead)
+    private static List<int> FirstTargets(EventStream stream, int rows, int steps, int ahead)
     {
         var windows = stream.Windows(steps, [.. Enumerable.Range(1, ahead).Select(gap => 1f / gap)]).ToArray();
         return

@@ -1,3 +1,4 @@
+using Usher.Training.Recurrent.Numbers;
 using static TorchSharp.torch;
 
 namespace Usher.Training.Tests.Recurrent;
@@ -14,20 +15,36 @@ internal static class PlainTorch
         return values;
     }
 
-    /// <summary>A float32 tensor that wants a gradient.</summary>
-    public static Tensor Learned(Random random, double scale, params long[] shape) =>
-        tensor(Normal(random, (int)shape.Aggregate((a, b) => a * b), scale)).view(shape).detach().requires_grad_();
-
-    /// <summary>The same numbers in double precision, wanting a gradient of their own.</summary>
-    public static Tensor Doubled(Tensor original) => original.detach().to_type(ScalarType.Float64).requires_grad_();
-
-    /// <summary>No number may be off by more than a share of the largest, or of 1.</summary>
-    public static void AssertNear(Tensor expected, Tensor actual, double share, string what)
+    /// <summary>A matrix of such numbers.</summary>
+    public static Matrix NormalMatrix(Arena arena, Random random, int rows, int columns, double scale = 1)
     {
-        Assert.Equal(expected.shape, actual.shape);
-        var (wanted, found) = (expected.detach().contiguous().data<double>().ToArray(), actual.detach().contiguous().data<float>().ToArray());
-        var limit = share * Math.Max(1, wanted.Max(Math.Abs));
+        var matrix = arena.Take(rows, columns);
+        for (var row = 0; row < rows; row++)
+            Normal(random, columns, scale).CopyTo(matrix.Span(row));
+        return matrix;
+    }
+
+    /// <summary>Such numbers in place of those that are there.</summary>
+    public static Learned Randomised(this Learned learned, Random random, double scale = 1)
+    {
+        learned.FillNormal(random, scale);
+        return learned;
+    }
+
+    /// <summary>A copy of the numbers in double precision, wanting a gradient.</summary>
+    public static Tensor Doubled(this Matrix matrix) => tensor(Values(matrix)).view(matrix.Rows, matrix.Columns).to_type(ScalarType.Float64).requires_grad_();
+
+    /// <summary>No number may be off by more than a share of the largest, or of <paramref name="least"/>.</summary>
+    public static void AssertNear(Tensor expected, ReadOnlySpan<float> found, double share, string what, double least = 1)
+    {
+        var wanted = expected.detach().contiguous().data<double>().ToArray();
+        Assert.Equal(wanted.Length, found.Length);
+        var limit = share * wanted.Select(Math.Abs).Append(least).Max();
         for (var i = 0; i < wanted.Length; i++)
             Assert.True(Math.Abs(wanted[i] - found[i]) <= limit, $"{what}[{i}] is {found[i]}; {wanted[i]} is right.");
     }
+
+    public static void AssertNear(Tensor expected, Matrix found, double share, string what, double least = 1) => AssertNear(expected, Values(found), share, what, least);
+
+    public static float[] Values(this Matrix matrix) => Learned.Export(matrix, 0, matrix.Rows, matrix.Columns);
 }

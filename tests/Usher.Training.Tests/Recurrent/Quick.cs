@@ -15,7 +15,7 @@ internal static class Quick
         ["hidden_dimension"] = "32",
         ["layers"] = "1",
         ["learning_rate"] = "0.02",
-        ["epochs"] = "12",
+        ["epochs"] = "15",
         ["target_window"] = "1",
         ["max_user_history_length_percentile"] = "1",
     };

@@ -1,12 +1,13 @@
-using Usher.Contracts;
+using System.Numerics.Tensors;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
 using Usher.Training.Recurrent;
-using static TorchSharp.torch;
+using Usher.Training.Recurrent.Layers;
+using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Tests.Recurrent;
 
-/// <summary>Holds torch's forward pass over windows against the ranker that reads event by event without torch.</summary>
+/// <summary>Holds the network's way over windows against the ranker that reads event by event.</summary>
 [Collection(nameof(OneTorchAtATime))]
 public sealed class RecurrentNetworkTests
 {
@@ -34,84 +35,73 @@ public sealed class RecurrentNetworkTests
     [MemberData(nameof(Shapes))]
     public void The_ranker_gives_the_scores_of_the_network_after_every_event(string name)
     {
-        using var scope = NewDisposeScope();
-        manual_seed(11);
+        using var arena = new Arena();
+        using var team = new Team(1);
         var (shape, hasColumns) = Known[name];
-        var set = RandomSet(new Random(5));
+        var set = RandomHistories.Of(Users, Items, new Random(5));
         var periods = shape.Periods == 1 ? default : new TrendPeriods(new long[] { 10_000, 1_000_000, 100_000_000 });
-        using var dropout = new DropoutMasks(0.5, new Random(1));
-        var columns = hasColumns ? new ItemColumns(set.ItemFields, Flags(7), Flags(3), LeaveOut: 0.5) : null;
-        using var network = new RecurrentNetwork(
-            shape, new ItemVectors(shape, columns), hasColumns ? new FieldVectors(set.UserFields, Users, shape.Width) : null, dropout);
-        Randomise(network);
-        var ranker = new RecurrentRanker(network.Export(periods));
+        var options = new LearnerOptions(Rows: 3, Steps: 1000, Ahead: 1, Dropout: 0.5)
+        {
+            Items = hasColumns ? new(set.ItemFields, Flags(7), Flags(3), LeaveOut: 0.5) : null,
+            Users = hasColumns ? set.UserFields : null,
+        };
+        var learner = new Learner(arena, team, shape, options, new Random(1));
+        RandomHistories.Randomise(learner.Network, Items);
+        learner.Masks.IsOn = false;
+        var ranker = new RecurrentRanker(learner.Export(periods));
 
         Assert.Multiple(
-            () => AssertAgree(network, ranker, set, shape, periods, rows: 1, steps: 1),
-            () => AssertAgree(network, ranker, set, shape, periods, rows: 1, steps: 32),
-            () => AssertAgree(network, ranker, set, shape, periods, rows: 3, steps: 7),
-            () => AssertAgree(network, ranker, set, shape, periods, rows: 2, steps: 1000));
-    }
+            () => AssertAgree(rows: 1, steps: 1),
+            () => AssertAgree(rows: 1, steps: 32),
+            () => AssertAgree(rows: 3, steps: 7),
+            () => AssertAgree(rows: 2, steps: 1000));
 
-    private static void AssertAgree(RecurrentNetwork network, RecurrentRanker ranker, TrainingSet set, NetworkShape shape, TrendPeriods periods, int rows, int steps)
-    {
-        using var noGradient = no_grad();
-        network.eval();
-        var stream = new EventStream(Recipe.Everything(set), shape, [.. Enumerable.Range(0, Users)], rows, periods, shuffleTies: null);
-        var readers = new Reader?[rows];
-        var states = network.Start(rows);
-        var compared = 0;
-        foreach (var window in stream.Windows(steps, [1]))
+        void AssertAgree(int rows, int steps)
         {
-            using var scope = NewDisposeScope();
-            // Training takes a user's beginning into the time of the first event; who asks without any event asks now, in the last period.
-            foreach (var (place, _) in window.Beginners)
-                window.Periods[place] = shape.Periods - 1;
-            var beginners = window.Beginners.ToDictionary(it => it.Place, it => it.User);
-            var (hidden, items, bias) = network.Forward(window, states);
-            var scores = (hidden.matmul(items.t()) + bias).softmax(1).narrow(1, 0, Items).contiguous().data<float>().ToArray();
-            for (var place = 0; place < rows * window.Steps; place++)
+            var stream = new EventStream(Recipe.Everything(set), shape, [.. Enumerable.Range(0, Users)], rows, periods, shuffleTies: null);
+            var readers = new Reader?[rows];
+            var states = learner.Network.Start(rows);
+            var memory = new RecurrentNetwork.Memory(arena, shape, rows * steps, rows);
+            var compared = 0;
+            foreach (var window in stream.Windows(steps, [1]))
             {
-                var row = place / window.Steps;
-                if (beginners.TryGetValue(place, out var user))
-                    readers[row] = new(ranker, set, user);
-                // A row that begins within a user's history knows nothing of what was before; a repeat at the end of the last row goes on too far.
-                if (readers[row]?.Next() is { } wanted)
+                // Training takes a user's beginning into the time of the first event; who asks without any event asks now, in the last period.
+                foreach (var (place, _) in window.Beginners)
+                    window.Periods[place] = shape.Periods - 1;
+                var beginners = window.Beginners.ToDictionary(it => it.Place, it => it.User);
+                var hidden = learner.Network.Forward(new(window, 0, rows, 0), states, learner.Masks, memory);
+                for (var place = 0; place < window.Places; place++)
                 {
-                    AssertNear(wanted, scores.AsSpan(place * Items, Items));
-                    compared++;
+                    var row = place / window.Steps;
+                    if (beginners.TryGetValue(place, out var user))
+                        readers[row] = new(ranker, set, user);
+                    // A row that begins within a user's history knows nothing of what was before; a repeat at the end of the last row goes on too far.
+                    if (readers[row]?.Next() is { } wanted)
+                    {
+                        AssertNear(wanted, Chances(learner.Items, hidden.Span(place)));
+                        compared++;
+                    }
                 }
             }
-        }
 
-        Assert.InRange(compared, set.EventCount / 2, set.EventCount);
+            Assert.InRange(compared, set.EventCount / 2, set.EventCount);
+        }
+    }
+
+    /// <summary>(I) the softmax of the scores of all items.</summary>
+    private static float[] Chances(ItemVectors items, ReadOnlySpan<float> hidden)
+    {
+        var chances = new float[Items];
+        for (var item = 0; item < Items; item++)
+            chances[item] = TensorPrimitives.Dot(hidden, items.Vectors.Values.Span(item)) + items.Bias.Values.Span(0)[item];
+        TensorPrimitives.SoftMax(chances, chances);
+        return chances;
     }
 
     private static void AssertNear(float[] wanted, ReadOnlySpan<float> found)
     {
         for (var item = 0; item < wanted.Length; item++)
-            Assert.True(Math.Abs(wanted[item] - found[item]) <= 1e-4 * found[item], $"Item {item} scores {wanted[item]}; torch gives it {found[item]}.");
-    }
-
-    /// <summary>Numbers for every parameter, so that each one shows.</summary>
-    private static void Randomise(RecurrentNetwork network)
-    {
-        using var noGradient = no_grad();
-        foreach (var parameter in network.parameters().Where(parameter => parameter.requires_grad))
-            parameter.copy_(randn_like(parameter) * (parameter.dim() == 2 && parameter.shape[0] > 5 ? 0.3 : 0.6));
-    }
-
-    // Histories of 1 to 80 events, longer than any window of 32; gaps of nothing to years; now and then the same item again.
-    private static TrainingSet RandomSet(Random random)
-    {
-        var set = Sets.Of([.. Enumerable.Range(0, Users).Select(user =>
-        {
-            var time = (long)random.Next(100_000);
-            var length = user == 0 ? 1 : user == 1 ? 80 : random.Next(2, 40);
-            return ($"user-{user}", (IReadOnlyList<(string, long)>)
-                [.. Enumerable.Range(0, length).Select(_ => ($"item-{random.Next(Items)}", time += random.Next(3) == 0 ? 0 : 1L << random.Next(26)))]);
-        })], Enumerable.Range(0, Items).Select(item => $"item-{item}"));
-        return Columns.With(set, [Columns.Random(random, Items), Columns.Random(random, Items)], [Columns.Random(random, Users)]);
+            Assert.True(Math.Abs(wanted[item] - found[item]) <= 1e-4 * found[item], $"Item {item} scores {wanted[item]}; the network gives it {found[item]}.");
     }
 
     private static bool[] Flags(int every) => [.. Enumerable.Range(0, Items).Select(item => item % every != 0)];

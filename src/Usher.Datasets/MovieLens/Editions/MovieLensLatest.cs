@@ -1,3 +1,5 @@
+using Usher.Datasets.CsvFiles;
+
 namespace Usher.Datasets.MovieLens.Editions;
 
 /// <summary>MovieLens latest-small (2018): ratings.csv and movies.csv with headers, in UTF-8, rated in half stars.</summary>
@@ -23,7 +25,7 @@ internal sealed class MovieLensLatest : Edition
     {
         foreach (var line in Rows(folder, "movies.csv", MoviesHeader))
         {
-            if (CsvLine.Split(line.Text) is not [var id, var quoted, var genres])
+            if (CsvLine.Split(line.Text, out var isWellFormed) is not [var id, var quoted, var genres] || !isWellFormed)
                 throw line.Malformed(MoviesHeader + ", with quotes around a title that has a comma");
 
             var title = quoted.Trim();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Usher.Ranking.Files;
 
 namespace Usher.Ranking.ModelFolders.Tensors;
 
@@ -35,7 +36,7 @@ public sealed class SafetensorsWriter
 
     /// <summary>Writes the file: beside its place first, then to the disk, then renamed.</summary>
     /// <param name="path">The file; replaced when it is there.</param>
-    public void Write(string path) => WholeFile.Write(path, output =>
+    public void Write(string path) => DurableFiles.Write(path, output =>
     {
         var ordered = _tensors.OrderByDescending(t => t.Value.Size).ThenBy(t => t.Key, StringComparer.Ordinal).ToArray();
         var entries = new List<KeyValuePair<string, TensorEntry>>(ordered.Length);

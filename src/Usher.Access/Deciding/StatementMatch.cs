@@ -1,0 +1,45 @@
+using Usher.Access.Policies;
+
+namespace Usher.Access.Deciding;
+
+/// <summary>Whether a statement is about a request.</summary>
+internal static class StatementMatch
+{
+    public static bool Fits(Statement statement, AccessRequest request) =>
+        FitsAction(statement, request)
+        && FitsResource(statement, request)
+        && FitsPrincipal(statement, request)
+        && FitsConditions(statement, request);
+
+    public static bool FitsAction(Statement statement, AccessRequest request) => Fits(statement.Action, request.Action, ignoreCase: true, request);
+
+    public static bool FitsResource(Statement statement, AccessRequest request) =>
+        statement.Resource is not { } resource || Fits(resource, request.Resource, ignoreCase: false, request);
+
+    public static bool FitsPrincipal(Statement statement, AccessRequest request) =>
+        statement.Principal is not { } principal || PrincipalMatch.Of(principal, request.Caller) is not Grant.None;
+
+    public static bool FitsConditions(Statement statement, AccessRequest request)
+    {
+        var conditions = statement.Conditions;
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            if (!ConditionMatch.Holds(conditions[i], request))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool Fits(PatternElement element, string value, bool ignoreCase, AccessRequest request)
+    {
+        var patterns = element.Patterns;
+        for (var i = 0; i < patterns.Count; i++)
+        {
+            if (patterns[i].Matches(value, ignoreCase, request.ValueOf))
+                return !element.IsNegated;
+        }
+
+        return element.IsNegated;
+    }
+}

@@ -1,0 +1,58 @@
+namespace Usher.Access.Policies;
+
+/// <summary>How a condition compares, as it is spelled in a policy.</summary>
+/// <param name="Name">Such as <c>ForAnyValue:StringLikeIfExists</c>.</param>
+public sealed record ConditionOperator(string Name)
+{
+    private const string IfExistsSuffix = "IfExists";
+
+    private static readonly string[] Kinds =
+    [
+        "StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", "StringLike", "StringNotLike",
+        "NumericEquals", "NumericNotEquals", "NumericLessThan", "NumericLessThanEquals", "NumericGreaterThan", "NumericGreaterThanEquals",
+        "DateEquals", "DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan", "DateGreaterThanEquals",
+        "Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "ArnEquals", "ArnLike", "ArnNotEquals", "ArnNotLike", "Null",
+    ];
+
+    /// <summary>The comparison alone: <c>StringLike</c>.</summary>
+    public string Kind { get; private init; } = Name;
+
+    /// <summary>Whether a missing key makes it true.</summary>
+    public bool IfExists { get; private init; }
+
+    /// <summary>Whether one, or all, of a key's several values must fit.</summary>
+    public ValueSet Set { get; private init; }
+
+    /// <summary>Whether it is true where no value fits.</summary>
+    public bool IsNegated => Kind.Contains("Not", StringComparison.Ordinal);
+
+    /// <summary>Reads an operator's name, in any case.</summary>
+    /// <returns>Null if there is no such operator.</returns>
+    public static ConditionOperator? Find(string name)
+    {
+        var rest = name;
+        var set = ValueSet.One;
+        if (rest.StartsWith("ForAnyValue:", StringComparison.OrdinalIgnoreCase))
+            (rest, set) = (rest["ForAnyValue:".Length..], ValueSet.Any);
+        else if (rest.StartsWith("ForAllValues:", StringComparison.OrdinalIgnoreCase))
+            (rest, set) = (rest["ForAllValues:".Length..], ValueSet.All);
+        var ifExists = rest.EndsWith(IfExistsSuffix, StringComparison.OrdinalIgnoreCase);
+        if (ifExists)
+            rest = rest[..^IfExistsSuffix.Length];
+        var kind = Kinds.FirstOrDefault(known => known.Equals(rest, StringComparison.OrdinalIgnoreCase));
+        return kind is null || (kind == "Null" && (ifExists || set != ValueSet.One)) ? null : new(name) { Kind = kind, IfExists = ifExists, Set = set };
+    }
+}
+
+/// <summary>How many of a key's values must fit.</summary>
+public enum ValueSet
+{
+    /// <summary>The key has one value.</summary>
+    One,
+
+    /// <summary>ForAnyValue: at least one.</summary>
+    Any,
+
+    /// <summary>ForAllValues: every one, also where there is none.</summary>
+    All,
+}

@@ -1,0 +1,66 @@
+using Usher.Ranking.Histories;
+using Usher.Training.Recurrent.Numbers;
+
+namespace Usher.Training.Recurrent.Layers;
+
+/// <summary>Gives each item or user a vector from its columns: for each column the mean of its categories' vectors, all columns summed.</summary>
+/// <remarks>What is learned of a category holds for every item that has it, so an item that was never seen gets a vector too.</remarks>
+internal sealed unsafe class FieldVectors
+{
+    private readonly (Field Field, int First)[] _fields;
+    private readonly int _width;
+
+    /// <param name="arena">Memory.</param>
+    /// <param name="name">What tests call it.</param>
+    /// <param name="fields">The columns.</param>
+    /// <param name="width">Length of the vectors.</param>
+    /// <param name="threads">How many threads find gradients.</param>
+    public FieldVectors(Arena arena, string name, IReadOnlyList<Field> fields, int width, int threads)
+    {
+        var categories = 0;
+        _fields = new (Field, int)[fields.Count];
+        for (var i = 0; i < _fields.Length; i++)
+        {
+            _fields[i] = (fields[i], categories);
+            categories += fields[i].Labels.Count;
+        }
+
+        _width = width;
+        Table = new(arena, name, categories, width, threads) { Decays = true };
+    }
+
+    /// <summary>(categories of all columns, width)</summary>
+    public Learned Table { get; }
+
+    /// <summary>Adds the vector of an item or user to what is there.</summary>
+    public void AddTo(float* to, int row)
+    {
+        foreach (var (field, first) in _fields)
+        {
+            var categories = field.Of(row);
+            foreach (var category in categories)
+                Lookup.Add(Table.Values.Row(first + category), 1f / categories.Length, to, Table.Values.Columns);
+        }
+    }
+
+    /// <summary>Takes the gradient of the vector of an item or user to its categories.</summary>
+    public void Backward(int thread, float* gradient, int row)
+    {
+        foreach (var (field, first) in _fields)
+        {
+            var categories = field.Of(row);
+            foreach (var category in categories)
+                Lookup.Add(gradient, 1f / categories.Length, Table.Gradients[thread].Row(first + category), Table.Values.Columns);
+        }
+    }
+
+    /// <summary>(rows, width) the vectors of all items or users.</summary>
+    public float[] Export()
+    {
+        var rows = _fields[0].Field.Offsets.Length - 1;
+        using var all = new Matrix(rows, Table.Values.Columns);
+        for (var row = 0; row < rows; row++)
+            AddTo(all.Row(row), row);
+        return Learned.Export(all, 0, rows, _width);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Usher.Training.Recurrent.Numbers;
+
+/// <summary>The optimiser: Adam with weight decay apart from the gradient, in one pass over memory. It sums the threads' gradients and clears them.</summary>
+/// <remarks>Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019.</remarks>
+/// <param name="parameters">What to learn.</param>
+/// <param name="weightDecay">How strongly what decays is pulled to 0.</param>
+internal sealed class Adam(IReadOnlyList<Learned> parameters, double weightDecay)
+{
+    private const float Beta1 = 0.9f;
+    private const float Beta2 = 0.98f;
+    private const float Epsilon = 1e-8f;
+
+    private int _steps;
+
+    /// <summary>Moves all parameters along the gradient that was found for them.</summary>
+    public void Step(Team team, double learningRate)
+    {
+        _steps++;
+        team.Run(member =>
+        {
+            foreach (var learned in parameters)
+            {
+                var vectors = learned.Values.Length / Matrix.Lanes;
+                var (from, to) = (team.First(vectors, member) * Matrix.Lanes, team.First(vectors, member + 1) * Matrix.Lanes);
+                Move(learned, from, to - from, learningRate);
+            }
+        });
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe void Move(Learned learned, int first, int count, double learningRate)
+    {
+        var keep = new Vector<float>(learned is { Decays: true, IsFixed: false } ? (float)(1 - (learningRate * weightDecay)) : 1);
+        var step = new Vector<float>(learned.IsFixed ? 0 : (float)(-learningRate / (1 - Math.Pow(Beta1, _steps))));
+        var perRoot = new Vector<float>((float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, _steps))));
+        var x = learned.Values.Numbers + first;
+        var mean = learned.Mean.Numbers + first;
+        var square = learned.Square.Numbers + first;
+        var gradients = stackalloc float*[learned.Gradients.Length];
+        for (var thread = 0; thread < learned.Gradients.Length; thread++)
+            gradients[thread] = learned.Gradients[thread].Numbers + first;
+
+        for (var i = 0; i < count; i += Vector<float>.Count)
+        {
+            var g = Vector<float>.Zero;
+            for (var thread = 0; thread < learned.Gradients.Length; thread++)
+            {
+                g += Vector.Load(gradients[thread] + i);
+                Vector<float>.Zero.Store(gradients[thread] + i);
+            }
+
+            var m = Vector.FusedMultiplyAdd(Vector.Load(mean + i) - g, new(Beta1), g);
+            var v = Vector.FusedMultiplyAdd(Vector.Load(square + i) - (g * g), new(Beta2), g * g);
+            m.Store(mean + i);
+            v.Store(square + i);
+            var move = m / Vector.FusedMultiplyAdd(Vector.SquareRoot(v), perRoot, new(Epsilon));
+            Vector.FusedMultiplyAdd(move, step, Vector.Load(x + i) * keep).Store(x + i);
+        }
+    }
+}

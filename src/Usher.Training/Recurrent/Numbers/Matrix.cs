@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace Usher.Training.Recurrent.Numbers;
+
+/// <summary>Numbers in rows, which libtorch multiplies and loops of our own read and write where they lie.</summary>
+/// <remarks>
+/// Rows are whole vectors of 16 numbers: what is narrower has zeros behind it. So no loop has an odd end, and no product an odd width, at
+/// which it would run at half the speed. A matrix has room for a number of rows; how many of them are in use may change from step to step.
+/// </remarks>
+internal sealed unsafe class Matrix : IDisposable
+{
+    /// <summary>The longest vector of today's processors, in numbers of 4 bytes.</summary>
+    public const int Lanes = 16;
+
+    private readonly Tensor _room;
+    private readonly Dictionary<(int Rows, int Columns), View> _views = [];
+    private View _view;
+
+    /// <param name="rows">Room for so many; all are in use at first.</param>
+    /// <param name="columns">A multiple of 16.</param>
+    public Matrix(int rows, int columns)
+    {
+        if (columns % Lanes != 0)
+            throw new ArgumentOutOfRangeException(nameof(columns), columns, $"Rows are whole vectors: a multiple of {Lanes}.");
+
+        _room = zeros(Math.Max(1, (long)rows * columns)).DetachFromDisposeScope();
+        using (var first = _room.narrow(0, 0, 1))                         // all bytes may be more than a span can hold
+            Numbers = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
+        _view = Show(rows, columns);
+    }
+
+    public int Rows => _view.Rows;
+
+    public int Columns => _view.Columns;
+
+    public int Length => Rows * Columns;
+
+    /// <summary>The first number; valid until the matrix is disposed.</summary>
+    public float* Numbers { get; }
+
+    /// <summary>The next multiple of 16.</summary>
+    public static int RoundUp(int columns) => (columns + Lanes - 1) / Lanes * Lanes;
+
+    public float* Row(int row) => Numbers + ((long)row * Columns);
+
+    public Span<float> Span(int row) => new(Row(row), Columns);
+
+    /// <summary>Takes so many rows into use.</summary>
+    public void Resize(int rows) => Resize(rows, Columns);
+
+    /// <summary>Takes so many rows of so many columns into use.</summary>
+    public void Resize(int rows, int columns)
+    {
+        if (rows != Rows || columns != Columns)
+            _view = Show(rows, columns);
+    }
+
+    /// <summary>this = a b</summary>
+    public void SetProduct(Matrix a, Matrix b) => _view.Straight.addmm_(a._view.Straight, b._view.Straight, 0, 1);
+
+    /// <summary>this = a b', b transposed</summary>
+    public void SetProductAcross(Matrix a, Matrix b) => _view.Straight.addmm_(a._view.Straight, b._view.Across, 0, 1);
+
+    /// <summary>this += a' b, a transposed</summary>
+    public void AddAcrossProduct(Matrix a, Matrix b) => _view.Straight.addmm_(a._view.Across, b._view.Straight, 1, 1);
+
+    public void Dispose()
+    {
+        foreach (var view in _views.Values)
+        {
+            view.Across.Dispose();
+            view.Straight.Dispose();
+        }
+
+        _room.Dispose();
+    }
+
+    private View Show(int rows, int columns)
+    {
+        if (!_views.TryGetValue((rows, columns), out var view))
+        {
+            using var part = _room.narrow(0, 0, (long)rows * columns);
+            var straight = part.view(rows, columns).DetachFromDisposeScope();
+            _views[(rows, columns)] = view = new(rows, columns, straight, straight.t().DetachFromDisposeScope());
+        }
+
+        return view;
+    }
+
+    /// <summary>The numbers as libtorch sees them, and the same ones transposed.</summary>
+    private readonly record struct View(int Rows, int Columns, Tensor Straight, Tensor Across);
+}

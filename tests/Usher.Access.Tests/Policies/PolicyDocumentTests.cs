@@ -1,0 +1,111 @@
+using CsCheck;
+using Usher.Access.Policies;
+using Usher.Wire.Errors;
+
+namespace Usher.Access.Tests.Policies;
+
+public sealed class PolicyDocumentTests
+{
+    private const string Whole = """
+        {
+          "Version": "2012-10-17",
+          "Id": "rights",
+          "Statement": [
+            { "Sid": "read", "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": "arn:aws:s3:::films/*" },
+            { "Effect": "Deny", "NotAction": "s3:*", "NotResource": "*", "Condition": { "StringLike": { "s3:prefix": ["a*", "b*"] } } }
+          ]
+        }
+        """;
+
+    [Fact]
+    public void Has_the_statements_in_order_with_their_places()
+    {
+        var policy = PolicyDocument.Parse(Whole, PolicyKind.Identity);
+
+        Assert.Equal("rights", policy.Id);
+        Assert.Collection(
+            policy.Statements,
+            first =>
+            {
+                Assert.Equal("read", first.Sid);
+                Assert.Equal(["s3:GetObject", "s3:ListBucket"], first.Action.Patterns.Select(pattern => pattern.Text));
+                Assert.Equal(new TextPosition(4, 17), first.Start);
+                Assert.Equal(new TextPosition(5, 122), first.End);
+            },
+            second =>
+            {
+                Assert.Equal(Effect.Deny, second.Effect);
+                Assert.True(second.Action.IsNegated);
+                Assert.Equal(["a*", "b*"], Assert.Single(second.Conditions).Values.Select(value => value.Text));
+            });
+    }
+
+    [Theory]
+    [InlineData("""{ "Statement": [] }""", "empty list")]
+    [InlineData("""{ "Version": "2012-10-17" }""", "lacks Statement")]
+    [InlineData("""{ "Version": "2013-01-01", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }""", "2012-10-17 are allowed")]
+    [InlineData("""{ "Statement": { "Effect": "allow", "Action": "*", "Resource": "*" } }""", "Allow and Deny are allowed")]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "GetObject", "Resource": "*" } }""", "prefaced by a vendor")]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject" } }""", "Missing required field Resource")]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "films" } }""", "must be in ARN format")]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "*", "NotAction": "*", "Resource": "*" } }""", "both given")]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Principal": "*" } }""", "should not specify a principal")]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Colour": "red" } }""", "no element 'Colour'")]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringSame": { "a:b": "c" } } } }""", "Invalid Condition type")]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "maybe" } } } }""", "true and false")]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Effect": "Deny", "Action": "*", "Resource": "*" } }""", "stands twice")]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" }, }""", "not JSON")]
+    [InlineData("", "not JSON")]
+    [InlineData("[]", "JSON object")]
+    public void Refuses_what_IAM_refuses_and_says_where(string text, string hint)
+    {
+        var error = Assert.Throws<AwsException>(() => PolicyDocument.Parse(text, PolicyKind.Identity));
+
+        Assert.Equal("MalformedPolicyDocument", error.Code);
+        Assert.Contains(hint, error.Message, StringComparison.Ordinal);
+        Assert.Matches(@"Line \d+, column \d+: ", error.Message);
+    }
+
+    [Fact]
+    public void The_place_of_an_error_is_that_of_the_wrong_value()
+    {
+        var error = Assert.Throws<AwsException>(() => PolicyDocument.Parse(Whole.Replace("\"Deny\"", "\"No\"", StringComparison.Ordinal), PolicyKind.Identity));
+
+        Assert.Contains("Invalid effect: No Line 6, column 17:", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trust_policy_names_a_principal_and_no_resource()
+    {
+        const string Trust = """{ "Statement": { "Effect": "Allow", "Principal": { "Service": "personalize.amazonaws.com" }, "Action": "sts:AssumeRole" } }""";
+
+        Assert.Equal([new("Service", "personalize.amazonaws.com")], PolicyDocument.Parse(Trust, PolicyKind.Trust).Statements[0].Principal!.Principals);
+        Assert.Throws<AwsException>(() => PolicyDocument.Parse(Trust, PolicyKind.Resource));
+    }
+
+    [Fact]
+    public void A_bucket_policy_is_refused_by_the_code_of_S3()
+    {
+        var error = Assert.Throws<AwsException>(() => PolicyDocument.Parse("{}", PolicyKind.Resource));
+
+        Assert.Equal("MalformedPolicy", error.Code);
+    }
+
+    [Fact]
+    public void Deep_nesting_is_refused() =>
+        Assert.Throws<AwsException>(() => PolicyDocument.Parse(string.Concat(Enumerable.Repeat("{\"a\":", 100_000)), PolicyKind.Identity));
+
+    [Fact]
+    public void Whatever_comes_is_read_or_refused()
+    {
+        string[] words = ["{", "}", "[", "]", ":", ",", "\"Statement\"", "\"Effect\"", "\"Allow\"", "\"Action\"", "\"*\"", "\"Resource\"", "\"Condition\"", "null", "1", "true", "\"\\ud800\"", "\u0000", "\"Principal\""];
+        Gen.OneOfConst(words).Array[0, 30].Sample(
+            parts =>
+            {
+                var error = Record.Exception(() => PolicyDocument.Parse(string.Join(' ', parts), PolicyKind.Identity));
+                return error is null or AwsException;
+            },
+            iter: 20_000,
+            seed: "0000000000001");
+    }
+}
