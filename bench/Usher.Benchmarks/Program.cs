@@ -1,8 +1,9 @@
 using Usher.Benchmarks.Reading;
 using Usher.Benchmarks.Scanning;
 using Usher.Benchmarks.Serving;
+using Usher.Benchmarks.Signing;
 
-string[] names = ["reading", "scanning", "serving"];
+string[] names = ["reading", "scanning", "serving", "signing"];
 
 switch (args)
 {
@@ -14,6 +15,9 @@ switch (args)
         return 0;
     case ["serving"]:
         ServingBenchmark.Run();
+        return 0;
+    case ["signing"]:
+        SigningBenchmark.Run();
         return 0;
     default:
         Console.Error.WriteLine($"Give the name of a benchmark: {string.Join(", ", names)}.");

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+using Usher.Buckets.Objects;
+
+namespace Usher.Api.S3;
+
+/// <summary>Writes answers.</summary>
+internal static class Answers
+{
+    private const int BlockBytes = 128 << 10;
+
+    public static Task WriteXmlAsync(S3Request request, byte[] document, CancellationToken stop) => WriteXmlAsync(request.Http.Response, document, stop);
+
+    public static Task WriteXmlAsync(HttpResponse response, byte[] document, CancellationToken stop)
+    {
+        response.ContentType = "application/xml";
+        return WriteAsync(response, document, stop);
+    }
+
+    public static async Task WriteAsync(HttpResponse response, byte[] document, CancellationToken stop)
+    {
+        response.ContentLength = document.Length;
+        await response.Body.WriteAsync(document, stop);
+    }
+
+    public static Task NoContent(S3Request request)
+    {
+        request.Http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Sends an object's bytes from the file into the connection's own buffers.</summary>
+    public static async Task SendAsync(HttpResponse response, ObjectContent content, CancellationToken stop)
+    {
+        var writer = response.BodyWriter;
+        for (var left = content.Slice.Length; left > 0;)
+        {
+            var memory = writer.GetMemory((int)Math.Min(left, BlockBytes));
+            var count = await content.Stream.ReadAsync(memory[..(int)Math.Min(left, memory.Length)], stop);
+            writer.Advance(count);
+            left -= count;
+            var flushed = await writer.FlushAsync(stop);
+            // The client has gone.
+            if (flushed.IsCompleted || flushed.IsCanceled)
+                return;
+        }
+    }
+}

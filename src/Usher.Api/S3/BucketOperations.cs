@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Http;
+using Usher.Buckets;
+using Usher.Buckets.Errors;
+using Usher.Wire.Errors;
+using Usher.Wire.S3;
+
+namespace Usher.Api.S3;
+
+/// <summary>Buckets themselves.</summary>
+internal sealed class BucketOperations(IBuckets buckets)
+{
+    private const string Home = "us-east-1";
+    private const int MostBuckets = 10_000;
+
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html</remarks>
+    public async Task ListAsync(S3Request request, CancellationToken stop)
+    {
+        var most = request.Number("max-buckets", 1, MostBuckets);
+        var prefix = request.Query("prefix");
+        var after = Tokens.Read(request.Query("continuation-token"));
+        var region = request.Query("bucket-region");
+        var found = (await buckets.ListBucketsAsync(stop))
+            .Where(bucket => bucket.Account == request.Call.Caller.Account)
+            .Where(bucket => bucket.Name.StartsWith(prefix ?? "", StringComparison.Ordinal) && string.CompareOrdinal(bucket.Name, after) > 0)
+            .Where(bucket => region is null or "" || bucket.Region == region)
+            .ToArray();
+        var page = found.Take(most ?? MostBuckets).Select(bucket => new ListedBucket(bucket.Name, bucket.Created, bucket.Region)).ToArray();
+        var next = page.Length < found.Length ? Tokens.Write(page[^1].Name) : null;
+        await Answers.WriteXmlAsync(request, new ListBucketsResult(Owners.Of(request.Call.Caller), page, prefix, next).ToXml(), stop);
+    }
+
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html</remarks>
+    public async Task CreateAsync(S3Request request, CancellationToken stop)
+    {
+        ObjectHeaders.RefuseUnbuilt(request);
+        if (string.Equals(request.Header("x-amz-bucket-object-lock-enabled"), "true", StringComparison.OrdinalIgnoreCase))
+            throw new AwsException("NotImplemented", "A header you provided implies functionality that is not implemented: x-amz-bucket-object-lock-enabled; this server does not lock objects.");
+
+        var region = RegionFor(request.Call.Region, await ReadConstraintAsync(request, stop));
+        try
+        {
+            await buckets.CreateBucketAsync(request.Bucket, request.Call.Caller.Account, region, stop);
+        }
+        catch (AwsException error) when (error.Code == "BucketAlreadyOwnedByYou" && request.Call.Region == Home)
+        {
+            // The oldest region has kept its first ways: there, making a bucket of one's own again succeeds.
+        }
+
+        request.Answer.Location = $"/{request.Bucket}";
+        request.Answer["x-amz-bucket-arn"] = $"arn:aws:s3:::{request.Bucket}";
+        request.Http.Response.ContentLength = 0;
+    }
+
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html</remarks>
+    public static Task HeadAsync(S3Request request, CancellationToken stop)
+    {
+        request.Answer["x-amz-bucket-region"] = request.Scope.Bucket.Region;
+        request.Answer["x-amz-bucket-arn"] = $"arn:aws:s3:::{request.Bucket}";
+        request.Answer["x-amz-access-point-alias"] = "false";
+        request.Http.Response.ContentType = "application/xml";
+        return Task.CompletedTask;
+    }
+
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html</remarks>
+    public static Task GetLocationAsync(S3Request request, CancellationToken stop) =>
+        Answers.WriteXmlAsync(request, SmallDocuments.LocationConstraint(request.Scope.Bucket.Region), stop);
+
+    /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucket.html</remarks>
+    public async Task DeleteAsync(S3Request request, CancellationToken stop)
+    {
+        await buckets.DeleteBucketAsync(request.Bucket, stop);
+        await Answers.NoContent(request);
+    }
+
+    private static async Task<string?> ReadConstraintAsync(S3Request request, CancellationToken stop)
+    {
+        using var document = await Bodies.DocumentAsync(request, stop);
+        return document.Length == 0 ? null : SmallDocuments.ReadLocationConstraint(await S3Xml.ReadAsync(document, SmallDocuments.CreateBucketConfiguration, stop));
+    }
+
+    // The endpoint of us-east-1 makes buckets anywhere; every other one only in its own region, and wants that said.
+    private static string RegionFor(string endpoint, string? constraint)
+    {
+        if (endpoint == Home)
+            return constraint switch
+            {
+                null => Home,
+                Home => throw new AwsException("InvalidLocationConstraint", "The specified location-constraint is not valid: us-east-1 is asked for by leaving it out."),
+                "EU" => "eu-west-1",
+                _ => constraint,
+            };
+
+        return constraint == endpoint
+            ? endpoint
+            : throw new AwsException(
+                "IllegalLocationConstraintException",
+                $"The {constraint ?? "unspecified"} location constraint is incompatible for the region specific endpoint this request was sent to. Ask for LocationConstraint={endpoint}.");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Usher.Buckets.Errors;
+
+namespace Usher.Api.S3;
+
+/// <summary>What a request is about: the service, a bucket, or an object.</summary>
+/// <param name="Bucket">Null where it is about the service.</param>
+/// <param name="Key">Null where it is about a bucket.</param>
+/// <remarks>S3 User Guide, "Virtual hosting of general purpose buckets".</remarks>
+internal readonly record struct S3Target(string? Bucket, string? Key)
+{
+    // Of hosts that end so, what stands before is a bucket. Longer ones first.
+    private static readonly string[] HostEnds = [".s3.localhost", ".localhost", ".s3.amazonaws.com"];
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads the target off the request line: a server's own idea of a path has dot segments taken out, which are part of keys here.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidURI.</exception>
+    public static S3Target Read(HttpContext http)
+    {
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var path = PathOf(target);
+        var host = BucketOf(http.Request.Host.Host);
+        if (host is not null)
+            return new(host, path.Length == 0 ? null : Decode(path));
+        if (path.Length == 0)
+            return default;
+
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0
+            ? new(Decode(path), null)
+            : new(Decode(path[..slash]), slash == path.Length - 1 ? null : Decode(path[(slash + 1)..]));
+    }
+
+    /// <summary>Takes percent encoding off. A plus sign is one.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidURI: it is not UTF-8.</exception>
+    public static string Decode(string text)
+    {
+        if (!text.Contains('%', StringComparison.Ordinal))
+            return text;
+
+        var bytes = new byte[Encoding.UTF8.GetByteCount(text)];
+        var count = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '%')
+                count += Encoding.UTF8.GetBytes(text.AsSpan(i, 1), bytes.AsSpan(count));
+            else if (i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
+                (bytes[count++], i) = (Convert.FromHexString(text.AsSpan(i + 1, 2))[0], i + 2);
+            else
+                throw S3Errors.InvalidKey($"'%' at character {i + 1} of '{text}' is not followed by two hexadecimal digits.");
+        }
+
+        try
+        {
+            return Strict.GetString(bytes, 0, count);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw S3Errors.InvalidKey($"'{text}' is not UTF-8 once it is decoded.");
+        }
+    }
+
+    private static string PathOf(string target)
+    {
+        // A client that takes us for a proxy sends the whole address.
+        var start = target.StartsWith('/') ? 0 : target.IndexOf('/', target.IndexOf("://", StringComparison.Ordinal) + 3);
+        if (start < 0)
+            return "";
+
+        var query = target.IndexOf('?', start);
+        return query < 0 ? target[(start + 1)..] : target[(start + 1)..query];
+    }
+
+    private static string? BucketOf(string host)
+    {
+        foreach (var end in HostEnds)
+        {
+            if (host.Length > end.Length && host.EndsWith(end, StringComparison.OrdinalIgnoreCase) && !string.Equals(host, "s3" + end, StringComparison.OrdinalIgnoreCase))
+                return host[..^end.Length];
+        }
+
+        return null;
+    }
+}

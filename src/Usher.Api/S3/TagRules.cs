@@ -1,0 +1,50 @@
+using Usher.Wire.Errors;
+
+namespace Usher.Api.S3;
+
+/// <summary>What may be a tag.</summary>
+/// <remarks>S3 User Guide, "Categorizing your storage using tags".</remarks>
+internal static class TagRules
+{
+    public const int MostOnObject = 10;
+    public const int MostOnBucket = 50;
+
+    private const int MostKey = 128;
+    private const int MostValue = 256;
+
+    /// <exception cref="AwsException">BadRequest, InvalidTag.</exception>
+    public static IReadOnlyDictionary<string, string> Check(IReadOnlyDictionary<string, string> tags, int most)
+    {
+        if (tags.Count > most)
+            throw new AwsException("BadRequest", $"{(most == MostOnObject ? "Object" : "Bucket")} tags cannot be greater than {most}; {tags.Count} came.");
+
+        foreach (var (key, value) in tags)
+        {
+            if (key.Length is 0 or > MostKey)
+                throw new AwsException("InvalidTag", $"The TagKey you have provided is invalid: it has {key.Length} characters; 1 to {MostKey} are allowed.");
+            if (value.Length > MostValue)
+                throw new AwsException("InvalidTag", $"The TagValue you have provided is invalid: it has {value.Length} characters; at most {MostValue} are allowed.");
+            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+                throw new AwsException("InvalidTag", $"System tags cannot be added/updated by requester: '{key}'.");
+        }
+
+        return tags;
+    }
+
+    /// <summary>The tags of a header: <c>a=1&amp;b=2</c>.</summary>
+    /// <exception cref="AwsException">InvalidArgument, BadRequest, InvalidTag.</exception>
+    public static IReadOnlyDictionary<string, string> ReadHeader(S3Request request)
+    {
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in (request.Header("x-amz-tagging") ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (key, value) = pair.IndexOf('=', StringComparison.Ordinal) is >= 0 and var at ? (pair[..at], pair[(at + 1)..]) : (pair, "");
+            if (!tags.TryAdd(Decode(key), Decode(value)))
+                throw new AwsException("InvalidTag", $"Cannot provide multiple Tags with the same key: '{Decode(key)}'.");
+        }
+
+        return Check(tags, MostOnObject);
+    }
+
+    private static string Decode(string text) => S3Target.Decode(text.Replace('+', ' '));
+}
