@@ -32,7 +32,7 @@ internal static class SimulationShapes
         PermissionsBoundaryDecisionDetail = Boundary(result.AllowedByPermissionsBoundary),
     };
 
-    private static Statement Of(SimulatedStatement statement) => new()
+    private static Wire.Iam.Statement Of(SimulatedStatement statement) => new()
     {
         SourcePolicyId = statement.SourcePolicyId,
         SourcePolicyType = statement.SourcePolicyType,
@@ -40,7 +40,7 @@ internal static class SimulationShapes
         EndPosition = Of(statement.EndPosition),
     };
 
-    private static Position Of(TextPosition position) => new() { Line = position.Line, Column = position.Column };
+    private static Wire.Iam.Position Of(TextPosition position) => new() { Line = position.Line, Column = position.Column };
 
     private static PermissionsBoundaryDecisionDetail? Boundary(bool? allowed) => allowed is { } it ? new() { AllowedByPermissionsBoundary = it } : null;
 }
