@@ -12,6 +12,10 @@ public interface IRequestHead
     /// <summary>The query as it came, still percent-encoded, without the question mark; empty if there is none.</summary>
     string RawQuery { get; }
 
+    /// <summary>The names of the headers that came, in any case, each at least once.</summary>
+    /// <remarks>Asked once for each request, to find headers that ought to be signed and are not.</remarks>
+    IEnumerable<string> HeaderNames { get; }
+
     /// <summary>The values of a header in the order they came, joined by commas.</summary>
     /// <param name="name">In any case.</param>
     /// <returns>Null if the header did not come.</returns>
