@@ -1,3 +1,5 @@
+using Usher.Api.Pipeline;
+
 namespace Usher.Api.Auditing;
 
 /// <summary>What a call had to be allowed.</summary>
@@ -10,11 +12,14 @@ internal sealed record AuditDecisions
     public int? More { get; init; }
 
     public const int Most = 20;
-}
 
-/// <summary>One question and its answer.</summary>
-/// <param name="Action">For example s3:GetObject.</param>
-/// <param name="Resource">An ARN or *.</param>
-/// <param name="Outcome">allowed, implicitDeny or explicitDeny.</param>
-/// <param name="Because">For a denial, what the operator should know: which statement denies, or which came near and where it did not fit.</param>
-internal sealed record AuditDecision(string Action, string Resource, string Outcome, string? Because = null);
+    /// <summary>What was asked, with an explanation for each denial; null where nothing was.</summary>
+    public static AuditDecisions? Of(IReadOnlyList<AskedAccess> asked) => asked.Count == 0
+        ? null
+        : new()
+        {
+            // A denial is what one looks for: it goes first where not all fit.
+            Decisions = [.. asked.OrderBy(one => one.Decision.IsAllowed).Take(Most).Select(AuditDecision.Of)],
+            More = asked.Count > Most ? asked.Count - Most : null,
+        };
+}

@@ -1,3 +1,5 @@
+using Usher.Access.Callers;
+
 namespace Usher.Api.Auditing;
 
 /// <summary>Who called.</summary>
@@ -20,4 +22,28 @@ internal sealed record AuditIdentity
 
     /// <summary>The name that LookupEvents finds a caller by: a user's, root, or a session's.</summary>
     public string? LookupName() => UserName ?? (Type is "Root" ? "root" : Arn?[(Arn.LastIndexOf('/') + 1)..]);
+
+    /// <summary>A caller whose signature was checked.</summary>
+    public static AuditIdentity Of(Caller caller) => new()
+    {
+        Type = caller.Kind switch
+        {
+            CallerKind.Root => "Root",
+            CallerKind.User => "IAMUser",
+            CallerKind.AssumedRole => "AssumedRole",
+            CallerKind.Service => "AWSService",
+            _ => Unknown,
+        },
+        PrincipalId = caller.UserId.Length > 0 ? caller.UserId : null,
+        Arn = caller.Arn,
+        AccountId = caller.Account.Length > 0 ? caller.Account : null,
+        AccessKeyId = caller.AccessKeyId,
+        UserName = caller.UserName,
+    };
+
+    /// <summary>Nobody who could prove who he is.</summary>
+    /// <param name="accessKeyId">The key that he named; null if he named none.</param>
+    public static AuditIdentity Claimed(string? accessKeyId) => new() { Type = Unknown, AccessKeyId = accessKeyId };
+
+    private const string Unknown = "Unknown";
 }

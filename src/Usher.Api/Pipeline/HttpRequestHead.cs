@@ -27,6 +27,8 @@ internal sealed class HttpRequestHead : IRequestHead
 
     public string RawQuery { get; }
 
+    public IEnumerable<string> HeaderNames => _headers.Keys;
+
     public string? Header(string name) => _headers.TryGetValue(name, out var values) ? values.Count == 1 ? values[0] : string.Join(',', values.ToArray()) : null;
 
     // A client that takes the server for a proxy sends the whole address: GET http://host/path.
