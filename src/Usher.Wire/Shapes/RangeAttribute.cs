@@ -1,0 +1,25 @@
+namespace Usher.Wire.Shapes;
+
+/// <summary>How small and how great a number may be.</summary>
+/// <param name="minimum">The smallest that is allowed.</param>
+/// <param name="maximum">The greatest that is allowed; by default as great as one likes.</param>
+public sealed class RangeAttribute(long minimum, long maximum = long.MaxValue) : ConstraintAttribute
+{
+    /// <summary>The smallest that is allowed.</summary>
+    public long Minimum { get; } = minimum;
+
+    /// <summary>The greatest that is allowed; <see cref="long.MaxValue"/> for no limit.</summary>
+    public long Maximum { get; } = maximum;
+
+    private string AtLeast => $"Member must have value greater than or equal to {Minimum}";
+
+    private string AtMost => $"Member must have value less than or equal to {Maximum}";
+
+    internal override IEnumerable<string> Rules => Maximum == long.MaxValue ? [AtLeast] : [AtMost, AtLeast];
+
+    internal override string? Fault(object value)
+    {
+        var number = (long)value;
+        return number < Minimum ? AtLeast : number > Maximum ? AtMost : null;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Usher.Wire.Shapes;
+
+/// <summary>What a member of a record is on the wire.</summary>
+internal enum ShapeKind
+{
+    Text,
+    Whole,
+    Flag,
+    Time,
+    List,
+    Map,
+    Structure,
+}

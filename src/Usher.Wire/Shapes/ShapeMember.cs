@@ -1,0 +1,46 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Usher.Wire.Shapes;
+
+/// <summary>One member of a structure: a public property that can be set at its making.</summary>
+internal sealed class ShapeMember
+{
+    private readonly PropertyInfo _property;
+
+    private ShapeMember(PropertyInfo property)
+    {
+        _property = property;
+        Name = property.GetCustomAttribute<WireNameAttribute>()?.Name ?? property.Name;
+        Path = JsonNamingPolicy.CamelCase.ConvertName(Name);
+        Type = ShapeType.Of(property.PropertyType);
+        IsRequired = property.IsDefined(typeof(RequiredMemberAttribute));
+        Constraints = [.. property.GetCustomAttributes<ConstraintAttribute>()];
+    }
+
+    /// <summary>On the wire.</summary>
+    public string Name { get; }
+
+    /// <summary>In messages.</summary>
+    public string Path { get; }
+
+    public ShapeType Type { get; }
+
+    public bool IsRequired { get; }
+
+    public IReadOnlyList<ConstraintAttribute> Constraints { get; }
+
+    // In the order of their declaration, which is the order on the wire; reflection promises none.
+    public static IReadOnlyList<ShapeMember> Of(Type type) =>
+    [
+        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property is { CanRead: true, CanWrite: true } && property.GetIndexParameters().Length == 0)
+            .OrderBy(property => property.MetadataToken)
+            .Select(property => new ShapeMember(property)),
+    ];
+
+    public object? Get(object structure) => _property.GetValue(structure);
+
+    public void Set(object structure, object value) => _property.SetValue(structure, value);
+}
