@@ -1,0 +1,11 @@
+namespace Usher.Buckets.Objects;
+
+/// <summary>What a writer says about the object he stores.</summary>
+public sealed record NewObject
+{
+    public ObjectProperties Properties { get; init; } = ObjectProperties.None;
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    public WriteCondition Condition { get; init; }
+}
