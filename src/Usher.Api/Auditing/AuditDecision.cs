@@ -1,4 +1,3 @@
-using Usher.Access.Deciding;
 using Usher.Api.Pipeline;
 
 namespace Usher.Api.Auditing;

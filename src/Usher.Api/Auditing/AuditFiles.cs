@@ -14,11 +14,7 @@ internal sealed class AuditFiles(string folder)
 
     /// <summary>The days that have a file, newest first.</summary>
     public IReadOnlyList<DateOnly> Days() =>
-    [
-        .. Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*" + Suffix).Select(DayOf).OfType<DateOnly>().OrderDescending()
-            : [],
-    ];
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*" + Suffix).Select(DayOf).OfType<DateOnly>().OrderDescending()] : [];
 
     /// <summary>Deletes the files of days before this one.</summary>
     public void DeleteBefore(DateOnly day)

@@ -4,11 +4,15 @@ using System.Text.Json.Serialization;
 
 namespace Usher.Api.Auditing;
 
-/// <summary>camelCase, one line, nothing where there is nothing.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+/// <summary>The records as lines of JSON.</summary>
 [JsonSerializable(typeof(AuditRecord))]
 internal sealed partial class AuditJson : JsonSerializerContext
 {
-    /// <summary>For reading by people: quotes and angle brackets stay what they are. A line break in a value is still escaped, so a record is one line.</summary>
-    public static AuditJson Lines { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    /// <summary>camelCase, nothing where there is nothing; quotes and angle brackets as people read them. A line break in a value is still escaped, so a record is one line.</summary>
+    public static AuditJson Lines { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

@@ -1,3 +1,5 @@
+using Usher.Serving;
+
 namespace Usher.Clients;
 
 /// <summary>What a shell has to run so that AWS clients speak to this server: lines for eval.</summary>
@@ -10,18 +12,16 @@ internal static class EnvironmentLines
         [ -z "${BASH_VERSION:-}" ] || export -f aws
         """;
 
-    /// <param name="endpoint">Of the server.</param>
-    /// <param name="region">Its default region.</param>
-    /// <param name="accessKeyId">Whose name to sign in.</param>
-    /// <param name="secretKey">To sign with.</param>
+    /// <param name="server">Where to send requests.</param>
+    /// <param name="key">Whose name to sign in.</param>
     /// <param name="cli">The AWS CLI of this machine; null if there is none.</param>
-    public static IEnumerable<string> Of(string endpoint, string region, string accessKeyId, string secretKey, InstalledClient? cli)
+    public static IEnumerable<string> Of(RunningServer server, RootKey key, InstalledClient? cli)
     {
-        yield return Export("AWS_ENDPOINT_URL", endpoint);
-        yield return Export("AWS_ACCESS_KEY_ID", accessKeyId);
-        yield return Export("AWS_SECRET_ACCESS_KEY", secretKey);
-        yield return Export("AWS_REGION", region);
-        yield return Export("AWS_DEFAULT_REGION", region);
+        yield return Export("AWS_ENDPOINT_URL", server.Endpoint);
+        yield return Export("AWS_ACCESS_KEY_ID", key.AccessKeyId);
+        yield return Export("AWS_SECRET_ACCESS_KEY", key.SecretKey);
+        yield return Export("AWS_REGION", server.Region);
+        yield return Export("AWS_DEFAULT_REGION", server.Region);
         // A client without keys would else ask the metadata service of a machine at Amazon, and wait.
         yield return Export("AWS_EC2_METADATA_DISABLED", "true");
         // What an earlier role or profile left would go before these keys.

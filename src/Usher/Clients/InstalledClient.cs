@@ -32,6 +32,7 @@ internal sealed partial record InstalledClient(string Name, Version Version, boo
         try
         {
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+            using var ending = patience.Token.Register(process.Kill);
             var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
             return Number().Match(output) is { Success: true } match ? Version.Parse(match.Value) : null;
         }

@@ -8,6 +8,9 @@ internal sealed class DataFolder
     /// <summary>Names the folder where --data does not.</summary>
     public const string Variable = "USHER_DATA";
 
+    /// <summary>How this program was called, so that what is printed can be typed; the script of the repository says so.</summary>
+    private static string Program => NotEmpty(Environment.GetEnvironmentVariable("USHER_PROGRAM")) ?? "usher";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private DataFolder(string path, bool isDefault) => (FullName, IsDefault) = (path, isDefault);
@@ -24,6 +27,9 @@ internal sealed class DataFolder
     public string Buckets => Path.Combine(FullName, "buckets");
 
     public string ServerFile => Path.Combine(FullName, "server.json");
+
+    /// <summary>What a person types to run a command on this folder.</summary>
+    public string CommandLine(string command) => $"{Program} {command}" + (IsDefault ? "" : $" --data {FullName}");
 
     /// <summary>--data, else the variable, else where programs of a user keep their data.</summary>
     /// <remarks>XDG Base Directory Specification: $XDG_DATA_HOME, by default ~/.local/share.</remarks>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Usher.Api;
+using Usher.Commands;
 
 namespace Usher.Serving;
 
@@ -10,6 +12,8 @@ namespace Usher.Serving;
 /// <param name="ProcessId">The server's process.</param>
 internal sealed record RunningServer(string Endpoint, string Region, string Account, int ProcessId)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>Leaves word, whole or not at all.</summary>
     public void Write(DataFolder folder)
     {
@@ -31,6 +35,28 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
         }
     }
 
+    /// <summary>The server that answers, now or in a moment; null if none does.</summary>
+    public static async Task<RunningServer?> WaitAsync(DataFolder folder, Surroundings surroundings, CancellationToken stop)
+    {
+        var began = surroundings.Clock.GetTimestamp();
+        for (var hasSaid = false; ; hasSaid = true)
+        {
+            if (Read(folder) is { } server && await server.AnswersAsync(stop))
+                return server;
+
+            if (surroundings.Clock.GetElapsedTime(began) >= Patience)
+                return null;
+
+            if (!hasSaid)
+                surroundings.Terminal.Remark("Waiting for a server …");
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), surroundings.Clock, stop);
+        }
+    }
+
+    /// <summary>Where a server would listen if it were started as usual.</summary>
+    public static RunningServer Usual(string account) => new($"http://127.0.0.1:{ServerOptions.DefaultPort}", ServerOptions.DefaultRegion, account, 0);
+
     public static void Remove(DataFolder folder) => File.Delete(folder.ServerFile);
 
     /// <summary>Whether it is still there.</summary>
@@ -39,7 +65,7 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         try
         {
-            using var response = await client.GetAsync(new Uri(new(Endpoint), Api.UsherApi.HealthPath), stop);
+            using var response = await client.GetAsync(new Uri(new(Endpoint), UsherApi.HealthPath), stop);
             return response.IsSuccessStatusCode;
         }
         catch (Exception silence) when (silence is HttpRequestException || (silence is OperationCanceledException && !stop.IsCancellationRequested))
