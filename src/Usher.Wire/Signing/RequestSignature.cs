@@ -5,14 +5,10 @@ namespace Usher.Wire.Signing;
 
 /// <summary>A Signature Version 4 as a request claims it, from its Authorization header or, of a presigned URL, from its query. Nothing of it is proven yet.</summary>
 /// <remarks>IAM User Guide, "Elements of an AWS API request signature"; S3 API Reference, "Authenticating Requests (AWS Signature Version 4)".</remarks>
-public sealed class RequestSignature
+public sealed record RequestSignature
 {
     internal const string Algorithm = "AWS4-HMAC-SHA256";
     internal const string TimeFormat = "yyyyMMdd'T'HHmmss'Z'";
-
-    internal RequestSignature()
-    {
-    }
 
     /// <summary>The longest that a presigned URL can be good for: a week.</summary>
     public static TimeSpan LongestExpiry { get; } = TimeSpan.FromDays(7);
@@ -49,6 +45,9 @@ public sealed class RequestSignature
 
     /// <summary><see cref="Time"/> as it is signed: <c>20261123T200207Z</c>.</summary>
     public required string Timestamp { get; init; }
+
+    /// <summary>Whose and what for; no token, because this may be logged.</summary>
+    public override string ToString() => $"{AccessKeyId}/{Scope}";
 
     /// <summary>Reads the signature of a request.</summary>
     /// <param name="request">Its head.</param>

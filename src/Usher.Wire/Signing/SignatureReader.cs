@@ -7,6 +7,7 @@ namespace Usher.Wire.Signing;
 /// <summary>Takes the signature out of a request. Once <see cref="Fault"/> is set, what was read is worth nothing.</summary>
 internal struct SignatureReader(IRequestHead request)
 {
+    private bool _isQuery;
     private ReadOnlyMemory<char> _credential;
     private ReadOnlyMemory<char> _signedHeaders;
     private ReadOnlyMemory<char> _signature;
@@ -80,6 +81,7 @@ internal struct SignatureReader(IRequestHead request)
 
     private RequestSignature? ReadQuery(SignedQuery query)
     {
+        _isQuery = true;
         if (query.Find("X-Amz-Algorithm") is { IsEmpty: false } algorithm && !algorithm.Span.SequenceEqual(RequestSignature.Algorithm))
             return Fail(SigningFault.UnsupportedAlgorithm, algorithm.ToString());
 
@@ -169,7 +171,7 @@ internal struct SignatureReader(IRequestHead request)
 
     private RequestSignature? Fail(SigningFault kind, string came = "")
     {
-        Fault = new(kind) { Came = came };
+        Fault = new(kind) { Came = came, IsOfQuery = _isQuery };
         return null;
     }
 }

@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
+using Usher.Wire.Errors;
 using Usher.Wire.Signing.Bodies;
+using Usher.Wire.Signing.Canonical;
 using Usher.Wire.Signing.Faults;
 
 namespace Usher.Wire.Signing;
@@ -6,6 +10,8 @@ namespace Usher.Wire.Signing;
 /// <summary>Checks Signature Version 4. Safe for many threads; one is enough for a server.</summary>
 public sealed class SignatureVerifier
 {
+    private readonly SigningKeys _keys = new();
+
     /// <summary>How far the clocks of client and server may be apart: five minutes either way.</summary>
     public static TimeSpan Skew { get; } = TimeSpan.FromMinutes(5);
 
@@ -21,15 +27,80 @@ public sealed class SignatureVerifier
     /// </param>
     /// <param name="now">The server's time.</param>
     /// <returns>Null if all is well.</returns>
-    public SignatureFault? Verify(IRequestHead request, RequestSignature signature, string secretKey, string? bodyHash, DateTimeOffset now) =>
-        throw new NotImplementedException($"{request} {signature} {secretKey.Length} {bodyHash} {now} {Region}");
+    /// <exception cref="ArgumentNullException">Neither <paramref name="bodyHash"/> nor the request says the body's hash.</exception>
+    public SignatureFault? Verify(IRequestHead request, RequestSignature signature, string secretKey, string? bodyHash, DateTimeOffset now)
+    {
+        var payloadHash = signature.ContentHash ?? bodyHash ?? throw new ArgumentNullException(nameof(bodyHash), $"A request to {signature.Scope.Service} names no hash; hash its body.");
+        return ScopeFault(signature, now) ?? TimeFault(signature, now) ?? CoverageFault(request, signature) ?? Mismatch(request, signature, secretKey, payloadHash);
+    }
 
     /// <summary>The body without its framing, checked while it is read.</summary>
     /// <param name="request">The request.</param>
     /// <param name="signature">Its signature, verified before.</param>
     /// <param name="secretKey">The secret that verified it, for the signatures of chunks.</param>
     /// <param name="body">The body as it comes over the wire; not closed here.</param>
-    /// <exception cref="Errors.AwsException">MissingContentLength: a body in chunks comes without x-amz-decoded-content-length. What is wrong in the body itself is thrown by reading.</exception>
-    public BodyStream OpenBody(IRequestHead request, RequestSignature signature, string secretKey, Stream body) =>
-        throw new NotImplementedException($"{request} {signature} {secretKey.Length} {body} {Region}");
+    /// <exception cref="AwsException">MissingContentLength: a body in chunks comes without x-amz-decoded-content-length. What is wrong in the body itself is thrown by reading.</exception>
+    public BodyStream OpenBody(IRequestHead request, RequestSignature signature, string secretKey, Stream body) => signature.Payload switch
+    {
+        PayloadKind.Hash => new HashedBodyStream(body, DeclaredLength.Of(request), signature.ContentHash),
+        PayloadKind.Unsigned => new HashedBodyStream(body, DeclaredLength.Of(request), expectedHash: null),
+        PayloadKind.UnsignedChunksAndTrailer => new ChunkedBodyStream(body, DeclaredLength.OfChunks(request), signatures: null, new(request.Header("X-Amz-Trailer"))),
+        PayloadKind.SignedChunks => new ChunkedBodyStream(body, DeclaredLength.OfChunks(request), new(signature, _keys.Get(secretKey, signature.Scope)), new(announced: null)),
+        _ => new ChunkedBodyStream(body, DeclaredLength.OfChunks(request), new(signature, _keys.Get(secretKey, signature.Scope)), new(request.Header("X-Amz-Trailer"))),
+    };
+
+    private SignatureFault? ScopeFault(RequestSignature signature, DateTimeOffset now)
+    {
+        if (Region is not null && signature.Scope.Region != Region)
+            return new(SigningFault.WrongRegion) { Came = signature.Scope.Region, Wanted = Region, Signature = signature, Now = now };
+        return signature.Timestamp.StartsWith(signature.Scope.Date, StringComparison.Ordinal)
+            ? null
+            : new(SigningFault.WrongDate) { Came = signature.Scope.Date, Wanted = signature.Timestamp, Signature = signature, Now = now };
+    }
+
+    private static SignatureFault? TimeFault(RequestSignature signature, DateTimeOffset now)
+    {
+        if (now < signature.Time - Skew)
+            return new(SigningFault.NotYetValid) { Signature = signature, Now = now };
+        if (signature.ExpiresAfter is { } expiresAfter)
+            return now > signature.Time + expiresAfter ? new(SigningFault.Expired) { Signature = signature, Now = now } : null;
+        return now > signature.Time + Skew ? new(SigningFault.TooOld) { Signature = signature, Now = now } : null;
+    }
+
+    private static SignatureFault? CoverageFault(IRequestHead request, RequestSignature signature)
+    {
+        var signed = signature.SignedHeaders.Span;
+        if (!CanonicalHeaders.Contains(signed, "host"))
+            return new(SigningFault.UnsignedHeader) { Came = "host", Signature = signature };
+        foreach (var name in request.HeaderNames)
+        {
+            if (name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase) && !CanonicalHeaders.Contains(signed, name) && !MayBeUnsigned(signature, name))
+                return new(SigningFault.UnsignedHeader) { Came = name.ToLowerInvariant(), Signature = signature };
+        }
+
+        return null;
+    }
+
+    // Some clients add the session token after signing, and services other than S3 take it: the token proves itself, and only its own secret makes the signature.
+    private static bool MayBeUnsigned(RequestSignature signature, string name) =>
+        !signature.Scope.IsS3 && name.Equals("x-amz-security-token", StringComparison.OrdinalIgnoreCase);
+
+    private SignatureFault? Mismatch(IRequestHead request, RequestSignature signature, string secretKey, string payloadHash)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> expected = stackalloc byte[StringToSign.SignatureLength];
+        Span<byte> came = stackalloc byte[StringToSign.SignatureLength];
+        CanonicalRequest.Hash(request, signature, payloadHash, hash);
+        StringToSign.Sign(_keys.Get(secretKey, signature.Scope), signature, hash, expected);
+
+        // The length is no secret; where the first difference is would be one.
+        if (signature.Signature.Length == came.Length && Encoding.UTF8.TryGetBytes(signature.Signature.Span, came, out _) && CryptographicOperations.FixedTimeEquals(expected, came))
+            return null;
+        return new(SigningFault.Mismatch)
+        {
+            Signature = signature,
+            CanonicalRequest = CanonicalRequest.Text(request, signature, payloadHash),
+            StringToSign = StringToSign.Text(signature, hash),
+        };
+    }
 }

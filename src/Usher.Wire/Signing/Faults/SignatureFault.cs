@@ -15,6 +15,9 @@ public sealed class SignatureFault(SigningFault kind)
     /// <summary>What would have been right; empty where nothing came to compare with.</summary>
     public string Wanted { get; init; } = "";
 
+    /// <summary>Whether the signature came in the query, as that of a presigned URL.</summary>
+    public bool IsOfQuery { get; init; }
+
     /// <summary>The server's time.</summary>
     public DateTimeOffset Now { get; init; }
 

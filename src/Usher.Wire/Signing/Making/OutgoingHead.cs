@@ -1,0 +1,34 @@
+using System.Net.Http.Headers;
+
+namespace Usher.Wire.Signing.Making;
+
+/// <summary>The head of a request that HttpClient will send, as it will send it.</summary>
+internal sealed class OutgoingHead(string method, Uri address, string host, HttpHeaders? headers, HttpHeaders? contentHeaders) : IRequestHead
+{
+    public OutgoingHead(HttpRequestMessage request)
+        : this(request.Method.Method, request.RequestUri!, request.Headers.Host ?? HostOf(request.RequestUri!), request.Headers, request.Content?.Headers)
+    {
+    }
+
+    public string Method { get; } = method;
+
+    public string RawPath => address.AbsolutePath;
+
+    public string RawQuery => address.Query.Length > 0 ? address.Query[1..] : "";
+
+    public IEnumerable<string> HeaderNames =>
+        Names(headers).Concat(Names(contentHeaders)).Append("host").Select(name => name.ToLowerInvariant()).Distinct();
+
+    public static string HostOf(Uri address) => address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+
+    public string? Header(string name)
+    {
+        if (name.Equals("host", StringComparison.OrdinalIgnoreCase))
+            return host;
+        return Value(headers, name) ?? Value(contentHeaders, name);
+    }
+
+    private static IEnumerable<string> Names(HttpHeaders? headers) => headers?.NonValidated.Select(header => header.Key) ?? [];
+
+    private static string? Value(HttpHeaders? headers, string name) => headers is not null && headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+}
