@@ -28,7 +28,13 @@ public static class ObjectKeys
     }
 
     /// <summary>A key's bytes, by which keys are ordered.</summary>
-    public static byte[] ToBytes(string key) => Strict.GetBytes(key);
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidURI: UTF-8 has no bytes for it.</exception>
+    public static byte[] ToBytes(string key)
+    {
+        var bytes = new byte[CountBytes(key)];
+        Strict.GetBytes(key, bytes);
+        return bytes;
+    }
 
     /// <summary>The text of a key's bytes.</summary>
     public static string FromBytes(ReadOnlySpan<byte> bytes) => Strict.GetString(bytes);

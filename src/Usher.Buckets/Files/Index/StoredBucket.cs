@@ -1,0 +1,7 @@
+namespace Usher.Buckets.Files.Index;
+
+/// <summary>A bucket with what belongs to it.</summary>
+/// <param name="Bucket">The bucket.</param>
+/// <param name="Policy">As it was given; null for none.</param>
+/// <param name="Tags">Empty for none.</param>
+public sealed record StoredBucket(Bucket Bucket, string? Policy, IReadOnlyDictionary<string, string> Tags);

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Usher.Storage.Objects;
+
+/// <summary>The tables of the index, and the steps from each version of them to the next.</summary>
+internal static class Schema
+{
+    // A step that was released is never changed; a new one is added.
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE buckets (
+            name TEXT PRIMARY KEY,
+            account TEXT NOT NULL,
+            region TEXT NOT NULL,
+            created INTEGER NOT NULL,            -- seconds since 1970, as all times here
+            policy TEXT,
+            tags TEXT                            -- JSON
+        ) WITHOUT ROWID;
+
+        -- A key is a BLOB so that it sorts by its UTF-8 bytes, as S3 lists.
+        CREATE TABLE objects (
+            bucket TEXT NOT NULL,
+            key BLOB NOT NULL,
+            size INTEGER NOT NULL,
+            etag TEXT NOT NULL,
+            modified INTEGER NOT NULL,
+            storage_class TEXT,
+            checksum_algorithm INTEGER,
+            checksum_type INTEGER NOT NULL,
+            details TEXT NOT NULL,               -- JSON: what a listing does not tell
+            PRIMARY KEY (bucket, key)
+        ) WITHOUT ROWID;
+
+        CREATE TABLE uploads (
+            bucket TEXT NOT NULL,
+            key BLOB NOT NULL,
+            id TEXT NOT NULL UNIQUE,
+            initiated INTEGER NOT NULL,
+            facts TEXT NOT NULL,                 -- JSON
+            PRIMARY KEY (bucket, key, id)
+        ) WITHOUT ROWID;
+
+        CREATE TABLE parts (
+            upload TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            etag TEXT NOT NULL,
+            modified INTEGER NOT NULL,
+            checksum_algorithm INTEGER,
+            checksum TEXT,
+            file TEXT,
+            PRIMARY KEY (upload, number)
+        ) WITHOUT ROWID;
+
+        -- Every file of content that an object or a part names.
+        CREATE TABLE files (name TEXT PRIMARY KEY) WITHOUT ROWID;
+        """,
+    ];
+
+    /// <summary>Brings the tables up to date.</summary>
+    /// <exception cref="InvalidOperationException">They are of a later version of the program.</exception>
+    public static void Apply(Session session)
+    {
+        var version = Convert.ToInt32(session.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
+        if (version > Steps.Length)
+            throw new InvalidOperationException($"The index of objects has version {version}; this program knows up to {Steps.Length}. Start the later one that wrote it.");
+
+        for (; version < Steps.Length; version++)
+            session.Script($"BEGIN; {Steps[version]} PRAGMA user_version = {version + 1}; COMMIT;");
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Concurrent;
+
+namespace Usher.Storage.Objects;
+
+/// <summary>Sessions for readers, kept for the next one.</summary>
+internal sealed class Sessions(string file) : IDisposable
+{
+    private readonly ConcurrentBag<Session> _idle = [];
+
+    public T Read<T>(Func<Session, T> read)
+    {
+        if (!_idle.TryTake(out var session))
+            session = new(file);
+        try
+        {
+            return read(session);
+        }
+        finally
+        {
+            _idle.Add(session);
+        }
+    }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var session))
+            session.Dispose();
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Usher.Buckets.Errors;
+
+namespace Usher.Storage.Objects;
+
+/// <summary>Runs changes one after the other on a thread of its own, and commits together those that came while the disk was busy with the commit before.</summary>
+internal sealed class WriteQueue : IDisposable
+{
+    private const int MostAtOnce = 256;
+
+    private readonly BlockingCollection<Change> _waiting = [];
+    private readonly Session _session;
+    private readonly Thread _thread;
+
+    /// <param name="session">Owned from now on.</param>
+    public WriteQueue(Session session)
+    {
+        _session = session;
+        _thread = new(Run) { IsBackground = true, Name = "index of objects" };
+        _thread.Start();
+    }
+
+    /// <summary>Runs a change. The task ends when it is on the disk.</summary>
+    /// <param name="change">If it throws, nothing of it is kept, and the task fails with that.</param>
+    public Task<T> RunAsync<T>(Func<Session, T> change)
+    {
+        var queued = new Change<T>(change);
+        _waiting.Add(queued);
+        return queued.Task;
+    }
+
+    /// <summary>Ends after what is waiting.</summary>
+    public void Dispose()
+    {
+        _waiting.CompleteAdding();
+        _thread.Join();
+        _session.Dispose();
+        _waiting.Dispose();
+    }
+
+    private void Run()
+    {
+        var together = new List<Change>(MostAtOnce);
+        foreach (var first in _waiting.GetConsumingEnumerable())
+        {
+            together.Add(first);
+            while (together.Count < MostAtOnce && _waiting.TryTake(out var next))
+                together.Add(next);
+            Commit(together);
+            together.Clear();
+        }
+    }
+
+    private void Commit(List<Change> changes)
+    {
+        try
+        {
+            _session.Execute("BEGIN IMMEDIATE");
+            foreach (var change in changes)
+                RunOne(change);
+            _session.Execute("COMMIT");
+        }
+        catch (SqliteException error)
+        {
+            RollBack();
+            var told = IsOutOfRoom(error) ? S3Errors.NoRoom("the index of objects") : (Exception)error;
+            foreach (var change in changes)
+                change.Fail(told);
+        }
+
+        foreach (var change in changes)
+            change.End();
+    }
+
+    private void RunOne(Change change)
+    {
+        _session.Execute("SAVEPOINT change");
+        try
+        {
+            change.Run(_session);
+        }
+        catch (Exception error) when (error is not SqliteException)
+        {
+            _session.Execute("ROLLBACK TO change");
+            change.Fail(error);
+        }
+
+        _session.Execute("RELEASE change");
+    }
+
+    private void RollBack()
+    {
+        try
+        {
+            _session.Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself, as it does when the disk is full.
+        }
+    }
+
+    // SQLITE_FULL
+    private static bool IsOutOfRoom(SqliteException error) => error.SqliteErrorCode == 13;
+
+    private abstract class Change
+    {
+        public abstract void Run(Session session);
+
+        public abstract void Fail(Exception error);
+
+        /// <summary>Tells the one who waits, once the outcome is on the disk.</summary>
+        public abstract void End();
+    }
+
+    private sealed class Change<T>(Func<Session, T> change) : Change
+    {
+        private readonly TaskCompletionSource<T> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _result;
+        private Exception? _error;
+
+        public Task<T> Task => _end.Task;
+
+        public override void Run(Session session) => _result = change(session);
+
+        public override void Fail(Exception error) => _error = error;
+
+        public override void End()
+        {
+            if (_error is null)
+                _end.SetResult(_result!);
+            else
+                _end.SetException(_error);
+        }
+    }
+}
