@@ -38,12 +38,14 @@ internal sealed record ArrivedRequest(
         var id = RequestId.Assign(http);
         var head = new HttpRequestHead(http);
         var signature = RequestSignature.Read(head, out var fault);
-        var service = signature is null ? null : services.Find(signature.Scope.Service);
+        var named = signature is null ? null : services.Find(signature.Scope.Service);
+        // A signature for S3 shall not open what lies beside the buckets.
+        var service = named is null || (AwsServices.IsOwnPath(http.Request) && named.SigningName != AwsServices.OwnName) ? services.Guess(http.Request, []) : named;
         if (signature is null)
             fault ??= new(SigningFault.Missing) { Now = now };
-        else if (service is null || (AwsServices.IsOwnPath(http.Request) && service.SigningName != AwsServices.OwnName))
-            fault = new(SigningFault.WrongService) { Came = signature.Scope.Service, Wanted = services.Names, Now = now };
+        else if (service != named)
+            fault = new(SigningFault.WrongService) { Came = signature.Scope.Service, Wanted = named is null ? services.Names : service.SigningName, Now = now };
 
-        return new(http, id, now, head, service ?? services.Guess(http.Request, []), signature, fault);
+        return new(http, id, now, head, service, signature, fault);
     }
 }
