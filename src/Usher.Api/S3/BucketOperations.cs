@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
 using Usher.Buckets;
-using Usher.Buckets.Errors;
 using Usher.Wire.Errors;
 using Usher.Wire.S3;
 

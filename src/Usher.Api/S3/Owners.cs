@@ -13,6 +13,7 @@ internal static class Owners
 
     /// <summary>Who began an upload.</summary>
     /// <param name="arn">Root's is told as the account, as S3 does.</param>
+    /// <param name="account">The bucket's.</param>
     public static S3Owner Initiator(string arn, string account) =>
         arn.Length == 0 || arn.EndsWith(":root", StringComparison.Ordinal) ? Of(account) : new(arn, arn[(arn.LastIndexOf('/') + 1)..]);
 

@@ -17,7 +17,18 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
     /// <summary>The operations that are answered.</summary>
     public IReadOnlyList<string> Operations => _operations.Names;
 
-    public string? OperationOf(AwsCall call) => _operations.Find(call.Http.Request, S3Target.Read(call.Http))?.Name;
+    public string? OperationOf(AwsCall call)
+    {
+        try
+        {
+            return _operations.Find(call.Http.Request, S3Target.Read(call.Http))?.Name;
+        }
+        catch (AwsException)
+        {
+            // An address that cannot be read asks for nothing.
+            return null;
+        }
+    }
 
     public async Task AnswerAsync(AwsCall call, CancellationToken stop)
     {
