@@ -114,7 +114,7 @@ internal sealed class ExplainedPolicies(AccessRequest request, string identityPl
     // What is forgotten most: ListBucket is about the bucket, GetObject about what is in it.
     private string Hint(PatternElement resource)
     {
-        if (resource.Patterns.Any(pattern => pattern.Matches(request.Resource + "/x", ignoreCase: false, request.ValueOf)))
+        if (resource.Patterns.Any(pattern => pattern.Matches(request.Resource + "/x", ignoreCase: false, request)))
             return " (the bucket itself is named without /*)";
         return request.Resource.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && resource.Patterns.Any(pattern => pattern.Text == request.Resource[..slash])
             ? " (objects are named with /* behind the bucket)"
