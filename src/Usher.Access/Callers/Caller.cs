@@ -29,6 +29,12 @@ public sealed record Caller
     /// <summary>The principal's tags and, above them, the session's: aws:PrincipalTag/….</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Keys of those session tags that go on to the session of a role assumed from here.</summary>
+    public IReadOnlyList<string> TransitiveTagKeys { get; init; } = [];
+
+    /// <summary>aws:SourceIdentity: who began a chain of sessions, as he said himself; null where nobody said.</summary>
+    public string? SourceIdentity { get; init; }
+
     /// <summary>Managed and inline policies of the user and his groups, or of the role.</summary>
     public IReadOnlyList<NamedPolicy> IdentityPolicies { get; init; } = [];
 
@@ -40,6 +46,9 @@ public sealed record Caller
 
     /// <summary>The access key that signed; null where nothing was signed.</summary>
     public string? AccessKeyId { get; init; }
+
+    /// <summary>Whether temporary credentials signed: those of a role, or of GetSessionToken.</summary>
+    public bool IsSession => AccessKeyId?.StartsWith("ASIA", StringComparison.Ordinal) ?? false;
 
     /// <summary>Nobody who signed.</summary>
     public static Caller Anonymous { get; } = new() { Kind = CallerKind.Anonymous, Account = "", Arn = "*" };

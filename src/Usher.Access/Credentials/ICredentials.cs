@@ -20,7 +20,11 @@ public sealed record CredentialLookup(CredentialOutcome Outcome, Credential? Cre
 /// <summary>An access key that may sign.</summary>
 /// <param name="SecretKey">Never to be logged.</param>
 /// <param name="Caller">Who signs with it.</param>
-public sealed record Credential(string SecretKey, Caller Caller);
+public sealed record Credential(string SecretKey, Caller Caller)
+{
+    /// <summary>Whose it is, without the secret.</summary>
+    public override string ToString() => $"credential of {Caller.Arn}";
+}
 
 /// <summary>Whether an access key may sign.</summary>
 public enum CredentialOutcome

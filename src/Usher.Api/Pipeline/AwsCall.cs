@@ -33,6 +33,13 @@ public abstract class AwsCall(HttpContext http, string requestId, string region,
     /// <param name="resourcePolicy">The resource's own policy; null if it has none.</param>
     /// <param name="resourceAccount">The account that owns the resource; null for the caller's.</param>
     /// <param name="context">Condition keys of the action, such as <c>s3:prefix</c>; the global ones are added here.</param>
+    /// <param name="needsResourcePolicy">Whether the resource's policy has to allow by itself, as the trust policy of a role has to.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">AccessDenied, with AWS's text.</exception>
-    public abstract void Demand(string action, string resource, NamedPolicy? resourcePolicy = null, string? resourceAccount = null, ContextKeys? context = null);
+    public abstract void Demand(
+        string action,
+        string resource,
+        NamedPolicy? resourcePolicy = null,
+        string? resourceAccount = null,
+        ContextKeys? context = null,
+        bool needsResourcePolicy = false);
 }

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Usher.Access.Identities;
+
+/// <summary>Collections by name as IAM compares names: without case, and in order.</summary>
+public static class Sorted
+{
+    /// <summary>Nothing yet.</summary>
+    public static ImmutableSortedDictionary<string, T> None<T>() => Empty<T>.Dictionary;
+
+    /// <summary>No names yet.</summary>
+    public static ImmutableSortedSet<string> Names { get; } = ImmutableSortedSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+
+    private static class Empty<T>
+    {
+        public static readonly ImmutableSortedDictionary<string, T> Dictionary = ImmutableSortedDictionary.Create<string, T>(StringComparer.OrdinalIgnoreCase);
+    }
+}

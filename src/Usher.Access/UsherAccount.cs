@@ -1,0 +1,69 @@
+using Usher.Access.Credentials;
+using Usher.Access.Identities;
+using Usher.Access.Sts;
+
+namespace Usher.Access;
+
+/// <summary>An account that is open: its identities, its keys and its sessions, put together.</summary>
+public sealed class UsherAccount : IDisposable
+{
+    private UsherAccount(IdentityAccount identities, ReadOnlySpan<byte> masterKey)
+    {
+        var tokens = new SessionTokens(masterKey);
+        Identities = identities;
+        Secrets = new(masterKey);
+        Credentials = new AccountCredentials(identities, Secrets, tokens);
+        Sessions = new(identities, tokens);
+        ServiceRoles = new(identities);
+    }
+
+    public IdentityAccount Identities { get; }
+
+    public AccessKeySecrets Secrets { get; }
+
+    public ICredentials Credentials { get; }
+
+    public Sessions Sessions { get; }
+
+    public ServiceRoles ServiceRoles { get; }
+
+    /// <summary>An active key of the account itself, with its secret, for whoever may read the key file.</summary>
+    public NewAccessKey RootKey => Identities.Current.RootKeys.FirstOrDefault(key => key.IsActive) is { } key
+        ? new(key, Secrets.Open(key)!)
+        : throw new InvalidOperationException("The account has no active root key; deleting the last one is refused.");
+
+    /// <summary>Opens the account, or makes it with a root key and a key file where there is none yet.</summary>
+    /// <param name="records">Where the identities lie.</param>
+    /// <param name="keyFile">Path of the key file.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stop">Ends the reading.</param>
+    /// <exception cref="KeyFileException">The key file is missing, open to others, or not the account's.</exception>
+    public static async Task<UsherAccount> OpenOrFoundAsync(IIdentityRecords records, string keyFile, TimeProvider time, CancellationToken stop)
+    {
+        if (await OpenAsync(records, keyFile, time, stop) is { } opened)
+            return opened;
+
+        var masterKey = KeyFile.Create(keyFile);
+        var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
+        var first = new AccountSnapshot { Account = UniqueId.NewAccount(), Created = now, RootKeys = [new AccessKeySecrets(masterKey).Make(now).Key] };
+        return new(await IdentityAccount.FoundAsync(first, records, time), masterKey);
+    }
+
+    /// <summary>Opens the account.</summary>
+    /// <returns>Null where none was made yet.</returns>
+    /// <exception cref="KeyFileException">The key file is missing, open to others, or not the account's.</exception>
+    public static async Task<UsherAccount?> OpenAsync(IIdentityRecords records, string keyFile, TimeProvider time, CancellationToken stop)
+    {
+        if (await IdentityAccount.OpenAsync(records, time, stop) is not { } identities)
+            return null;
+
+        var account = new UsherAccount(identities, KeyFile.Read(keyFile));
+        // One secret that opens tells that the key file is the right one.
+        if (identities.Current.RootKeys.Any(key => account.Secrets.Open(key) is null))
+            throw new KeyFileException($"The key file {keyFile} is not the one that the account {identities.Current.Account} was made with. Put the right one back from a backup.");
+        return account;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Identities.Dispose();
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+using Usher.Api.Pipeline;
+using Usher.Wire.Errors;
+
+namespace Usher.Api.Auditing;
+
+/// <summary>Writes the line of a request, if it deserves one: management calls, and whatever was denied.</summary>
+internal sealed partial class Auditor(AuditTrail trail, ServerOptions options, ILogger<Auditor> log)
+{
+    public async Task RecordAsync(ArrivedRequest arrived, SignedCall? call, AwsException? error)
+    {
+        var service = arrived.Service.SigningName;
+        var operation = call is null ? null : arrived.Service.OperationOf(call);
+        var isManagement = AuditRules.IsManagement(service, operation);
+        var decisions = AuditDecisions.Of(call?.Asked ?? []);
+        var isDenied = call is null || call.Asked.Any(asked => !asked.Decision.IsAllowed);
+        if (call is null)
+            Refused(log, arrived.Id, service, GlobalKeys.AddressOf(arrived.Http), arrived.Signature?.AccessKeyId, error?.Code, error?.Message);
+        else if (decisions?.Decisions.FirstOrDefault(decision => decision.Because is not null) is { } denial)
+            Denied(log, arrived.Id, call.Caller.Arn, denial.Action, denial.Resource, denial.Because);
+
+        if (!isDenied && !isManagement)
+            return;
+
+        await trail.WriteAsync(new()
+        {
+            UserIdentity = call is null ? AuditIdentity.Claimed(arrived.Signature?.AccessKeyId) : AuditIdentity.Of(call.Caller),
+            EventTime = arrived.CameAt,
+            EventSource = AuditRules.SourceOf(service),
+            EventName = operation,
+            AwsRegion = arrived.RegionOr(options.Region),
+            SourceIpAddress = GlobalKeys.AddressOf(arrived.Http)?.ToString(),
+            UserAgent = arrived.Head.Header("User-Agent"),
+            ErrorCode = error?.Code,
+            ErrorMessage = error?.Message,
+            AdditionalEventData = decisions,
+            RequestId = arrived.Id,
+            EventId = Guid.NewGuid().ToString(),
+            ReadOnly = AuditRules.IsReadOnly(operation),
+            Resources = call is null ? null : [.. call.Asked.Select(asked => asked.Request.Resource).Where(resource => resource != "*").Distinct().Take(AuditDecisions.Most).Select(AuditResource.Of)],
+            ManagementEvent = isManagement,
+            EventCategory = isManagement ? "Management" : "Data",
+            RecipientAccountId = options.Account,
+        });
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a request to {Service} from {Address} with access key {AccessKeyId}: {Code}: {Reason} (request {RequestId})")]
+    private static partial void Refused(ILogger log, string requestId, string service, System.Net.IPAddress? address, string? accessKeyId, string? code, string? reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Denied {Caller} {Action} on {Resource}: {Because} (request {RequestId})")]
+    private static partial void Denied(ILogger log, string requestId, string caller, string action, string resource, string? because);
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Usher.Api.Json;
+using Usher.Api.Pipeline;
+using Usher.Wire.Errors;
+
+namespace Usher.Api.Auditing;
+
+/// <summary>The one operation of CloudTrail that reads the audit trail.</summary>
+/// <remarks>CloudTrail API Reference, LookupEvents: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html</remarks>
+internal sealed class CloudTrailService(EventLookup lookup) : IAwsService
+{
+    private const string LookupEvents = nameof(LookupEvents);
+
+    public string SigningName => "cloudtrail";
+
+    public string? OperationOf(AwsCall call) => TargetOf(call) is LookupEvents ? LookupEvents : null;
+
+    public Task AnswerAsync(AwsCall call, CancellationToken stop) => TargetOf(call) switch
+    {
+        LookupEvents => LookupEventsAsync(call, stop),
+        var other => throw new AwsException("UnknownOperationException", $"CloudTrail's operation here is {LookupEvents}; '{other}' came."),
+    };
+
+    public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, JsonRefusals.StatusOf(error), JsonCalls.Json11);
+
+    private async Task LookupEventsAsync(AwsCall call, CancellationToken stop)
+    {
+        call.Demand("cloudtrail:LookupEvents", "*");
+        var request = await call.ReadAsync(JsonShapes.Default.LookupEventsRequest, stop);
+        await call.WriteAsync(lookup.LookUp(request), JsonShapes.Default.LookupEventsResponse, JsonCalls.Json11, stop);
+    }
+
+    // com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents
+    private static string TargetOf(AwsCall call)
+    {
+        var target = call.Http.Request.Headers["X-Amz-Target"].ToString();
+        return target[(target.LastIndexOf('.') + 1)..];
+    }
+}

@@ -1,0 +1,66 @@
+using Usher.Access.Credentials;
+using Usher.Wire.Errors;
+using Usher.Wire.Signing;
+using Usher.Wire.Signing.Bodies;
+using Usher.Wire.Signing.Faults;
+
+namespace Usher.Api.Pipeline;
+
+/// <summary>Finds out who calls: the key behind the signature, then the signature, then the body. The one place where signatures are checked.</summary>
+internal sealed class Authenticator(ICredentials credentials, ServerLimits limits) : ICallFactory
+{
+    private readonly SignatureVerifier _verifier = new();
+
+    /// <inheritdoc/>
+    public async Task<SignedCall> OpenAsync(ArrivedRequest arrived, CancellationToken stop)
+    {
+        if (arrived.Fault is { } fault)
+            throw fault.ToException(arrived.Protocol);
+
+        var signature = arrived.Signature!;
+        var key = KeyOf(arrived, signature);
+        var body = arrived.Protocol is AwsProtocol.S3
+            ? Stream(arrived, signature, key)
+            : await ReadAsync(arrived, signature, key, stop);
+        return arrived.ToCall(key.Caller, signature.Scope.Region, body);
+    }
+
+    private Credential KeyOf(ArrivedRequest arrived, RequestSignature signature)
+    {
+        var lookup = credentials.Find(signature.AccessKeyId, signature.SessionToken, arrived.CameAt);
+        if (lookup is { Outcome: CredentialOutcome.Valid, Credential: { } credential })
+            return credential;
+
+        var kind = lookup.Outcome switch
+        {
+            // Whether a key exists and sleeps, or never was, is for its owner to know.
+            CredentialOutcome.Unknown or CredentialOutcome.Inactive => SigningFault.UnknownAccessKey,
+            CredentialOutcome.WrongSessionToken => SigningFault.WrongSessionToken,
+            CredentialOutcome.Expired => SigningFault.ExpiredSessionToken,
+            _ => throw new InvalidOperationException($"A key that is {lookup.Outcome} came without a credential."),
+        };
+        throw new SignatureFault(kind) { Came = signature.AccessKeyId, Now = arrived.CameAt }.ToException(arrived.Protocol);
+    }
+
+    // S3 signs a hash that the request names, so the head can be checked at once and the body while it is read: at constant memory.
+    private CallBody Stream(ArrivedRequest arrived, RequestSignature signature, Credential key)
+    {
+        Check(arrived, signature, key.SecretKey, bodyHash: null);
+        BodyLimit.Set(arrived.Http, limits.ObjectBodyBytes);
+        var body = _verifier.OpenBody(arrived.Head, signature, key.SecretKey, arrived.Http.Request.Body);
+        return new(body, body.DeclaredLength) { Trailers = () => body.Trailers };
+    }
+
+    private async Task<CallBody> ReadAsync(ArrivedRequest arrived, RequestSignature signature, Credential key, CancellationToken stop)
+    {
+        var bytes = await SmallBody.ReadAsync(arrived.Http, limits.SmallBodyBytes, stop);
+        Check(arrived, signature, key.SecretKey, BodyHash.Of(bytes.Span));
+        return CallBody.Of(bytes);
+    }
+
+    private void Check(ArrivedRequest arrived, RequestSignature signature, string secretKey, string? bodyHash)
+    {
+        if (_verifier.Verify(arrived.Head, signature, secretKey, bodyHash, arrived.CameAt) is { } fault)
+            throw fault.ToException(arrived.Protocol);
+    }
+}

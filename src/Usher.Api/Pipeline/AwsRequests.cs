@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Usher.Api.Auditing;
+using Usher.Wire.Errors;
+
+namespace Usher.Api.Pipeline;
+
+/// <summary>The one way in and out: from a request to an answer, an error or a fault, and to the line about it in the audit trail. Nothing else catches.</summary>
+internal sealed partial class AwsRequests(AwsServices services, ICallFactory calls, Auditor auditor, TimeProvider clock, ILogger<AwsRequests> log)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        var arrived = ArrivedRequest.Read(http, services, clock.GetUtcNow());
+        var stop = http.RequestAborted;
+        SignedCall? call = null;
+        AwsException? error = null;
+        try
+        {
+            call = await calls.OpenAsync(arrived, stop);
+            await arrived.Service.AnswerAsync(call, stop);
+        }
+        catch (AwsException refusal)
+        {
+            error = refusal;
+        }
+        catch (BadHttpRequestException fault)
+        {
+            error = fault.ToException();
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            error = new("ClientDisconnected", "The client went away before it had its answer.");
+        }
+        catch (Exception fault)
+        {
+            Faulted(log, arrived.Id, http.Request.Method, arrived.Head.RawPath, fault);
+            error = InternalFault(arrived);
+        }
+
+        if (error is not null)
+            await RefuseAsync(arrived, error);
+
+        await auditor.RecordAsync(arrived, call, error);
+    }
+
+    private static async Task RefuseAsync(ArrivedRequest arrived, AwsException error)
+    {
+        var http = arrived.Http;
+        // Half an answer cannot be taken back: ending the connection tells the client that it is not whole.
+        if (http.Response.HasStarted || http.RequestAborted.IsCancellationRequested)
+        {
+            http.Abort();
+            return;
+        }
+
+        http.Response.Clear();
+        RequestId.Send(http, arrived.Id);
+        await arrived.Service.RefuseAsync(http, arrived.Id, error);
+    }
+
+    // The request id leads to the log, where all of it stands; a stack trace is for us.
+    private static AwsException InternalFault(ArrivedRequest arrived) => arrived.Protocol is AwsProtocol.S3
+        ? new("InternalError", "We encountered an internal error. Please try again. The server's log says more under this request id.")
+        : new("InternalFailure", "The request processing has failed because of an unknown error. The server's log says more under this request id.");
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId}, {Method} {Path}, failed by a fault of Usher. Please report it with these lines.")]
+    private static partial void Faulted(ILogger log, string requestId, string method, string path, Exception fault);
+}

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http;
+using Usher.Wire.Errors;
+
+namespace Usher.Api.Pipeline;
+
+/// <summary>The services there are, and the one place that says which of them a request is for.</summary>
+internal sealed class AwsServices(IReadOnlyList<IAwsService> services)
+{
+    /// <summary>Below this path lies what AWS has no word for. No bucket can be named so.</summary>
+    public const string OwnPath = "/_usher/";
+
+    /// <summary>The signing name of what lies there.</summary>
+    public const string OwnName = "usher";
+
+    private readonly Dictionary<string, IAwsService> _byName = services.ToDictionary(service => service.SigningName, StringComparer.Ordinal);
+
+    /// <summary>The service that a signature was made for; null if there is none of that name.</summary>
+    public IAwsService? Find(string signingName) => _byName.GetValueOrDefault(signingName);
+
+    /// <summary>The names that can be signed for, sorted, in words.</summary>
+    public string Names => string.Join(", ", _byName.Keys.Order(StringComparer.Ordinal));
+
+    /// <summary>The wire format of a service.</summary>
+    public static AwsProtocol ProtocolOf(string signingName) => signingName switch
+    {
+        "s3" => AwsProtocol.S3,
+        "iam" or "sts" => AwsProtocol.Query,
+        OwnName => AwsProtocol.RestJson,
+        _ => AwsProtocol.Json,
+    };
+
+    /// <summary>The service that an unsigned request seems to want, from its form alone: enough to refuse it in words its client reads, and for a server without signatures.</summary>
+    /// <param name="request">What came.</param>
+    /// <param name="body">The body, where it has been read; empty where not.</param>
+    public IAwsService Guess(HttpRequest request, ReadOnlySpan<byte> body)
+    {
+        if (IsOwnPath(request))
+            return Named(OwnName);
+
+        if (request.Headers["X-Amz-Target"].ToString() is { Length: > 0 } target)
+            return Find(target.Contains("personalize", StringComparison.OrdinalIgnoreCase) ? "personalize" : "cloudtrail") ?? Named("cloudtrail");
+
+        if (HttpMethods.IsPost(request.Method) && request.Path == "/" && request.HasFormContentType)
+            return Named(body.IndexOf("Version=2011-06-15"u8) >= 0 ? "sts" : "iam");
+
+        return Named("s3");
+    }
+
+    public static bool IsOwnPath(HttpRequest request) => request.Path.Value?.StartsWith(OwnPath, StringComparison.Ordinal) ?? false;
+
+    private IAwsService Named(string name) => _byName[name];
+}

@@ -1,0 +1,16 @@
+namespace Usher.Api.Pipeline;
+
+/// <summary>A request's body as a service reads it.</summary>
+/// <param name="Content">Free of framing.</param>
+/// <param name="Length">As the client declared it; null if it did not.</param>
+internal sealed record CallBody(Stream Content, long? Length)
+{
+    private static readonly Dictionary<string, string> NoTrailers = [];
+
+    /// <summary>Complete once the content has been read to its end.</summary>
+    public Func<IReadOnlyDictionary<string, string>> Trailers { get; init; } = () => NoTrailers;
+
+    /// <summary>A body that was read and checked before.</summary>
+    public static CallBody Of(ReadOnlyMemory<byte> bytes) =>
+        new(bytes.IsEmpty ? Stream.Null : new MemoryStream(bytes.ToArray(), writable: false), bytes.Length);
+}

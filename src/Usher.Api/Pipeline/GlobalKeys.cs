@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Usher.Access.Callers;
+using Usher.Access.Deciding;
+using Usher.Wire.Signing;
+
+namespace Usher.Api.Pipeline;
+
+/// <summary>The condition keys that every request brings, whatever it asks for.</summary>
+/// <remarks>IAM User Guide, "AWS global condition context keys"; for s3: Service Authorization Reference, "Condition keys for Amazon S3".</remarks>
+internal static class GlobalKeys
+{
+    /// <param name="http">The request.</param>
+    /// <param name="caller">Who signed.</param>
+    /// <param name="region">Of the signature's scope.</param>
+    /// <param name="signature">What was signed; null where signatures are not asked for.</param>
+    /// <param name="now">When the request came.</param>
+    public static ContextKeys Of(HttpContext http, Caller caller, string region, RequestSignature? signature, DateTimeOffset now)
+    {
+        var keys = new List<KeyValuePair<string, IReadOnlyList<string>>>(24 + caller.Tags.Count)
+        {
+            Key("aws:CurrentTime", now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+            Key("aws:EpochTime", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+            Key("aws:SecureTransport", http.Request.IsHttps ? "true" : "false"),
+            Key("aws:RequestedRegion", region),
+            Key("aws:ViaAWSService", "false"),
+            Key("aws:PrincipalIsAWSService", "false"),
+            Key("aws:PrincipalType", TypeOf(caller.Kind)),
+        };
+        AddIfKnown("aws:SourceIp", AddressOf(http)?.ToString());
+        AddIfKnown("aws:UserAgent", http.Request.Headers.UserAgent);
+        AddIfKnown("aws:Referer", http.Request.Headers.Referer);
+        AddIfKnown("aws:PrincipalArn", caller.Role?.ToString() ?? caller.Arn);
+        AddIfKnown("aws:PrincipalAccount", caller.Account);
+        AddIfKnown("aws:userid", caller.UserId);
+        AddIfKnown("aws:username", caller.UserName);
+        foreach (var (name, value) in caller.Tags)
+            keys.Add(Key("aws:PrincipalTag/" + name, value));
+
+        if (signature is { Scope.Service: "s3" })
+            AddSigning(signature);
+
+        return ContextKeys.Of(keys);
+
+        void AddIfKnown(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+                keys.Add(Key(name, value));
+        }
+
+        void AddSigning(RequestSignature signed)
+        {
+            keys.Add(Key("s3:authType", signed.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER"));
+            keys.Add(Key("s3:signatureversion", "AWS4-HMAC-SHA256"));
+            keys.Add(Key("s3:signatureAge", ((long)(now - signed.Time).TotalMilliseconds).ToString(CultureInfo.InvariantCulture)));
+            AddIfKnown("s3:x-amz-content-sha256", signed.ContentHash);
+        }
+    }
+
+    /// <summary>Where a request comes from, as IPv4 where it is that at heart.</summary>
+    public static IPAddress? AddressOf(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : http.Connection.RemoteIpAddress;
+
+    private static string TypeOf(CallerKind kind) => kind switch
+    {
+        CallerKind.Root => "Account",
+        CallerKind.User => "User",
+        CallerKind.AssumedRole => "AssumedRole",
+        CallerKind.Service => "Service",
+        CallerKind.Anonymous => "Anonymous",
+        _ => throw new InvalidOperationException($"{kind} is no kind of caller."),
+    };
+
+    private static KeyValuePair<string, IReadOnlyList<string>> Key(string name, string value) => new(name, [value]);
+}

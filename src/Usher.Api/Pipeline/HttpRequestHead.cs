@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Usher.Wire.Signing;
+
+namespace Usher.Api.Pipeline;
+
+/// <summary>A request's head as it came over the wire: the path that a signature covers is the one before any decoding.</summary>
+internal sealed class HttpRequestHead : IRequestHead
+{
+    private readonly IHeaderDictionary _headers;
+
+    public HttpRequestHead(HttpContext http)
+    {
+        _headers = http.Request.Headers;
+        Method = http.Request.Method;
+
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var start = target.StartsWith('/') ? 0 : AfterHost(target);
+        var query = target.IndexOf('?', start);
+        RawPath = query < 0 ? target[start..] : target[start..query];
+        RawQuery = query < 0 ? "" : target[(query + 1)..];
+    }
+
+    public string Method { get; }
+
+    public string RawPath { get; }
+
+    public string RawQuery { get; }
+
+    public IEnumerable<string> HeaderNames => _headers.Keys;
+
+    public string? Header(string name) => _headers.TryGetValue(name, out var values) ? values.Count == 1 ? values[0] : string.Join(',', values.ToArray()) : null;
+
+    // A client that takes the server for a proxy sends the whole address: GET http://host/path.
+    private static int AfterHost(string target)
+    {
+        var scheme = target.IndexOf("://", StringComparison.Ordinal);
+        var path = scheme < 0 ? -1 : target.IndexOf('/', scheme + 3);
+        return path < 0 ? target.Length : path;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Usher.Access.Credentials;
+using Usher.Api.Auditing;
+using Usher.Api.Pipeline;
+
+namespace Usher.Api;
+
+/// <summary>Makes the server: Kestrel with its limits, the pipeline, the services behind it, the audit trail beside it.</summary>
+public static class UsherApi
+{
+    /// <summary>Answers 200 to anybody while the server serves: the one path that needs no signature.</summary>
+    public const string HealthPath = AwsServices.OwnPath + "v1/health";
+
+    /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
+    internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerSurroundings surroundings, Func<AuditFiles, IReadOnlyList<IAwsService>> services)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options));
+        surroundings.Logging(builder.Logging);
+
+        var files = new AuditFiles(surroundings.AuditFolder);
+        builder.Services
+            .AddSingleton<IHostLifetime, EndlessLifetime>()
+            .AddSingleton(options)
+            .AddSingleton(surroundings.Clock)
+            .AddSingleton(files)
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<Auditor>()
+            .AddSingleton(new AwsServices(services(files)))
+            .AddSingleton<ICallFactory>(options.IsOpen ? new OpenDoor(options) : new Authenticator(credentials, options.Limits))
+            .AddSingleton<AwsRequests>();
+
+        var app = builder.Build();
+        var requests = app.Services.GetRequiredService<AwsRequests>();
+        app.Run(http => http.Request.Path == HealthPath ? http.Response.WriteAsync("{\"status\":\"ok\"}\n") : requests.HandleAsync(http));
+        return app;
+    }
+
+    // Signals are the host's to catch: this one starts and stops only when told.
+    private sealed class EndlessLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

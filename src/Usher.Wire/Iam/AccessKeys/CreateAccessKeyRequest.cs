@@ -1,0 +1,11 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Iam;
+
+/// <summary>What CreateAccessKey asks.</summary>
+public sealed record CreateAccessKeyRequest
+{
+    /// <summary>Name of the user; whoever signed by default.</summary>
+    [Length(1, 128), Pattern(@"[\w+=,.@-]+")]
+    public string? UserName { get; init; }
+}

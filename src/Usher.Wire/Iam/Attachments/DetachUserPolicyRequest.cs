@@ -1,0 +1,15 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Iam;
+
+/// <summary>What DetachUserPolicy asks.</summary>
+public sealed record DetachUserPolicyRequest
+{
+    /// <summary>Name of the user.</summary>
+    [Length(1, 64), Pattern(@"[\w+=,.@-]+")]
+    public required string UserName { get; init; }
+
+    /// <summary>ARN of a managed policy.</summary>
+    [Length(20, 2048)]
+    public required string PolicyArn { get; init; }
+}

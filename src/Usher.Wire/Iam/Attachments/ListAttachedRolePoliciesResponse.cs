@@ -1,0 +1,14 @@
+namespace Usher.Wire.Iam;
+
+/// <summary>What ListAttachedRolePolicies answers.</summary>
+public sealed record ListAttachedRolePoliciesResponse
+{
+    /// <summary>The policies, by name.</summary>
+    public IReadOnlyList<AttachedPolicy>? AttachedPolicies { get; init; }
+
+    /// <summary>Whether more follow.</summary>
+    public bool? IsTruncated { get; init; }
+
+    /// <summary>Asks for what follows; absent where nothing does.</summary>
+    public string? Marker { get; init; }
+}

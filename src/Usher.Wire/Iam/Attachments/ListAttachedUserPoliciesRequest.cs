@@ -1,0 +1,23 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Iam;
+
+/// <summary>What ListAttachedUserPolicies asks.</summary>
+public sealed record ListAttachedUserPoliciesRequest
+{
+    /// <summary>Name of the user.</summary>
+    [Length(1, 64), Pattern(@"[\w+=,.@-]+")]
+    public required string UserName { get; init; }
+
+    /// <summary>Only those whose paths begin so; all by default.</summary>
+    [Length(1, 512), Pattern(@"((/[A-Za-z0-9\.,\+@=_-]+)*)/")]
+    public string? PathPrefix { get; init; }
+
+    /// <summary>Where an earlier answer stopped.</summary>
+    [Length(1, 320), Pattern(@"[\u0020-\u00FF]+")]
+    public string? Marker { get; init; }
+
+    /// <summary>How many to give at once; 100 by default.</summary>
+    [Range(1, 1000)]
+    public int? MaxItems { get; init; }
+}

@@ -1,0 +1,11 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Iam;
+
+/// <summary>What DeleteRolePermissionsBoundary asks.</summary>
+public sealed record DeleteRolePermissionsBoundaryRequest
+{
+    /// <summary>Name of the role.</summary>
+    [Length(1, 64), Pattern(@"[\w+=,.@-]+")]
+    public required string RoleName { get; init; }
+}

@@ -1,0 +1,15 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Iam;
+
+/// <summary>What AddUserToGroup asks.</summary>
+public sealed record AddUserToGroupRequest
+{
+    /// <summary>Name of the group.</summary>
+    [Length(1, 128), Pattern(@"[\w+=,.@-]+")]
+    public required string GroupName { get; init; }
+
+    /// <summary>Name of the user.</summary>
+    [Length(1, 128), Pattern(@"[\w+=,.@-]+")]
+    public required string UserName { get; init; }
+}

@@ -1,0 +1,15 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Iam;
+
+/// <summary>What GetUserPolicy asks.</summary>
+public sealed record GetUserPolicyRequest
+{
+    /// <summary>Name of the user.</summary>
+    [Length(1, 128), Pattern(@"[\w+=,.@-]+")]
+    public required string UserName { get; init; }
+
+    /// <summary>Name of the policy.</summary>
+    [Length(1, 128), Pattern(@"[\w+=,.@-]+")]
+    public required string PolicyName { get; init; }
+}

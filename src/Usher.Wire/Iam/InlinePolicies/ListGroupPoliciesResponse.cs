@@ -1,0 +1,14 @@
+namespace Usher.Wire.Iam;
+
+/// <summary>What ListGroupPolicies answers.</summary>
+public sealed record ListGroupPoliciesResponse
+{
+    /// <summary>Names of the inline policies.</summary>
+    public required IReadOnlyList<string> PolicyNames { get; init; }
+
+    /// <summary>Whether more follow.</summary>
+    public bool? IsTruncated { get; init; }
+
+    /// <summary>Asks for what follows; absent where nothing does.</summary>
+    public string? Marker { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Usher.Wire.Iam;
+
+/// <summary>What UpdateRole answers.</summary>
+public sealed record UpdateRoleResponse;

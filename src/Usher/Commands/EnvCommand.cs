@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Usher.Clients;
+using Usher.CommandLine;
+using Usher.Serving;
+
+namespace Usher.Commands;
+
+/// <summary>usher env: what a shell needs so that AWS clients speak to the server.</summary>
+internal static class EnvCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var data = DataFolderOption.Create();
+        var command = new UsherCommand(
+            "env",
+            "Prints export lines for AWS clients: address, root key, region. Waits a moment for a server that is just starting.",
+            "eval \"$(usher env)\"",
+            "usher env --data /srv/usher")
+        {
+            data,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
+            var cli = InstalledClient.FindCliAsync(stop);
+            var boto3 = InstalledClient.FindBoto3Async(stop);
+            var server = await RunningServer.WaitAsync(folder, surroundings, stop);
+            if (server is null)
+                surroundings.Terminal.Remark($"No server runs on {folder.FullName}. Start it with: {folder.CommandLine("serve")}");
+
+            var key = await RootKey.ReadAsync(folder, stop);
+            foreach (var line in EnvironmentLines.Of(server ?? RunningServer.Usual(key.Account), key, await cli))
+                surroundings.Terminal.Output.WriteLine(line);
+
+            foreach (var remark in EnvironmentLines.Remarks(await cli, await boto3))
+                surroundings.Terminal.Remark(remark);
+
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+}

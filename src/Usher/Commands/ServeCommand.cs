@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Net;
+using Usher.Api;
+using Usher.CommandLine;
+using Usher.Serving;
+
+namespace Usher.Commands;
+
+/// <summary>usher serve: the AWS API on a port of this machine, until it is stopped.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var data = DataFolderOption.Create();
+        var port = Values.Number("--port", "The port to listen on; 0 takes any free one.", 0, 65535, ServerOptions.DefaultPort);
+        var address = new Option<string>("--address")
+        {
+            Description = "The address to listen on. Others than loopback let in whoever has a key and can reach this machine, unencrypted.",
+            HelpName = "IP",
+            DefaultValueFactory = _ => IPAddress.Loopback.ToString(),
+        };
+        var region = new Option<string>("--region") { Description = "The region that 'usher env' gives to clients.", HelpName = "NAME", DefaultValueFactory = _ => ServerOptions.DefaultRegion };
+        var buckets = new Option<string?>("--buckets") { Description = "Keeps buckets in an S3 elsewhere instead of files here; its keys are taken from the environment.", HelpName = "URL" };
+        var open = new Option<bool>("--open") { Description = "Checks no signature: everybody who reaches the port is root. For experiments only." };
+
+        var command = new UsherCommand(
+            "serve",
+            "Serves S3, IAM and STS to AWS clients. The first start makes an account, its root key and the data folder.",
+            "usher serve",
+            "usher serve --data /srv/usher --port 4567 --region eu-west-1")
+        {
+            data, port, address, region, buckets, open,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
+            var request = new ServeRequest(
+                AddressOf(parsed.GetRequiredValue(address)),
+                parsed.GetValue(port),
+                parsed.GetRequiredValue(region),
+                BucketsOf(parsed.GetValue(buckets)),
+                parsed.GetValue(open));
+            await new Server(surroundings, folder).RunAsync(request, stop);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static IPAddress AddressOf(string text) =>
+        IPAddress.TryParse(text, out var address)
+            ? address
+            : throw new UsageException($"--address is '{text}'; an IP address of this machine is allowed, such as 127.0.0.1, 0.0.0.0 for all of them, or ::1.");
+
+    private static Uri? BucketsOf(string? text) => text switch
+    {
+        null => null,
+        _ when Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") => address,
+        _ => throw new UsageException($"--buckets is '{text}'; the address of an S3 is allowed, such as https://s3.eu-west-1.amazonaws.com or http://127.0.0.1:4567."),
+    };
+}

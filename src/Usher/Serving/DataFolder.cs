@@ -1,0 +1,68 @@
+using Usher.CommandLine;
+
+namespace Usher.Serving;
+
+/// <summary>The folder that holds an account: its identities, its buckets, its audit trail. Only its owner may look inside.</summary>
+internal sealed class DataFolder
+{
+    /// <summary>Names the folder where --data does not.</summary>
+    public const string Variable = "USHER_DATA";
+
+    /// <summary>How this program was called, so that what is printed can be typed; the script of the repository says so.</summary>
+    private static string Program => NotEmpty(Environment.GetEnvironmentVariable("USHER_PROGRAM")) ?? "usher";
+
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private DataFolder(string path, bool isDefault) => (FullName, IsDefault) = (path, isDefault);
+
+    public string FullName { get; }
+
+    /// <summary>Whether nobody named another.</summary>
+    public bool IsDefault { get; }
+
+    public bool Exists => Directory.Exists(FullName);
+
+    public string Audit => Path.Combine(FullName, "audit");
+
+    public string Buckets => Path.Combine(FullName, "buckets");
+
+    public string ServerFile => Path.Combine(FullName, "server.json");
+
+    /// <summary>What a person types to run a command on this folder.</summary>
+    public string CommandLine(string command) => $"{Program} {command}" + (IsDefault ? "" : $" --data {FullName}");
+
+    /// <summary>--data, else the variable, else where programs of a user keep their data.</summary>
+    /// <remarks>XDG Base Directory Specification: $XDG_DATA_HOME, by default ~/.local/share.</remarks>
+    public static DataFolder Find(string? option, Func<string, string?> variable)
+    {
+        if ((option ?? NotEmpty(variable(Variable))) is { } named)
+            return new(Path.GetFullPath(named), isDefault: option is null);
+
+        var home = NotEmpty(variable("HOME")) ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        var data = NotEmpty(variable("XDG_DATA_HOME")) ?? Path.Combine(home, ".local", "share");
+        return new(Path.Combine(data, "usher"), isDefault: true);
+    }
+
+    /// <summary>Makes the folder if it is not there, and keeps everybody else out of it while the answer is not disposed.</summary>
+    /// <exception cref="UsherException">Another server has it.</exception>
+    public IDisposable Lock()
+    {
+        Directory.CreateDirectory(FullName, OwnerOnly);
+        try
+        {
+            return new FileStream(Path.Combine(FullName, "lock"), new FileStreamOptions
+            {
+                Mode = FileMode.OpenOrCreate,
+                Access = FileAccess.ReadWrite,
+                Share = FileShare.None,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+        catch (IOException) when (File.Exists(Path.Combine(FullName, "lock")))
+        {
+            throw new UsherException($"Another 'usher serve' has {FullName}. Use that one, stop it, or give this one a folder of its own: usher serve --data DIR --port 4567");
+        }
+    }
+
+    private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Usher.Api;
+using Usher.Commands;
+
+namespace Usher.Serving;
+
+/// <summary>Where the server of a data folder listens, as it left word of it there: <c>server.json</c>.</summary>
+/// <param name="Endpoint">For example http://127.0.0.1:4566.</param>
+/// <param name="Region">Its default region.</param>
+/// <param name="Account">Twelve digits.</param>
+/// <param name="ProcessId">The server's process.</param>
+internal sealed record RunningServer(string Endpoint, string Region, string Account, int ProcessId)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Leaves word, whole or not at all.</summary>
+    public void Write(DataFolder folder)
+    {
+        var unfinished = $"{folder.ServerFile}.{ProcessId}";
+        File.WriteAllText(unfinished, JsonSerializer.Serialize(this, RunningServerJson.Default.RunningServer) + "\n");
+        File.Move(unfinished, folder.ServerFile, overwrite: true);
+    }
+
+    /// <summary>The word that was left; null where there is none. A server that was killed leaves its word behind: <see cref="AnswersAsync"/> tells.</summary>
+    public static RunningServer? Read(DataFolder folder)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(folder.ServerFile), RunningServerJson.Default.RunningServer);
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The server that answers, now or in a moment; null if none does.</summary>
+    public static async Task<RunningServer?> WaitAsync(DataFolder folder, Surroundings surroundings, CancellationToken stop)
+    {
+        var began = surroundings.Clock.GetTimestamp();
+        for (var hasSaid = false; ; hasSaid = true)
+        {
+            if (Read(folder) is { } server && await server.AnswersAsync(stop))
+                return server;
+
+            if (surroundings.Clock.GetElapsedTime(began) >= Patience)
+                return null;
+
+            if (!hasSaid)
+                surroundings.Terminal.Remark("Waiting for a server …");
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), surroundings.Clock, stop);
+        }
+    }
+
+    /// <summary>Where a server would listen if it were started as usual.</summary>
+    public static RunningServer Usual(string account) => new($"http://127.0.0.1:{ServerOptions.DefaultPort}", ServerOptions.DefaultRegion, account, 0);
+
+    public static void Remove(DataFolder folder) => File.Delete(folder.ServerFile);
+
+    /// <summary>Whether it is still there.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken stop)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        try
+        {
+            using var response = await client.GetAsync(new Uri(new(Endpoint), UsherApi.HealthPath), stop);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception silence) when (silence is HttpRequestException || (silence is OperationCanceledException && !stop.IsCancellationRequested))
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>camelCase.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RunningServer))]
+internal sealed partial class RunningServerJson : JsonSerializerContext;

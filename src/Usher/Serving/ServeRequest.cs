@@ -1,0 +1,11 @@
+using System.Net;
+
+namespace Usher.Serving;
+
+/// <summary>What 'usher serve' was asked.</summary>
+/// <param name="Address">To listen on.</param>
+/// <param name="Port">To listen on; 0 for any.</param>
+/// <param name="Region">The account's.</param>
+/// <param name="Buckets">An S3 elsewhere; null for files in the data folder.</param>
+/// <param name="IsOpen">Whether everybody is root.</param>
+internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen);

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Usher.Api;
+using Usher.CommandLine;
+using Usher.Commands;
+
+namespace Usher.Serving;
+
+/// <summary>A server on a data folder, from its first word to its last.</summary>
+internal sealed class Server(Surroundings surroundings, DataFolder folder)
+{
+    // Long enough for an upload that is nearly done, short enough for whoever waits for the prompt.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Serves until told to stop, then lets the calls under way end.</summary>
+    public async Task RunAsync(ServeRequest request, CancellationToken stop)
+    {
+        using var held = folder.Lock();
+        await using var rooms = await Composition.OpenAsync(folder, request, surroundings, stop);
+        await using var app = rooms.CreateServer();
+        await StartAsync(app, request, stop);
+        try
+        {
+            var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId);
+            server.Write(folder);
+            Announce(server, rooms.IsNew, request.IsOpen);
+            await Task.Delay(Timeout.Infinite, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            surroundings.Terminal.Remark("Stopping.");
+        }
+        finally
+        {
+            RunningServer.Remove(folder);
+            using var patience = new CancellationTokenSource(Patience, surroundings.Clock);
+            await app.StopAsync(patience.Token);
+        }
+    }
+
+    private async Task StartAsync(WebApplication app, ServeRequest request, CancellationToken stop)
+    {
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new UsherException(
+                $"Port {request.Port} of {request.Address} is taken by another program ('ss -ltnp' names it). Stop that one, or take another port: {folder.CommandLine("serve")} --port {request.Port + 1}");
+        }
+        catch (SocketException refused)
+        {
+            throw new UsherException($"{request.Address} port {request.Port} cannot be listened on: {refused.Message}. Ports from 1024 and addresses of this machine are allowed; 'ip addr' lists them.");
+        }
+    }
+
+    private void Announce(RunningServer server, bool isNew, bool isOpen)
+    {
+        var output = surroundings.Terminal.Output;
+        if (isNew)
+            output.WriteLine($"Made account {server.Account} with its root key in {folder.FullName}. Keep that folder to yourself.");
+
+        output.WriteLine($"Usher serves S3, IAM and STS on {server.Endpoint} (account {server.Account}, region {server.Region}, data in {folder.FullName}).");
+        output.WriteLine($"In each shell that shall use it:  eval \"$({folder.CommandLine("env")})\"   then, for example:  aws sts get-caller-identity");
+        output.Flush();
+        if (isOpen)
+            surroundings.Terminal.Remark("WARNING: --open was given. No signature is checked; everybody who reaches this port is root of the account.");
+    }
+
+    // A client cannot connect to "any address": it is told the loopback one.
+    private static string EndpointOf(WebApplication app)
+    {
+        var bound = new UriBuilder(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        if (IPAddress.TryParse(bound.Host.Trim('[', ']'), out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))
+            bound.Host = "127.0.0.1";
+
+        return bound.Uri.GetLeftPart(UriPartial.Authority);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+
+namespace Usher.Serving;
+
+/// <summary>The server's log: a line for each thing that an operator should know of, on standard error.</summary>
+internal sealed class TerminalLog(TextWriter output, TimeProvider clock) : ILoggerProvider, ILogger
+{
+    private readonly Lock _writing = new();
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (!IsEnabled(logLevel))
+            return;
+
+        var time = clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        // What a client sent may be in the text; a line break there shall not pass for a line of ours.
+        var text = formatter(state, exception).ReplaceLineEndings(" ");
+        lock (_writing)
+        {
+            output.WriteLine($"{time} {text}");
+            if (exception is not null)
+                output.WriteLine(exception);
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,35 @@
+namespace Usher.Clients.Tests;
+
+/// <summary>An AWS CLI of this machine, speaking to a server.</summary>
+internal sealed class AwsCli(string program, UsherServer server)
+{
+    /// <summary>The one that the PATH finds, and Debian's.</summary>
+    public static TheoryData<string> Installed => [.. new[] { Client.Find("aws"), Debian }.OfType<string>().Distinct()];
+
+    private IReadOnlyDictionary<string, string> _environment = server.Environment;
+
+    /// <summary>Skips the test where there is no such program.</summary>
+    public static AwsCli OrSkip(string program, UsherServer server)
+    {
+        Assert.SkipUnless(File.Exists(program), $"{program} is absent; './test' installs the package awscli where it may.");
+        return new(program, server);
+    }
+
+    /// <summary>The same program with other keys.</summary>
+    public AwsCli As(string accessKeyId, string secretKey, string? sessionToken = null)
+    {
+        var environment = new Dictionary<string, string>(server.Environment) { ["AWS_ACCESS_KEY_ID"] = accessKeyId, ["AWS_SECRET_ACCESS_KEY"] = secretKey };
+        if (sessionToken is not null)
+            environment["AWS_SESSION_TOKEN"] = sessionToken;
+
+        return new(program, server) { _environment = environment };
+    }
+
+    public Task<Outcome> RunAsync(params string[] arguments) =>
+        new Client(program, [.. KnowsEndpoint ? [] : new[] { "--endpoint-url", server.Endpoint }, "--output", "json", .. arguments]) { Environment = _environment }.RunAsync();
+
+    // Debian's is of 2022; the shell function of 'usher env' passes the address to it so.
+    private bool KnowsEndpoint => program != Debian;
+
+    private const string Debian = "/usr/bin/aws";
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Usher.Clients.Tests;
+
+/// <summary>A real server: 'usher serve' as a process of its own, on a free port, with a data folder that is gone afterwards.</summary>
+public sealed class UsherServer : IAsyncLifetime
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+
+    private readonly Lock _writing = new();
+    private readonly List<string> _log = [];
+    private readonly TaskCompletionSource _announced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Process? _process;
+
+    /// <summary>What lies in it is the server's; a folder of the test's own is <see cref="Work"/>.</summary>
+    public string Data { get; } = Directory.CreateTempSubdirectory("usher-clients-data-").FullName;
+
+    /// <summary>For files that tests upload and download.</summary>
+    public string Work { get; } = Directory.CreateTempSubdirectory("usher-clients-work-").FullName;
+
+    /// <summary>The exported lines of 'usher env'.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
+
+    public string Endpoint => Environment["AWS_ENDPOINT_URL"];
+
+    public string Account { get; private set; } = "";
+
+    /// <summary>Everything that the server has said so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_writing)
+                return string.Join('\n', _log);
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        _process = Process.Start(new ProcessStartInfo("dotnet", [UsherProgram, "serve", "--port", "0", "--data", Data]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        _process.OutputDataReceived += (_, line) => Heard(line.Data);
+        _process.ErrorDataReceived += (_, line) => Heard(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        var ended = _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        if (await Task.WhenAny(_announced.Task, ended).WaitAsync(StartPatience) == ended)
+            Assert.Fail($"usher serve ended with {_process.ExitCode}:\n{Log}");
+
+        using var word = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Data, "server.json")));
+        Account = word.RootElement.GetProperty("account").GetString()!;
+        Environment = Exports((await RunAsync("env", "--data", Data)).Succeeded().Output);
+    }
+
+    /// <summary>The built usher with a command line, as the root of this server.</summary>
+    internal Task<Outcome> RunAsync(params string[] arguments) => new Client("dotnet", [UsherProgram, .. arguments]) { Environment = Environment }.RunAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            if (!_process.HasExited)
+            {
+                using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+                await kill.WaitForExitAsync();
+                await _process.WaitForExitAsync();
+            }
+
+            _process.Dispose();
+        }
+
+        Directory.Delete(Data, recursive: true);
+        Directory.Delete(Work, recursive: true);
+    }
+
+    private static string UsherProgram { get; } = Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "..", "..", "Usher", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "usher.dll"));
+
+    // export NAME='VALUE'
+    private static Dictionary<string, string> Exports(string lines) => lines.Split('\n')
+        .Where(line => line.StartsWith("export ", StringComparison.Ordinal) && line.Contains('='))
+        .Select(line => line["export ".Length..].Split('=', 2))
+        .ToDictionary(pair => pair[0], pair => pair[1].Trim('\''));
+
+    private void Heard(string? line)
+    {
+        if (line is null)
+            return;
+
+        lock (_writing)
+            _log.Add(line);
+
+        if (line.StartsWith("Usher serves ", StringComparison.Ordinal))
+            _announced.TrySetResult();
+    }
+}

@@ -1,0 +1,34 @@
+"""What the scripts here share: clients that speak to the server under test, and a word on what went wrong."""
+
+import contextlib
+import os
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+ENDPOINT = os.environ["AWS_ENDPOINT_URL"]
+REGION = os.environ["AWS_REGION"]
+
+
+def client(service, keys=None, config=None):
+    """A client of a service; with the keys of a user or a session, or those of the environment."""
+    extra = {}
+    if keys:
+        extra = {"aws_access_key_id": keys["AccessKeyId"], "aws_secret_access_key": keys["SecretAccessKey"], "aws_session_token": keys.get("SessionToken")}
+    return boto3.client(service, endpoint_url=ENDPOINT, region_name=REGION, config=config or Config(retries={"max_attempts": 1}), **extra)
+
+
+@contextlib.contextmanager
+def refused(code, *texts):
+    """The block must end with this error, its message holding these texts."""
+    try:
+        yield
+    except ClientError as error:
+        came = error.response["Error"]
+        assert came["Code"] == code, f"wanted {code}, got {came}"
+        for text in texts:
+            assert text in came["Message"], f"wanted {text!r} in {came['Message']!r}"
+        assert error.response["ResponseMetadata"]["RequestId"], "an error has a request id"
+    else:
+        raise AssertionError(f"wanted {code}; nothing was refused")
