@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Usher.Access.Credentials;
 using Usher.Api.Auditing;
 using Usher.Api.Pipeline;
@@ -22,6 +23,8 @@ public static class UsherApi
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options));
         surroundings.Logging(builder.Logging);
+        // These lines have whole addresses, and a presigned one opens what it names for whoever reads it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
         var files = new AuditFiles(surroundings.AuditFolder);
         builder.Services

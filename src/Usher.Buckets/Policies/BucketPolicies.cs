@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Usher.Access.Policies;
 using Usher.Buckets.Errors;
 
@@ -58,8 +59,7 @@ public static class BucketPolicies
         if (!resource.Text.StartsWith(Arns, StringComparison.Ordinal))
             return false;
 
-        var name = resource.Text[Arns.Length..].Split('/')[0];
-        return Pattern.Of(name, hasWildcards: true, hasVariables: false).Matches(bucket, ignoreCase: false, _ => null);
+        return FileSystemName.MatchesSimpleExpression(resource.Text[Arns.Length..].Split('/')[0], bucket, ignoreCase: false);
     }
 
     private static bool IsOnObjects(string action) =>

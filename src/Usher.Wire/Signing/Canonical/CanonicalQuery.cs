@@ -25,8 +25,7 @@ internal static class CanonicalQuery
         }
 
         parameters = parameters[..kept];
-        // By comparer, not by comparison: a struct can hold the array, where a lambda would be an object.
-        parameters.Sort(new ByBytes(scratch.Array));
+        Sort(parameters, new(scratch.Array));
         for (var i = 0; i < parameters.Length; i++)
         {
             if (i > 0)
@@ -39,6 +38,25 @@ internal static class CanonicalQuery
         scratch.Dispose();
         if (rented is not null)
             ArrayPool<Parameter>.Shared.Return(rented);
+    }
+
+    // The library's sort makes objects of the comparer; for a few parameters that is more work than the sorting.
+    private static void Sort(Span<Parameter> parameters, ByBytes order)
+    {
+        if (parameters.Length > Few)
+        {
+            parameters.Sort(order);
+            return;
+        }
+
+        for (var i = 1; i < parameters.Length; i++)
+        {
+            var parameter = parameters[i];
+            var place = i;
+            for (; place > 0 && order.Compare(parameters[place - 1], parameter) > 0; place--)
+                parameters[place] = parameters[place - 1];
+            parameters[place] = parameter;
+        }
     }
 
     // False for what is not signed: nothing at all, and the signature of a presigned URL.
