@@ -27,4 +27,7 @@ public abstract record IamEntity
 
     /// <summary>Such as <c>arn:aws:iam::123456789012:user/path/name</c>.</summary>
     public string Arn => IamArns.Of(Account, Kind, Path, Name);
+
+    /// <summary>Whether its path begins so; true for null.</summary>
+    public bool IsUnder(string? pathPrefix) => pathPrefix is null || Path.StartsWith(pathPrefix, StringComparison.Ordinal);
 }

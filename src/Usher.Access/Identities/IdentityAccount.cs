@@ -4,12 +4,13 @@ namespace Usher.Access.Identities;
 public sealed class IdentityAccount : IDisposable
 {
     private readonly IIdentityRecords _records;
+    private readonly TimeProvider _time;
     private readonly SemaphoreSlim _writer = new(1, 1);
     private volatile AccountSnapshot _current;
 
     internal IdentityAccount(AccountSnapshot current, IIdentityRecords records, TimeProvider time)
     {
-        (_current, _records, Time) = (current, records, time);
+        (_current, _records, _time) = (current, records, time);
         Users = new(this);
         Groups = new(this);
         Roles = new(this);
@@ -42,10 +43,8 @@ public sealed class IdentityAccount : IDisposable
 
     public KeyUses KeyUses { get; }
 
-    internal TimeProvider Time { get; }
-
     /// <summary>The moment, in whole seconds as IAM keeps it.</summary>
-    internal DateTimeOffset Now => DateTimeOffset.FromUnixTimeSeconds(Time.GetUtcNow().ToUnixTimeSeconds());
+    public DateTimeOffset Now => DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
 
     /// <summary>Opens an account that exists.</summary>
     /// <returns>Null where none was ever written.</returns>

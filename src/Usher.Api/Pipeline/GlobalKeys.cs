@@ -34,6 +34,7 @@ internal static class GlobalKeys
         AddIfKnown("aws:PrincipalArn", caller.Role?.ToString() ?? caller.Arn);
         AddIfKnown("aws:PrincipalAccount", caller.Account);
         AddIfKnown("aws:userid", caller.UserId);
+        AddIfKnown("aws:SourceIdentity", caller.SourceIdentity);
         AddIfKnown("aws:username", caller.UserName);
         foreach (var (name, value) in caller.Tags)
             keys.Add(Key("aws:PrincipalTag/" + name, value));

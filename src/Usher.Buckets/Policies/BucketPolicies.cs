@@ -59,7 +59,7 @@ public static class BucketPolicies
             return false;
 
         var name = resource.Text[Arns.Length..].Split('/')[0];
-        return Pattern.Of(name, hasWildcards: true, hasVariables: false).Matches(bucket, ignoreCase: false, _ => null);
+        return Pattern.Of(name, hasWildcards: true, hasVariables: false).Fits(bucket);
     }
 
     private static bool IsOnObjects(string action) =>

@@ -47,4 +47,8 @@ public sealed record SimulateCustomPolicyRequest
     /// <summary>Where an earlier answer stopped.</summary>
     [Length(1, 320), Pattern(@"[\u0020-\u00FF]+")]
     public string? Marker { get; init; }
+
+    /// <summary>Policies of the principal to leave out.</summary>
+    /// <remarks>Added to the model in 2026; older SDKs do not send it.</remarks>
+    public IReadOnlyList<string>? PolicyExclusionList { get; init; }
 }

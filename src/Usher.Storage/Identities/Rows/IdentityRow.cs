@@ -1,0 +1,15 @@
+namespace Usher.Storage.Identities.Rows;
+
+/// <summary>What users, groups and roles have in common.</summary>
+internal abstract record IdentityRow
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Path { get; init; }
+
+    public required DateTimeOffset Created { get; init; }
+
+    public required string? Boundary { get; init; }
+}

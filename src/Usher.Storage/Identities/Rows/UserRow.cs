@@ -1,0 +1,4 @@
+namespace Usher.Storage.Identities.Rows;
+
+/// <summary>A user.</summary>
+internal sealed record UserRow : IdentityRow;

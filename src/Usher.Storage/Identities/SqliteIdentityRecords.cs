@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Usher.Access.Identities;
+
+namespace Usher.Storage.Identities;
+
+/// <summary>Identities in an SQLite file of their own.</summary>
+/// <remarks>
+/// Written ahead to a log (WAL) that is flushed to the disk with each transaction (synchronous=FULL), so what was acknowledged survives a crash of the machine.
+/// SQLite, "Write-Ahead Logging" and "PRAGMA synchronous".
+/// </remarks>
+public sealed class SqliteIdentityRecords : IIdentityRecords
+{
+    private readonly DbContextOptions<IdentityContext> _options;
+
+    private SqliteIdentityRecords(string path) => _options = new DbContextOptionsBuilder<IdentityContext>()
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path }.ToString())
+        .AddInterceptors(new FullySynchronous())
+        .Options;
+
+    /// <summary>Opens the file, makes it where it is not, and brings its tables up to date.</summary>
+    /// <param name="path">For example identities.db in the data folder.</param>
+    /// <param name="stop">Ends the opening.</param>
+    public static async Task<SqliteIdentityRecords> OpenAsync(string path, CancellationToken stop)
+    {
+        var records = new SqliteIdentityRecords(path);
+        await using var context = records.NewContext();
+        await context.Database.MigrateAsync(stop);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
+        return records;
+    }
+
+    /// <inheritdoc/>
+    public async Task<AccountSnapshot?> ReadAsync(CancellationToken stop)
+    {
+        await using var context = NewContext();
+        // One transaction, so that all tables are of one moment.
+        await using var transaction = await context.Database.BeginTransactionAsync(stop);
+        return await IdentityReader.ReadAsync(context, stop);
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(AccountSnapshot? before, AccountSnapshot after)
+    {
+        var difference = IdentityDifference.Of(before, after);
+        await using var context = NewContext();
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        // What goes first makes room for a namesake, or for the same row with other values.
+        context.RemoveRange(difference.Gone);
+        await context.SaveChangesAsync();
+        context.ChangeTracker.Clear();
+        context.AddRange(difference.Come);
+        await context.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+
+    internal IdentityContext NewContext()
+    {
+        var context = new IdentityContext(_options);
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return context;
+    }
+}
