@@ -23,7 +23,7 @@ public sealed class AccessTests(S3Server server) : S3Tests(server)
     {
         var bucket = await Server.GivenBucketAsync();
         var user = Server.GivenUser(
-            "home", $$$"""{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::{{{bucket}}}","Condition":{"StringLike":{"s3:prefix":"home/${aws:username}/*"}}}""");
+            "home", $$"""{"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::{{bucket}}","Condition":{"StringLike":{"s3:prefix":"home/${aws:username}/*"} } }""");
 
         await user.ListObjectsV2Async(new() { BucketName = bucket, Prefix = "home/home/x" }, Stop);
         await Refused("AccessDenied", () => user.ListObjectsV2Async(new() { BucketName = bucket, Prefix = "home/other/" }, Stop));

@@ -72,7 +72,7 @@ public sealed class BucketOperationsTests(S3Server server) : S3Tests(server)
 
         Assert.Equal("FULL_CONTROL", Assert.Single((await Root.GetBucketAclAsync(new GetBucketAclRequest { BucketName = name }, Stop)).Grants).Permission.Value);
         Assert.Equal("Off", (await Root.GetBucketVersioningAsync(name, Stop)).VersioningConfig.Status.Value);
-        await Refused("ServerSideEncryptionConfigurationNotFoundError", () => Root.GetBucketEncryptionAsync(new() { BucketName = name }, Stop));
+        await Refused("ServerSideEncryptionConfigurationNotFoundError", () => RawAsync("encryption", name));
         await Refused("NoSuchLifecycleConfiguration", () => RawAsync("lifecycle", name));
         await Refused("NoSuchPublicAccessBlockConfiguration", () => Root.GetPublicAccessBlockAsync(new() { BucketName = name }, Stop));
     }

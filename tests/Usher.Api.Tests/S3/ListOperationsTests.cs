@@ -1,4 +1,5 @@
 using System.Net;
+using Amazon.S3.Model;
 using Usher.Contracts;
 
 namespace Usher.Api.Tests.S3;
@@ -29,10 +30,10 @@ public sealed class ListOperationsTests(S3Server server) : S3Tests(server)
     public async Task V1_goes_on_with_its_marker()
     {
         var bucket = await GivenKeysAsync();
-        var first = await Root.ListObjectsAsync(new() { BucketName = bucket, MaxKeys = 2, Delimiter = "/" }, Stop);
+        var first = await Root.ListObjectsAsync(new ListObjectsRequest { BucketName = bucket, MaxKeys = 2, Delimiter = "/" }, Stop);
         Assert.Equal(("b/", true), (first.NextMarker, first.IsTruncated));
 
-        var second = await Root.ListObjectsAsync(new() { BucketName = bucket, Delimiter = "/", Marker = first.NextMarker }, Stop);
+        var second = await Root.ListObjectsAsync(new ListObjectsRequest { BucketName = bucket, Delimiter = "/", Marker = first.NextMarker }, Stop);
         Assert.Equal(["c d+e"], second.S3Objects.Select(item => item.Key));
         Assert.Equal(["f/"], second.CommonPrefixes);
     }

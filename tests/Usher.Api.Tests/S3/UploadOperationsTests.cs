@@ -1,4 +1,3 @@
-using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.S3.Transfer;
 using Usher.Contracts;
@@ -38,7 +37,16 @@ public sealed class UploadOperationsTests(S3Server server) : S3Tests(server)
         var part = await Root.UploadPartAsync(
             new() { BucketName = bucket, Key = "key", UploadId = upload.UploadId, PartNumber = 1, InputStream = new MemoryStream([1, 2, 3]), ChecksumAlgorithm = new(algorithm) }, Stop);
         var complete = new CompleteMultipartUploadRequest { BucketName = bucket, Key = "key", UploadId = upload.UploadId, ChecksumType = new(type) };
-        complete.AddPartETags(part);
+        complete.PartETags =
+        [
+            new(1, part.ETag)
+            {
+                ChecksumCRC32 = part.ChecksumCRC32,
+                ChecksumCRC32C = part.ChecksumCRC32C,
+                ChecksumCRC64NVME = part.ChecksumCRC64NVME,
+                ChecksumSHA256 = part.ChecksumSHA256,
+            },
+        ];
         var response = await Root.CompleteMultipartUploadAsync(complete, Stop);
 
         Assert.Equal(type, response.ChecksumType.Value);
@@ -85,9 +93,9 @@ public sealed class UploadOperationsTests(S3Server server) : S3Tests(server)
     {
         var bucket = await Server.GivenBucketAsync();
         using var transfer = new TransferUtility(Root);
-        await transfer.UploadAsync(new TransferUtilityUploadRequest { BucketName = bucket, Key = "key", InputStream = new MemoryStream(new byte[Least + 10]), PartSize = Least }, Stop);
+        await transfer.UploadAsync(new TransferUtilityUploadRequest { BucketName = bucket, Key = "key", InputStream = new MemoryStream(new byte[(4 * Least) + 10]), PartSize = Least }, Stop);
 
-        using var response = await Root.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = "key", PartNumber = 2 }, Stop);
-        Assert.Equal((10, 2), (response.ContentLength, response.PartsCount));
+        using var response = await Root.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = "key", PartNumber = 5 }, Stop);
+        Assert.Equal((10, 5), (response.ContentLength, response.PartsCount));
     }
 }
