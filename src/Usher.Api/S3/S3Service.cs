@@ -64,7 +64,7 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
             return;
         }
 
-        response.StatusCode = S3Statuses.Of(error.Code);
+        response.StatusCode = ErrorStatuses.Of(AwsProtocol.S3, error.Code);
         foreach (var header in response.Headers.Keys.Where(IsOfTheObject).ToArray())
             response.Headers.Remove(header);
         if (error.Code == "NotModified")

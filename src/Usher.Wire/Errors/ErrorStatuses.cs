@@ -17,7 +17,7 @@ public static class ErrorStatuses
         (409, "BucketAlreadyExists BucketAlreadyOwnedByYou BucketNotEmpty ConditionalRequestConflict InvalidBucketState OperationAborted RestoreAlreadyInProgress"),
         (411, "MissingContentLength"),
         (412, "PreconditionFailed"),
-        (416, "InvalidRange"),
+        (416, "InvalidPartNumber InvalidRange"),
         (500, "InternalError"),
         (501, "NotImplemented"),
         (503, "ServiceUnavailable SlowDown"),

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using Usher.Wire.Errors;
+using Usher.Wire.Xml;
 
 namespace Usher.Wire.S3;
 
@@ -11,19 +11,6 @@ public static class S3Xml
     /// <summary>The namespace of every document but errors.</summary>
     public const string Namespace = "http://s3.amazonaws.com/doc/2006-03-01/";
 
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersFromEntities = 0,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = false,
-        Async = true,
-        // Keys of objects may hold control characters, written as references.
-        CheckCharacters = false,
-    };
-
     /// <summary>Reads the root element of a document. Neither a document type nor anything from outside is looked at.</summary>
     /// <param name="xml">Read to its end.</param>
     /// <param name="root">The name that the root must have; in any namespace, as S3 reads it.</param>
@@ -31,16 +18,8 @@ public static class S3Xml
     /// <exception cref="AwsException">MalformedXML, with line and column.</exception>
     public static async Task<XElement> ReadAsync(Stream xml, string root, CancellationToken stop)
     {
-        try
-        {
-            using var reader = XmlReader.Create(xml, Settings);
-            var element = await XElement.LoadAsync(reader, LoadOptions.None, stop).ConfigureAwait(false);
-            return element.Name.LocalName == root ? element : throw Malformed($"the document is a {element.Name.LocalName}; it must be a {root}.");
-        }
-        catch (XmlException error)
-        {
-            throw Malformed(error.Message);
-        }
+        var element = await XmlBody.ReadAsync(xml, stop).ConfigureAwait(false);
+        return element.Name.LocalName == root ? element : throw Malformed($"the document is a {element.Name.LocalName}; it must be a {root}.");
     }
 
     /// <summary>MalformedXML, as S3 says it.</summary>
