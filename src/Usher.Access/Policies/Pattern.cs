@@ -74,6 +74,9 @@ public sealed class Pattern
         return Variables.Count == 0 ? Matches(_tokens, value, ignoreCase) : Expand(variables) is { } tokens && Matches(tokens, value, ignoreCase);
     }
 
+    /// <summary>Whether a value fits, by wildcards alone.</summary>
+    public bool Fits(string value) => Matches(value, ignoreCase: false, NoVariables.Instance);
+
     /// <summary>The text with its variables replaced; null where one has no value.</summary>
     public string? Resolve(IVariables variables) => Expand(variables) is { } tokens
         ? tokens.Aggregate(new StringBuilder(), (text, token) => text.Append(token.IsStar ? '*' : token.IsAnyOne ? '?' : token.Literal)).ToString()
@@ -157,6 +160,13 @@ public sealed class Pattern
         return comma < 0
             ? (length, new() { Variable = inside.Trim() })
             : (length, new() { Variable = inside[..comma].Trim(), Default = inside[(comma + 1)..].Trim().Trim('\'') });
+    }
+
+    private sealed class NoVariables : IVariables
+    {
+        public static NoVariables Instance { get; } = new();
+
+        public string? ValueOf(string key) => null;
     }
 
     private enum Rest

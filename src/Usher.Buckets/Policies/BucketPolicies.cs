@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using Usher.Access.Policies;
 using Usher.Buckets.Errors;
 
@@ -59,7 +58,8 @@ public static class BucketPolicies
         if (!resource.Text.StartsWith(Arns, StringComparison.Ordinal))
             return false;
 
-        return FileSystemName.MatchesSimpleExpression(resource.Text[Arns.Length..].Split('/')[0], bucket, ignoreCase: false);
+        var name = resource.Text[Arns.Length..].Split('/')[0];
+        return Pattern.Of(name, hasWildcards: true, hasVariables: false).Fits(bucket);
     }
 
     private static bool IsOnObjects(string action) =>

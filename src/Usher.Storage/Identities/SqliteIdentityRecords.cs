@@ -54,7 +54,7 @@ public sealed class SqliteIdentityRecords : IIdentityRecords
         await transaction.CommitAsync();
     }
 
-    private IdentityContext NewContext()
+    internal IdentityContext NewContext()
     {
         var context = new IdentityContext(_options);
         context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Usher.Clients;
 using Usher.CommandLine;
 using Usher.Serving;
-using Usher.Wire.Explaining;
 using Usher.Wire.Json;
 
 namespace Usher.Commands;

@@ -31,7 +31,7 @@ internal sealed class Composition : IAsyncDisposable
     public static async Task<Composition> OpenAsync(DataFolder folder, ServeRequest request, Surroundings surroundings, CancellationToken stop)
     {
         var isNew = !File.Exists(folder.KeyFile);
-        var account = await UsherAccount.OpenOrFoundAsync(await IdentityDatabase.OpenAsync(folder.Identities, stop), folder.KeyFile, surroundings.Clock, stop);
+        var account = await UsherAccount.OpenOrFoundAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, surroundings.Clock, stop);
         var options = new ServerOptions
         {
             Address = request.Address,
@@ -52,7 +52,7 @@ internal sealed class Composition : IAsyncDisposable
 
     /// <summary>The account of a data folder; null where none was made yet.</summary>
     public static async Task<UsherAccount?> OpenAccountAsync(DataFolder folder, Surroundings surroundings, CancellationToken stop) =>
-        File.Exists(folder.KeyFile) ? await UsherAccount.OpenAsync(await IdentityDatabase.OpenAsync(folder.Identities, stop), folder.KeyFile, surroundings.Clock, stop) : null;
+        File.Exists(folder.KeyFile) ? await UsherAccount.OpenAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, surroundings.Clock, stop) : null;
 
     public WebApplication CreateServer() => UsherApi.Create(_options, _account, _buckets, _surroundings);
 

@@ -1,4 +1,3 @@
-using Usher.Access;
 using Usher.CommandLine;
 using Usher.Commands;
 

@@ -1,0 +1,11 @@
+using Usher.Buckets.Tests.Contract;
+
+namespace Usher.Buckets.Tests.Elsewhere;
+
+public sealed class RemoteListingTests : ListingContract
+{
+    // Each key is a request there and back.
+    protected override int BucketsToTry => 6;
+
+    protected override Task<OpenBuckets> OpenAsync() => AnotherUsher.OpenAsync();
+}

@@ -1,0 +1,91 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Usher.Access.Identities;
+using Usher.Contracts.Identities;
+using Usher.Storage.Identities;
+
+namespace Usher.Storage.Tests.Identities;
+
+public sealed class SqliteIdentityRecordsTests : IdentityRecordsContract, IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("usher-identities-");
+
+    private string Path => System.IO.Path.Combine(_folder.FullName, "identities.db");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    protected override async Task<IIdentityRecords> OpenAsync() => await SqliteIdentityRecords.OpenAsync(Path, Stop);
+
+    [Fact]
+    public async Task Writes_ahead_to_a_log_and_flushes_each_transaction()
+    {
+        await using var context = (await SqliteIdentityRecords.OpenAsync(Path, Stop)).NewContext();
+
+        Assert.Equal("wal", await Pragma<string>(context, "journal_mode"));
+        Assert.Equal(2, await Pragma<long>(context, "synchronous"));
+    }
+
+    [Fact]
+    public async Task Knows_no_difference_between_its_tables_and_its_migrations()
+    {
+        await using var context = (await SqliteIdentityRecords.OpenAsync(Path, Stop)).NewContext();
+
+        Assert.False(context.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public async Task Writes_only_what_differs()
+    {
+        var account = await TestAccounts.NewAsync(await OpenAsync());
+        await TestAccounts.FillAsync(account);
+        var before = account.Current;
+        await account.Tags.AddAsync(EntityKind.User, "adham", [new("cost", "8")], Stop);
+
+        var difference = IdentityDifference.Of(before, account.Current);
+
+        Assert.Equal("TagRow", Assert.Single(difference.Gone).GetType().Name);
+        Assert.Equal("TagRow", Assert.Single(difference.Come).GetType().Name);
+    }
+
+    [Fact]
+    public async Task Changes_nothing_when_a_write_fails_half_way()
+    {
+        var records = await OpenAsync();
+        var account = await TestAccounts.NewAsync(records);
+        await TestAccounts.FillAsync(account);
+        var before = account.Current;
+        // A second user of that name breaks the index, after other rows were taken out.
+        var user = before.Users["adham"];
+        var after = before.Without(user).With(user with { Id = UniqueId.ForUser() });
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => records.WriteAsync(before.Without(user), after));
+
+        Assert.Equal(SnapshotText.Of(before), SnapshotText.Of((await (await OpenAsync()).ReadAsync(Stop))!));
+    }
+
+    [Fact]
+    public async Task Holds_no_secret_in_the_open()
+    {
+        using var account = await Access.UsherAccount.OpenOrFoundAsync(await OpenAsync(), System.IO.Path.Combine(_folder.FullName, "key"), TimeProvider.System, Stop);
+        var secret = account.RootKey.Secret;
+        SqliteConnection.ClearAllPools();
+
+        Assert.All(
+            _folder.EnumerateFiles("identities.db*"),
+            file => Assert.DoesNotContain(secret, File.ReadAllText(file.FullName, System.Text.Encoding.Latin1), StringComparison.Ordinal));
+    }
+
+    private static async Task<T> Pragma<T>(IdentityContext context, string name)
+    {
+        await context.Database.OpenConnectionAsync(Stop);
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"PRAGMA {name}";
+        return (T)(await command.ExecuteScalarAsync(Stop))!;
+    }
+}
