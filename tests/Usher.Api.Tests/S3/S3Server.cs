@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Usher.Access.Callers;
 using Usher.Access.Policies;
 using Usher.Api.S3;
+using Usher.Buckets;
 using Usher.Buckets.Files;
 using Usher.Storage.Objects;
 using Usher.Wire.Signing.Bodies;
@@ -33,6 +34,8 @@ public sealed class S3Server : IAsyncLifetime
 
     /// <summary>The account's owner.</summary>
     public AmazonS3Client Root { get; private set; } = null!;
+
+    internal IBuckets Buckets => _buckets;
 
     internal SigningCredentials RootKey { get; private set; } = null!;
 
