@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Usher.CommandLine;
 
 namespace Usher.Serving;
@@ -57,19 +59,40 @@ internal sealed class DataFolder
         Directory.CreateDirectory(FullName, OwnerOnly);
         try
         {
-            return new FileStream(Path.Combine(FullName, "lock"), new FileStreamOptions
+            var held = new FileStream(LockFile, new FileStreamOptions
             {
                 Mode = FileMode.OpenOrCreate,
                 Access = FileAccess.ReadWrite,
                 Share = FileShare.None,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
+            held.SetLength(0);
+            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            held.Flush();
+            return held;
         }
-        catch (IOException) when (File.Exists(Path.Combine(FullName, "lock")))
+        catch (IOException) when (File.Exists(LockFile))
         {
             throw new UsherException($"Another 'usher serve' has {FullName}. Use that one, stop it, or give this one a folder of its own: usher serve --data DIR --port 4567");
         }
     }
+
+    /// <summary>The process that has the folder: a server that runs, or will in a moment. Null if it is gone, or never was.</summary>
+    public int? FindServerProcess()
+    {
+        try
+        {
+            // Sharing all, it is read without a lock of its own, which a server that is just starting would run into.
+            using var file = new StreamReader(new FileStream(LockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return int.TryParse(file.ReadToEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Directory.Exists($"/proc/{id}") ? id : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private string LockFile => Path.Combine(FullName, "lock");
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
