@@ -49,5 +49,5 @@ require_node_modules() {
         echo "usher: npm is not in PATH, so $folder has no packages." >&2
         return 1
     fi
-    (cd "$folder" && npm ci --no-audit --no-fund < /dev/null)
+    (cd "$folder" && npm ci --no-audit --no-fund --loglevel error < /dev/null)
 }
