@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Usher.CommandLine;
 
 namespace Usher.Serving;
@@ -66,9 +65,7 @@ internal sealed class DataFolder
                 Share = FileShare.None,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
-            held.SetLength(0);
-            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            held.Flush();
+            File.WriteAllText(ProcessFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return held;
         }
         catch (IOException) when (File.Exists(LockFile))
@@ -82,15 +79,16 @@ internal sealed class DataFolder
     {
         try
         {
-            // Sharing all, it is read without a lock of its own, which a server that is just starting would run into.
-            using var file = new StreamReader(new FileStream(LockFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return int.TryParse(file.ReadToEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Directory.Exists($"/proc/{id}") ? id : null;
+            return int.TryParse(File.ReadAllText(ProcessFile), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Directory.Exists($"/proc/{id}") ? id : null;
         }
         catch (IOException)
         {
             return null;
         }
     }
+
+    // A file of its own: the lock itself cannot be looked at without locking it, which a server that is just starting would run into.
+    private string ProcessFile => Path.Combine(FullName, "server.pid");
 
     private string LockFile => Path.Combine(FullName, "lock");
 
