@@ -67,7 +67,7 @@ public sealed class AwsCliTests(UsherServer server) : IClassFixture<UsherServer>
         (await root.RunAsync("iam", "put-user-policy", "--user-name", user, "--policy-name", "assume", "--policy-document", Policies.AssumeRole(work))).Succeeded();
         var session = (await adham.RunAsync("sts", "assume-role", "--role-arn", work, "--role-session-name", "session")).Succeeded().Json["Credentials"]!;
         var worker = root.As(Text(session, "AccessKeyId"), Text(session, "SecretAccessKey"), Text(session, "SessionToken"));
-        Assert.Equal($"arn:aws:sts::{server.Account}:assumed-role/work-{mark}/x", Text((await worker.RunAsync("sts", "get-caller-identity")).Succeeded().Json, "Arn"));
+        Assert.Equal($"arn:aws:sts::{server.Account}:assumed-role/work-{mark}/session", Text((await worker.RunAsync("sts", "get-caller-identity")).Succeeded().Json, "Arn"));
 
         // Whoever may look finds the denial in the audit trail.
         var events = (await root.RunAsync("cloudtrail", "lookup-events", "--lookup-attributes", $"AttributeKey=Username,AttributeValue={user}")).Succeeded().Json["Events"]!.AsArray();
