@@ -38,3 +38,16 @@ require_packages() {
         return 1
     fi
 }
+
+# The npm packages of a folder, exactly as its lock file has them; nothing is done where they are there.
+require_node_modules() {
+    local folder=$1
+    if [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]]; then
+        return 0
+    fi
+    if ! command -v npm > /dev/null; then
+        echo "usher: npm is not in PATH, so $folder has no packages." >&2
+        return 1
+    fi
+    (cd "$folder" && npm ci --no-audit --no-fund --loglevel error < /dev/null)
+}

@@ -12,15 +12,14 @@ internal sealed partial class Auditor(AuditTrail trail, ServerOptions options, I
         var service = arrived.Service.SigningName;
         var operation = call is null ? null : arrived.Service.OperationOf(call);
         var isManagement = AuditRules.IsManagement(service, operation);
-        var decisions = AuditDecisions.Of(call?.Asked ?? []);
         var isDenied = call is null || call.Asked.Any(asked => !asked.Decision.IsAllowed);
-        if (call is null)
-            Refused(log, arrived.Id, service, GlobalKeys.AddressOf(arrived.Http), arrived.Signature?.AccessKeyId, error?.Code, error?.Message);
-        else if (decisions?.Decisions.FirstOrDefault(decision => decision.Because is not null) is { } denial)
-            Denied(log, arrived.Id, call.Caller.Arn, denial.Action, denial.Resource, denial.Because);
-
         if (!isDenied && !isManagement)
             return;
+
+        // Explaining a denial costs more than deciding it, so nothing before this line does.
+        var decisions = AuditDecisions.Of(call?.Asked ?? []);
+        if (isDenied)
+            TellOperator(arrived, call, error, decisions);
 
         await trail.WriteAsync(new()
         {
@@ -44,8 +43,16 @@ internal sealed partial class Auditor(AuditTrail trail, ServerOptions options, I
         });
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a request to {Service} from {Address} with access key {AccessKeyId}: {Code}: {Reason} (request {RequestId})")]
-    private static partial void Refused(ILogger log, string requestId, string service, System.Net.IPAddress? address, string? accessKeyId, string? code, string? reason);
+    private void TellOperator(ArrivedRequest arrived, SignedCall? call, AwsException? error, AuditDecisions? decisions)
+    {
+        if (call is null)
+            Refused(log, arrived.Id, arrived.Service.SigningName, GlobalKeys.AddressOf(arrived.Http), arrived.Signature is { } claimed ? $"access key {claimed.AccessKeyId}" : "no access key", error?.Code, error?.Message);
+        else if (decisions?.Decisions.FirstOrDefault(decision => decision.Because is not null) is { } denial)
+            Denied(log, arrived.Id, call.Caller.Arn, denial.Action, denial.Resource, denial.Because);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a request to {Service} from {Address} with {Key}: {Code}: {Reason} (request {RequestId})")]
+    private static partial void Refused(ILogger log, string requestId, string service, System.Net.IPAddress? address, string key, string? code, string? reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Denied {Caller} {Action} on {Resource}: {Because} (request {RequestId})")]
     private static partial void Denied(ILogger log, string requestId, string caller, string action, string resource, string? because);

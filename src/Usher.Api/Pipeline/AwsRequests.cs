@@ -38,9 +38,26 @@ internal sealed partial class AwsRequests(AwsServices services, ICallFactory cal
         }
 
         if (error is not null)
-            await RefuseAsync(arrived, error);
+            await TryRefuseAsync(arrived, error);
 
-        await auditor.RecordAsync(arrived, call, error);
+        // Whoever leaves before he is known has asked nothing and was denied nothing.
+        if (call is not null || !stop.IsCancellationRequested)
+            await auditor.RecordAsync(arrived, call, error);
+    }
+
+    private async Task TryRefuseAsync(ArrivedRequest arrived, AwsException error)
+    {
+        try
+        {
+            await RefuseAsync(arrived, error);
+        }
+        catch (Exception fault)
+        {
+            if (!arrived.Http.RequestAborted.IsCancellationRequested)
+                Faulted(log, arrived.Id, arrived.Head.Method, arrived.Head.RawPath, fault);
+
+            arrived.Http.Abort();
+        }
     }
 
     private static async Task RefuseAsync(ArrivedRequest arrived, AwsException error)

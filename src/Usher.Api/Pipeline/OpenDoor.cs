@@ -1,5 +1,6 @@
 using Usher.Access.Callers;
 using Usher.Wire.Errors;
+using Usher.Wire.Signing;
 
 namespace Usher.Api.Pipeline;
 
@@ -15,9 +16,20 @@ internal sealed class OpenDoor(ServerOptions options) : ICallFactory
         if (arrived.Protocol is AwsProtocol.S3)
         {
             BodyLimit.Set(arrived.Http, options.Limits.ObjectBodyBytes);
-            return arrived.ToCall(caller, region, new(arrived.Http.Request.Body, arrived.Http.Request.ContentLength));
+            return arrived.ToCall(caller, region, BodyOf(arrived));
         }
 
         return arrived.ToCall(caller, region, CallBody.Of(await SmallBody.ReadAsync(arrived.Http, arrived.Protocol, options.Limits.SmallBodyBytes, stop)));
+    }
+
+    // Clients sign all the same, and some send their objects in chunks.
+    private static CallBody BodyOf(ArrivedRequest arrived)
+    {
+        var http = arrived.Http;
+        if (arrived.Signature is null)
+            return new(http.Request.Body, http.Request.ContentLength);
+
+        var body = SignatureVerifier.OpenUnsignedBody(arrived.Head, arrived.Signature, http.Request.Body);
+        return new(body, body.DeclaredLength) { Trailers = () => body.Trailers };
     }
 }

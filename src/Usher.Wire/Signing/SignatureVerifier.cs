@@ -49,6 +49,18 @@ public sealed class SignatureVerifier
         _ => new ChunkedBodyStream(body, DeclaredLength.OfChunks(request), new(signature, _keys.Get(secretKey, signature.Scope)), new(request.Header("X-Amz-Trailer"))),
     };
 
+    /// <summary>The body without its framing, where a server checks no signatures. A hash that the request names is still held against the body.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="signature">What it claims.</param>
+    /// <param name="body">The body as it comes over the wire; not closed here.</param>
+    /// <exception cref="AwsException">As <see cref="OpenBody"/>.</exception>
+    public static BodyStream OpenUnsignedBody(IRequestHead request, RequestSignature signature, Stream body) => signature.Payload switch
+    {
+        PayloadKind.Hash => new HashedBodyStream(body, DeclaredLength.Of(request), signature.ContentHash),
+        PayloadKind.Unsigned => new HashedBodyStream(body, DeclaredLength.Of(request), expectedHash: null),
+        _ => new ChunkedBodyStream(body, DeclaredLength.OfChunks(request), signatures: null, new(request.Header("X-Amz-Trailer"))),
+    };
+
     private SignatureFault? ScopeFault(RequestSignature signature, DateTimeOffset now)
     {
         if (Region is not null && signature.Scope.Region != Region)

@@ -26,7 +26,7 @@ internal sealed class UsherClient : IDisposable
         if (variable("AWS_ENDPOINT_URL") is { Length: > 0 } endpoint && variable("AWS_ACCESS_KEY_ID") is { Length: > 0 } id && variable("AWS_SECRET_ACCESS_KEY") is { Length: > 0 } secret)
             return new(endpoint, region, new(id, secret, variable("AWS_SESSION_TOKEN") is { Length: > 0 } token ? token : null), surroundings.Clock);
 
-        if (RunningServer.Read(folder) is not { } server || !await server.AnswersAsync(stop))
+        if (await RunningServer.FindAsync(folder, stop) is not { } server)
             throw new UsherException($"No server runs on {folder.FullName}. Start one with: {folder.CommandLine("serve")}");
 
         var root = await RootKey.ReadAsync(folder, surroundings, stop);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using System.Text.RegularExpressions;
 using Usher.Api;
 using Usher.CommandLine;
 using Usher.Serving;
@@ -7,7 +8,7 @@ using Usher.Serving;
 namespace Usher.Commands;
 
 /// <summary>usher serve: the AWS API on a port of this machine, until it is stopped.</summary>
-internal static class ServeCommand
+internal static partial class ServeCommand
 {
     public static Command Create(Surroundings surroundings)
     {
@@ -37,7 +38,7 @@ internal static class ServeCommand
             var request = new ServeRequest(
                 AddressOf(parsed.GetRequiredValue(address)),
                 parsed.GetValue(port),
-                parsed.GetRequiredValue(region),
+                RegionOf(parsed.GetRequiredValue(region)),
                 BucketsOf(parsed.GetValue(buckets)),
                 parsed.GetValue(open));
             await new Server(surroundings, folder).RunAsync(request, stop);
@@ -51,10 +52,16 @@ internal static class ServeCommand
             ? address
             : throw new UsageException($"--address is '{text}'; an IP address of this machine is allowed, such as 127.0.0.1, 0.0.0.0 for all of them, or ::1.");
 
+    private static string RegionOf(string text) =>
+        RegionName().IsMatch(text) ? text : throw new UsageException($"--region is '{text}'; a name like those of AWS is allowed, such as us-east-1 or eu-west-1.");
+
     private static Uri? BucketsOf(string? text) => text switch
     {
         null => null,
         _ when Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") => address,
         _ => throw new UsageException($"--buckets is '{text}'; the address of an S3 is allowed, such as https://s3.eu-west-1.amazonaws.com or http://127.0.0.1:4567."),
     };
+
+    [GeneratedRegex("^[a-z]{2,}(-[a-z]+)+-[0-9]+$")]
+    private static partial Regex RegionName();
 }

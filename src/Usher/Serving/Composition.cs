@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Usher.Access;
 using Usher.Api;
 using Usher.Buckets;
+using Usher.Buckets.Elsewhere;
 using Usher.Buckets.Files;
 using Usher.Commands;
 using Usher.Storage.Identities;
@@ -46,7 +47,9 @@ internal sealed class Composition : IAsyncDisposable
             AuditFolder = folder.Audit,
             Logging = logging => logging.AddProvider(new TerminalLog(surroundings.Terminal.Error, surroundings.Clock)),
         };
-        var buckets = FileBuckets.Open(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), surroundings.Clock);
+        IBuckets buckets = request.Buckets is { } elsewhere
+            ? RemoteBuckets.Connect(elsewhere, credentials: null, options.Account, request.Region, surroundings.Clock)
+            : FileBuckets.Open(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), surroundings.Clock);
         return new(account, buckets, options, server) { IsNew = isNew };
     }
 
@@ -58,9 +61,10 @@ internal sealed class Composition : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_buckets is IAsyncDisposable disposable)
-            await disposable.DisposeAsync();
+        if (_buckets is IAsyncDisposable files)
+            await files.DisposeAsync();
 
+        (_buckets as IDisposable)?.Dispose();
         _account.Dispose();
     }
 }

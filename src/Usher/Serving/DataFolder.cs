@@ -1,3 +1,4 @@
+using System.Globalization;
 using Usher.CommandLine;
 
 namespace Usher.Serving;
@@ -57,19 +58,39 @@ internal sealed class DataFolder
         Directory.CreateDirectory(FullName, OwnerOnly);
         try
         {
-            return new FileStream(Path.Combine(FullName, "lock"), new FileStreamOptions
+            var held = new FileStream(LockFile, new FileStreamOptions
             {
                 Mode = FileMode.OpenOrCreate,
                 Access = FileAccess.ReadWrite,
                 Share = FileShare.None,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
+            File.WriteAllText(ProcessFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return held;
         }
-        catch (IOException) when (File.Exists(Path.Combine(FullName, "lock")))
+        catch (IOException) when (File.Exists(LockFile))
         {
             throw new UsherException($"Another 'usher serve' has {FullName}. Use that one, stop it, or give this one a folder of its own: usher serve --data DIR --port 4567");
         }
     }
+
+    /// <summary>The process that has the folder: a server that runs, or will in a moment. Null if it is gone, or never was.</summary>
+    public int? FindServerProcess()
+    {
+        try
+        {
+            return int.TryParse(File.ReadAllText(ProcessFile), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Directory.Exists($"/proc/{id}") ? id : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    // A file of its own: the lock itself cannot be looked at without locking it, which a server that is just starting would run into.
+    private string ProcessFile => Path.Combine(FullName, "server.pid");
+
+    private string LockFile => Path.Combine(FullName, "lock");
 
     private static string? NotEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -12,7 +12,9 @@ namespace Usher.Serving;
 /// <param name="ProcessId">The server's process.</param>
 internal sealed record RunningServer(string Endpoint, string Region, string Account, int ProcessId)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // The first start makes a database and keys; a machine with much else to do takes its time for that.
+    private static readonly TimeSpan PatienceWithStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Leaves word, whole or not at all.</summary>
     public void Write(DataFolder folder)
@@ -22,8 +24,8 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
         File.Move(unfinished, folder.ServerFile, overwrite: true);
     }
 
-    /// <summary>The word that was left; null where there is none. A server that was killed leaves its word behind: <see cref="AnswersAsync"/> tells.</summary>
-    public static RunningServer? Read(DataFolder folder)
+    // A server that was killed leaves its word behind.
+    private static RunningServer? Read(DataFolder folder)
     {
         try
         {
@@ -35,16 +37,20 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
         }
     }
 
-    /// <summary>The server that answers, now or in a moment; null if none does.</summary>
+    /// <summary>The server that has the folder and answers; null if none does.</summary>
+    public static async Task<RunningServer?> FindAsync(DataFolder folder, CancellationToken stop) =>
+        Read(folder) is { } server && server.ProcessId == folder.FindServerProcess() && await server.AnswersAsync(stop) ? server : null;
+
+    /// <summary>The same, now or in a moment.</summary>
     public static async Task<RunningServer?> WaitAsync(DataFolder folder, Surroundings surroundings, CancellationToken stop)
     {
         var began = surroundings.Clock.GetTimestamp();
         for (var hasSaid = false; ; hasSaid = true)
         {
-            if (Read(folder) is { } server && await server.AnswersAsync(stop))
+            if (await FindAsync(folder, stop) is { } server)
                 return server;
 
-            if (surroundings.Clock.GetElapsedTime(began) >= Patience)
+            if (surroundings.Clock.GetElapsedTime(began) >= (folder.FindServerProcess() is null ? Patience : PatienceWithStart))
                 return null;
 
             if (!hasSaid)
@@ -59,8 +65,7 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
 
     public static void Remove(DataFolder folder) => File.Delete(folder.ServerFile);
 
-    /// <summary>Whether it is still there.</summary>
-    public async Task<bool> AnswersAsync(CancellationToken stop)
+    private async Task<bool> AnswersAsync(CancellationToken stop)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         try

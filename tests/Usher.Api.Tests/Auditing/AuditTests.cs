@@ -23,7 +23,7 @@ public sealed class AuditTests : IAsyncLifetime
 
         Assert.Equal("CreateUser", Text(record, "eventName"));
         Assert.Equal("iam.amazonaws.com", Text(record, "eventSource"));
-        Assert.Equal("2026-11-23T12:00:00+00:00", Text(record, "eventTime"));
+        Assert.Equal("2026-11-23T12:00:00Z", Text(record, "eventTime"));
         Assert.Equal("127.0.0.1", Text(record, "sourceIPAddress"));
         Assert.Equal("tester/1", Text(record, "userAgent"));
         Assert.Equal(answer.RequestId, Text(record, "requestID"));

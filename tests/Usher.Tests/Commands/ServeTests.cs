@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Usher.Tests.Commands;
+
+/// <summary>usher serve and usher env, as somebody uses them who has read nothing but the first page.</summary>
+public sealed class ServeTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Data => _folder["data"];
+
+    [Fact]
+    public async Task The_first_start_makes_an_account_whose_key_env_prints_and_ends_cleanly_when_told_to()
+    {
+        using var server = await StartAsync();
+        Assert.Contains("Made account ", server.Said, StringComparison.Ordinal);
+        Assert.Contains("eval \"$(usher env --data ", server.Said, StringComparison.Ordinal);
+
+        var lines = (await new UsherProgram().RunAsync("env", "--data", Data)).Succeeded().Output;
+        var ended = await server.StopAsync("TERM");
+
+        Assert.Equal(0, ended);
+        Assert.Matches("export AWS_ENDPOINT_URL='http://127.0.0.1:[0-9]+'\nexport AWS_ACCESS_KEY_ID='AKIA[A-Z0-9]{16}'\nexport AWS_SECRET_ACCESS_KEY='[^']{40}'\nexport AWS_REGION='us-east-1'", lines);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Data));
+        Assert.False(File.Exists(Path.Combine(Data, "server.json")));
+        // The secret is for 'usher env' alone to say.
+        Assert.DoesNotContain(lines.Split('\'')[5], server.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_start_is_refused_while_the_first_one_lasts_and_finds_the_same_account_after_it()
+    {
+        using var first = await StartAsync();
+        var second = await new UsherProgram().RunAsync("serve", "--data", Data, "--port", "0");
+        await first.StopAsync("INT");
+        using var third = await StartAsync();
+        await third.StopAsync("INT");
+
+        Assert.Equal(1, second.ExitCode);
+        Assert.Contains($"Another 'usher serve' has {Data}", second.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Made account", third.Said, StringComparison.Ordinal);
+        Assert.Equal(AccountIn(first.Said), AccountIn(third.Said));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_with_another_to_take()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var outcome = await new UsherProgram().RunAsync("serve", "--data", Data, "--port", $"{port}");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains($"Port {port} of 127.0.0.1 is taken", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains($"--port {port + 1}", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--address", "everywhere", "127.0.0.1")]
+    [InlineData("--region", "Europe", "us-east-1")]
+    [InlineData("--port", "70000", "65535")]
+    [InlineData("--buckets", "s3", "https://")]
+    public async Task An_option_that_makes_no_sense_is_told_with_what_does(string option, string value, string allowed)
+    {
+        var outcome = await new UsherProgram().RunAsync("serve", "--data", Data, option, value);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains($"'{value}'", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(allowed, outcome.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Data));
+    }
+
+    [Theory]
+    [InlineData("env")]
+    [InlineData("explain access --principal a.amazonaws.com --action s3:GetObject --resource *")]
+    public async Task Without_a_server_the_command_that_starts_one_is_told(string command)
+    {
+        var outcome = await new UsherProgram().With("AWS_ENDPOINT_URL", "").RunAsync([.. command.Split(' '), "--data", Data]);
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains($"usher serve --data {Data}", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+    }
+
+    private static string AccountIn(string said) => said.Split("account ")[^1][..12];
+
+    private async Task<RunningUsher> StartAsync()
+    {
+        var server = new RunningUsher(new UsherProgram().Start("serve", "--data", Data, "--port", "0"));
+        await server.WaitAsync();
+        return server;
+    }
+
+    /// <summary>A server under way, and what it has said.</summary>
+    private sealed class RunningUsher(Process process) : IDisposable
+    {
+        public string Said { get; private set; } = "";
+
+        public async Task WaitAsync()
+        {
+            while (!Said.Contains("aws sts get-caller-identity", StringComparison.Ordinal))
+            {
+                var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+                Assert.True(line is not null, $"usher serve ended: {Said}{await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
+                Said += line + "\n";
+            }
+        }
+
+        public async Task<int> StopAsync(string signal)
+        {
+            using var kill = Process.Start("kill", ["-" + signal, $"{process.Id}"]);
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return process.ExitCode;
+        }
+
+        public void Dispose()
+        {
+            if (!process.HasExited)
+                process.Kill();
+
+            process.Dispose();
+        }
+    }
+}
