@@ -1,9 +1,10 @@
+using Usher.Benchmarks.Deciding;
 using Usher.Benchmarks.Reading;
 using Usher.Benchmarks.Scanning;
 using Usher.Benchmarks.Serving;
 using Usher.Benchmarks.Signing;
 
-string[] names = ["reading", "scanning", "serving", "signing"];
+string[] names = ["reading", "scanning", "serving", "signing", "deciding"];
 
 switch (args)
 {
@@ -18,6 +19,9 @@ switch (args)
         return 0;
     case ["signing"]:
         SigningBenchmark.Run();
+        return 0;
+    case ["deciding"]:
+        DecidingBenchmark.Run();
         return 0;
     default:
         Console.Error.WriteLine($"Give the name of a benchmark: {string.Join(", ", names)}.");

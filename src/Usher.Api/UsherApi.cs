@@ -3,9 +3,16 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Usher.Access;
 using Usher.Access.Credentials;
+using Usher.Api.Admin;
 using Usher.Api.Auditing;
+using Usher.Api.Iam;
 using Usher.Api.Pipeline;
+using Usher.Api.S3;
+using Usher.Api.Sts;
+using Usher.Buckets;
 
 namespace Usher.Api;
 
@@ -15,6 +22,20 @@ public static class UsherApi
     /// <summary>Answers 200 to anybody while the server serves: the one path that needs no signature.</summary>
     public const string HealthPath = AwsServices.OwnPath + "v1/health";
 
+    /// <summary>The whole server, not yet started. Disposing it writes the audit trail to its end.</summary>
+    public static WebApplication Create(ServerOptions options, UsherAccount account, IBuckets buckets, ServerSurroundings surroundings) => Create(
+        options,
+        account.Credentials,
+        surroundings,
+        audit =>
+        [
+            new S3Service(buckets),
+            new IamService(account),
+            new StsService(account),
+            new CloudTrailService(new(new(audit), surroundings.Clock)),
+            new AdminService(new(account, buckets)),
+        ]);
+
     /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
     internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerSurroundings surroundings, Func<AuditFiles, IReadOnlyList<IAwsService>> services)
     {
@@ -22,6 +43,8 @@ public static class UsherApi
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options));
         surroundings.Logging(builder.Logging);
+        // These lines have whole addresses, and a presigned one opens what it names for whoever reads it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
         var files = new AuditFiles(surroundings.AuditFolder);
         builder.Services

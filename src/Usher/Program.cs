@@ -12,6 +12,9 @@ var root = new RootCommand("Usher: recommendations from your own interactions, o
     TrainCommand.Create(surroundings),
     EvaluateCommand.Create(surroundings),
     RecommendCommand.Create(surroundings),
+    ServeCommand.Create(surroundings),
+    EnvCommand.Create(surroundings),
+    ExplainCommand.Create(surroundings),
 };
 
 return await new Application(root, surroundings.Terminal).RunAsync(args, signals.Token);

@@ -41,6 +41,5 @@ internal sealed class EchoService(string signingName, string operation) : IAwsSe
         await call.Http.Response.WriteAsync(bytes.ToString(CultureInfo.InvariantCulture), stop);
     }
 
-    public Task RefuseAsync(HttpContext http, string requestId, AwsException error) =>
-        JsonRefusals.WriteAsync(http, error, error.Code is "InternalError" or "InternalFailure" ? StatusCodes.Status500InternalServerError : StatusCodes.Status403Forbidden, JsonCalls.RestJson);
+    public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, AwsProtocol.RestJson);
 }

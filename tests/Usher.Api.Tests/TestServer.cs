@@ -1,13 +1,14 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Usher.Api.Auditing;
-using Usher.Api.Pipeline;
 using Usher.Wire.Signing.Bodies;
 using Usher.Wire.Signing.Making;
 
@@ -65,7 +66,7 @@ public sealed class TestServer : IAsyncDisposable
 
     internal static async Task<Answer> SendAsync(HttpRequestMessage request)
     {
-        using var client = new HttpClient();
+        using var client = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 });
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return new(response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Headers);
     }

@@ -7,7 +7,7 @@ namespace Usher.Access.Deciding;
 /// <param name="Caller">Who.</param>
 /// <param name="Action">What: <c>s3:GetObject</c>.</param>
 /// <param name="Resource">On what: an ARN, or <c>*</c> for actions without a resource.</param>
-public sealed record AccessRequest(Caller Caller, string Action, string Resource)
+public sealed record AccessRequest(Caller Caller, string Action, string Resource) : IVariables
 {
     /// <summary>The account that owns the resource; empty where it is the caller's.</summary>
     public string ResourceAccount { get; init; } = "";

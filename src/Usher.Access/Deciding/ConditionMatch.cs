@@ -13,7 +13,7 @@ internal static class ConditionMatch
         var its = condition.Operator;
         var values = request.ValuesOf(condition.Key);
         if (its.Kind == "Null")
-            return condition.Values.Any(value => bool.TryParse(value.Resolve(request.ValueOf), out var isNull) && isNull == values is not { Count: > 0 });
+            return condition.Values.Any(value => bool.TryParse(value.Resolve(request), out var isNull) && isNull == values is not { Count: > 0 });
         if (values is not { Count: > 0 })
             return its.IfExists || its.Set is ValueSet.All || (its.IsNegated && its.Set is not ValueSet.Any);
 
@@ -28,9 +28,9 @@ internal static class ConditionMatch
 
     private static bool Fits(string kind, Pattern wanted, string value, AccessRequest request) => kind switch
     {
-        "StringEquals" or "StringNotEquals" or "StringLike" or "StringNotLike" => wanted.Matches(value, ignoreCase: false, request.ValueOf),
-        "ArnEquals" or "ArnNotEquals" or "ArnLike" or "ArnNotLike" => wanted.Matches(value, ignoreCase: false, request.ValueOf),
-        "StringEqualsIgnoreCase" or "StringNotEqualsIgnoreCase" or "Bool" => wanted.Matches(value, ignoreCase: true, request.ValueOf),
+        "StringEquals" or "StringNotEquals" or "StringLike" or "StringNotLike" => wanted.Matches(value, ignoreCase: false, request),
+        "ArnEquals" or "ArnNotEquals" or "ArnLike" or "ArnNotLike" => wanted.Matches(value, ignoreCase: false, request),
+        "StringEqualsIgnoreCase" or "StringNotEqualsIgnoreCase" or "Bool" => wanted.Matches(value, ignoreCase: true, request),
         "BinaryEquals" => wanted.Text == value,
         "IpAddress" or "NotIpAddress" => IPAddress.TryParse(value, out var address) && ConditionValues.Network(wanted.Text) is { } network && Contains(network, address),
         _ when kind.StartsWith("Numeric", StringComparison.Ordinal) => Compares(kind, ConditionValues.Number(value), ConditionValues.Number(wanted.Text)),

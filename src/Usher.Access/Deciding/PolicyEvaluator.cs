@@ -65,10 +65,9 @@ public static class PolicyEvaluator
 
     private static bool Has(NamedPolicy policy, Effect effect, AccessRequest request)
     {
-        var statements = policy.Document.Statements;
-        for (var i = 0; i < statements.Count; i++)
+        foreach (var statement in effect is Effect.Allow ? policy.Document.Allowing : policy.Document.Denying)
         {
-            if (statements[i].Effect == effect && StatementMatch.Fits(statements[i], request))
+            if (StatementMatch.Fits(statement, request))
                 return true;
         }
 
@@ -79,9 +78,9 @@ public static class PolicyEvaluator
     private static Grant ResourceGrant(AccessRequest request)
     {
         var best = Grant.None;
-        foreach (var statement in request.ResourcePolicy?.Document.Statements ?? [])
+        foreach (var statement in request.ResourcePolicy?.Document.Allowing ?? [])
         {
-            if (statement.Effect is Effect.Allow && StatementMatch.Fits(statement, request) && PrincipalMatch.Of(statement.Principal!, request.Caller) is var grant && grant > best)
+            if (StatementMatch.Fits(statement, request) && PrincipalMatch.Of(statement.Principal!, request.Caller) is var grant && grant > best)
                 best = grant;
         }
 

@@ -36,7 +36,7 @@ internal static class StatementMatch
         var patterns = element.Patterns;
         for (var i = 0; i < patterns.Count; i++)
         {
-            if (patterns[i].Matches(value, ignoreCase, request.ValueOf))
+            if (patterns[i].Matches(value, ignoreCase, request))
                 return !element.IsNegated;
         }
 

@@ -6,16 +6,17 @@ namespace Usher.Access.Policies;
 public sealed class Pattern
 {
     private readonly Token[] _tokens;
-    private readonly string? _literal;
-    private readonly bool _isPrefix;
+    // What every fitting value begins with; most values differ here, and cost no more.
+    private readonly string _beginning;
+    private readonly Rest _rest;
 
     private Pattern(string text, Token[] tokens)
     {
         (Text, _tokens) = (text, tokens);
         Variables = [.. tokens.Where(token => token.Variable is not null).Select(token => token.Variable!)];
         var plain = tokens.TakeWhile(token => token.IsLiteral).Count();
-        _isPrefix = plain == tokens.Length - 1 && tokens[^1].IsStar && !tokens[^1].IsNarrow;
-        _literal = plain == tokens.Length || _isPrefix ? string.Concat(tokens[..plain].Select(token => token.Literal)) : null;
+        _beginning = string.Concat(tokens[..plain].Select(token => token.Literal));
+        _rest = plain == tokens.Length ? Rest.Nothing : plain == tokens.Length - 1 && tokens[^1] is { IsStar: true, IsNarrow: false } ? Rest.Anything : Rest.Tokens;
     }
 
     /// <summary>As it stands in the policy.</summary>
@@ -62,24 +63,26 @@ public sealed class Pattern
     /// <summary>Whether a value fits.</summary>
     /// <param name="value">The whole of it must fit.</param>
     /// <param name="ignoreCase">Whether A is a.</param>
-    /// <param name="valueOf">The value of a variable; null where there is none, and then nothing fits.</param>
-    public bool Matches(string value, bool ignoreCase, Func<string, string?> valueOf)
+    /// <param name="variables">Where one has no value, nothing fits.</param>
+    public bool Matches(string value, bool ignoreCase, IVariables variables)
     {
-        if (_literal is not null)
-        {
-            var comparison = ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-            return _isPrefix ? value.StartsWith(_literal, comparison) : value.Equals(_literal, comparison);
-        }
+        if (!value.StartsWith(_beginning, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+            return false;
+        if (_rest is not Rest.Tokens)
+            return _rest is Rest.Anything || value.Length == _beginning.Length;
 
-        return Variables.Count == 0 ? Matches(_tokens, value, ignoreCase) : Expand(valueOf) is { } tokens && Matches(tokens, value, ignoreCase);
+        return Variables.Count == 0 ? Matches(_tokens, value, ignoreCase) : Expand(variables) is { } tokens && Matches(tokens, value, ignoreCase);
     }
 
+    /// <summary>Whether a value fits, by wildcards alone.</summary>
+    public bool Fits(string value) => Matches(value, ignoreCase: false, NoVariables.Instance);
+
     /// <summary>The text with its variables replaced; null where one has no value.</summary>
-    public string? Resolve(Func<string, string?> valueOf) => Expand(valueOf) is { } tokens
+    public string? Resolve(IVariables variables) => Expand(variables) is { } tokens
         ? tokens.Aggregate(new StringBuilder(), (text, token) => text.Append(token.IsStar ? '*' : token.IsAnyOne ? '?' : token.Literal)).ToString()
         : null;
 
-    private Token[]? Expand(Func<string, string?> valueOf)
+    private Token[]? Expand(IVariables variables)
     {
         if (Variables.Count == 0)
             return _tokens;
@@ -89,7 +92,7 @@ public sealed class Pattern
         {
             if (token.Variable is null)
                 tokens.Add(token);
-            else if ((valueOf(token.Variable) ?? token.Default) is { } value)
+            else if ((variables.ValueOf(token.Variable) ?? token.Default) is { } value)
                 tokens.AddRange(value.Select(it => new Token { Literal = it }));
             else
                 return null;
@@ -157,6 +160,20 @@ public sealed class Pattern
         return comma < 0
             ? (length, new() { Variable = inside.Trim() })
             : (length, new() { Variable = inside[..comma].Trim(), Default = inside[(comma + 1)..].Trim().Trim('\'') });
+    }
+
+    private sealed class NoVariables : IVariables
+    {
+        public static NoVariables Instance { get; } = new();
+
+        public string? ValueOf(string key) => null;
+    }
+
+    private enum Rest
+    {
+        Nothing,
+        Anything,
+        Tokens,
     }
 
     private readonly record struct Token

@@ -7,7 +7,8 @@ namespace Usher.Access.Policies;
 public sealed class PolicyDocument
 {
     internal PolicyDocument(string text, bool hasVariables, string? id, IReadOnlyList<Statement> statements) =>
-        (Text, HasVariables, Id, Statements) = (text, hasVariables, id, statements);
+        (Text, HasVariables, Id, Statements, Allowing, Denying) =
+        (text, hasVariables, id, statements, [.. statements.Where(statement => statement.Effect is Effect.Allow)], [.. statements.Where(statement => statement.Effect is Effect.Deny)]);
 
     /// <summary>The document as it was given.</summary>
     public string Text { get; }
@@ -20,6 +21,12 @@ public sealed class PolicyDocument
 
     /// <summary>In the order of the document; at least one.</summary>
     public IReadOnlyList<Statement> Statements { get; }
+
+    /// <summary>Those that allow.</summary>
+    internal Statement[] Allowing { get; }
+
+    /// <summary>Those that deny.</summary>
+    internal Statement[] Denying { get; }
 
     /// <summary>Reads and checks a policy as IAM does.</summary>
     /// <param name="text">JSON.</param>

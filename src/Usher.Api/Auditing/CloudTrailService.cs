@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Usher.Api.Json;
 using Usher.Api.Pipeline;
+using Usher.Wire.CloudTrail;
 using Usher.Wire.Errors;
+using Usher.Wire.Json;
 
 namespace Usher.Api.Auditing;
 
@@ -21,13 +23,13 @@ internal sealed class CloudTrailService(EventLookup lookup) : IAwsService
         var other => throw new AwsException("UnknownOperationException", $"CloudTrail's operation here is {LookupEvents}; '{other}' came."),
     };
 
-    public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, JsonRefusals.StatusOf(error), JsonCalls.Json11);
+    public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, AwsProtocol.Json);
 
     private async Task LookupEventsAsync(AwsCall call, CancellationToken stop)
     {
         call.Demand("cloudtrail:LookupEvents", "*");
-        var request = await call.ReadAsync(JsonShapes.Default.LookupEventsRequest, stop);
-        await call.WriteAsync(lookup.LookUp(request), JsonShapes.Default.LookupEventsResponse, JsonCalls.Json11, stop);
+        var request = await call.ReadAsync<LookupEventsRequest>(JsonCalls.Capitals, stop);
+        await call.WriteAsync(lookup.LookUp(request), JsonCalls.Capitals, AwsJson.ContentType, stop);
     }
 
     // com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents

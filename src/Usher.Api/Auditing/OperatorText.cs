@@ -6,5 +6,5 @@ namespace Usher.Api.Auditing;
 /// <summary>Why a call was denied, in one line, as its operator may know it: with the policies and statements that the caller is not told of.</summary>
 internal static class OperatorText
 {
-    public static string Of(AskedAccess asked) => DenialText.Of(asked.Request, asked.Decision);
+    public static string Of(AskedAccess asked) => ExplanationText.Line(AccessExplanation.Of(asked.Request));
 }

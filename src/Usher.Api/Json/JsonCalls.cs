@@ -1,22 +1,22 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Usher.Api.Pipeline;
 using Usher.Wire.Errors;
+using Usher.Wire.Json;
 
 namespace Usher.Api.Json;
 
 /// <summary>Reads what a JSON call asks and writes what it is answered.</summary>
 internal static class JsonCalls
 {
-    public const string Json11 = "application/x-amz-json-1.1";
-    public const string RestJson = "application/json";
+    /// <summary>Members with a capital, as CloudTrail's model spells them; Personalize's begin small.</summary>
+    public static JsonSerializerOptions Capitals { get; } = new(AwsJson.Options) { PropertyNamingPolicy = null };
 
     /// <exception cref="AwsException">SerializationException: the body is no such JSON.</exception>
-    public static async Task<T> ReadAsync<T>(this AwsCall call, JsonTypeInfo<T> type, CancellationToken stop)
+    public static async Task<T> ReadAsync<T>(this AwsCall call, JsonSerializerOptions options, CancellationToken stop)
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync(call.Body, type, stop) ?? throw new AwsException("SerializationException", "The body is null; an object is wanted.");
+            return await JsonSerializer.DeserializeAsync<T>(call.Body, options, stop) ?? throw new AwsException("SerializationException", "The body is null; an object is wanted.");
         }
         catch (JsonException fault)
         {
@@ -24,9 +24,9 @@ internal static class JsonCalls
         }
     }
 
-    public static async Task WriteAsync<T>(this AwsCall call, T answer, JsonTypeInfo<T> type, string contentType, CancellationToken stop)
+    public static async Task WriteAsync<T>(this AwsCall call, T answer, JsonSerializerOptions options, string contentType, CancellationToken stop)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, type);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, options);
         call.Http.Response.ContentType = contentType;
         call.Http.Response.ContentLength = bytes.Length;
         await call.Http.Response.Body.WriteAsync(bytes, stop);

@@ -53,7 +53,7 @@ internal sealed class Authenticator(ICredentials credentials, ServerLimits limit
 
     private async Task<CallBody> ReadAsync(ArrivedRequest arrived, RequestSignature signature, Credential key, CancellationToken stop)
     {
-        var bytes = await SmallBody.ReadAsync(arrived.Http, limits.SmallBodyBytes, stop);
+        var bytes = await SmallBody.ReadAsync(arrived.Http, arrived.Protocol, limits.SmallBodyBytes, stop);
         Check(arrived, signature, key.SecretKey, BodyHash.Of(bytes.Span));
         return CallBody.Of(bytes);
     }

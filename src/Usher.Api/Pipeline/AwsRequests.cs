@@ -25,7 +25,7 @@ internal sealed partial class AwsRequests(AwsServices services, ICallFactory cal
         }
         catch (BadHttpRequestException fault)
         {
-            error = fault.ToException();
+            error = fault.ToException(arrived.Protocol);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {

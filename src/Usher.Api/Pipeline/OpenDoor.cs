@@ -18,6 +18,6 @@ internal sealed class OpenDoor(ServerOptions options) : ICallFactory
             return arrived.ToCall(caller, region, new(arrived.Http.Request.Body, arrived.Http.Request.ContentLength));
         }
 
-        return arrived.ToCall(caller, region, CallBody.Of(await SmallBody.ReadAsync(arrived.Http, options.Limits.SmallBodyBytes, stop)));
+        return arrived.ToCall(caller, region, CallBody.Of(await SmallBody.ReadAsync(arrived.Http, arrived.Protocol, options.Limits.SmallBodyBytes, stop)));
     }
 }

@@ -8,14 +8,15 @@ namespace Usher.Api.Pipeline;
 internal static class SmallBody
 {
     /// <param name="http">The request.</param>
+    /// <param name="protocol">Names the fault.</param>
     /// <param name="limit">The most bytes.</param>
     /// <param name="stop">Ends the wait.</param>
-    /// <exception cref="AwsException">RequestEntityTooLarge: there are more than the limit.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, int limit, CancellationToken stop)
+    /// <exception cref="AwsException">There are more than the limit.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, AwsProtocol protocol, int limit, CancellationToken stop)
     {
         var declared = http.Request.ContentLength;
         if (declared > limit)
-            throw TooLarge(declared.Value, limit);
+            throw ClientFaults.TooLarge(protocol);
 
         if (declared == 0)
             return default;
@@ -29,12 +30,9 @@ internal static class SmallBody
 
             buffer.Advance(read);
             if (buffer.WrittenCount > limit)
-                throw TooLarge(buffer.WrittenCount, limit);
+                throw ClientFaults.TooLarge(protocol);
         }
 
         return buffer.WrittenMemory;
     }
-
-    private static AwsException TooLarge(long came, int limit) =>
-        new("RequestEntityTooLarge", $"The body has {came} bytes or more; {limit} are allowed.");
 }

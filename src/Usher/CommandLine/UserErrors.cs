@@ -1,3 +1,4 @@
+using Usher.Access.Credentials;
 using Usher.Datasets;
 using Usher.Datasets.Imports;
 using Usher.Datasets.MovieLens;
@@ -19,7 +20,7 @@ internal static class UserErrors
     /// <summary>The message to show, or null where the exception tells of a fault of our own.</summary>
     public static string? MessageOf(Exception exception) => exception switch
     {
-        UsherException or RecipeException or MovieLensException or DatasetException or SchemaException or BadRowsException or InvalidDataException => exception.Message,
+        UsherException or KeyFileException or RecipeException or MovieLensException or DatasetException or SchemaException or BadRowsException or InvalidDataException => exception.Message,
         FileNotFoundException { FileName: { } file } => $"{file} does not exist.",
         FileNotFoundException or DirectoryNotFoundException => exception.Message,
         UnauthorizedAccessException => $"{exception.Message} Check who owns it and its permissions.",

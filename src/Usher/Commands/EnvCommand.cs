@@ -28,7 +28,7 @@ internal static class EnvCommand
             if (server is null)
                 surroundings.Terminal.Remark($"No server runs on {folder.FullName}. Start it with: {folder.CommandLine("serve")}");
 
-            var key = await RootKey.ReadAsync(folder, stop);
+            var key = await RootKey.ReadAsync(folder, surroundings, stop);
             foreach (var line in EnvironmentLines.Of(server ?? RunningServer.Usual(key.Account), key, await cli))
                 surroundings.Terminal.Output.WriteLine(line);
 

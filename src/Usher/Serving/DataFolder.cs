@@ -26,6 +26,13 @@ internal sealed class DataFolder
 
     public string Buckets => Path.Combine(FullName, "buckets");
 
+    public string Identities => Path.Combine(FullName, "identities.db");
+
+    public string Objects => Path.Combine(FullName, "objects.db");
+
+    /// <summary>Opens every secret in the folder.</summary>
+    public string KeyFile => Path.Combine(FullName, "key");
+
     public string ServerFile => Path.Combine(FullName, "server.json");
 
     /// <summary>What a person types to run a command on this folder.</summary>

@@ -18,7 +18,6 @@ public sealed class FaultTests : IAsyncLifetime
     {
         var answer = await _server.SendAsync(_server.Keys.Add(TestKeys.Root), service, prepare: request => request.Headers.Add("x-test", "fault"));
 
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.Status);
         answer.RefusedWith(code);
         Assert.DoesNotContain("fault of ours", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", answer.Body, StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public abstract class ListingContract : BucketsContract
         (prefix, delimiter, after, limit) => new ListQuery { Prefix = prefix, Delimiter = delimiter, After = after, Limit = limit });
 
     /// <summary>How many random buckets the property is tried on; an implementation behind a network may want fewer.</summary>
-    protected virtual int Buckets_to_try => 25;
+    protected virtual int BucketsToTry => 25;
 
     [Fact]
     public async Task Pages_together_are_what_a_plain_sorted_list_says()
@@ -36,7 +36,7 @@ public abstract class ListingContract : BucketsContract
                     Assert.Equal(PlainListing.Entries(keys, query), await AllAsync(bucket, query));
                 return true;
             },
-            iter: Buckets_to_try,
+            iter: BucketsToTry,
             threads: 1);
     }
 
@@ -57,10 +57,14 @@ public abstract class ListingContract : BucketsContract
             await PutAsync(key, 1);
 
         var first = await Buckets.ListObjectsAsync(Name, new() { Delimiter = "/", Limit = 2 }, Stop);
-        Assert.Equal((["asdf"], ["boo/"], true, "boo/"), (first.Items.Select(item => item.Key), first.CommonPrefixes, first.IsTruncated, first.Last), new PageComparer());
+        Assert.Equal(["asdf"], first.Items.Select(item => item.Key));
+        Assert.Equal(["boo/"], first.CommonPrefixes);
+        Assert.Equal((true, "boo/"), (first.IsTruncated, first.Last));
 
         var second = await Buckets.ListObjectsAsync(Name, new() { Delimiter = "/", Limit = 2, After = first.Last! }, Stop);
-        Assert.Equal(([], ["cquux/"], false, "cquux/"), (second.Items.Select(item => item.Key), second.CommonPrefixes, second.IsTruncated, second.Last), new PageComparer());
+        Assert.Empty(second.Items);
+        Assert.Equal(["cquux/"], second.CommonPrefixes);
+        Assert.False(second.IsTruncated);
     }
 
     [Fact]
@@ -112,13 +116,5 @@ public abstract class ListingContract : BucketsContract
 
             after = page.Last!;
         }
-    }
-
-    private sealed class PageComparer : IEqualityComparer<(IEnumerable<string> Keys, IEnumerable<string> Prefixes, bool IsTruncated, string? Last)>
-    {
-        public bool Equals((IEnumerable<string> Keys, IEnumerable<string> Prefixes, bool IsTruncated, string? Last) x, (IEnumerable<string> Keys, IEnumerable<string> Prefixes, bool IsTruncated, string? Last) y) =>
-            x.Keys.SequenceEqual(y.Keys) && x.Prefixes.SequenceEqual(y.Prefixes) && x.IsTruncated == y.IsTruncated && x.Last == y.Last;
-
-        public int GetHashCode((IEnumerable<string> Keys, IEnumerable<string> Prefixes, bool IsTruncated, string? Last) obj) => 0;
     }
 }

@@ -55,8 +55,10 @@ public abstract class ObjectContract : BucketsContract
     [Theory]
     [InlineData("")]
     [InlineData("a\0b")]
-    [InlineData("half \uD83C pair")]
     public Task A_key_that_no_client_could_mean_is_refused(string key) => Refused("InvalidURI", () => PutAsync(key, 1));
+
+    [Fact]
+    public Task Half_a_surrogate_pair_is_no_text() => Refused("InvalidURI", () => PutAsync("half \uD83C pair", 1));
 
     [Fact]
     public async Task Everything_said_of_an_object_is_told_again()
@@ -75,7 +77,7 @@ public abstract class ObjectContract : BucketsContract
 
         var info = await Buckets.HeadObjectAsync(At("key"), default, Stop);
         Assert.Equal(properties with { Metadata = info.Properties.Metadata }, info.Properties);
-        Assert.Equal(properties.Metadata.Order(), info.Properties.Metadata.Order());
+        Assert.Equal(properties.Metadata.ToHashSet(), info.Properties.Metadata.ToHashSet());
         Assert.Equal("1", info.Tags["a"]);
     }
 
@@ -203,7 +205,7 @@ public abstract class ObjectContract : BucketsContract
     [InlineData(ChecksumAlgorithm.Crc32C, "4waSgw==")]
     [InlineData(ChecksumAlgorithm.Crc64Nvme, "rosUhgp5mIg=")]
     [InlineData(ChecksumAlgorithm.Sha1, "98O8HYCOBHMq32eZZczDTKeuNEE=")]
-    [InlineData(ChecksumAlgorithm.Sha256, "FeKw08M4kepQOMuWa3HRjzVCVFQhNjrRunB2KKkQTyU=")]
+    [InlineData(ChecksumAlgorithm.Sha256, "FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU=")]
     public async Task A_checksum_that_is_right_is_kept(ChecksumAlgorithm algorithm, string value)
     {
         var source = new ContentSource(new MemoryStream("123456789"u8.ToArray()), 9) { Algorithm = algorithm, Checksum = () => value };

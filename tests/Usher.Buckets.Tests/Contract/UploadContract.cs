@@ -137,10 +137,12 @@ public abstract class UploadContract : BucketsContract
             await PartAsync(upload, number, [(byte)number]);
 
         var page = await Buckets.ListPartsAsync(upload, 0, 2, Stop);
-        Assert.Equal(([1, 2], true), (page.Parts.Select(part => part.Number).ToArray(), page.IsTruncated));
+        Assert.Equal([1, 2], page.Parts.Select(part => part.Number));
+        Assert.True(page.IsTruncated);
 
         var rest = await Buckets.ListPartsAsync(upload, 2, 2, Stop);
-        Assert.Equal(([3, 10], false), (rest.Parts.Select(part => part.Number).ToArray(), rest.IsTruncated));
+        Assert.Equal([3, 10], rest.Parts.Select(part => part.Number));
+        Assert.False(rest.IsTruncated);
     }
 
     [Theory]

@@ -35,7 +35,7 @@ internal sealed class PolicyReader(string text, PolicyKind kind)
 
         var statements = new List<Statement>();
         var sids = new HashSet<string>(StringComparer.Ordinal);
-        var opening = statement.Kind is JsonValueKind.Array ? statement.Start + 1 : statement.Start;
+        var opening = statement.Start + 1;
         foreach (var item in statement.OneOrMany)
         {
             var read = ReadStatement(item, opening);

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Usher.ServerBenchmarks;
+
+/// <summary>How many signed GETs of a small object a second, with wrk beside the server on the same cores, against a bare Kestrel endpoint in the same run?</summary>
+internal static class SmallObjects
+{
+    public const int Bytes = 1024;
+
+    private const int Rounds = 3;
+
+    public static async Task RunAsync(BenchmarkBucket bucket)
+    {
+        using (var content = new ByteArrayContent(new byte[Bytes]))
+        using (var answer = await bucket.Client.PutAsync(bucket.Address(HttpMethod.Put, "small"), content))
+            answer.EnsureSuccessStatusCode();
+
+        using var bare = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(SmallObjects).Assembly.Location, "bare"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var bareAddress = new Uri(await bare.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The bare server did not start."));
+        var (bareRate, rate) = (0.0, 0.0);
+        for (var round = 0; round < Rounds; round++)
+        {
+            bareRate = Math.Max(bareRate, await LoadAsync(new(bareAddress, "/object")));
+            rate = Math.Max(rate, await LoadAsync(bucket.Address(HttpMethod.Get, "small")));
+        }
+
+        bare.StandardInput.Close();
+        await bare.WaitForExitAsync();
+        Console.WriteLine("| GET of 1 KiB, best of 3 | requests/s | ratio to bare Kestrel |");
+        Console.WriteLine("| --- | --- | --- |");
+        Console.WriteLine(FormattableString.Invariant($"| bare Kestrel | {bareRate:N0} | 1.00 |"));
+        Console.WriteLine(FormattableString.Invariant($"| signed GET | {rate:N0} | {rate / bareRate:0.00} |"));
+    }
+
+    // One thread of wrk: there are two cores for it and the server.
+    private static async Task<double> LoadAsync(Uri address)
+    {
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", ["--threads", "1", "--connections", "32", "--duration", "5s", address.AbsoluteUri]) { RedirectStandardOutput = true })!;
+        var output = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+        if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))
+            throw new InvalidOperationException($"Some requests failed:\n{output}");
+
+        var line = output.Split('\n').Single(text => text.StartsWith("Requests/sec:", StringComparison.Ordinal));
+        return double.Parse(line["Requests/sec:".Length..], CultureInfo.InvariantCulture);
+    }
+}

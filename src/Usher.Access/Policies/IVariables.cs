@@ -1,0 +1,8 @@
+namespace Usher.Access.Policies;
+
+/// <summary>The values of policy variables.</summary>
+public interface IVariables
+{
+    /// <summary>The value of a key; null where it is missing or has several.</summary>
+    string? ValueOf(string key);
+}

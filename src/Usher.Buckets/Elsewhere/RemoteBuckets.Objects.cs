@@ -1,0 +1,250 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+using Usher.Buckets.Checksums;
+using Usher.Buckets.Errors;
+using Usher.Buckets.Naming;
+using Usher.Buckets.Objects;
+using Usher.Wire.Errors;
+
+namespace Usher.Buckets.Elsewhere;
+
+public sealed partial class RemoteBuckets
+{
+    private const int MostKeysAtOnce = 1_000;
+
+    /// <inheritdoc/>
+    public async Task<ObjectInfo> PutObjectAsync(ObjectAddress address, NewObject facts, ContentSource content, CancellationToken stop)
+    {
+        ObjectKeys.Check(address.Key);
+        await GetBucketAsync(address.Bucket, stop).ConfigureAwait(false);
+        await using var spooled = await SpooledContent.ReadAsync(content, stop).ConfigureAwait(false);
+        var request = new PutObjectRequest
+        {
+            BucketName = address.Bucket,
+            Key = address.Key,
+            InputStream = spooled.File,
+            AutoCloseStream = false,
+            IfMatch = facts.Condition.IfMatch,
+            IfNoneMatch = facts.Condition.IfAbsent ? "*" : null,
+            StorageClass = SdkProperties.StorageClass(facts.Properties.StorageClass),
+            WebsiteRedirectLocation = facts.Properties.WebsiteRedirectLocation,
+            TagSet = SdkProperties.Tags(facts.Tags),
+        };
+        SdkProperties.Write(facts.Properties, request.Headers, request.Metadata);
+        SdkChecksums.Set(request, spooled.Checksum);
+        var answer = await WriteAsync(address, s3 => s3.PutObjectAsync(request, stop)).ConfigureAwait(false);
+        return new()
+        {
+            Key = address.Key,
+            Size = spooled.File.Length,
+            ETag = Bare(answer.ETag),
+            LastModified = Now(),
+            Properties = facts.Properties,
+            Tags = facts.Tags,
+            Checksum = SdkChecksums.Get(answer) ?? spooled.Checksum,
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObjectInfo> HeadObjectAsync(ObjectAddress address, ReadConditions conditions, CancellationToken stop)
+    {
+        var info = await DescribeAsync(address, stop).ConfigureAwait(false);
+        conditions.Check(info);
+        return info;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObjectContent> GetObjectAsync(ObjectAddress address, ReadRequest request, CancellationToken stop)
+    {
+        // One look for what is known, so that conditions, ranges and parts are judged here as everywhere, and one for the bytes of just that object.
+        var info = await DescribeAsync(address, stop).ConfigureAwait(false);
+        request.Conditions.Check(info);
+        var slice = request.Cut(info);
+        if (slice.Length == 0)
+            return new(info, slice, Stream.Null);
+
+        var read = new GetObjectRequest
+        {
+            BucketName = address.Bucket,
+            Key = address.Key,
+            EtagToMatch = $"\"{info.ETag}\"",
+            ByteRange = slice.Length == info.Size ? null : new(slice.Offset, slice.Offset + slice.Length - 1),
+        };
+        try
+        {
+            var answer = await _calls.AskAsync(s3 => s3.GetObjectAsync(read, stop)).ConfigureAwait(false);
+            return new(info, slice, answer.ResponseStream);
+        }
+        catch (AwsException error) when (error.Code is "PreconditionFailed" or "NoSuchKey")
+        {
+            // Replaced between the two looks: the reader gets the object that is there now, or hears that none is.
+            return await GetObjectAsync(address, request, stop).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObjectInfo> CopyObjectAsync(CopySource source, ObjectAddress target, NewCopy facts, CancellationToken stop)
+    {
+        ObjectKeys.Check(target.Key);
+        await GetBucketAsync(target.Bucket, stop).ConfigureAwait(false);
+        var found = await DescribeAsync(source.Address, stop).ConfigureAwait(false);
+        source.Conditions.CheckForCopy(found);
+        var request = new CopyObjectRequest
+        {
+            SourceBucket = source.Address.Bucket,
+            SourceKey = source.Address.Key,
+            DestinationBucket = target.Bucket,
+            DestinationKey = target.Key,
+            ETagToMatch = $"\"{found.ETag}\"",
+            IfMatch = facts.Condition.IfMatch,
+            IfNoneMatch = facts.Condition.IfAbsent ? "*" : null,
+            StorageClass = SdkProperties.StorageClass(facts.StorageClass),
+            WebsiteRedirectLocation = facts.WebsiteRedirectLocation,
+            MetadataDirective = facts.Properties is null ? S3MetadataDirective.COPY : S3MetadataDirective.REPLACE,
+            ChecksumAlgorithm = facts.Checksum is { } algorithm ? Amazon.S3.ChecksumAlgorithm.FindValue(ChecksumRules.NameOf(algorithm)) : null,
+        };
+        if (facts.Tags is not null)
+            (request.TaggingDirective, request.TagSet) = (TaggingDirective.REPLACE, SdkProperties.Tags(facts.Tags));
+        if (facts.Properties is not null)
+            SdkProperties.Write(facts.Properties, request.Headers, request.Metadata);
+        await WriteAsync(target, s3 => s3.CopyObjectAsync(request, stop)).ConfigureAwait(false);
+        return await DescribeAsync(target, stop).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteObjectAsync(ObjectAddress address, WriteCondition condition, CancellationToken stop)
+    {
+        var request = new DeleteObjectRequest { BucketName = address.Bucket, Key = address.Key, IfMatch = condition.IfMatch };
+        await WriteAsync(address, s3 => s3.DeleteObjectAsync(request, stop)).ConfigureAwait(false);
+    }
+
+    /// <summary>Deletes many objects, a thousand at a time. Where the S3 elsewhere fails at some, the others are deleted nevertheless.</summary>
+    public async Task DeleteObjectsAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken stop)
+    {
+        // XML cannot hold a control character, and so not the key that has one.
+        foreach (var key in keys.Where(key => key.Any(char.IsControl)))
+            await DeleteObjectAsync(new(bucket, key), default, stop).ConfigureAwait(false);
+        foreach (var some in keys.Where(key => !key.Any(char.IsControl)).Chunk(MostKeysAtOnce))
+        {
+            var request = new DeleteObjectsRequest { BucketName = bucket, Quiet = true, Objects = [.. some.Select(key => new KeyVersion { Key = key })] };
+            await _calls.AskAsync(s3 => s3.DeleteObjectsAsync(request, stop)).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken stop)
+    {
+        // By the older operation: its marker steps over a common prefix that it equals, as our port asks; for the newer one's start-after nobody says so.
+        var request = new ListObjectsRequest
+        {
+            BucketName = bucket,
+            Prefix = query.Prefix,
+            Delimiter = query.Delimiter.Length > 0 ? query.Delimiter : null,
+            Marker = query.After,
+            MaxKeys = query.Limit,
+            Encoding = EncodingType.Url,
+        };
+        var answer = await _calls.AskAsync(s3 => s3.ListObjectsAsync(request, stop)).ConfigureAwait(false);
+        var items = (answer.S3Objects ?? []).Select(Listed).ToArray();
+        var prefixes = answer.CommonPrefixes ?? [];
+        return new(items, prefixes, query.Limit > 0 && answer.IsTruncated is true, Utf8Order.Last(items.LastOrDefault()?.Key, prefixes.LastOrDefault()));
+    }
+
+    /// <inheritdoc/>
+    public async Task PutObjectTagsAsync(ObjectAddress address, IReadOnlyDictionary<string, string> tags, CancellationToken stop)
+    {
+        if (tags.Count == 0)
+            await WriteAsync(address, s3 => s3.DeleteObjectTaggingAsync(new() { BucketName = address.Bucket, Key = address.Key }, stop)).ConfigureAwait(false);
+        else
+            await WriteAsync(address, s3 => s3.PutObjectTaggingAsync(new() { BucketName = address.Bucket, Key = address.Key, Tagging = new() { TagSet = SdkProperties.Tags(tags) } }, stop)).ConfigureAwait(false);
+    }
+
+    private static string Bare(string? etag) => ETags.Bare(etag).ToString();
+
+    private static ListedObject Listed(S3Object item) => new(
+        item.Key,
+        item.Size ?? 0,
+        Bare(item.ETag),
+        ToTheSecond(item.LastModified),
+        item.StorageClass?.Value ?? "STANDARD",
+        item.ChecksumAlgorithm is [var algorithm, ..] ? SdkChecksums.AlgorithmOf(algorithm) : null,
+        SdkChecksums.TypeOf(item.ChecksumType));
+
+    private async Task<ObjectInfo> DescribeAsync(ObjectAddress address, CancellationToken stop)
+    {
+        var answer = await HeadAsync(address, stop).ConfigureAwait(false);
+        var etag = Bare(answer.ETag);
+        return new()
+        {
+            Key = address.Key,
+            Size = answer.ContentLength,
+            ETag = etag,
+            LastModified = ToTheSecond(answer.LastModified),
+            Properties = SdkProperties.Read(answer.Headers, answer.Metadata, answer.ExpiresString, answer.StorageClass, answer.WebsiteRedirectLocation),
+            Tags = answer.TagsCount > 0 ? await TagsAsync(address, stop).ConfigureAwait(false) : new Dictionary<string, string>(),
+            Checksum = SdkChecksums.Get(answer),
+            ChecksumType = SdkChecksums.TypeOf(answer.ChecksumType),
+            Parts = etag.Contains('-', StringComparison.Ordinal) ? await PartsAsync(address, stop).ConfigureAwait(false) : [],
+        };
+    }
+
+    // A HEAD has no body, so its 404 does not say what is missing.
+    private async Task<GetObjectMetadataResponse> HeadAsync(ObjectAddress address, CancellationToken stop)
+    {
+        try
+        {
+            var request = new GetObjectMetadataRequest { BucketName = address.Bucket, Key = address.Key, ChecksumMode = ChecksumMode.ENABLED };
+            return await _calls.AskAsync(s3 => s3.GetObjectMetadataAsync(request, stop)).ConfigureAwait(false);
+        }
+        catch (AwsException error) when (error.Code is "NotFound" or "NoSuchKey" or "NoSuchBucket")
+        {
+            Forget(address.Bucket);
+            await GetBucketAsync(address.Bucket, stop).ConfigureAwait(false);
+            throw S3Errors.NoSuchKey(address.Key);
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> TagsAsync(ObjectAddress address, CancellationToken stop)
+    {
+        var answer = await _calls.AskAsync(s3 => s3.GetObjectTaggingAsync(new() { BucketName = address.Bucket, Key = address.Key }, stop)).ConfigureAwait(false);
+        return SdkProperties.Tags(answer.Tagging);
+    }
+
+    private async Task<IReadOnlyList<Objects.ObjectPart>> PartsAsync(ObjectAddress address, CancellationToken stop)
+    {
+        var parts = new List<Objects.ObjectPart>();
+        var request = new GetObjectAttributesRequest { BucketName = address.Bucket, Key = address.Key, ObjectAttributes = [ObjectAttributes.ObjectParts], MaxParts = 1_000 };
+        while (true)
+        {
+            var answer = await _calls.AskAsync(s3 => s3.GetObjectAttributesAsync(request, stop)).ConfigureAwait(false);
+            parts.AddRange((answer.ObjectParts?.Parts ?? []).Select(part => new Objects.ObjectPart(part.PartNumber ?? 0, part.Size ?? 0, SdkChecksums.Get(part))));
+            if (answer.ObjectParts?.IsTruncated is not true)
+                return parts;
+            request.PartNumberMarker = answer.ObjectParts.NextPartNumberMarker;
+        }
+    }
+
+    // Says which of the two is missing, where the other's error does not.
+    private async Task<T> WriteAsync<T>(ObjectAddress address, Func<IAmazonS3, Task<T>> call)
+    {
+        try
+        {
+            return await _calls.AskAsync(call).ConfigureAwait(false);
+        }
+        catch (AwsException error) when (error.Code is "PreconditionFailed")
+        {
+            throw S3Errors.PreconditionFailed("If-Match", address.Key);
+        }
+        catch (AwsException error) when (error.Code is "NotFound" or "NoSuchKey")
+        {
+            throw S3Errors.NoSuchKey(address.Key);
+        }
+        catch (AwsException error) when (error.Code is "NoSuchBucket")
+        {
+            Forget(address.Bucket);
+            throw S3Errors.NoSuchBucket(address.Bucket);
+        }
+    }
+
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
+}

@@ -1,0 +1,186 @@
+using Amazon.S3.Model;
+using Usher.Buckets.Checksums;
+using Usher.Buckets.Errors;
+using Usher.Buckets.Naming;
+using Usher.Buckets.Objects;
+using Usher.Buckets.Uploads;
+using Usher.Wire.Errors;
+
+namespace Usher.Buckets.Elsewhere;
+
+public sealed partial class RemoteBuckets
+{
+    /// <inheritdoc/>
+    public async Task<Upload> CreateUploadAsync(ObjectAddress address, NewUpload facts, CancellationToken stop)
+    {
+        ObjectKeys.Check(address.Key);
+        var request = new InitiateMultipartUploadRequest
+        {
+            BucketName = address.Bucket,
+            Key = address.Key,
+            StorageClass = SdkProperties.StorageClass(facts.Properties.StorageClass),
+            WebsiteRedirectLocation = facts.Properties.WebsiteRedirectLocation,
+            TagSet = SdkProperties.Tags(facts.Tags),
+        };
+        if (facts.Algorithm is { } algorithm)
+        {
+            request.ChecksumAlgorithm = Amazon.S3.ChecksumAlgorithm.FindValue(ChecksumRules.NameOf(algorithm));
+            request.ChecksumType = Amazon.S3.ChecksumType.FindValue(ChecksumRules.NameOf(facts.ChecksumType));
+        }
+
+        SdkProperties.Write(facts.Properties, request.Headers, request.Metadata);
+        var answer = await WriteAsync(address, s3 => s3.InitiateMultipartUploadAsync(request, stop)).ConfigureAwait(false);
+        return new() { UploadId = answer.UploadId, Key = address.Key, Initiated = Now(), Facts = facts };
+    }
+
+    /// <summary>Looks an upload up. Of what was said when it began, an S3 tells the checksum alone.</summary>
+    public async Task<Upload> GetUploadAsync(UploadAddress address, CancellationToken stop)
+    {
+        var query = new UploadQuery { Prefix = address.Object.Key };
+        while (true)
+        {
+            var page = await ListUploadsAsync(address.Object.Bucket, query, stop).ConfigureAwait(false);
+            if (page.Items.FirstOrDefault(upload => upload.Key == address.Object.Key && upload.UploadId == address.UploadId) is { } upload)
+                return upload;
+            if (!page.IsTruncated || page.Items is not [.., { } last] || last.Key != address.Object.Key)
+                throw S3Errors.NoSuchUpload(address.UploadId);
+            query = query with { AfterKey = last.Key, AfterUploadId = last.UploadId };
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Part> UploadPartAsync(UploadAddress address, int number, ContentSource content, CancellationToken stop)
+    {
+        PartRules.CheckNumber(number);
+        await using var spooled = await SpooledContent.ReadAsync(content, stop).ConfigureAwait(false);
+        var request = new UploadPartRequest
+        {
+            BucketName = address.Object.Bucket,
+            Key = address.Object.Key,
+            UploadId = address.UploadId,
+            PartNumber = number,
+            PartSize = spooled.File.Length,
+            InputStream = spooled.File,
+        };
+        SdkChecksums.Set(request, spooled.Checksum);
+        var answer = await WriteAsync(address, s3 => s3.UploadPartAsync(request, stop)).ConfigureAwait(false);
+        return new(number, spooled.File.Length, Bare(answer.ETag), Now(), SdkChecksums.Get(answer) ?? spooled.Checksum);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Part> UploadPartCopyAsync(CopySource source, Objects.ByteRange? range, UploadAddress target, int number, CancellationToken stop)
+    {
+        PartRules.CheckNumber(number);
+        var found = await DescribeAsync(source.Address, stop).ConfigureAwait(false);
+        source.Conditions.CheckForCopy(found);
+        var slice = PartRules.CutSource(found, range);
+        var request = new CopyPartRequest
+        {
+            SourceBucket = source.Address.Bucket,
+            SourceKey = source.Address.Key,
+            DestinationBucket = target.Object.Bucket,
+            DestinationKey = target.Object.Key,
+            UploadId = target.UploadId,
+            PartNumber = number,
+            ETagToMatch = [$"\"{found.ETag}\""],
+        };
+        if (!slice.IsWhole)
+            (request.FirstByte, request.LastByte) = (slice.Offset, slice.Offset + slice.Length - 1);
+        var answer = await WriteAsync(target, s3 => s3.CopyPartAsync(request, stop)).ConfigureAwait(false);
+        return new(number, slice.Length, Bare(answer.ETag), ToTheSecond(answer.LastModified), SdkChecksums.Get(answer));
+    }
+
+    /// <inheritdoc/>
+    public async Task<PartListing> ListPartsAsync(UploadAddress address, int after, int limit, CancellationToken stop)
+    {
+        var request = new ListPartsRequest
+        {
+            BucketName = address.Object.Bucket,
+            Key = address.Object.Key,
+            UploadId = address.UploadId,
+            PartNumberMarker = $"{after}",
+            MaxParts = limit,
+        };
+        var answer = await WriteAsync(address, s3 => s3.ListPartsAsync(request, stop)).ConfigureAwait(false);
+        var upload = await GetUploadAsync(address, stop).ConfigureAwait(false);
+        var parts = (answer.Parts ?? []).Select(part => new Part(part.PartNumber ?? 0, part.Size ?? 0, Bare(part.ETag), ToTheSecond(part.LastModified), SdkChecksums.Get(part)));
+        return new(upload, [.. parts], answer.IsTruncated is true);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Listing<Upload>> ListUploadsAsync(string bucket, UploadQuery query, CancellationToken stop)
+    {
+        var request = new ListMultipartUploadsRequest
+        {
+            BucketName = bucket,
+            Prefix = query.Prefix,
+            Delimiter = query.Delimiter.Length > 0 ? query.Delimiter : null,
+            KeyMarker = query.AfterKey.Length > 0 ? query.AfterKey : null,
+            UploadIdMarker = query.AfterUploadId.Length > 0 ? query.AfterUploadId : null,
+            MaxUploads = query.Limit,
+            Encoding = Amazon.S3.EncodingType.Url,
+        };
+        var answer = await _calls.AskAsync(s3 => s3.ListMultipartUploadsAsync(request, stop)).ConfigureAwait(false);
+        var items = (answer.MultipartUploads ?? []).Select(Begun).ToArray();
+        var prefixes = answer.CommonPrefixes ?? [];
+        return new(items, prefixes, answer.IsTruncated is true, Utf8Order.Last(items.LastOrDefault()?.Key, prefixes.LastOrDefault()));
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObjectInfo> CompleteUploadAsync(UploadAddress address, Completion completion, CancellationToken stop)
+    {
+        if (completion.Parts.Count == 0)
+            throw S3Errors.MalformedXml("at least one part must be named.");
+        var request = new CompleteMultipartUploadRequest
+        {
+            BucketName = address.Object.Bucket,
+            Key = address.Object.Key,
+            UploadId = address.UploadId,
+            PartETags = [.. completion.Parts.Select(Named)],
+            MpuObjectSize = completion.Size,
+            IfMatch = completion.Condition.IfMatch,
+            IfNoneMatch = completion.Condition.IfAbsent ? "*" : null,
+        };
+        SdkChecksums.Set(request, completion.Checksum);
+        await WriteAsync(address, s3 => s3.CompleteMultipartUploadAsync(request, stop)).ConfigureAwait(false);
+        return await DescribeAsync(address.Object, stop).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task AbortUploadAsync(UploadAddress address, CancellationToken stop) => WriteAsync(
+        address,
+        s3 => s3.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = address.Object.Bucket, Key = address.Object.Key, UploadId = address.UploadId }, stop));
+
+    private static Upload Begun(MultipartUpload upload) => new()
+    {
+        UploadId = upload.UploadId,
+        Key = upload.Key,
+        Initiated = ToTheSecond(upload.Initiated),
+        Facts = new()
+        {
+            Algorithm = SdkChecksums.AlgorithmOf(upload.ChecksumAlgorithm?.Value),
+            ChecksumType = SdkChecksums.TypeOf(upload.ChecksumType),
+            Properties = new() { StorageClass = upload.StorageClass is null || upload.StorageClass == Amazon.S3.S3StorageClass.Standard ? null : upload.StorageClass.Value },
+            Initiator = upload.Initiator?.Id ?? "",
+        },
+    };
+
+    private static PartETag Named(CompletedPart part)
+    {
+        var named = new PartETag { PartNumber = part.Number, ETag = part.ETag };
+        SdkChecksums.Set(named, part.Checksum);
+        return named;
+    }
+
+    private async Task<T> WriteAsync<T>(UploadAddress address, Func<Amazon.S3.IAmazonS3, Task<T>> call)
+    {
+        try
+        {
+            return await WriteAsync(address.Object, call).ConfigureAwait(false);
+        }
+        catch (AwsException error) when (error.Code is "NoSuchUpload")
+        {
+            throw S3Errors.NoSuchUpload(address.UploadId);
+        }
+    }
+}

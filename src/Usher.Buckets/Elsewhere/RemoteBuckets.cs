@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Usher.Access.Policies;
+using Usher.Buckets.Errors;
+using Usher.Buckets.Naming;
+using Usher.Buckets.Policies;
+using Usher.Wire.Errors;
+
+namespace Usher.Buckets.Elsewhere;
+
+/// <summary>Buckets in an S3 elsewhere. Every object, policy and tag lies there; here is nothing but what is remembered of buckets for a few seconds.</summary>
+/// <remarks>Whoever else works there is seen, so nothing is held that may not be some seconds old. Who may do what is decided here, for this server's callers, and there, for this server's own key.</remarks>
+public sealed partial class RemoteBuckets : IBuckets, IDisposable
+{
+    // Every request asks for its bucket's policy; without this each would be two.
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+
+    private readonly IAmazonS3 _client;
+    private readonly RemoteCalls _calls;
+    private readonly string _account;
+    private readonly string _region;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, Memory<Bucket>> _buckets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Memory<NamedPolicy?>> _policies = new(StringComparer.Ordinal);
+
+    /// <summary>Puts buckets behind a client.</summary>
+    /// <param name="client">Closed with this.</param>
+    /// <param name="account">Twelve digits: whom the buckets belong to, as far as callers here are told.</param>
+    /// <param name="region">Of buckets that do not tell theirs.</param>
+    /// <param name="time">Ends what is remembered.</param>
+    public RemoteBuckets(IAmazonS3 client, string account, string region, TimeProvider time)
+    {
+        (_client, _account, _region, _time) = (client, account, region, time);
+        _calls = new(client);
+    }
+
+    /// <summary>Connects to an S3.</summary>
+    /// <param name="address">Such as https://s3.eu-west-1.amazonaws.com, or another server's.</param>
+    /// <param name="credentials">This server's own there; null to look for them where every AWS client does (environment, files).</param>
+    /// <param name="account">Twelve digits: whom the buckets belong to, as far as callers here are told.</param>
+    /// <param name="region">To sign for.</param>
+    /// <param name="time">Ends what is remembered.</param>
+    public static RemoteBuckets Connect(Uri address, AWSCredentials? credentials, string account, string region, TimeProvider time)
+    {
+        var config = new AmazonS3Config
+        {
+            ServiceURL = address.ToString(),
+            AuthenticationRegion = region,
+            ForcePathStyle = true,
+            // Checksums are said where callers said some, and made there where not.
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+        };
+        return new(credentials is null ? new AmazonS3Client(config) : new AmazonS3Client(credentials, config), account, region, time);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Bucket> CreateBucketAsync(string name, string account, string region, CancellationToken stop)
+    {
+        BucketNames.Check(name);
+        var request = new PutBucketRequest { BucketName = name, UseClientRegion = false, BucketRegionName = region == "us-east-1" ? null : region };
+        await _calls.AskAsync(s3 => s3.PutBucketAsync(request, stop)).ConfigureAwait(false);
+        Forget(name);
+        return await GetBucketAsync(name, stop).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<Bucket> GetBucketAsync(string name, CancellationToken stop)
+    {
+        if (_buckets.TryGetValue(name, out var known) && known.Until > _time.GetUtcNow())
+            return known.Value;
+        foreach (var bucket in await ListBucketsAsync(stop).ConfigureAwait(false))
+        {
+            if (bucket.Name == name)
+                return bucket;
+        }
+
+        throw S3Errors.NoSuchBucket(name);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Bucket>> ListBucketsAsync(CancellationToken stop)
+    {
+        var buckets = new List<Bucket>();
+        var request = new ListBucketsRequest();
+        do
+        {
+            var answer = await _calls.AskAsync(s3 => s3.ListBucketsAsync(request, stop)).ConfigureAwait(false);
+            buckets.AddRange((answer.Buckets ?? []).Select(Bucket));
+            request.ContinuationToken = answer.ContinuationToken;
+        }
+        while (!string.IsNullOrEmpty(request.ContinuationToken));
+
+        foreach (var bucket in buckets)
+            _buckets[bucket.Name] = new(bucket, _time.GetUtcNow() + Remembered);
+        return [.. buckets.OrderBy(bucket => bucket.Name, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteBucketAsync(string name, CancellationToken stop)
+    {
+        await _calls.AskAsync(s3 => s3.DeleteBucketAsync(new DeleteBucketRequest { BucketName = name }, stop)).ConfigureAwait(false);
+        Forget(name);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<NamedPolicy?> FindPolicyAsync(string bucket, CancellationToken stop)
+    {
+        if (_policies.TryGetValue(bucket, out var known) && known.Until > _time.GetUtcNow())
+            return known.Value;
+
+        var text = await PolicyTextAsync(bucket, stop).ConfigureAwait(false);
+        var policy = string.IsNullOrEmpty(text) ? null : BucketPolicies.Parse(bucket, text);
+        _policies[bucket] = new(policy, _time.GetUtcNow() + Remembered);
+        return policy;
+    }
+
+    /// <inheritdoc/>
+    public async Task PutPolicyAsync(string bucket, string policy, CancellationToken stop)
+    {
+        BucketPolicies.Parse(bucket, policy);
+        await _calls.AskAsync(s3 => s3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = bucket, Policy = policy }, stop)).ConfigureAwait(false);
+        _policies.TryRemove(bucket, out _);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeletePolicyAsync(string bucket, CancellationToken stop)
+    {
+        await _calls.AskAsync(s3 => s3.DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
+        _policies.TryRemove(bucket, out _);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyDictionary<string, string>> GetBucketTagsAsync(string bucket, CancellationToken stop)
+    {
+        try
+        {
+            var answer = await _calls.AskAsync(s3 => s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
+            return SdkProperties.Tags(answer.TagSet);
+        }
+        catch (AwsException error) when (error.Code is "NoSuchTagSet")
+        {
+            return new Dictionary<string, string>();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task PutBucketTagsAsync(string bucket, IReadOnlyDictionary<string, string> tags, CancellationToken stop)
+    {
+        if (tags.Count == 0)
+            await _calls.AskAsync(s3 => s3.DeleteBucketTaggingAsync(new DeleteBucketTaggingRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
+        else
+            await _calls.AskAsync(s3 => s3.PutBucketTaggingAsync(new PutBucketTaggingRequest { BucketName = bucket, TagSet = SdkProperties.Tags(tags) }, stop)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private async Task<string?> PolicyTextAsync(string bucket, CancellationToken stop)
+    {
+        try
+        {
+            var answer = await _calls.AskAsync(s3 => s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
+            return answer.Policy;
+        }
+        catch (AwsException error) when (error.Code is "NoSuchBucketPolicy")
+        {
+            return null;
+        }
+    }
+
+    private Bucket Bucket(S3Bucket bucket) =>
+        new(bucket.BucketName, _account, string.IsNullOrEmpty(bucket.BucketRegion) ? _region : bucket.BucketRegion, ToTheSecond(bucket.CreationDate));
+
+    private static DateTimeOffset ToTheSecond(DateTime? time)
+    {
+        var utc = new DateTimeOffset(DateTime.SpecifyKind(time ?? DateTime.UnixEpoch, (time?.Kind ?? DateTimeKind.Utc) is DateTimeKind.Local ? DateTimeKind.Local : DateTimeKind.Utc));
+        return DateTimeOffset.FromUnixTimeSeconds(utc.ToUnixTimeSeconds());
+    }
+
+    private void Forget(string bucket)
+    {
+        _buckets.TryRemove(bucket, out _);
+        _policies.TryRemove(bucket, out _);
+    }
+
+    private readonly record struct Memory<T>(T Value, DateTimeOffset Until);
+}

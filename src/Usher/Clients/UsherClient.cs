@@ -1,0 +1,54 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Usher.Api;
+using Usher.CommandLine;
+using Usher.Commands;
+using Usher.Serving;
+using Usher.Wire.Explaining;
+using Usher.Wire.Json;
+using Usher.Wire.Signing.Making;
+
+namespace Usher.Clients;
+
+/// <summary>Speaks to a running server as its other clients do, about what AWS has no word for.</summary>
+internal sealed class UsherClient : IDisposable
+{
+    private readonly HttpClient _http;
+
+    private UsherClient(string endpoint, string region, SigningCredentials credentials, TimeProvider clock) =>
+        _http = new(new SigningHandler(new(credentials, region, "usher"), clock) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = new(endpoint) };
+
+    /// <summary>In the name of the environment's keys, at the environment's address, where 'usher env' was run; else as the root of the server of a data folder.</summary>
+    /// <exception cref="UsherException">No server answers.</exception>
+    public static async Task<UsherClient> OpenAsync(DataFolder folder, Surroundings surroundings, Func<string, string?> variable, CancellationToken stop)
+    {
+        var region = variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION") ?? ServerOptions.DefaultRegion;
+        if (variable("AWS_ENDPOINT_URL") is { Length: > 0 } endpoint && variable("AWS_ACCESS_KEY_ID") is { Length: > 0 } id && variable("AWS_SECRET_ACCESS_KEY") is { Length: > 0 } secret)
+            return new(endpoint, region, new(id, secret, variable("AWS_SESSION_TOKEN") is { Length: > 0 } token ? token : null), surroundings.Clock);
+
+        if (RunningServer.Read(folder) is not { } server || !await server.AnswersAsync(stop))
+            throw new UsherException($"No server runs on {folder.FullName}. Start one with: {folder.CommandLine("serve")}");
+
+        var root = await RootKey.ReadAsync(folder, surroundings, stop);
+        return new(server.Endpoint, server.Region, new(root.AccessKeyId, root.SecretKey), surroundings.Clock);
+    }
+
+    public async Task<ExplainAccessResponse> ExplainAccessAsync(ExplainAccessRequest request, CancellationToken stop)
+    {
+        try
+        {
+            using var response = await _http.PostAsJsonAsync("/_usher/v1/explain/access", request, AwsJson.Options, stop);
+            if (response.IsSuccessStatusCode)
+                return (await response.Content.ReadFromJsonAsync<ExplainAccessResponse>(AwsJson.Options, stop))!;
+
+            var refusal = await response.Content.ReadFromJsonAsync<JsonElement>(stop);
+            throw new UsherException(refusal.GetProperty("message").GetString()!);
+        }
+        catch (HttpRequestException silence)
+        {
+            throw new UsherException($"No server answers at {_http.BaseAddress}: {silence.Message}. Start one with 'usher serve', and set the environment with eval \"$(usher env)\".");
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text.Json;
+using Usher.Clients;
+using Usher.CommandLine;
+using Usher.Serving;
+using Usher.Wire.Json;
+
+namespace Usher.Commands;
+
+/// <summary>usher explain access: may somebody do something, why, and which statement would let him.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(Surroundings surroundings) => new("explain", "Explains what was refused, and what would allow it.") { Access(surroundings) };
+
+    private static UsherCommand Access(Surroundings surroundings)
+    {
+        var data = DataFolderOption.Create();
+        var principal = Needed("--principal", "Who: a service such as personalize.amazonaws.com, or the ARN of a user or a role.", "WHO");
+        var role = Given("--role", "The role that the service assumes.", "ARN");
+        var sourceAccount = Given("--source-account", "aws:SourceAccount as the service gives it; by default this account.", "ACCOUNT");
+        var sourceArn = Given("--source-arn", "aws:SourceArn as the service gives it.", "ARN");
+        var action = Needed("--action", "What: s3:GetObject, iam:CreateUser …", "ACTION");
+        var resource = Needed("--resource", "On what.", "ARN");
+        var json = new Option<bool>("--json") { Description = "Prints isAllowed, text and statements as one JSON object and nothing else." };
+
+        var command = new UsherCommand(
+            "access",
+            "Tells whether a principal may do something and, if not, prints the statement to add and the policy it belongs into. Ends with 0 if it may and 1 if not.",
+            "usher explain access --principal arn:aws:iam::123456789012:user/adham --action s3:PutObject --resource arn:aws:s3:::data/interactions.csv",
+            "usher explain access --principal personalize.amazonaws.com --role arn:aws:iam::123456789012:role/AmazonPersonalize-ExecutionRole --action s3:GetObject --resource arn:aws:s3:::data/interactions.csv")
+        {
+            principal, role, sourceAccount, sourceArn, action, resource, json, data,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
+            using var client = await UsherClient.OpenAsync(folder, surroundings, Environment.GetEnvironmentVariable, stop);
+            var explanation = await client.ExplainAccessAsync(
+                new()
+                {
+                    Principal = parsed.GetRequiredValue(principal),
+                    Role = parsed.GetValue(role),
+                    SourceAccount = parsed.GetValue(sourceAccount),
+                    SourceArn = parsed.GetValue(sourceArn),
+                    Action = parsed.GetRequiredValue(action),
+                    Resource = parsed.GetRequiredValue(resource),
+                },
+                stop);
+            surroundings.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(explanation, AwsJson.Options) : explanation.Text.TrimEnd());
+            return explanation.IsAllowed ? ExitCodes.Success : ExitCodes.Failure;
+        });
+        return command;
+    }
+
+    private static Option<string> Needed(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName, Required = true };
+
+    private static Option<string?> Given(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName };
+}

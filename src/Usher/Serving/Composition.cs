@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Usher.Access;
+using Usher.Api;
+using Usher.Buckets;
+using Usher.Buckets.Files;
+using Usher.Commands;
+using Usher.Storage.Identities;
+using Usher.Storage.Objects;
+
+namespace Usher.Serving;
+
+/// <summary>Which implementation for which port: the one place that knows them all.</summary>
+internal sealed class Composition : IAsyncDisposable
+{
+    private readonly UsherAccount _account;
+    private readonly IBuckets _buckets;
+    private readonly ServerOptions _options;
+    private readonly ServerSurroundings _surroundings;
+
+    private Composition(UsherAccount account, IBuckets buckets, ServerOptions options, ServerSurroundings surroundings) =>
+        (_account, _buckets, _options, _surroundings) = (account, buckets, options, surroundings);
+
+    /// <summary>The account's number.</summary>
+    public string Account => _options.Account;
+
+    /// <summary>Whether the account was made just now.</summary>
+    public bool IsNew { get; private init; }
+
+    /// <summary>Opens what lies in a data folder, or makes it.</summary>
+    public static async Task<Composition> OpenAsync(DataFolder folder, ServeRequest request, Surroundings surroundings, CancellationToken stop)
+    {
+        var isNew = !File.Exists(folder.KeyFile);
+        var account = await UsherAccount.OpenOrFoundAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, surroundings.Clock, stop);
+        var options = new ServerOptions
+        {
+            Address = request.Address,
+            Port = request.Port,
+            Region = request.Region,
+            Account = account.Identities.Current.Account,
+            IsOpen = request.IsOpen,
+        };
+        var server = new ServerSurroundings
+        {
+            Clock = surroundings.Clock,
+            AuditFolder = folder.Audit,
+            Logging = logging => logging.AddProvider(new TerminalLog(surroundings.Terminal.Error, surroundings.Clock)),
+        };
+        var buckets = FileBuckets.Open(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), surroundings.Clock);
+        return new(account, buckets, options, server) { IsNew = isNew };
+    }
+
+    /// <summary>The account of a data folder; null where none was made yet.</summary>
+    public static async Task<UsherAccount?> OpenAccountAsync(DataFolder folder, Surroundings surroundings, CancellationToken stop) =>
+        File.Exists(folder.KeyFile) ? await UsherAccount.OpenAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, surroundings.Clock, stop) : null;
+
+    public WebApplication CreateServer() => UsherApi.Create(_options, _account, _buckets, _surroundings);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_buckets is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+
+        _account.Dispose();
+    }
+}

@@ -1,0 +1,8 @@
+using Usher.Buckets.Tests.Contract;
+
+namespace Usher.Buckets.Tests.Elsewhere;
+
+public sealed class RemoteBucketTests : BucketContract
+{
+    protected override Task<OpenBuckets> OpenAsync() => AnotherUsher.OpenAsync();
+}

@@ -1,0 +1,8 @@
+using Usher.Buckets.Tests.Contract;
+
+namespace Usher.Buckets.Tests.Elsewhere;
+
+public sealed class RemoteObjectTests : ObjectContract
+{
+    protected override Task<OpenBuckets> OpenAsync() => AnotherUsher.OpenAsync();
+}

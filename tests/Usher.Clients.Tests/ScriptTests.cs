@@ -1,0 +1,41 @@
+using Usher.Contracts;
+
+namespace Usher.Clients.Tests;
+
+/// <summary>Scripts of tests/clients: each is a program of a user, with assertions.</summary>
+public sealed class ScriptTests(UsherServer server) : IClassFixture<UsherServer>
+{
+    private static readonly string Folder = Path.Combine(SharedData.RepositoryRoot(), "tests", "clients");
+
+    /// <summary>The python3 that the PATH finds, and Debian's.</summary>
+    public static TheoryData<string> Pythons => [.. new[] { Client.Find("python3"), "/usr/bin/python3" }.OfType<string>().Distinct()];
+
+    [Theory]
+    [AwsSource("boto3 documentation, 'IAM examples' and 'Amazon S3 examples'; IAM User Guide, 'Policy evaluation logic' and 'Troubleshoot access denied error messages'")]
+    [MemberData(nameof(Pythons))]
+    public async Task Boto3_takes_a_user_from_an_empty_account_to_a_role_with_sessions(string python) => (await RunPythonAsync(python, "journey.py")).Succeeded();
+
+    [Theory]
+    [AwsSource("boto3 documentation, 'File transfer configuration' and 'Presigned URLs'; S3 User Guide, 'Naming Amazon S3 objects' and 'Checking object integrity'")]
+    [MemberData(nameof(Pythons))]
+    public async Task Boto3_moves_objects_of_any_size_and_name(string python) => (await RunPythonAsync(python, "objects.py")).Succeeded();
+
+    [Fact, AwsSource("AWS SDK for JavaScript v3 Developer Guide, 'S3 code examples' and 'IAM code examples'")]
+    public async Task The_SDK_for_JavaScript_takes_a_user_from_an_empty_account_to_a_bucket_that_Personalize_may_read()
+    {
+        Assert.SkipUnless(Client.Find("node") is not null, "node is absent.");
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules")), "tests/clients/node_modules is absent; './test' installs it with 'npm ci'.");
+
+        (await new Client("node", [Path.Combine(Folder, "journey.mjs"), "one"]) { Environment = server.Environment }.RunAsync()).Succeeded();
+    }
+
+    private async Task<Outcome> RunPythonAsync(string python, string script)
+    {
+        Assert.SkipUnless(File.Exists(python), $"{python} is absent.");
+        var boto3 = await new Client(python, ["-c", "import boto3"]).RunAsync();
+        Assert.SkipUnless(boto3.ExitCode == 0, $"{python} has no boto3; './test' installs the package python3-boto3 where it may.");
+
+        var mark = python is "/usr/bin/python3" ? "debian" : "newest";
+        return await new Client(python, [Path.Combine(Folder, script), mark]) { Environment = server.Environment }.RunAsync();
+    }
+}

@@ -1,0 +1,80 @@
+"""What boto3 does with objects: transfer manager, presigned addresses, ranges, listings, checksums, odd keys."""
+
+import hashlib
+import io
+import os
+import sys
+import urllib.request
+
+import boto3
+from botocore.config import Config
+from boto3.s3.transfer import TransferConfig
+
+from usher_clients import client, refused
+
+mark = sys.argv[1]
+bucket = f"objects-{mark}"
+s3 = client("s3")
+s3.create_bucket(Bucket=bucket)
+
+# The transfer manager splits what is large and puts it together again.
+large = os.urandom(18 * 1024 * 1024 + 7)
+parts = TransferConfig(multipart_threshold=5 * 1024 * 1024, multipart_chunksize=5 * 1024 * 1024, max_concurrency=4)
+s3.upload_fileobj(io.BytesIO(large), bucket, "large.bin", Config=parts)
+head = s3.head_object(Bucket=bucket, Key="large.bin")
+assert head["ContentLength"] == len(large) and head["ETag"].endswith('-4"'), head
+back = io.BytesIO()
+s3.download_fileobj(bucket, "large.bin", back, Config=parts)
+assert hashlib.sha256(back.getvalue()).digest() == hashlib.sha256(large).digest()
+piece = s3.get_object(Bucket=bucket, Key="large.bin", Range="bytes=5242879-5242881")
+assert piece["Body"].read() == large[5242879:5242882] and piece["ResponseMetadata"]["HTTPStatusCode"] == 206
+
+# Keys of any letters stay what they are, and never leave the bucket.
+keys = ["a/b//c", "../../etc/passwd", "./.", "snow ☃ +&=?#%", "ключ/λ", "tab\tand\nline", "trailing/", "%2e%2e/%41", "e\u0301", "\u00e9", "z" * 1024]
+for key in keys:
+    s3.put_object(Bucket=bucket, Key=key, Body=key.encode())
+    assert s3.get_object(Bucket=bucket, Key=key)["Body"].read() == key.encode(), key
+listed = [one["Key"] for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, PaginationConfig={"PageSize": 3}) for one in page.get("Contents", [])]
+assert listed == sorted(keys + ["large.bin"], key=str.encode), listed
+with refused("KeyTooLongError"):
+    s3.put_object(Bucket=bucket, Key="z" * 1025, Body=b"")
+
+# Presigned addresses need no header, and only do what they were made for.
+for config in (Config(signature_version="s3v4"), None):
+    if config is None and boto3.__version__ < "1.30":
+        continue                                         # older ones sign addresses the way of version 2
+    signer = client("s3", config=config) if config else s3
+    get = signer.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "ключ/λ"}, ExpiresIn=60)
+    assert urllib.request.urlopen(get).read() == "ключ/λ".encode()
+    put = signer.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "presigned"}, ExpiresIn=60)
+    request = urllib.request.Request(put, data=b"by address", method="PUT")
+    request.add_header("Content-Type", "")
+    urllib.request.urlopen(request)
+    assert s3.get_object(Bucket=bucket, Key="presigned")["Body"].read() == b"by address"
+
+# A checksum that was asked for comes back, and a wrong one is refused.
+put = s3.put_object(Bucket=bucket, Key="sum", Body=b"abc", ChecksumAlgorithm="SHA256")
+assert put["ChecksumSHA256"] == "ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=", put
+with refused("BadDigest"):
+    s3.put_object(Bucket=bucket, Key="sum", Body=b"abc", ContentMD5="AAAAAAAAAAAAAAAAAAAAAA==")
+
+# Half-finished uploads are listed and can be given up.
+upload = s3.create_multipart_upload(Bucket=bucket, Key="half")["UploadId"]
+s3.upload_part(Bucket=bucket, Key="half", UploadId=upload, PartNumber=1, Body=b"x")
+assert [one["UploadId"] for one in s3.list_multipart_uploads(Bucket=bucket)["Uploads"]] == [upload]
+s3.abort_multipart_upload(Bucket=bucket, Key="half", UploadId=upload)
+assert "Uploads" not in s3.list_multipart_uploads(Bucket=bucket)
+
+# Copies and conditions.
+s3.copy_object(Bucket=bucket, Key="copy", CopySource={"Bucket": bucket, "Key": "sum"})
+assert s3.get_object(Bucket=bucket, Key="copy")["Body"].read() == b"abc"
+with refused("404"):
+    s3.head_object(Bucket=bucket, Key="absent")
+with refused("NoSuchKey"):
+    s3.get_object(Bucket=bucket, Key="absent")
+with refused("304"):
+    s3.get_object(Bucket=bucket, Key="copy", IfNoneMatch=s3.head_object(Bucket=bucket, Key="copy")["ETag"])
+
+everything = [{"Key": one["Key"]} for one in s3.list_objects_v2(Bucket=bucket)["Contents"]]
+assert len(s3.delete_objects(Bucket=bucket, Delete={"Objects": everything})["Deleted"]) == len(everything)
+s3.delete_bucket(Bucket=bucket)
