@@ -61,9 +61,9 @@ public sealed class AwsCliTests(UsherServer server) : IClassFixture<UsherServer>
         // A role is assumed by whom its trust policy and his own policy let.
         var work = $"arn:aws:iam::{server.Account}:role/work-{mark}";
         (await root.RunAsync("iam", "create-role", "--role-name", $"work-{mark}", "--assume-role-policy-document", Policies.TrustAccount(server.Account))).Succeeded();
-        (await adham.RunAsync("sts", "assume-role", "--role-arn", work, "--role-session-name", "x")).RefusedWith("AccessDenied", "sts:AssumeRole");
+        (await adham.RunAsync("sts", "assume-role", "--role-arn", work, "--role-session-name", "session")).RefusedWith("AccessDenied", "sts:AssumeRole");
         (await root.RunAsync("iam", "put-user-policy", "--user-name", user, "--policy-name", "assume", "--policy-document", Policies.AssumeRole(work))).Succeeded();
-        var session = (await adham.RunAsync("sts", "assume-role", "--role-arn", work, "--role-session-name", "x")).Succeeded().Json["Credentials"]!;
+        var session = (await adham.RunAsync("sts", "assume-role", "--role-arn", work, "--role-session-name", "session")).Succeeded().Json["Credentials"]!;
         var worker = root.As(Text(session, "AccessKeyId"), Text(session, "SecretAccessKey"), Text(session, "SessionToken"));
         Assert.Equal($"arn:aws:sts::{server.Account}:assumed-role/work-{mark}/x", Text((await worker.RunAsync("sts", "get-caller-identity")).Succeeded().Json, "Arn"));
 

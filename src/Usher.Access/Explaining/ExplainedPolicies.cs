@@ -18,16 +18,22 @@ internal sealed class ExplainedPolicies(AccessRequest request, string identityPl
         Outcome.ExplicitDeny when Deciding(Effect.Deny) is { } denying => $"{denying.Policy.Where} denies it by {NameOf(denying.Statement)}, and a deny outweighs every allow",
         _ => Of(decision.Layer) is { Count: > 0 } looked
             ? $"no statement of {string.Join(", ", looked.Select(policy => policy.Where))} allows {request.Action} on {request.Resource}"
-            : $"{PlaceOf(decision.Layer)} {(decision.Layer is PolicyLayer.Identity ? "hold none" : "does not exist")}, and without one {request.Action} on {request.Resource} is refused",
+            : decision.Layer is PolicyLayer.Identity
+                ? $"{request.Caller.Role?.ToString() ?? request.Caller.Arn} has no policy, so nothing allows {request.Action} on {request.Resource}"
+                : $"{PlaceOf(decision.Layer)} does not exist, so nothing allows {request.Action} on {request.Resource}",
     };
 
     public IEnumerable<NearMiss> NearMisses(PolicyLayer layer) =>
         from policy in Of(layer)
         from statement in policy.Document.Statements
-        where statement.Effect is Effect.Allow
+        where statement.Effect is Effect.Allow && IsOfService(statement)
         let faults = Faults(statement).ToArray()
         where faults.Length == 1
         select new NearMiss(policy.Where, NameOf(statement), faults[0]);
+
+    // A statement about another service is no near miss, whatever else of it fits.
+    private bool IsOfService(Statement statement) => statement.Action.IsNegated
+        || statement.Action.Patterns.Any(pattern => pattern.Text == "*" || pattern.Text.Split(':')[0].Equals(request.Action.Split(':')[0], StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The smallest change for what refused, and the request as it is after it; null where nothing can be added.</summary>
     public (Fix Fix, AccessRequest? Repaired) Repair(AccessRequest asked, Decision decision)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Usher.Buckets.Checksums;
@@ -59,7 +62,9 @@ public sealed partial class RemoteBuckets
         // One look for what is known, so that conditions, ranges and parts are judged here as everywhere, and one for the bytes of just that object.
         var info = await DescribeAsync(address, stop).ConfigureAwait(false);
         request.Conditions.Check(info);
-        var slice = request.Cut(info);
+        var slice = request.PartNumber is { } number && info.ETag.Contains('-', StringComparison.Ordinal) 
+            ? await PartAsync(address, info, number, stop).ConfigureAwait(false)
+            : request.Cut(info);
         if (slice.Length == 0)
             return new(info, slice, Stream.Null);
 
@@ -146,7 +151,7 @@ public sealed partial class RemoteBuckets
         };
         var answer = await _calls.AskAsync(s3 => s3.ListObjectsAsync(request, stop)).ConfigureAwait(false);
         var items = (answer.S3Objects ?? []).Select(Listed).ToArray();
-        var prefixes = answer.CommonPrefixes ?? [];
+        var prefixes = (answer.CommonPrefixes ?? []).Select(Decode).ToArray();
         return new(items, prefixes, query.Limit > 0 && answer.IsTruncated is true, Utf8Order.Last(items.LastOrDefault()?.Key, prefixes.LastOrDefault()));
     }
 
@@ -161,8 +166,11 @@ public sealed partial class RemoteBuckets
 
     private static string Bare(string? etag) => ETags.Bare(etag).ToString();
 
+    // What is listed comes in URL encoding, because XML cannot hold every key; the SDK asks for it and leaves it so.
+    private static string Decode(string text) => WebUtility.UrlDecode(text);
+
     private static ListedObject Listed(S3Object item) => new(
-        item.Key,
+        Decode(item.Key),
         item.Size ?? 0,
         Bare(item.ETag),
         ToTheSecond(item.LastModified),
@@ -188,12 +196,27 @@ public sealed partial class RemoteBuckets
         };
     }
 
-    // A HEAD has no body, so its 404 does not say what is missing.
-    private async Task<GetObjectMetadataResponse> HeadAsync(ObjectAddress address, CancellationToken stop)
+    // Where a part lies in an object. Most objects in parts do not tell all of theirs, but each one when it is asked for.
+    private async Task<Slice> PartAsync(ObjectAddress address, ObjectInfo info, int number, CancellationToken stop)
     {
         try
         {
-            var request = new GetObjectMetadataRequest { BucketName = address.Bucket, Key = address.Key, ChecksumMode = ChecksumMode.ENABLED };
+            var answer = await HeadAsync(address, stop, number).ConfigureAwait(false);
+            var offset = ContentRangeHeaderValue.TryParse(answer.ContentRange, out var range) ? range.From ?? 0 : 0;
+            return new(offset, answer.ContentLength, IsWhole: false);
+        }
+        catch (AwsException error) when (error.Code is "InvalidPartNumber" or "InvalidRange" or "RequestedRangeNotSatisfiable")
+        {
+            throw S3Errors.InvalidPartNumber(number, int.Parse(info.ETag.AsSpan(info.ETag.IndexOf('-') + 1), CultureInfo.InvariantCulture));
+        }
+    }
+
+    // A HEAD has no body, so its 404 does not say what is missing.
+    private async Task<GetObjectMetadataResponse> HeadAsync(ObjectAddress address, CancellationToken stop, int? part = null)
+    {
+        try
+        {
+            var request = new GetObjectMetadataRequest { BucketName = address.Bucket, Key = address.Key, ChecksumMode = ChecksumMode.ENABLED, PartNumber = part };
             return await _calls.AskAsync(s3 => s3.GetObjectMetadataAsync(request, stop)).ConfigureAwait(false);
         }
         catch (AwsException error) when (error.Code is "NotFound" or "NoSuchKey" or "NoSuchBucket")

@@ -122,7 +122,7 @@ public sealed partial class RemoteBuckets
         };
         var answer = await _calls.AskAsync(s3 => s3.ListMultipartUploadsAsync(request, stop)).ConfigureAwait(false);
         var items = (answer.MultipartUploads ?? []).Select(Begun).ToArray();
-        var prefixes = answer.CommonPrefixes ?? [];
+        var prefixes = (answer.CommonPrefixes ?? []).Select(Decode).ToArray();
         return new(items, prefixes, answer.IsTruncated is true, Utf8Order.Last(items.LastOrDefault()?.Key, prefixes.LastOrDefault()));
     }
 
@@ -131,6 +131,9 @@ public sealed partial class RemoteBuckets
     {
         if (completion.Parts.Count == 0)
             throw S3Errors.MalformedXml("at least one part must be named.");
+        // The SDK would put them in order, and nobody would hear that they were not.
+        if (completion.Parts.Zip(completion.Parts.Skip(1)).Any(pair => pair.Second.Number <= pair.First.Number))
+            throw S3Errors.InvalidPartOrder(address.UploadId);
         var request = new CompleteMultipartUploadRequest
         {
             BucketName = address.Object.Bucket,
@@ -154,7 +157,7 @@ public sealed partial class RemoteBuckets
     private static Upload Begun(MultipartUpload upload) => new()
     {
         UploadId = upload.UploadId,
-        Key = upload.Key,
+        Key = Decode(upload.Key),
         Initiated = ToTheSecond(upload.Initiated),
         Facts = new()
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
@@ -11,7 +12,10 @@ using Usher.Wire.Errors;
 namespace Usher.Buckets.Elsewhere;
 
 /// <summary>Buckets in an S3 elsewhere. Every object, policy and tag lies there; here is nothing but what is remembered of buckets for a few seconds.</summary>
-/// <remarks>Whoever else works there is seen, so nothing is held that may not be some seconds old. Who may do what is decided here, for this server's callers, and there, for this server's own key.</remarks>
+/// <remarks>
+/// Whoever else works there is seen, so nothing is held that may not be some seconds old. Who may do what is decided here, for this server's callers, and there, for this server's own key; a bucket's
+/// policy lies there and counts on both sides. What an S3 does not tell is not known here: the facts an upload began with, and the parts of most objects until one is asked for by its number.
+/// </remarks>
 public sealed partial class RemoteBuckets : IBuckets, IDisposable
 {
     // Every request asks for its bucket's policy; without this each would be two.
@@ -52,14 +56,18 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
             // Checksums are said where callers said some, and made there where not.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+            HttpClientFactory = new Utf8HttpClients(),
         };
-        return new(credentials is null ? new AmazonS3Client(config) : new AmazonS3Client(credentials, config), account, region, time);
+        return new(credentials is null ? new RemoteClient(config) : new RemoteClient(credentials, config), account, region, time);
     }
 
     /// <inheritdoc/>
     public async Task<Bucket> CreateBucketAsync(string name, string account, string region, CancellationToken stop)
     {
         BucketNames.Check(name);
+        // Whether making a bucket again is an error depends on the region there; here it always is.
+        if ((await ListBucketsAsync(stop).ConfigureAwait(false)).Any(bucket => bucket.Name == name))
+            throw S3Errors.BucketAlreadyOwnedByYou(name);
         var request = new PutBucketRequest { BucketName = name, UseClientRegion = false, BucketRegionName = region == "us-east-1" ? null : region };
         await _calls.AskAsync(s3 => s3.PutBucketAsync(request, stop)).ConfigureAwait(false);
         Forget(name);
@@ -135,6 +143,7 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, string>> GetBucketTagsAsync(string bucket, CancellationToken stop)
     {
+        await GetBucketAsync(bucket, stop).ConfigureAwait(false);
         try
         {
             var answer = await _calls.AskAsync(s3 => s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
@@ -160,10 +169,12 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
 
     private async Task<string?> PolicyTextAsync(string bucket, CancellationToken stop)
     {
+        await GetBucketAsync(bucket, stop).ConfigureAwait(false);
         try
         {
+            // The SDK makes no error of a 404 here, and gives its XML for a policy.
             var answer = await _calls.AskAsync(s3 => s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
-            return answer.Policy;
+            return answer.HttpStatusCode is HttpStatusCode.NotFound ? null : answer.Policy;
         }
         catch (AwsException error) when (error.Code is "NoSuchBucketPolicy")
         {

@@ -21,10 +21,13 @@ internal sealed class AnotherUsher : IAsyncDisposable
     private WebApplication? _server;
     private RemoteBuckets? _buckets;
 
-    public static async Task<OpenBuckets> OpenAsync()
+    public const string KeyId = "AKIAELSEWHERE";
+    public const string Secret = "the/secret+of/elsewhere";
+
+    public static async Task<OpenBuckets> OpenAsync(string keyId = KeyId, string secret = Secret)
     {
         var another = new AnotherUsher();
-        return new(await another.StartAsync(), another);
+        return new(await another.StartAsync(new BasicAWSCredentials(keyId, secret)), another);
     }
 
     public async ValueTask DisposeAsync()
@@ -39,24 +42,21 @@ internal sealed class AnotherUsher : IAsyncDisposable
         await _folder.DisposeAsync();
     }
 
-    private async Task<RemoteBuckets> StartAsync()
+    private async Task<RemoteBuckets> StartAsync(AWSCredentials credentials)
     {
         var files = _folder.Open();
         var surroundings = new ServerSurroundings { Clock = TimeProvider.System, AuditFolder = Path.Combine(_folder.Root, "audit") };
         _server = UsherApi.Create(new() { Account = Account, Port = 0 }, new OneKey(), surroundings, _ => [new S3Service(files)]);
         await _server.StartAsync();
         var address = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return _buckets = RemoteBuckets.Connect(new(address), new BasicAWSCredentials(OneKey.Id, OneKey.Secret), "123456789012", "us-east-1", TimeProvider.System);
+        return _buckets = RemoteBuckets.Connect(new(address), credentials, "123456789012", "us-east-1", TimeProvider.System);
     }
 
     private sealed class OneKey : ICredentials
     {
-        public const string Id = "AKIAELSEWHERE";
-        public const string Secret = "the/secret+of/elsewhere";
-
         private static readonly Caller Root = new() { Kind = CallerKind.Root, Account = Account, Arn = $"arn:aws:iam::{Account}:root", UserId = Account };
 
         public CredentialLookup Find(string accessKeyId, string? sessionToken, DateTimeOffset now) =>
-            accessKeyId == Id ? new(CredentialOutcome.Valid, new(Secret, Root)) : new(CredentialOutcome.Unknown);
+            accessKeyId == KeyId ? new(CredentialOutcome.Valid, new(Secret, Root)) : new(CredentialOutcome.Unknown);
     }
 }

@@ -1,0 +1,24 @@
+using System.Net;
+using System.Text;
+using Amazon.Runtime;
+
+namespace Usher.Buckets.Elsewhere;
+
+/// <summary>HTTP clients for the SDK that send and read headers in UTF-8, as metadata may hold any text.</summary>
+internal sealed class Utf8HttpClients : HttpClientFactory
+{
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        UseCookies = false,
+        // So that a name that moves is looked up again.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+        ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
+    })
+    {
+        // A large object takes its time; the caller's token ends what he no longer wants.
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+}
