@@ -61,6 +61,7 @@ internal sealed class Composition : IAsyncDisposable
         if (_buckets is IAsyncDisposable disposable)
             await disposable.DisposeAsync();
 
+        await _account.Identities.KeyUses.SaveAsync(CancellationToken.None);
         _account.Dispose();
     }
 }

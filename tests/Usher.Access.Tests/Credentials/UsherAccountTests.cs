@@ -66,13 +66,15 @@ public sealed class UsherAccountTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_file_without_its_account_is_not_overwritten()
+    public async Task A_key_file_that_a_crash_left_without_its_account_is_used()
     {
-        KeyFile.Create(KeyPath);
-        var key = await File.ReadAllBytesAsync(KeyPath, Stop);
+        var key = KeyFile.Create(KeyPath);
 
-        await RefusedAsync($"{KeyPath} is there, but the account whose secrets it opens is not.");
+        (await OpenAsync()).Dispose();
+
         Assert.Equal(key, await File.ReadAllBytesAsync(KeyPath, Stop));
+        (await OpenAsync()).Dispose();
+        Assert.Throws<IOException>(() => KeyFile.Create(KeyPath));
     }
 
     [Fact]
