@@ -43,7 +43,8 @@ public sealed class UsherAccount : IDisposable
         if (await OpenAsync(records, keyFile, time, stop) is { } opened)
             return opened;
 
-        var masterKey = KeyFile.Create(keyFile);
+        // A key file without an account is what a crash during the first start leaves; nothing has been sealed with it that was acknowledged.
+        var masterKey = File.Exists(keyFile) ? KeyFile.Read(keyFile) : KeyFile.Create(keyFile);
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         var first = new AccountSnapshot { Account = UniqueId.NewAccount(), Created = now, RootKeys = [new AccessKeySecrets(masterKey).Make(now).Key] };
         return new(await IdentityAccount.FoundAsync(first, records, time), masterKey);

@@ -27,6 +27,15 @@ internal sealed class TestKeys : ICredentials
 
     public void Set(SigningCredentials key, CredentialOutcome outcome) => _keys[key.AccessKeyId] = _keys[key.AccessKeyId] with { Outcome = outcome };
 
+    /// <summary>Every use that was noted: key, service and region.</summary>
+    public List<(string KeyId, string Service, string Region)> Uses { get; } = [];
+
+    public void NoteUse(string accessKeyId, string service, string region)
+    {
+        lock (Uses)
+            Uses.Add((accessKeyId, service, region));
+    }
+
     public CredentialLookup Find(string accessKeyId, string? sessionToken, DateTimeOffset now)
     {
         if (!_keys.TryGetValue(accessKeyId, out var key))

@@ -24,6 +24,9 @@ public sealed class AccountCredentials(IdentityAccount account, AccessKeySecrets
             : new(CredentialOutcome.Inactive);
     }
 
+    /// <inheritdoc/>
+    public void NoteUse(string accessKeyId, string service, string region) => account.KeyUses.Note(accessKeyId, service, region);
+
     private KeyIndex Index()
     {
         var (index, current) = (_index, account.Current);

@@ -10,6 +10,12 @@ public interface ICredentials
     /// <param name="sessionToken">As it came with the request; null if none came.</param>
     /// <param name="now">Temporary credentials that ended before are expired.</param>
     CredentialLookup Find(string accessKeyId, string? sessionToken, DateTimeOffset now);
+
+    /// <summary>Notes that a key has signed, once its signature has been checked.</summary>
+    /// <param name="accessKeyId">As the signature names it.</param>
+    /// <param name="service">Of the signature's scope.</param>
+    /// <param name="region">Of the signature's scope.</param>
+    void NoteUse(string accessKeyId, string service, string region);
 }
 
 /// <summary>What became of looking up an access key.</summary>

@@ -9,13 +9,9 @@ public static class KeyFile
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Makes a new key and writes it, with mode 0600.</summary>
-    /// <exception cref="KeyFileException">The file is there.</exception>
+    /// <summary>Makes a new key and writes it, with mode 0600. A file that is there is never replaced.</summary>
     public static byte[] Create(string path)
     {
-        if (File.Exists(path))
-            throw new KeyFileException($"{path} is there, but the account whose secrets it opens is not. Put the account's database beside it, or move the key file away to begin anew.");
-
         var key = RandomNumberGenerator.GetBytes(SecretBox.KeyBytes);
         var beside = $"{path}.new";
         File.Delete(beside);

@@ -5,8 +5,8 @@ namespace Usher.Access.Identities;
 
 /// <summary>When access keys were last used.</summary>
 /// <remarks>
-/// Noted in memory, so that a request costs no write, and written by <see cref="SaveAsync"/>, which the host calls now and then and at its end. A crash may lose
-/// the newest uses: they inform, nothing is decided by them.
+/// Noted in memory, so that a request costs no write, and written by <see cref="SaveAsync"/>, which the host calls when it stops. A crash loses the uses since
+/// the start: they inform, nothing is decided by them.
 /// </remarks>
 public sealed class KeyUses(IdentityAccount account)
 {

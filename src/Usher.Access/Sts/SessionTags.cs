@@ -12,8 +12,8 @@ internal static class SessionTags
     public static ImmutableSortedDictionary<string, string> Of(RoleRequest request, Caller caller)
     {
         var tags = Sorted.None<string>();
-        foreach (var key in caller.TransitiveTagKeys)
-            tags = tags.Add(key, caller.Tags[key]);
+        foreach (var (key, value) in caller.Tags.Where(tag => caller.TransitiveTagKeys.Contains(tag.Key, StringComparer.OrdinalIgnoreCase)))
+            tags = tags.Add(key, value);
 
         foreach (var (key, value) in request.Tags)
         {

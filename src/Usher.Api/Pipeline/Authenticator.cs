@@ -62,5 +62,7 @@ internal sealed class Authenticator(ICredentials credentials, ServerLimits limit
     {
         if (_verifier.Verify(arrived.Head, signature, secretKey, bodyHash, arrived.CameAt) is { } fault)
             throw fault.ToException(arrived.Protocol);
+
+        credentials.NoteUse(signature.AccessKeyId, signature.Scope.Service, signature.Scope.Region);
     }
 }

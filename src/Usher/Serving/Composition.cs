@@ -65,6 +65,7 @@ internal sealed class Composition : IAsyncDisposable
             await files.DisposeAsync();
 
         (_buckets as IDisposable)?.Dispose();
+        await _account.Identities.KeyUses.SaveAsync(CancellationToken.None);
         _account.Dispose();
     }
 }

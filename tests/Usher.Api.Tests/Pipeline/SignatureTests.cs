@@ -25,6 +25,19 @@ public sealed class SignatureTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("s3")]
+    [InlineData("iam")]
+    public async Task A_use_of_a_key_is_noted_once_its_signature_is_checked(string service)
+    {
+        var key = _server.Keys.Add(TestKeys.Root);
+
+        await _server.SendAsync(key, service, region: "eu-west-1", tamper: request => Replace(request, "x-amz-date", "120000Z", "120001Z"));
+        Assert.Empty(_server.Keys.Uses);
+        await _server.SendAsync(key, service, region: "eu-west-1");
+        Assert.Equal([(key.AccessKeyId, service, "eu-west-1")], _server.Keys.Uses);
+    }
+
+    [Theory]
     [InlineData("s3", "XAmzContentSHA256Mismatch")]
     [InlineData("iam", "SignatureDoesNotMatch")]
     public async Task A_tampered_body_is_refused(string service, string code)

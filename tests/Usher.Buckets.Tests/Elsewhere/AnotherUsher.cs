@@ -58,5 +58,9 @@ internal sealed class AnotherUsher : IAsyncDisposable
 
         public CredentialLookup Find(string accessKeyId, string? sessionToken, DateTimeOffset now) =>
             accessKeyId == KeyId ? new(CredentialOutcome.Valid, new(Secret, Root)) : new(CredentialOutcome.Unknown);
+
+        public void NoteUse(string accessKeyId, string service, string region)
+        {
+        }
     }
 }
