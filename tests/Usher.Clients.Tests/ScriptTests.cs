@@ -5,7 +5,7 @@ namespace Usher.Clients.Tests;
 /// <summary>Scripts of tests/clients: each is a program of a user, with assertions.</summary>
 public sealed class ScriptTests(UsherServer server) : IClassFixture<UsherServer>
 {
-    private static readonly string Folder = Path.Combine(SharedData.RepositoryRoot(), "tests", "clients");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "clients");
 
     /// <summary>The python3 that the PATH finds, and Debian's.</summary>
     public static TheoryData<string> Pythons => [.. new[] { Client.Find("python3"), "/usr/bin/python3" }.OfType<string>().Distinct()];

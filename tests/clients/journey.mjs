@@ -44,7 +44,7 @@ const trust = policy({ Effect: "Allow", Principal: { Service: "personalize.amazo
 const { Role } = await iam.send(new CreateRoleCommand({ RoleName: role, AssumeRolePolicyDocument: trust }));
 assert.equal(decodeURIComponent((await iam.send(new GetRoleCommand({ RoleName: role }))).Role.AssumeRolePolicyDocument), trust);
 await iam.send(new PutRolePolicyCommand({ RoleName: role, PolicyName: "read", PolicyDocument: policy({ Effect: "Allow", Action: ["s3:GetObject", "s3:ListBucket"], Resource: both }) }));
-const session = (await sts.send(new AssumeRoleCommand({ RoleArn: Role.Arn, RoleSessionName: "x" }))).Credentials;
+const session = (await sts.send(new AssumeRoleCommand({ RoleArn: Role.Arn, RoleSessionName: "session" }))).Credentials;
 await s3Of(session).send(new GetObjectCommand({ Bucket: bucket, Key: "interactions.csv" }));
 await refused(new STSClient({ ...common, credentials: credentialsOf({ ...keys, SessionToken: session.SessionToken }) }).send(new GetCallerIdentityCommand({})), "InvalidClientTokenId");
 

@@ -39,13 +39,13 @@ assert iam.get_role(RoleName=role)["Role"]["AssumeRolePolicyDocument"] == json.l
 iam.put_role_policy(RoleName=role, PolicyName="read", PolicyDocument=policy({"Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": both}))
 iam.attach_role_policy(RoleName=role, PolicyArn="arn:aws:iam::aws:policy/service-role/AmazonPersonalizeFullAccess")
 with refused("AccessDenied", "sts:AssumeRole"):
-    client("sts", keys).assume_role(RoleArn=arn, RoleSessionName="x")
+    client("sts", keys).assume_role(RoleArn=arn, RoleSessionName="session")
 with refused("MalformedPolicyDocument"):
     iam.put_role_policy(RoleName=role, PolicyName="bad", PolicyDocument='{"Version": "2012-10-17", "Statement": [{"Effect": "Perhaps"}]}')
 
 iam.update_assume_role_policy(RoleName=role, PolicyDocument=policy({"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{account}:user/{user}"}, "Action": "sts:AssumeRole"}))
 session = client("sts", keys).assume_role(
-    RoleArn=arn, RoleSessionName="x", Policy=policy({"Effect": "Allow", "Action": "s3:GetObject", "Resource": both[1]}))["Credentials"]
+    RoleArn=arn, RoleSessionName="session", Policy=policy({"Effect": "Allow", "Action": "s3:GetObject", "Resource": both[1]}))["Credentials"]
 as_role = client("s3", session)
 as_role.get_object(Bucket=bucket, Key="interactions.csv")["Body"].read()
 with refused("AccessDenied", "because no session policy allows the s3:ListBucket action"):

@@ -40,10 +40,9 @@ with refused("KeyTooLongError"):
     s3.put_object(Bucket=bucket, Key="z" * 1025, Body=b"")
 
 # Presigned addresses need no header, and only do what they were made for.
-for config in (Config(signature_version="s3v4"), None):
-    if config is None and boto3.__version__ < "1.30":
-        continue                                         # older ones sign addresses the way of version 2
-    signer = client("s3", config=config) if config else s3
+# Without the setting, boto3 signs addresses of us-east-1 the way of version 2, which is not answered.
+for config in (Config(signature_version="s3v4"),):
+    signer = client("s3", config=config)
     get = signer.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "ключ/λ"}, ExpiresIn=60)
     assert urllib.request.urlopen(get).read() == "ключ/λ".encode()
     put = signer.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "presigned"}, ExpiresIn=60)

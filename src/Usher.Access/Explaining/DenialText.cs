@@ -11,7 +11,9 @@ public static class DenialText
     public static string Of(AccessRequest request, Decision decision)
     {
         var who = request.Caller.Kind is CallerKind.Anonymous ? "anonymous" : request.Caller.Arn;
-        var sentence = $"User: {who} is not authorized to perform: {request.Action} on resource: {request.Resource}";
+        // S3 puts the ARN in quotation marks, the others do not.
+        var resource = request.Action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase) ? $"\"{request.Resource}\"" : request.Resource;
+        var sentence = $"User: {who} is not authorized to perform: {request.Action} on resource: {resource}";
         var policy = NameOf(decision.Layer);
         return decision.Outcome is Outcome.ExplicitDeny
             ? $"{sentence} with an explicit deny in {(policy[0] is 'i' ? "an" : "a")} {policy}"

@@ -22,6 +22,7 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
     private readonly ConcurrentDictionary<string, KnownBucket> _buckets = new(StringComparer.Ordinal);
     // Buckets change rarely; one change at a time keeps what is known of them in step with the index.
     private readonly SemaphoreSlim _changing = new(1);
+    private bool _isClosed;
 
     private FileBuckets(string folder, IObjectIndex index, TimeProvider time, FileStream guard)
     {
@@ -106,6 +107,9 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, true))
+            return;
+
         await _index.DisposeAsync().ConfigureAwait(false);
         await _guard.DisposeAsync().ConfigureAwait(false);
         _changing.Dispose();

@@ -114,6 +114,6 @@ public sealed class AccessExplanationTests
     [InlineData(PolicyLayer.Identity, Outcome.ExplicitDeny, "with an explicit deny in an identity-based policy")]
     public void The_caller_reads_AWSs_text(PolicyLayer layer, Outcome outcome, string end) =>
         Assert.Equal(
-            $"User: arn:aws:iam::{Ask.Account}:user/ana is not authorized to perform: s3:GetObject on resource: {Ask.Film} {end}",
+            $"User: arn:aws:iam::{Ask.Account}:user/ana is not authorized to perform: s3:GetObject on resource: \"{Ask.Film}\" {end}",
             DenialText.Of(new(Ask.User("ana"), "s3:GetObject", Ask.Film), new(outcome, layer)));
 }

@@ -30,8 +30,7 @@ public abstract class ListingContract : BucketsContract
             {
                 var bucket = $"bucket-{Interlocked.Increment(ref number)}";
                 await Buckets.CreateBucketAsync(bucket, Account, Region, Stop);
-                foreach (var key in keys)
-                    await Buckets.PutObjectAsync(new(bucket, key), new(), Source([1]), Stop);
+                await Task.WhenAll(keys.Select(key => Buckets.PutObjectAsync(new(bucket, key), new(), Source([1]), Stop)));
                 foreach (var query in queries)
                     Assert.Equal(PlainListing.Entries(keys, query), await AllAsync(bucket, query));
                 return true;
