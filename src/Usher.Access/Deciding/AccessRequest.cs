@@ -26,24 +26,44 @@ public sealed record AccessRequest(Caller Caller, string Action, string Resource
     public IReadOnlyList<string>? ValuesOf(string key) => Context.Find(key) ?? (OfCaller(key) is { Length: > 0 } value ? [value] : null);
 
     /// <summary>The value of a policy variable; null where its key is missing or has several.</summary>
-    public string? ValueOf(string key) => ValuesOf(key) is [var value] ? value : null;
+    public string? ValueOf(string key) => Context.Find(key) is { } values ? values is [var value] ? value : null : OfCaller(key) is { Length: > 0 } own ? own : null;
 
-    private string? OfCaller(string key)
+    /// <summary>What the caller himself says about a key; null or empty where he says nothing.</summary>
+    internal string? OfCaller(string key)
     {
+        const string Global = "aws:";
         const string Tag = "aws:PrincipalTag/";
-        if (key.StartsWith(Tag, StringComparison.OrdinalIgnoreCase))
-            return Caller.Tags.FirstOrDefault(tag => tag.Key.Equals(key[Tag.Length..], StringComparison.OrdinalIgnoreCase)).Value;
-        if (Caller.Kind is CallerKind.Service or CallerKind.Anonymous)
+        if (!key.StartsWith(Global, StringComparison.OrdinalIgnoreCase))
             return null;
+        if (key.StartsWith(Tag, StringComparison.OrdinalIgnoreCase))
+            return TagOf(key.AsSpan(Tag.Length));
+        if (Is("aws:PrincipalIsAWSService"))
+            return Caller.Kind is CallerKind.Service ? "true" : "false";
+        if (Caller.Kind is CallerKind.Service)
+            return Is("aws:PrincipalServiceName") ? Caller.Arn : null;
+        if (Caller.Kind is CallerKind.Anonymous)
+            return Is("aws:PrincipalType") ? "Anonymous" : null;
+        if (Is("aws:username"))
+            return Caller.UserName;
+        if (Is("aws:userid"))
+            return Caller.UserId;
+        if (Is("aws:PrincipalArn"))
+            return Caller.Role?.ToString() ?? Caller.Arn;
+        if (Is("aws:PrincipalAccount"))
+            return Caller.Account;
+        return Is("aws:PrincipalType") ? Caller.Kind switch { CallerKind.Root => "Account", CallerKind.User => "User", _ => "AssumedRole" } : null;
 
-        return key.ToLowerInvariant() switch
+        bool Is(string known) => key.Equals(known, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string? TagOf(ReadOnlySpan<char> name)
+    {
+        foreach (var (key, value) in Caller.Tags)
         {
-            "aws:username" => Caller.UserName,
-            "aws:userid" => Caller.UserId,
-            "aws:principalarn" => Caller.Role?.ToString() ?? Caller.Arn,
-            "aws:principalaccount" => Caller.Account,
-            "aws:principaltype" => Caller.Kind switch { CallerKind.Root => "Account", CallerKind.User => "User", _ => "AssumedRole" },
-            _ => null,
-        };
+            if (name.Equals(key, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        return null;
     }
 }

@@ -7,65 +7,75 @@ namespace Usher.Access.Deciding;
 /// <remarks>IAM User Guide, "Policy evaluation logic".</remarks>
 public static class PolicyEvaluator
 {
-    /// <summary>Answers a question.</summary>
+    /// <summary>Answers a question, without allocating: which statement decided is looked for only where somebody wants to know.</summary>
     public static Decision Decide(AccessRequest request)
     {
         var caller = request.Caller;
-        if (DenyingLayer(request) is { } denying)
-            return new(Outcome.ExplicitDeny, denying);
+        var service = ServiceKey.Of(request.Action);
+        var resourceLayer = request.NeedsResourcePolicy ? PolicyLayer.Trust : PolicyLayer.Resource;
+        if (DenyingLayer(request, service, resourceLayer) is var denying and not PolicyLayer.None)
+            return Decision.DeniedBy(denying);
 
         var isForeign = request.ResourceAccount.Length > 0 && request.ResourceAccount != caller.Account;
-        var grant = ResourceGrant(request);
-        var resourceLayer = request.NeedsResourcePolicy ? PolicyLayer.Trust : PolicyLayer.Resource;
+        var grant = ResourceGrant(request, service);
         // Nobody, and a service, have no policies of their own: the resource alone can let them in.
         if (caller.Kind is CallerKind.Anonymous or CallerKind.Service)
-            return grant is Grant.None or Grant.Account ? new(Outcome.ImplicitDeny, resourceLayer) : new(Outcome.Allowed);
+            return grant is Grant.None or Grant.Account ? Decision.NotAllowedBy(resourceLayer) : Decision.Allowed;
         if (grant is Grant.None && (request.NeedsResourcePolicy || isForeign))
-            return new(Outcome.ImplicitDeny, resourceLayer);
+            return Decision.NotAllowedBy(resourceLayer);
         if (caller.Kind is CallerKind.Root)
-            return new(Outcome.Allowed);
+            return Decision.Allowed;
 
         var isGranted = !isForeign && grant is Grant.Caller or Grant.Session;
-        if (!isGranted && !Allows(caller.IdentityPolicies, request))
-            return new(Outcome.ImplicitDeny, PolicyLayer.Identity);
+        if (!isGranted && !AnyAllows(caller.IdentityPolicies, request, service))
+            return Decision.NotAllowedBy(PolicyLayer.Identity);
         // A grant to the session or user itself is not bounded within the account; one to the session's role is.
         if (!isForeign && grant is Grant.Session)
-            return new(Outcome.Allowed);
-        if (caller.PermissionsBoundary is { } boundary && !Allows([boundary], request))
-            return new(Outcome.ImplicitDeny, PolicyLayer.Boundary);
-        return caller.SessionPolicies.Count > 0 && !Allows(caller.SessionPolicies, request)
-            ? new(Outcome.ImplicitDeny, PolicyLayer.Session)
-            : new(Outcome.Allowed);
+            return Decision.Allowed;
+        if (caller.PermissionsBoundary is { } boundary && !Fits(boundary.Document.Allowing, request, service))
+            return Decision.NotAllowedBy(PolicyLayer.Boundary);
+        return caller.SessionPolicies.Count > 0 && !AnyAllows(caller.SessionPolicies, request, service)
+            ? Decision.NotAllowedBy(PolicyLayer.Session)
+            : Decision.Allowed;
     }
 
-    private static PolicyLayer? DenyingLayer(AccessRequest request)
+    private static PolicyLayer DenyingLayer(AccessRequest request, ulong service, PolicyLayer resourceLayer)
     {
         var caller = request.Caller;
-        if (request.ResourcePolicy is { } resourcePolicy && Has(resourcePolicy, Effect.Deny, request))
-            return request.NeedsResourcePolicy ? PolicyLayer.Trust : PolicyLayer.Resource;
-        if (HasAny(caller.IdentityPolicies, Effect.Deny, request))
+        if (request.ResourcePolicy is { } resourcePolicy && Fits(resourcePolicy.Document.Denying, request, service))
+            return resourceLayer;
+        if (AnyDenies(caller.IdentityPolicies, request, service))
             return PolicyLayer.Identity;
-        if (caller.PermissionsBoundary is { } boundary && Has(boundary, Effect.Deny, request))
+        if (caller.PermissionsBoundary is { } boundary && Fits(boundary.Document.Denying, request, service))
             return PolicyLayer.Boundary;
-        return HasAny(caller.SessionPolicies, Effect.Deny, request) ? PolicyLayer.Session : null;
+        return AnyDenies(caller.SessionPolicies, request, service) ? PolicyLayer.Session : PolicyLayer.None;
     }
 
-    private static bool Allows(IReadOnlyList<NamedPolicy> policies, AccessRequest request) => HasAny(policies, Effect.Allow, request);
-
-    private static bool HasAny(IReadOnlyList<NamedPolicy> policies, Effect effect, AccessRequest request)
+    private static bool AnyAllows(IReadOnlyList<NamedPolicy> policies, AccessRequest request, ulong service)
     {
         for (var i = 0; i < policies.Count; i++)
         {
-            if (Has(policies[i], effect, request))
+            if (Fits(policies[i].Document.Allowing, request, service))
                 return true;
         }
 
         return false;
     }
 
-    private static bool Has(NamedPolicy policy, Effect effect, AccessRequest request)
+    private static bool AnyDenies(IReadOnlyList<NamedPolicy> policies, AccessRequest request, ulong service)
     {
-        foreach (var statement in effect is Effect.Allow ? policy.Document.Allowing : policy.Document.Denying)
+        for (var i = 0; i < policies.Count; i++)
+        {
+            if (Fits(policies[i].Document.Denying, request, service))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Fits(StatementIndex statements, AccessRequest request, ulong service)
+    {
+        foreach (var statement in statements.About(service))
         {
             if (StatementMatch.Fits(statement, request))
                 return true;
@@ -75,10 +85,10 @@ public static class PolicyEvaluator
     }
 
     // The strongest of what the resource's policy grants.
-    private static Grant ResourceGrant(AccessRequest request)
+    private static Grant ResourceGrant(AccessRequest request, ulong service)
     {
         var best = Grant.None;
-        foreach (var statement in request.ResourcePolicy?.Document.Allowing ?? [])
+        foreach (var statement in request.ResourcePolicy is { } policy ? policy.Document.Allowing.About(service) : [])
         {
             if (StatementMatch.Fits(statement, request) && PrincipalMatch.Of(statement.Principal!, request.Caller) is var grant && grant > best)
                 best = grant;

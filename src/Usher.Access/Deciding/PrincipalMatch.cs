@@ -9,9 +9,10 @@ internal static class PrincipalMatch
     public static Grant Of(PrincipalElement element, Caller caller)
     {
         var best = Grant.None;
-        foreach (var principal in element.Principals)
+        var principals = element.Principals;
+        for (var i = 0; i < principals.Count; i++)
         {
-            if (Of(principal, caller) is var grant && grant > best)
+            if (Of(principals[i], caller) is var grant && grant > best)
                 best = grant;
         }
 
@@ -30,12 +31,26 @@ internal static class PrincipalMatch
 
     private static Grant OfName(string name, Caller caller)
     {
-        if (name == caller.Account || (name.EndsWith(":root", StringComparison.Ordinal) && name == $"arn:aws:iam::{caller.Account}:root"))
+        if (name == caller.Account || IsRootOf(name, caller.Account))
             return caller.Kind is CallerKind.Root ? Grant.Session : Grant.Account;
         if (name == caller.Arn || name == caller.UserId)
             return Grant.Session;
-        return caller.Role is { } role && name == role.ToString() ? Grant.Caller : Grant.None;
+        return IsRole(name, caller) ? Grant.Caller : Grant.None;
     }
+
+    private static bool IsRootOf(string name, string account)
+    {
+        const string Before = "arn:aws:iam::";
+        const string Behind = ":root";
+        return name.Length == Before.Length + account.Length + Behind.Length
+            && name.StartsWith(Before, StringComparison.Ordinal)
+            && name.EndsWith(Behind, StringComparison.Ordinal)
+            && name.AsSpan(Before.Length, account.Length).SequenceEqual(account);
+    }
+
+    // By its ARN, or by its id, which stands before the session's name in aws:userid.
+    private static bool IsRole(string name, Caller caller) => caller.Role is { } role
+        && (name == role.ToString() || (caller.UserId.Length > name.Length && caller.UserId[name.Length] == ':' && caller.UserId.StartsWith(name, StringComparison.Ordinal)));
 
     // "*" means a role's session through its role, and is bounded as that is.
     private static Grant Everybody(Caller caller) => caller.Kind is CallerKind.AssumedRole ? Grant.Caller : Grant.Session;

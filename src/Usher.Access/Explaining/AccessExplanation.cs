@@ -20,10 +20,13 @@ public sealed record AccessExplanation
     /// <summary>The decision in words.</summary>
     public required string Because { get; init; }
 
-    /// <summary>Statements that nearly allowed it.</summary>
+    /// <summary>What each policy says that was looked at.</summary>
+    public IReadOnlyList<PolicyWord> Policies { get; init; } = [];
+
+    /// <summary>Statements that nearly allowed it, the nearest first.</summary>
     public IReadOnlyList<NearMiss> NearMisses { get; init; } = [];
 
-    /// <summary>What to change, smallest first; empty where it is allowed.</summary>
+    /// <summary>What to change; all of it together allows. Empty where it is allowed.</summary>
     public IReadOnlyList<Fix> Fixes { get; init; } = [];
 
     /// <summary>Explains a decision.</summary>
@@ -32,7 +35,8 @@ public sealed record AccessExplanation
     public static AccessExplanation Of(AccessRequest request, string? identityPlace = null)
     {
         var decision = PolicyEvaluator.Decide(request);
-        var policies = new ExplainedPolicies(request, identityPlace ?? $"the policies of {request.Caller.Role?.ToString() ?? request.Caller.Arn}");
+        var place = identityPlace ?? $"the policies of {request.Caller.Role?.ToString() ?? request.Caller.Arn}";
+        var policies = new ExplainedPolicies(request, place);
         return new()
         {
             Principal = request.Caller.Arn,
@@ -40,26 +44,9 @@ public sealed record AccessExplanation
             Resource = request.Resource,
             Decision = decision.Outcome switch { Outcome.Allowed => "allowed", Outcome.ExplicitDeny => "explicitDeny", _ => "implicitDeny" },
             Because = policies.Because(decision),
+            Policies = [.. policies.Words()],
             NearMisses = decision.Outcome is Outcome.ImplicitDeny ? [.. policies.NearMisses(decision.Layer)] : [],
-            Fixes = [.. Repair(request, policies)],
+            Fixes = decision.IsAllowed ? [] : Repair.Of(request, place).Fixes,
         };
-    }
-
-    // Fixing one layer may show the next that refuses: each fix is put in before the next is looked for.
-    private static IEnumerable<Fix> Repair(AccessRequest request, ExplainedPolicies policies)
-    {
-        const int MostLayers = 8;
-        for (var i = 0; i < MostLayers; i++)
-        {
-            var decision = PolicyEvaluator.Decide(request);
-            if (decision.IsAllowed)
-                yield break;
-
-            var (fix, repaired) = policies.Repair(request, decision);
-            yield return fix;
-            if (repaired is null)
-                yield break;
-            request = repaired;
-        }
     }
 }

@@ -12,6 +12,8 @@ public static class ExplanationText
         text.AppendLine($"{(explanation.Decision == "allowed" ? "ALLOWED" : "DENIED ")}  {explanation.Action} on {explanation.Resource}");
         text.AppendLine($"  by {explanation.Principal}");
         text.AppendLine($"  {explanation.Because}.");
+        foreach (var word in explanation.Policies)
+            text.AppendLine($"  Looked at: {word.Policy} {word.Says}.");
         foreach (var miss in explanation.NearMisses)
             text.AppendLine($"  Nearly: {miss.Statement} of {miss.Policy}, but {miss.Why}.");
         foreach (var fix in explanation.Fixes)

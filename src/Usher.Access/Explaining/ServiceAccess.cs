@@ -36,6 +36,9 @@ public sealed record ServiceAccess
     /// <summary>The bucket's policy; null if it has none.</summary>
     public NamedPolicy? BucketPolicy { get; init; }
 
+    /// <summary>Whether the bucket's policy must let the service in besides the role; the default is that it must, as the guide has it.</summary>
+    public bool NeedsBucketPolicy { get; init; } = true;
+
     /// <summary>Whether all steps are allowed.</summary>
     public bool IsAllowed => Questions().All(question => PolicyEvaluator.Decide(question.Request).IsAllowed);
 
@@ -55,22 +58,23 @@ public sealed record ServiceAccess
         yield return (new(service, "sts:AssumeRole", role) { ResourcePolicy = Trust, NeedsResourcePolicy = true, Context = context }, role);
         foreach (var (action, resource) in Steps())
         {
-            yield return (new(Role, action, resource) { ResourcePolicy = BucketPolicy is { } policy ? OnlyDenies(policy) : null, Context = context }, $"the policies of role {role}");
-            yield return (new(service, action, resource) { ResourcePolicy = BucketPolicy, Context = context }, "");
+            yield return (new(Role, action, resource) { ResourcePolicy = OnlyDenies(BucketPolicy), Context = context }, $"the policies of role {role}");
+            if (NeedsBucketPolicy)
+                yield return (new(service, action, resource) { ResourcePolicy = BucketPolicy, Context = context }, "");
         }
     }
 
-    // Reading an object is looking for it first: without ListBucket S3 does not even say that it is missing.
+    // Personalize asks for the right to list the bucket besides that to read or write its objects.
     private IEnumerable<(string Action, string Resource)> Steps()
     {
         yield return (Action, Resource);
-        if (Action == "s3:GetObject" && Arn.TryParse(Resource, out var arn) && arn.Resource.Split('/') is [var bucket, _, ..])
+        if (Action is "s3:GetObject" or "s3:PutObject" && Arn.TryParse(Resource, out var arn) && arn.Resource.Split('/') is [var bucket, _, ..])
             yield return ("s3:ListBucket", $"arn:aws:s3:::{bucket}");
     }
 
     // The role must be allowed by its own policies; what the bucket allows counts for the service, what it denies for both.
-    private static NamedPolicy OnlyDenies(NamedPolicy policy) => policy with
-    {
-        Document = new PolicyDocument(policy.Document.Text, policy.Document.HasVariables, policy.Document.Id, [.. policy.Document.Statements.Where(statement => statement.Effect is Effect.Deny)]),
-    };
+    private static NamedPolicy? OnlyDenies(NamedPolicy? policy) =>
+        policy?.Document.Statements.Where(statement => statement.Effect is Effect.Deny).ToArray() is { Length: > 0 } denying
+            ? policy with { Document = new(policy.Document.Text, policy.Document.HasVariables, policy.Document.Id, denying) }
+            : null;
 }

@@ -24,7 +24,16 @@ public sealed record ConditionOperator(string Name)
     public ValueSet Set { get; private init; }
 
     /// <summary>Whether it is true where no value fits.</summary>
-    public bool IsNegated => Kind.Contains("Not", StringComparison.Ordinal);
+    public bool IsNegated { get; private init; }
+
+    /// <summary>What it compares.</summary>
+    internal ConditionType Type { get; private init; }
+
+    /// <summary>Of numbers and dates: where a fitting value lies.</summary>
+    internal ConditionOrder Order { get; private init; }
+
+    /// <summary>Whether <c>*</c> and <c>?</c> stand for others.</summary>
+    internal bool HasWildcards => Type is ConditionType.Arn || Kind.EndsWith("Like", StringComparison.Ordinal);
 
     /// <summary>Reads an operator's name, in any case.</summary>
     /// <returns>Null if there is no such operator.</returns>
@@ -40,8 +49,34 @@ public sealed record ConditionOperator(string Name)
         if (ifExists)
             rest = rest[..^IfExistsSuffix.Length];
         var kind = Kinds.FirstOrDefault(known => known.Equals(rest, StringComparison.OrdinalIgnoreCase));
-        return kind is null || (kind == "Null" && (ifExists || set != ValueSet.One)) ? null : new(name) { Kind = kind, IfExists = ifExists, Set = set };
+        return kind is null || (kind == "Null" && (ifExists || set != ValueSet.One)) ? null : new(name)
+        {
+            Kind = kind,
+            IfExists = ifExists,
+            Set = set,
+            IsNegated = kind.Contains("Not", StringComparison.Ordinal),
+            Type = TypeOf(kind),
+            Order = OrderOf(kind),
+        };
     }
+
+    private static ConditionType TypeOf(string kind) => kind switch
+    {
+        "Bool" => ConditionType.Bool,
+        "Null" => ConditionType.Null,
+        "BinaryEquals" => ConditionType.Binary,
+        "IpAddress" or "NotIpAddress" => ConditionType.Ip,
+        _ when kind.EndsWith("IgnoreCase", StringComparison.Ordinal) => ConditionType.StringIgnoreCase,
+        _ when kind.StartsWith("Numeric", StringComparison.Ordinal) => ConditionType.Numeric,
+        _ when kind.StartsWith("Date", StringComparison.Ordinal) => ConditionType.Date,
+        _ when kind.StartsWith("Arn", StringComparison.Ordinal) => ConditionType.Arn,
+        _ => ConditionType.String,
+    };
+
+    private static ConditionOrder OrderOf(string kind) =>
+        (kind.Contains("Less", StringComparison.Ordinal) ? ConditionOrder.Less : ConditionOrder.None)
+        | (kind.Contains("Greater", StringComparison.Ordinal) ? ConditionOrder.Greater : ConditionOrder.None)
+        | (kind.EndsWith("Equals", StringComparison.Ordinal) ? ConditionOrder.Equal : ConditionOrder.None);
 }
 
 /// <summary>How many of a key's values must fit.</summary>

@@ -6,9 +6,12 @@ namespace Usher.Access.Policies;
 /// <remarks>IAM User Guide, "IAM JSON policy elements reference".</remarks>
 public sealed class PolicyDocument
 {
-    internal PolicyDocument(string text, bool hasVariables, string? id, IReadOnlyList<Statement> statements) =>
-        (Text, HasVariables, Id, Statements, Allowing, Denying) =
-        (text, hasVariables, id, statements, [.. statements.Where(statement => statement.Effect is Effect.Allow)], [.. statements.Where(statement => statement.Effect is Effect.Deny)]);
+    internal PolicyDocument(string text, bool hasVariables, string? id, IReadOnlyList<Statement> statements)
+    {
+        (Text, HasVariables, Id, Statements) = (text, hasVariables, id, statements);
+        Allowing = new([.. statements.Where(statement => statement.Effect is Effect.Allow)]);
+        Denying = new([.. statements.Where(statement => statement.Effect is Effect.Deny)]);
+    }
 
     /// <summary>The document as it was given.</summary>
     public string Text { get; }
@@ -23,10 +26,10 @@ public sealed class PolicyDocument
     public IReadOnlyList<Statement> Statements { get; }
 
     /// <summary>Those that allow.</summary>
-    internal Statement[] Allowing { get; }
+    internal StatementIndex Allowing { get; }
 
     /// <summary>Those that deny.</summary>
-    internal Statement[] Denying { get; }
+    internal StatementIndex Denying { get; }
 
     /// <summary>Reads and checks a policy as IAM does.</summary>
     /// <param name="text">JSON.</param>

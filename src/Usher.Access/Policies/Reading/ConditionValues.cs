@@ -6,17 +6,23 @@ namespace Usher.Access.Policies.Reading;
 /// <summary>What the values of conditions may be, and how they are read.</summary>
 internal static class ConditionValues
 {
-    /// <summary>Variables stand in strings and ARNs; a number, a date or an address has none.</summary>
-    public static bool AllowVariables(ConditionOperator its) =>
-        its.Kind.StartsWith("String", StringComparison.Ordinal) || its.Kind.StartsWith("Arn", StringComparison.Ordinal) || its.Kind == "Bool";
+    // Dates as ISO 8601 and W3C write them; a reader of whatever dates there are would take 11/12 for one of two days.
+    private static readonly string[] DateForms =
+    [
+        "yyyy", "yyyy-MM", "yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyyMMddTHHmmssK",
+    ];
+
+    /// <summary>Variables stand in strings, booleans and ARNs; a number, a date or an address has none.</summary>
+    public static bool AllowVariables(ConditionOperator its) => its.Type is ConditionType.String or ConditionType.StringIgnoreCase or ConditionType.Arn or ConditionType.Bool;
 
     /// <summary>What is wrong with a value; null if nothing is.</summary>
-    public static string? Fault(ConditionOperator its, Pattern value) => its.Kind switch
+    public static string? Fault(ConditionOperator its, Pattern value) => its.Type switch
     {
-        "Bool" or "Null" when value.Variables.Count == 0 && !bool.TryParse(value.Text, out _) => $"'{value.Text}' came; true and false are allowed",
-        "IpAddress" or "NotIpAddress" when Network(value.Text) is null => $"'{value.Text}' came; an address or a range such as 203.0.113.0/24 is allowed",
-        _ when its.Kind.StartsWith("Numeric", StringComparison.Ordinal) && Number(value.Text) is null => $"'{value.Text}' came; a number is allowed",
-        _ when its.Kind.StartsWith("Date", StringComparison.Ordinal) && Date(value.Text) is null => $"'{value.Text}' came; a date such as 2026-11-23T00:00:00Z, or seconds since 1970, is allowed",
+        ConditionType.Bool or ConditionType.Null when value.Variables.Count == 0 && !bool.TryParse(value.Text, out _) => $"'{value.Text}' came; true and false are allowed",
+        ConditionType.Ip when Network(value.Text) is null => $"'{value.Text}' came; an address or a range such as 203.0.113.0/24 is allowed",
+        ConditionType.Numeric when Number(value.Text) is null => $"'{value.Text}' came; a number is allowed",
+        ConditionType.Date when Date(value.Text) is null => $"'{value.Text}' came; a date such as 2026-11-23T00:00:00Z, or seconds since 1970, is allowed",
+        ConditionType.Binary when !Convert.TryFromBase64String(value.Text, new byte[value.Text.Length], out _) => $"'{value.Text}' came; base64 such as QmluYXJ5 is allowed",
         _ => null,
     };
 
@@ -26,7 +32,7 @@ internal static class ConditionValues
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) && text.Length > 4)
             return Math.Abs(seconds) < 100_000_000_000 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
+        return DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) ? date : null;
     }
 
     public static IPNetwork? Network(string text)

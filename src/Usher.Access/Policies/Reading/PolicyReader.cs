@@ -125,7 +125,7 @@ internal sealed class PolicyReader(string text, PolicyKind kind)
         var resource = String(item, "Resource");
         if (resource != "*" && !resource.StartsWith("arn:", StringComparison.Ordinal) && !resource.StartsWith('*'))
             throw Malformed($"Resource {resource} must be in ARN format or \"*\".", item.Start, "such as arn:aws:s3:::bucket/*");
-        return Pattern.Of(resource, hasWildcards: true, _hasVariables, isArn: true);
+        return Pattern.Of(resource, hasWildcards: true, _hasVariables, PatternForm.Resource);
     }
 
     private List<PrincipalName> ReadPrincipals(JsonElementAt value)
@@ -182,8 +182,7 @@ internal sealed class PolicyReader(string text, PolicyKind kind)
     {
         if (item.Kind is not (JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True))
             throw Malformed("Syntax errors in policy.", item.Start, "a condition's value is a string, a number, a boolean, or a list of them");
-        var isArn = its.Kind.StartsWith("Arn", StringComparison.Ordinal);
-        return Pattern.Of(item.Text, isArn || its.Kind.EndsWith("Like", StringComparison.Ordinal), _hasVariables && ConditionValues.AllowVariables(its), isArn)
+        return Pattern.Of(item.Text, its.HasWildcards, _hasVariables && ConditionValues.AllowVariables(its), its.Type is ConditionType.Arn ? PatternForm.Arn : PatternForm.Text)
             is var pattern && ConditionValues.Fault(its, pattern) is { } fault
                 ? throw Malformed($"Invalid value for condition {its.Name}.", item.Start, fault)
                 : pattern;
