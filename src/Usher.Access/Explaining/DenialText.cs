@@ -11,14 +11,26 @@ public static class DenialText
     public static string Of(AccessRequest request, Decision decision)
     {
         var who = request.Caller.Kind is CallerKind.Anonymous ? "anonymous" : request.Caller.Arn;
-        // S3 puts the ARN in quotation marks, the others do not.
-        var resource = request.Action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase) ? $"\"{request.Resource}\"" : request.Resource;
-        var sentence = $"User: {who} is not authorized to perform: {request.Action} on resource: {resource}";
-        var policy = NameOf(decision.Layer);
+        var sentence = $"User: {who} is not authorized to perform: {request.Action}{OnResource(request)}";
         return decision.Outcome is Outcome.ExplicitDeny
-            ? $"{sentence} with an explicit deny in {(policy[0] is 'i' ? "an" : "a")} {policy}"
-            : $"{sentence} because no {policy} allows the {request.Action} action";
+            ? $"{sentence} with an explicit deny in {ArticleOf(decision.Layer)} {NameOf(decision.Layer)}"
+            : $"{sentence} because no {NameOf(decision.Layer)} allows the {request.Action} action";
     }
+
+    // S3 puts the ARN in quotation marks, the others do not. An action that has no resource is said without.
+    private static string OnResource(AccessRequest request) => request.Resource switch
+    {
+        "*" => "",
+        _ when request.Action.StartsWith("s3:", StringComparison.OrdinalIgnoreCase) => $" on resource: \"{request.Resource}\"",
+        _ => $" on resource: {request.Resource}",
+    };
+
+    private static string ArticleOf(PolicyLayer layer) => layer switch
+    {
+        PolicyLayer.Identity => "an",
+        PolicyLayer.Trust => "the",
+        _ => "a",
+    };
 
     private static string NameOf(PolicyLayer layer) => layer switch
     {

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Usher.Access.Callers;
 using Usher.Access.Deciding;
-using Usher.Access.Policies;
 using Usher.Wire.Arns;
 
 namespace Usher.Access.Explaining;

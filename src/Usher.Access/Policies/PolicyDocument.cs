@@ -35,5 +35,5 @@ public sealed class PolicyDocument
     /// <param name="text">JSON.</param>
     /// <param name="kind">Says which elements it must and may have.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">MalformedPolicyDocument, of a bucket's policy MalformedPolicy, with line and column.</exception>
-    public static PolicyDocument Parse(string text, PolicyKind kind) => new PolicyReader(text, kind).Read();
+    public static PolicyDocument Parse(string text, PolicyKind kind) => PolicyReader.Read(text, kind);
 }

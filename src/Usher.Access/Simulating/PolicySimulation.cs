@@ -14,8 +14,10 @@ public static class PolicySimulation
     /// <exception cref="AwsException">InvalidInput: a policy, an ARN, a context entry, MaxItems or Marker is wrong.</exception>
     public static SimulationPage OfCustomPolicy(SimulationInput input)
     {
-        var named = CallerOf(input) ?? new Caller { Kind = CallerKind.User, Account = "", Arn = "" };
-        return Run(input, named with { IdentityPolicies = [.. SimulatedPolicies.Identity(input.PolicyInputList, "PolicyInputList")] });
+        var named = CallerOf(input);
+        if (input.ResourcePolicy is not null && named is null)
+            throw NoCaller();
+        return Run(input, (named ?? new Caller { Kind = CallerKind.User, Account = "", Arn = "" }) with { IdentityPolicies = [.. SimulatedPolicies.Identity(input.PolicyInputList, "PolicyInputList")] });
     }
 
     /// <summary>Simulates the policies of a user, group or role, and those of the input besides.</summary>
@@ -28,7 +30,7 @@ public static class PolicySimulation
         var own = source.IdentityPolicies.Where(policy => !excluded.Contains(policy.Id));
         var named = CallerOf(input);
         if (input.ResourcePolicy is not null && named is null && source.Kind is not CallerKind.User)
-            throw Invalid("CallerArn is missing. A resource policy names users: give the ARN of the one to simulate, such as arn:aws:iam::123456789012:user/name");
+            throw NoCaller();
 
         // The resource's policy is about the caller; the policies and the bound stay those of the principal.
         var asker = named is null ? source : source with { Kind = named.Kind, Arn = named.Arn, Account = named.Account, UserName = named.UserName };
@@ -54,59 +56,52 @@ public static class PolicySimulation
         {
             ResourcePolicy = input.ResourcePolicy is { } text ? SimulatedPolicies.Resource(text) : null,
             ResourceAccount = input.ResourceOwner is { } owner ? AccountOf(owner) : "",
-            Context = ContextKeys.Of(input.ContextEntries.Select(entry => KeyValuePair.Create(entry.ContextKeyName, entry.ContextKeyValues))),
+            Context = SimulatedContext.Of(input.ContextEntries),
         };
         var resources = input.ResourceArns.Count > 0 ? input.ResourceArns : ["*"];
-        return Page(input, [.. input.Form is SimulationForm.Pairs ? ByPair(input, question, resources) : ByAction(input, question, resources)]);
+        return input.Form is SimulationForm.Pairs
+            ? Page(input, (long)input.ActionNames.Count * resources.Count, at => OfPair(question, input.ActionNames[(int)(at / resources.Count)], resources[(int)(at % resources.Count)], input.ResourceArns.Count > 0))
+            : Page(input, input.ActionNames.Count, at => OfAction(question, input.ActionNames[(int)at], resources, input.ResourceArns.Count > 0));
     }
 
-    private static IEnumerable<EvaluationResult> ByPair(SimulationInput input, AccessRequest question, IReadOnlyList<string> resources) =>
-        from action in input.ActionNames
-        from resource in resources
-        let simulated = new SimulatedDecision(question with { Action = action, Resource = resource })
-        let one = simulated.OfResource()
-        select new EvaluationResult
-        {
-            EvalActionName = action,
-            EvalResourceName = resource,
-            EvalDecision = one.EvalResourceDecision,
-            MatchedStatements = one.MatchedStatements,
-            MissingContextValues = one.MissingContextValues,
-            AllowedByPermissionsBoundary = one.AllowedByPermissionsBoundary,
-            EvalDecisionDetails = one.EvalDecisionDetails,
-            ResourceSpecificResults = resource == "*" ? [] : [one],
-        };
-
-    private static IEnumerable<EvaluationResult> ByAction(SimulationInput input, AccessRequest question, IReadOnlyList<string> resources)
+    private static EvaluationResult OfPair(AccessRequest question, string action, string resource, bool isNamed)
     {
-        foreach (var action in input.ActionNames)
-        {
-            var all = resources.Select(resource => new SimulatedDecision(question with { Action = action, Resource = resource })).ToArray();
-            var worst = all.MinBy(decision => decision.Outcome)!.OfResource();
-            var isNamed = input.ResourceArns.Count > 0;
-            yield return new()
-            {
-                EvalActionName = action,
-                EvalResourceName = isNamed ? ResourceTemplates.Of(action) : "*",
-                EvalDecision = worst.EvalResourceDecision,
-                MatchedStatements = worst.MatchedStatements,
-                MissingContextValues = isNamed ? [] : worst.MissingContextValues,
-                AllowedByPermissionsBoundary = worst.AllowedByPermissionsBoundary,
-                EvalDecisionDetails = isNamed ? worst.EvalDecisionDetails : null,
-                ResourceSpecificResults = isNamed ? [.. all.Select(decision => decision.OfResource())] : [],
-            };
-        }
+        var one = new SimulatedDecision(question with { Action = action, Resource = resource }).OfResource();
+        return Top(action, resource, one, isNamed ? [one] : []);
     }
 
-    private static SimulationPage Page(SimulationInput input, IReadOnlyList<EvaluationResult> all)
+    private static EvaluationResult OfAction(AccessRequest question, string action, IReadOnlyList<string> resources, bool isNamed)
     {
-        var first = 0;
-        if (input.Marker is { } marker && (!int.TryParse(marker, NumberStyles.None, CultureInfo.InvariantCulture, out first) || first >= all.Count))
+        var all = resources.Select(resource => new SimulatedDecision(question with { Action = action, Resource = resource })).ToArray();
+        var worst = all.MinBy(decision => decision.Outcome)!.OfResource();
+        return Top(action, isNamed ? ResourceTemplates.Of(action) : "*", worst, isNamed ? [.. all.Select(decision => decision.OfResource())] : []);
+    }
+
+    // Where resources were named, keys that are missing are told with them alone; where none was, the details by kind of policy are left out.
+    private static EvaluationResult Top(string action, string resource, ResourceSpecificResult its, ResourceSpecificResult[] byResource) => new()
+    {
+        EvalActionName = action,
+        EvalResourceName = resource,
+        EvalDecision = its.EvalResourceDecision,
+        MatchedStatements = its.MatchedStatements,
+        MissingContextValues = byResource.Length > 0 ? [] : its.MissingContextValues,
+        AllowedByPermissionsBoundary = its.AllowedByPermissionsBoundary,
+        EvalDecisionDetails = byResource.Length > 0 ? its.EvalDecisionDetails : null,
+        ResourceSpecificResults = byResource,
+    };
+
+    // Only what is given is decided: a question may name a thousand actions on a thousand resources.
+    private static SimulationPage Page(SimulationInput input, long count, Func<long, EvaluationResult> resultAt)
+    {
+        var first = 0L;
+        if (input.Marker is { } marker && (!long.TryParse(marker, NumberStyles.None, CultureInfo.InvariantCulture, out first) || first >= count))
             throw Invalid($"Marker is '{marker}'; the one that the answer before gave is allowed, with the same question");
 
-        var results = all.Skip(first).Take(input.MaxItems).ToArray();
-        var isTruncated = first + results.Length < all.Count;
-        return new(results, isTruncated, isTruncated ? (first + results.Length).ToString(CultureInfo.InvariantCulture) : null);
+        var next = Math.Min(first + input.MaxItems, count);
+        var results = new List<EvaluationResult>((int)(next - first));
+        for (var at = first; at < next; at++)
+            results.Add(resultAt(at));
+        return new(results, next < count, next < count ? next.ToString(CultureInfo.InvariantCulture) : null);
     }
 
     private static Caller? CallerOf(SimulationInput input)
@@ -120,6 +115,9 @@ public static class PolicySimulation
 
     private static string AccountOf(string owner) =>
         Arn.TryParse(owner, out var arn) ? arn.Account : owner.Length == 12 && owner.All(char.IsAsciiDigit) ? owner : throw Invalid($"ResourceOwner is '{owner}'; an account is allowed, as arn:aws:iam::123456789012:root");
+
+    private static AwsException NoCaller() =>
+        Invalid("CallerArn is missing. A resource policy names users: give the ARN of the one to simulate, such as arn:aws:iam::123456789012:user/name");
 
     private static AwsException Invalid(string message) => new("InvalidInput", message + ".");
 }

@@ -34,10 +34,8 @@ internal sealed class SimulatedDecision(AccessRequest request)
         .. (effect is Effect.Deny && request.Caller.PermissionsBoundary is { } boundary ? Fits(boundary, effect).Select(statement => Of(boundary, statement, "Permissions Boundary Policy")) : []),
     ];
 
-    // A key counts as missing where a statement asks for it that is otherwise about this request.
     private IEnumerable<string> Missing() => Policies()
         .SelectMany(policy => policy.Document.Statements)
-        .Where(statement => StatementMatch.FitsAction(statement, request))
         .SelectMany(PolicyContextKeys.Of)
         .Where(key => request.ValuesOf(key) is null)
         .Distinct(StringComparer.OrdinalIgnoreCase)
