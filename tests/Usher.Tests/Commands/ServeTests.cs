@@ -107,7 +107,9 @@ public sealed class ServeTests : IDisposable
             while (!Said.Contains("aws sts get-caller-identity", StringComparison.Ordinal))
             {
                 var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-                Assert.True(line is not null, $"usher serve ended: {Said}{await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
+                if (line is null)
+                    Assert.Fail($"usher serve ended: {Said}{await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
+
                 Said += line + "\n";
             }
         }
