@@ -41,6 +41,8 @@ internal sealed class ShapeType
             return ShapeKind.Text;
         if (type == typeof(int) || type == typeof(long))
             return ShapeKind.Whole;
+        if (type == typeof(double) || type == typeof(float))
+            return ShapeKind.Real;
         if (type == typeof(bool))
             return ShapeKind.Flag;
         if (type == typeof(DateTimeOffset))
@@ -52,6 +54,6 @@ internal sealed class ShapeType
         if (type is { IsClass: true, IsSealed: true } && type != typeof(object))
             return ShapeKind.Structure;
         throw new NotSupportedException(
-            $"{type} cannot go over the wire; string, int, long, bool, DateTimeOffset, sealed records, IReadOnlyList<T> and IReadOnlyDictionary<string, T> can.");
+            $"{type} cannot go over the wire; string, int, long, double, float, bool, DateTimeOffset, sealed records, IReadOnlyList<T> and IReadOnlyDictionary<string, T> can.");
     }
 }
