@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Usher.Core.DatasetGroups;
+using Usher.Core.Datasets;
+using Usher.Core.Imports;
+using Usher.Core.Jobs;
+using Usher.Core.Schemas;
+using Usher.Core.Tags;
+
+namespace Usher.Core;
+
+/// <summary>Everything of the service that the host does not choose itself.</summary>
+public static class CoreServices
+{
+    /// <summary>Adds it. The host brings <see cref="Records.ServiceRecords"/>, <see cref="Naming.Pages"/>, <see cref="Quotas.ServiceQuotas"/>, <see cref="DatasetFiles"/>, <see cref="ServiceBuckets"/>, a clock and Orleans.</summary>
+    public static IServiceCollection AddUsherCore(this IServiceCollection services) => services
+        .AddSingleton<Jobs.Jobs>()
+        .AddSingleton<IJobWork, ImportWork>()
+        .AddHostedService<JobSupervisor>()
+        .AddSingleton<SchemaOperations>()
+        .AddSingleton<DatasetGroupOperations>()
+        .AddSingleton<DatasetOperations>()
+        .AddSingleton<ImportJobOperations>()
+        .AddSingleton<TagOperations>();
+}

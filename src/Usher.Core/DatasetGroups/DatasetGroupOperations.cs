@@ -1,0 +1,75 @@
+using Usher.Core.Errors;
+using Usher.Core.Naming;
+using Usher.Core.Quotas;
+using Usher.Core.Records;
+using Usher.Core.Tags;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.DatasetGroups;
+
+/// <summary>CreateDatasetGroup, DescribeDatasetGroup, ListDatasetGroups, DeleteDatasetGroup.</summary>
+public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas)
+{
+    public async Task<CreateDatasetGroupResponse> CreateAsync(CreateDatasetGroupRequest request, ServiceScope scope, CancellationToken stop)
+    {
+        if (request.Domain is { } domain)
+            throw PersonalizeErrors.InvalidInput($"domain is {domain}; domain dataset groups are not there yet in this version of Usher. Leave domain out for a custom one.");
+        if (request.KmsKeyArn is null != request.RoleArn is null)
+            throw PersonalizeErrors.InvalidInput($"{(request.KmsKeyArn is null ? "roleArn came without kmsKeyArn" : "kmsKeyArn came without roleArn")}; give both or neither.");
+
+        var tags = TagRules.Of(request.Tags);
+        var arn = scope.ArnOf("dataset-group", request.Name);
+        await records.ChangeAsync(
+            before =>
+            {
+                if (before.Find<DatasetGroupResource>(arn) is null && before.Of<DatasetGroupResource>().Count(group => scope.Has(group.Arn)) >= quotas.DatasetGroups)
+                    throw PersonalizeErrors.LimitExceeded($"There are {quotas.DatasetGroups} dataset groups, as many as are allowed. Delete one, or raise the quota.");
+
+                var now = records.Now;
+                var shape = new DatasetGroup
+                {
+                    Name = request.Name,
+                    DatasetGroupArn = arn,
+                    Status = Statuses.Active,
+                    RoleArn = request.RoleArn,
+                    KmsKeyArn = request.KmsKeyArn,
+                    CreationDateTime = now,
+                    LastUpdatedDateTime = now,
+                };
+                return before.Add(new DatasetGroupResource(shape) { Tags = tags });
+            },
+            stop);
+        return new() { DatasetGroupArn = arn };
+    }
+
+    public DescribeDatasetGroupResponse Describe(DescribeDatasetGroupRequest request) => new() { DatasetGroup = records.Current.Get<DatasetGroupResource>(request.DatasetGroupArn).Shape };
+
+    public ListDatasetGroupsResponse List(ListDatasetGroupsRequest request, ServiceScope scope)
+    {
+        var (page, next) = pages.Cut($"dataset groups of {scope.Prefix}", records.Current.Of<DatasetGroupResource>().Where(group => scope.Has(group.Arn)), request.MaxResults, request.NextToken);
+        return new() { DatasetGroups = [.. page.Select(group => Summary(group.Shape))], NextToken = next };
+    }
+
+    /// <remarks>API reference, DeleteDatasetGroup: event trackers, solutions and datasets have to go first.</remarks>
+    public Task DeleteAsync(DeleteDatasetGroupRequest request, CancellationToken stop) => records.ChangeAsync(
+        before =>
+        {
+            var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
+            string[] members = [.. before.All.Where(resource => (resource as IGroupMember)?.DatasetGroupArn == group.Arn).Select(member => member.Arn).Order(StringComparer.Ordinal)];
+            return members.Length == 0
+                ? before.Without([group])
+                : throw PersonalizeErrors.InUse($"The dataset group {group.Arn} still has {string.Join(", ", members)}. Delete {(members.Length == 1 ? "it" : "them")} first.");
+        },
+        stop);
+
+    private static DatasetGroupSummary Summary(DatasetGroup group) => new()
+    {
+        Name = group.Name,
+        DatasetGroupArn = group.DatasetGroupArn,
+        Status = group.Status,
+        CreationDateTime = group.CreationDateTime,
+        LastUpdatedDateTime = group.LastUpdatedDateTime,
+        FailureReason = group.FailureReason,
+        Domain = group.Domain,
+    };
+}

@@ -1,0 +1,51 @@
+namespace Usher.Core.Datasets;
+
+/// <summary>The folder in which the parts of all datasets lie.</summary>
+/// <param name="folder">Made when it is not there.</param>
+public sealed class DatasetFiles(string folder)
+{
+    /// <summary>Where a part lies.</summary>
+    public string PathOf(DatasetPart part) => Path.Combine(folder, part.File);
+
+    /// <summary>A name for a new part.</summary>
+    public static string NewName() => $"{Guid.NewGuid():N}.parquet";
+
+    /// <summary>Where a new part is to be written.</summary>
+    public string PathOf(string file)
+    {
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, file);
+    }
+
+    /// <summary>Takes parts away that nothing speaks of any longer. What cannot be taken now is swept at the next start.</summary>
+    public void Delete(IEnumerable<DatasetPart> parts)
+    {
+        foreach (var part in parts)
+            TryDelete(PathOf(part));
+    }
+
+    /// <summary>Takes away what a crash left: files that no record speaks of.</summary>
+    public void Sweep(IEnumerable<DatasetPart> kept)
+    {
+        if (!Directory.Exists(folder))
+            return;
+
+        var names = kept.Select(part => part.File).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder).Where(file => !names.Contains(Path.GetFileName(file))))
+            TryDelete(file);
+        foreach (var work in Directory.EnumerateDirectories(folder))
+            Directory.Delete(work, recursive: true);
+    }
+
+    private static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (IOException)
+        {
+            // Something still reads it; the next start sweeps it.
+        }
+    }
+}

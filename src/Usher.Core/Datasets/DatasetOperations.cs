@@ -1,0 +1,123 @@
+using Usher.Core.DatasetGroups;
+using Usher.Core.Errors;
+using Usher.Core.Imports;
+using Usher.Core.Naming;
+using Usher.Core.Records;
+using Usher.Core.Schemas;
+using Usher.Core.Tags;
+using Usher.Datasets.Schemas;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Datasets;
+
+/// <summary>CreateDataset, DescribeDataset, ListDatasets, UpdateDataset, DeleteDataset.</summary>
+public sealed class DatasetOperations(ServiceRecords records, Pages pages, DatasetFiles files)
+{
+    public async Task<CreateDatasetResponse> CreateAsync(CreateDatasetRequest request, ServiceScope scope, CancellationToken stop)
+    {
+        var type = DatasetTypes.Parse(request.DatasetType);
+        var tags = TagRules.Of(request.Tags);
+        var arn = scope.ArnOf("dataset", $"{ServiceScope.NameIn(request.DatasetGroupArn)}/{DatasetTypes.Name(type)}");
+        await records.ChangeAsync(
+            before =>
+            {
+                var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
+                var schema = before.Get<SchemaResource>(request.SchemaArn);
+                CheckType(schema, type);
+                if (before.Of<DatasetResource>().FirstOrDefault(dataset => dataset.Shape.Name == request.Name && dataset.DatasetGroupArn == group.Arn) is { } namesake && namesake.Arn != arn)
+                    throw PersonalizeErrors.AlreadyExists(namesake.Arn);
+
+                var now = records.Now;
+                var shape = new Dataset
+                {
+                    Name = request.Name,
+                    DatasetArn = arn,
+                    DatasetGroupArn = group.Arn,
+                    DatasetType = DatasetTypes.Name(type),
+                    SchemaArn = schema.Arn,
+                    Status = Statuses.Active,
+                    CreationDateTime = now,
+                    LastUpdatedDateTime = now,
+                };
+                return before.Add(new DatasetResource(shape) { Tags = tags });
+            },
+            stop);
+        return new() { DatasetArn = arn };
+    }
+
+    public DescribeDatasetResponse Describe(DescribeDatasetRequest request) => new() { Dataset = records.Current.Get<DatasetResource>(request.DatasetArn).Shape };
+
+    public ListDatasetsResponse List(ListDatasetsRequest request, ServiceScope scope)
+    {
+        var datasets = records.Current.Of<DatasetResource>().Where(dataset => scope.Has(dataset.Arn) && (request.DatasetGroupArn is null || dataset.DatasetGroupArn == request.DatasetGroupArn));
+        var (page, next) = pages.Cut($"datasets of {request.DatasetGroupArn ?? scope.Prefix}", datasets, request.MaxResults, request.NextToken);
+        return new() { Datasets = [.. page.Select(dataset => Summary(dataset.Shape))], NextToken = next };
+    }
+
+    /// <remarks>Developer Guide, "Replacing a dataset's schema": of Items and Users only; every field stays as it was, and new ones allow null.</remarks>
+    public async Task<UpdateDatasetResponse> UpdateAsync(UpdateDatasetRequest request, CancellationToken stop)
+    {
+        await records.ChangeAsync(
+            before =>
+            {
+                var dataset = before.Get<DatasetResource>(request.DatasetArn);
+                var schema = before.Get<SchemaResource>(request.SchemaArn);
+                var type = DatasetTypes.Parse(dataset.Shape.DatasetType!);
+                if (type is DatasetType.Interactions)
+                    throw PersonalizeErrors.InvalidInput("datasetArn is that of an Interactions dataset; only the schemas of Items and Users datasets can be replaced.");
+
+                CheckType(schema, type);
+                SchemaReplacement.Check(before.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!, schema.Shape.Schema!);
+                var now = records.Now;
+                return before.With(dataset with
+                {
+                    Shape = dataset.Shape with
+                    {
+                        SchemaArn = schema.Arn,
+                        LastUpdatedDateTime = now,
+                        LatestDatasetUpdate = new() { SchemaArn = schema.Arn, Status = Statuses.Active, CreationDateTime = now, LastUpdatedDateTime = now },
+                    },
+                });
+            },
+            stop);
+        return new() { DatasetArn = request.DatasetArn };
+    }
+
+    /// <remarks>API reference, DeleteDataset: not while an import of it is under way, nor while anything of its group trains or is deployed.</remarks>
+    public async Task DeleteAsync(DeleteDatasetRequest request, CancellationToken stop)
+    {
+        var parts = new List<DatasetPart>();
+        await records.ChangeAsync(
+            before =>
+            {
+                var dataset = before.Get<DatasetResource>(request.DatasetArn);
+                var jobs = before.Of<ImportJobResource>().Where(job => job.Shape.DatasetArn == dataset.Arn).ToArray();
+                if (jobs.FirstOrDefault(job => job.IsUnderWay) is { } job)
+                    throw PersonalizeErrors.InUse($"The dataset {dataset.Arn} is being imported by {job.Arn}, which is {job.Status}. Wait until it has ended.");
+                if (before.All.FirstOrDefault(other => other is IUsesDatasets user && user.UsesDatasetsOf == dataset.DatasetGroupArn && user.IsUsing) is { } user)
+                    throw PersonalizeErrors.InUse($"The dataset {dataset.Arn} is in use by {user.Arn}, which is {user.Status}. Delete that first, or wait until it has ended.");
+
+                parts.AddRange(dataset.Parts);
+                return before.Without([dataset, .. jobs]);
+            },
+            stop);
+        files.Delete(parts);
+    }
+
+    private static void CheckType(SchemaResource schema, DatasetType type)
+    {
+        var its = Schema.Parse(schema.Shape.Schema!).Type;
+        if (its != type)
+            throw PersonalizeErrors.InvalidInput($"The schema {schema.Arn} is named {its}, and the dataset is of type {type}. Give a schema whose record is named {type}.");
+    }
+
+    private static DatasetSummary Summary(Dataset dataset) => new()
+    {
+        Name = dataset.Name,
+        DatasetArn = dataset.DatasetArn,
+        DatasetType = dataset.DatasetType,
+        Status = dataset.Status,
+        CreationDateTime = dataset.CreationDateTime,
+        LastUpdatedDateTime = dataset.LastUpdatedDateTime,
+    };
+}

@@ -1,0 +1,27 @@
+using Usher.Wire.Errors;
+
+namespace Usher.Core.Errors;
+
+/// <summary>The service's errors, with AWS's words where they are known and clear ones where they are not.</summary>
+public static class PersonalizeErrors
+{
+    public static AwsException InvalidInput(string message) => new("InvalidInputException", message);
+
+    public static AwsException NotFound(string arn) => new("ResourceNotFoundException", $"Resource Arn {arn} does not exist.");
+
+    public static AwsException AlreadyExists(string arn) => new("ResourceAlreadyExistsException", $"Another resource with Arn {arn} already exists.");
+
+    public static AwsException InUse(string message) => new("ResourceInUseException", message);
+
+    public static AwsException LimitExceeded(string message) => new("LimitExceededException", message);
+
+    public static AwsException InvalidNextToken(string message) => new("InvalidNextTokenException", message);
+
+    public static AwsException TooManyTags(string message) => new("TooManyTagsException", message);
+
+    public static AwsException TooManyTagKeys(string message) => new("TooManyTagKeysException", message);
+
+    /// <summary>An operation that Usher does not have yet: said plainly, so that nobody takes silence for an answer.</summary>
+    public static AwsException NotYet(string operation) => new(
+        "InvalidInputException", $"{operation} is not there yet in this version of Usher. docs/operations.md lists what is.");
+}

@@ -1,0 +1,76 @@
+using Usher.Core.Datasets;
+using Usher.Core.Errors;
+using Usher.Core.Naming;
+using Usher.Core.Quotas;
+using Usher.Core.Records;
+using Usher.Core.Tags;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Imports;
+
+/// <summary>CreateDatasetImportJob, DescribeDatasetImportJob, ListDatasetImportJobs.</summary>
+public sealed class ImportJobOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, Jobs.Jobs jobs)
+{
+    public async Task<CreateDatasetImportJobResponse> CreateAsync(CreateDatasetImportJobRequest request, ServiceScope scope, CancellationToken stop)
+    {
+        _ = S3Location.Parse(request.DataSource.DataLocation, "dataSource.dataLocation");
+        if (request.RoleArn is null)
+            throw PersonalizeErrors.InvalidInput("roleArn is missing. Give the ARN of a role that personalize.amazonaws.com may assume and that may read the bucket.");
+        if (request.PublishAttributionMetricsToS3 is true)
+            throw PersonalizeErrors.InvalidInput("publishAttributionMetricsToS3 is true; metric attributions are not there yet in this version of Usher. Leave it out.");
+
+        var tags = TagRules.Of(request.Tags);
+        var arn = scope.ArnOf("dataset-import-job", request.JobName);
+        await records.ChangeAsync(
+            before =>
+            {
+                var dataset = before.Get<DatasetResource>(request.DatasetArn);
+                if (before.Find<ImportJobResource>(arn) is null && before.Of<ImportJobResource>().Count(job => job.IsUnderWay && scope.Has(job.Arn)) >= quotas.OpenImportJobs)
+                    throw PersonalizeErrors.LimitExceeded($"More than {quotas.OpenImportJobs} resources with PENDING or IN_PROGRESS status.");
+                if (request.ImportMode is ImportModes.Incremental && dataset.Parts.Count == 0)
+                    throw PersonalizeErrors.InvalidInput($"importMode is INCREMENTAL, and nothing was imported into {dataset.Arn} yet. Make the first import with FULL.");
+
+                var now = records.Now;
+                var shape = new DatasetImportJob
+                {
+                    JobName = request.JobName,
+                    DatasetImportJobArn = arn,
+                    DatasetArn = dataset.Arn,
+                    DataSource = request.DataSource,
+                    RoleArn = request.RoleArn,
+                    Status = Statuses.CreatePending,
+                    ImportMode = request.ImportMode ?? ImportModes.Full,
+                    PublishAttributionMetricsToS3 = request.PublishAttributionMetricsToS3,
+                    CreationDateTime = now,
+                    LastUpdatedDateTime = now,
+                };
+                return before.Add(new ImportJobResource(shape) { Tags = tags });
+            },
+            stop);
+        await jobs.WakeAsync(arn);
+        return new() { DatasetImportJobArn = arn };
+    }
+
+    public DescribeDatasetImportJobResponse Describe(DescribeDatasetImportJobRequest request) => new()
+    {
+        DatasetImportJob = records.Current.Get<ImportJobResource>(request.DatasetImportJobArn).Shape,
+    };
+
+    public ListDatasetImportJobsResponse List(ListDatasetImportJobsRequest request, ServiceScope scope)
+    {
+        var all = records.Current.Of<ImportJobResource>().Where(job => scope.Has(job.Arn) && (request.DatasetArn is null || job.Shape.DatasetArn == request.DatasetArn));
+        var (page, next) = pages.Cut($"import jobs of {request.DatasetArn ?? scope.Prefix}", all, request.MaxResults, request.NextToken);
+        return new() { DatasetImportJobs = [.. page.Select(job => Summary(job.Shape))], NextToken = next };
+    }
+
+    private static DatasetImportJobSummary Summary(DatasetImportJob job) => new()
+    {
+        DatasetImportJobArn = job.DatasetImportJobArn,
+        JobName = job.JobName,
+        Status = job.Status,
+        CreationDateTime = job.CreationDateTime,
+        LastUpdatedDateTime = job.LastUpdatedDateTime,
+        FailureReason = job.FailureReason,
+        ImportMode = job.ImportMode,
+    };
+}

@@ -1,0 +1,150 @@
+using Usher.Buckets.Objects;
+using Usher.Core.Datasets;
+using Usher.Core.Jobs;
+using Usher.Core.Quotas;
+using Usher.Core.Records;
+using Usher.Core.Schemas;
+using Usher.Datasets.Imports;
+using Usher.Datasets.Schemas;
+using Usher.Wire.Errors;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Imports;
+
+/// <summary>Does an import: from files in a bucket to a part of a dataset. The part is seen by nobody before the job is ACTIVE, and by everybody from then on.</summary>
+internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service, DatasetFiles files, ServiceQuotas quotas) : IJobWork
+{
+    private const int ShownFaults = 5;
+
+    public bool IsFor(Resource resource) => resource is ImportJobResource;
+
+    public Resource Failed(Resource resource, string reason, DateTimeOffset now) => resource is ImportJobResource job
+        ? job with { Shape = job.Shape with { Status = Statuses.CreateFailed, FailureReason = reason, LastUpdatedDateTime = now } }
+        : resource;
+
+    public async Task RunAsync(string arn, CancellationToken stop, CancellationToken giveUp)
+    {
+        var job = await records.ChangeAsync<ImportJobResource>(arn, job => job with { Shape = job.Shape with { Status = Statuses.CreateInProgress, LastUpdatedDateTime = records.Now } }, stop);
+        if (job is null || records.Current.Find<DatasetResource>(job.Shape.DatasetArn!) is not { } dataset)
+            return;
+
+        var failure = $"Failed to create a data import job for {dataset.Shape.DatasetType} dataset. ";
+        var location = S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation");
+        await service.DemandAsync(job.Shape.RoleArn!, "s3:GetObject", location, arn, failure, stop);
+
+        var name = DatasetFiles.NewName();
+        using var source = new SourceFiles(files.PathOf(name + ".source"));
+        await FetchAsync(source, location, job.Shape.ImportMode == ImportModes.Incremental, failure, stop);
+        var schema = Schema.Parse(records.Current.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
+        var report = Read(source, schema, files.PathOf(name), failure, stop);
+        if (report.RejectedRows > 0)
+        {
+            File.Delete(files.PathOf(name));
+            await records.ChangeAsync<ImportJobResource>(arn, last => last with { Report = report }, stop);
+            throw new JobFailedException(failure + Describe(report, arn));
+        }
+
+        if (schema.Type is DatasetType.Interactions && report.Rows < quotas.LeastInteractionsInImport)
+        {
+            File.Delete(files.PathOf(name));
+            throw new JobFailedException($"{failure}The data has {report.Rows:N0} interactions; an import needs at least {quotas.LeastInteractionsInImport:N0}.");
+        }
+
+        await FinishAsync(job, new(name, report.Rows, source.Bytes, arn), report, stop);
+    }
+
+    private async Task FetchAsync(SourceFiles source, S3Location location, bool isIncremental, string failure, CancellationToken stop)
+    {
+        var most = isIncremental ? quotas.IncrementalImportBytes : quotas.FullImportBytes;
+        try
+        {
+            await foreach (var address in AddressesAsync(location, stop))
+            {
+                await using var content = await service.Buckets.GetObjectAsync(address, ReadRequest.Whole, stop);
+                if (source.Bytes + content.Info.Size > most)
+                    throw new JobFailedException($"{failure}The data is larger than {most:N0} bytes, the most that {(isIncremental ? "an INCREMENTAL" : "a FULL")} import takes.");
+
+                await source.AddAsync(address, content.Stream, content.Info.Size, stop);
+            }
+        }
+        catch (AwsException missing) when (missing.Code is "NoSuchKey" or "NoSuchBucket")
+        {
+            throw new JobFailedException($"{failure}Invalid Data location. There is no {location}.", missing);
+        }
+
+        if (source.IsEmpty)
+            throw new JobFailedException($"{failure}Invalid Data location. There are no files directly in {location}.");
+    }
+
+    // A folder's own files, not those of folders in it; a file of no length is the folder's mark.
+    private async IAsyncEnumerable<ObjectAddress> AddressesAsync(S3Location location, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        if (!location.IsFolder)
+        {
+            yield return new(location.Bucket, location.Key);
+            yield break;
+        }
+
+        var query = new ListQuery { Prefix = location.Key, Delimiter = "/" };
+        while (true)
+        {
+            var listing = await service.Buckets.ListObjectsAsync(location.Bucket, query, stop);
+            foreach (var item in listing.Items.Where(item => item.Size > 0))
+                yield return new(location.Bucket, item.Key);
+            if (!listing.IsTruncated)
+                yield break;
+
+            query = query with { After = listing.Last! };
+        }
+    }
+
+    private static ImportReport Read(SourceFiles source, Schema schema, string part, string failure, CancellationToken stop)
+    {
+        try
+        {
+            var result = new CsvImporter().Import(source.Folder, schema, part, stop);
+            return new(
+                result.Rows,
+                result.RejectedRows,
+                [.. result.Rejected.Take(ImportReport.MostFaults).Select(row => row with { File = source.Name(row.File) })],
+                result.Warnings);
+        }
+        catch (DatasetException fault)
+        {
+            throw new JobFailedException(failure + source.Rename(fault.Message), fault);
+        }
+    }
+
+    private static string Describe(ImportReport report, string arn)
+    {
+        var shown = string.Join("; ", report.Rejected.Take(ShownFaults));
+        var more = report.RejectedRows > ShownFaults ? $"; 'usher explain import {arn}' shows more" : "";
+        return $"{report.RejectedRows:N0} {(report.RejectedRows == 1 ? "row" : "rows")} cannot be used: {shown}{more}.";
+    }
+
+    private async Task FinishAsync(ImportJobResource job, DatasetPart part, ImportReport report, CancellationToken stop)
+    {
+        var replaced = new List<DatasetPart>();
+        await records.ChangeAsync(
+            before =>
+            {
+                // A dataset that was deleted meanwhile took its jobs along.
+                if (before.Find<DatasetResource>(job.Shape.DatasetArn!) is not { } dataset || before.Find<ImportJobResource>(job.Arn) is not { } last)
+                {
+                    replaced.Add(part);
+                    return before;
+                }
+
+                var isFull = job.Shape.ImportMode != ImportModes.Incremental;
+                if (isFull)
+                    replaced.AddRange(dataset.Parts);
+
+                var now = records.Now;
+                return before
+                    .With(dataset with { Parts = isFull ? [part] : [.. dataset.Parts, part], Shape = dataset.Shape with { LastUpdatedDateTime = now } })
+                    .With(last with { Report = report, Shape = last.Shape with { Status = Statuses.Active, LastUpdatedDateTime = now } });
+            },
+            stop);
+        files.Delete(replaced);
+    }
+}

@@ -1,0 +1,50 @@
+using Usher.Buckets.Objects;
+
+namespace Usher.Core.Imports;
+
+/// <summary>Copies of the files that an import reads, in a folder of their own. Gone when disposed.</summary>
+internal sealed class SourceFiles : IDisposable
+{
+    private readonly Dictionary<string, string> _names = [];
+    private readonly DirectoryInfo _folder;
+
+    public SourceFiles(string folder) => _folder = Directory.CreateDirectory(folder);
+
+    /// <summary>The folder, ending in a slash, as the importer wants it.</summary>
+    public string Folder => _folder.FullName + "/";
+
+    /// <summary>How much they are together.</summary>
+    public long Bytes { get; private set; }
+
+    public bool IsEmpty => _names.Count == 0;
+
+    public async Task AddAsync(ObjectAddress address, Stream content, long size, CancellationToken stop)
+    {
+        // A key may be anything; the copy is named by its number, so that files keep their order.
+        var path = Path.Combine(_folder.FullName, $"{_names.Count + 1:D6}.csv");
+        _names.Add(path, address.ToString());
+        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, PreallocationSize = size });
+        await content.CopyToAsync(file, 1 << 20, stop);
+        Bytes += size;
+    }
+
+    /// <summary>What the user calls a file.</summary>
+    public string Name(string path) => _names.GetValueOrDefault(path, path);
+
+    /// <summary>A text that speaks of the files by what the user calls them.</summary>
+    public string Rename(string text) => _names.Aggregate(
+        text.Replace(Folder, "", StringComparison.Ordinal),
+        (renamed, name) => renamed.Replace(Path.GetFileName(name.Key), name.Value, StringComparison.Ordinal));
+
+    public void Dispose()
+    {
+        try
+        {
+            _folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // The next start sweeps it.
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Usher.Core.Records;
+
+namespace Usher.Core.Jobs;
+
+/// <summary>What is to be done for a resource that was made: an import, a training, a deployment.</summary>
+public interface IJobWork
+{
+    /// <summary>Whether it is for such a resource.</summary>
+    bool IsFor(Resource resource);
+
+    /// <summary>Does it, from the beginning, whatever an earlier try left. It writes what came of it in one change of the records, which makes the resource ACTIVE.</summary>
+    /// <param name="arn">The resource.</param>
+    /// <param name="stop">The server stops: whatever was not finished is begun anew at the next start.</param>
+    /// <param name="giveUp">Somebody asked for the work to end.</param>
+    /// <exception cref="JobFailedException">It cannot be done, for a reason the user can read.</exception>
+    Task RunAsync(string arn, CancellationToken stop, CancellationToken giveUp);
+
+    /// <summary>The resource as it is when its work has failed.</summary>
+    Resource Failed(Resource resource, string reason, DateTimeOffset now);
+
+    /// <summary>The resource as it is when its work was stopped on request.</summary>
+    Resource Stopped(Resource resource, DateTimeOffset now) => Failed(resource, "It was stopped.", now);
+}

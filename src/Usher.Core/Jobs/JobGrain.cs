@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Usher.Core.Records;
+
+namespace Usher.Core.Jobs;
+
+/// <inheritdoc cref="IJobGrain"/>
+/// <remarks>The row in the database is the truth. A grain that was lost with its node is woken again by <see cref="JobSupervisor"/>, and begins anew.</remarks>
+internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobWork> works, IHostApplicationLifetime lifetime, ILogger<JobGrain> log) : Grain, IJobGrain, IDisposable
+{
+    private readonly CancellationTokenSource _giveUp = new();
+    private Task? _running;
+
+    public Task WakeAsync()
+    {
+        if (_running is null && records.Current.Find<Resource>(this.GetPrimaryKeyString()) is { IsUnderWay: true } resource)
+        {
+            // Work may take hours; a grain without calls would be put away after minutes.
+            DelayDeactivation(TimeSpan.FromDays(30));
+            _running = RunAsync(resource);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync()
+    {
+        await _giveUp.CancelAsync();
+        // Work that had not begun yet finds out at once.
+        await WakeAsync();
+    }
+
+    public void Dispose() => _giveUp.Dispose();
+
+    private async Task RunAsync(Resource resource)
+    {
+        var work = works.First(one => one.IsFor(resource));
+        var stop = lifetime.ApplicationStopping;
+        try
+        {
+            await Task.Run(() => work.RunAsync(resource.Arn, stop, _giveUp.Token), CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // It stays as it is in the records, and is begun anew at the next start.
+        }
+        catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
+        {
+            await EndAsync(resource.Arn, work.Stopped);
+        }
+        catch (JobFailedException failure)
+        {
+            Failed(log, resource.Arn, failure.Message);
+            await EndAsync(resource.Arn, (last, now) => work.Failed(last, failure.Message, now));
+        }
+        catch (Exception fault)
+        {
+            Faulted(log, resource.Arn, fault);
+            await EndAsync(resource.Arn, (last, now) => work.Failed(last, "It failed by a fault of Usher. The server's log says more; please report it with those lines.", now));
+        }
+        finally
+        {
+            _running = null;
+            DeactivateOnIdle();
+        }
+    }
+
+    private async Task EndAsync(string arn, Func<Resource, DateTimeOffset, Resource> end) =>
+        await records.ChangeAsync<Resource>(arn, last => end(last, records.Now), CancellationToken.None);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Arn} failed: {Reason}")]
+    private static partial void Failed(ILogger log, string arn, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Arn} failed by a fault of Usher. Please report it with these lines.")]
+    private static partial void Faulted(ILogger log, string arn, Exception fault);
+}

@@ -1,0 +1,73 @@
+using Usher.Core.Datasets;
+using Usher.Core.Errors;
+using Usher.Core.Naming;
+using Usher.Core.Quotas;
+using Usher.Core.Records;
+using Usher.Datasets.Schemas;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Schemas;
+
+/// <summary>CreateSchema, DescribeSchema, ListSchemas, DeleteSchema. A schema never changes.</summary>
+public sealed class SchemaOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas)
+{
+    /// <remarks>Everything that the document alone tells is refused here and not first by the dataset: nobody learns of a mistake sooner.</remarks>
+    public async Task<CreateSchemaResponse> CreateAsync(CreateSchemaRequest request, ServiceScope scope, CancellationToken stop)
+    {
+        if (request.Domain is { } domain)
+            throw PersonalizeErrors.InvalidInput($"domain is {domain}; domain schemas are not there yet in this version of Usher. Leave domain out for a custom schema.");
+
+        Check(request.Schema);
+        var arn = scope.ArnOf("schema", request.Name);
+        await records.ChangeAsync(
+            before =>
+            {
+                if (before.Find<SchemaResource>(arn) is null && before.Of<SchemaResource>().Count(schema => scope.Has(schema.Arn)) >= quotas.Schemas)
+                    throw PersonalizeErrors.LimitExceeded($"There are {quotas.Schemas} schemas, as many as are allowed. Delete some that no dataset uses.");
+
+                var now = records.Now;
+                return before.Add(new SchemaResource(new() { Name = request.Name, SchemaArn = arn, Schema = request.Schema, CreationDateTime = now, LastUpdatedDateTime = now }));
+            },
+            stop);
+        return new() { SchemaArn = arn };
+    }
+
+    public DescribeSchemaResponse Describe(DescribeSchemaRequest request) => new() { Schema = records.Current.Get<SchemaResource>(request.SchemaArn).Shape };
+
+    public ListSchemasResponse List(ListSchemasRequest request, ServiceScope scope)
+    {
+        var (page, next) = pages.Cut($"schemas of {scope.Prefix}", records.Current.Of<SchemaResource>().Where(schema => scope.Has(schema.Arn)), request.MaxResults, request.NextToken);
+        return new() { Schemas = [.. page.Select(schema => Summary(schema.Shape))], NextToken = next };
+    }
+
+    public Task DeleteAsync(DeleteSchemaRequest request, CancellationToken stop) => records.ChangeAsync(
+        before =>
+        {
+            var schema = before.Get<SchemaResource>(request.SchemaArn);
+            return before.Of<DatasetResource>().FirstOrDefault(dataset => dataset.Shape.SchemaArn == schema.Arn) is { } user
+                ? throw PersonalizeErrors.InUse($"The schema {schema.Arn} is used by the dataset {user.Arn}. Delete the dataset first.")
+                : before.Without([schema]);
+        },
+        stop);
+
+    private static void Check(string document)
+    {
+        try
+        {
+            Schema.Parse(document);
+        }
+        catch (SchemaException fault)
+        {
+            throw PersonalizeErrors.InvalidInput($"schema: {fault.Message}");
+        }
+    }
+
+    private static DatasetSchemaSummary Summary(DatasetSchema schema) => new()
+    {
+        Name = schema.Name,
+        SchemaArn = schema.SchemaArn,
+        CreationDateTime = schema.CreationDateTime,
+        LastUpdatedDateTime = schema.LastUpdatedDateTime,
+        Domain = schema.Domain,
+    };
+}

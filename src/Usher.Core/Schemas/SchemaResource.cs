@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Usher.Core.Records;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Schemas;
+
+/// <summary>A schema as it is kept.</summary>
+/// <param name="Shape">What DescribeSchema answers.</param>
+public sealed record SchemaResource(DatasetSchema Shape) : Resource
+{
+    [JsonIgnore]
+    public override string Arn => Shape.SchemaArn!;
+
+    [JsonIgnore]
+    public override string Status => Statuses.Active;
+
+    [JsonIgnore]
+    public override DateTimeOffset CreatedAt => Shape.CreationDateTime!.Value;
+}
