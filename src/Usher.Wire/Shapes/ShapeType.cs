@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Reflection;
 
 namespace Usher.Wire.Shapes;
 
@@ -10,6 +11,7 @@ internal sealed class ShapeType
 
     private readonly Lazy<IReadOnlyList<ShapeMember>> _members;
     private readonly Lazy<ShapeType?> _element;
+    private readonly Lazy<Type> _collection;
 
     private ShapeType(Type type)
     {
@@ -17,12 +19,17 @@ internal sealed class ShapeType
         Kind = KindOf(Type);
         // Lazily, because a structure may hold itself.
         _members = new(() => Kind is ShapeKind.Structure ? ShapeMember.Of(Type) : []);
+        IsSensitive = Type.IsDefined(typeof(SensitiveAttribute));
         _element = new(() => Kind is ShapeKind.List or ShapeKind.Map ? Of(Type.GetGenericArguments()[^1]) : null);
+        _collection = new(() => Kind is ShapeKind.Map ? typeof(Dictionary<,>).MakeGenericType(typeof(string), Element.Type) : typeof(List<>).MakeGenericType(Element.Type));
     }
 
     public Type Type { get; }
 
     public ShapeKind Kind { get; }
+
+    /// <summary>Of a structure: whether its members are kept out of messages.</summary>
+    public bool IsSensitive { get; }
 
     /// <summary>Of a structure.</summary>
     public IReadOnlyList<ShapeMember> Members => _members.Value;
@@ -33,7 +40,10 @@ internal sealed class ShapeType
     public static ShapeType Of(Type type) => Known.GetOrAdd(type, static type => new(type));
 
     /// <summary>An empty list of a list's type.</summary>
-    public IList NewList() => (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(Element.Type))!;
+    public IList NewList() => (IList)Activator.CreateInstance(_collection.Value)!;
+
+    /// <summary>An empty map of a map's type.</summary>
+    public IDictionary NewMap() => (IDictionary)Activator.CreateInstance(_collection.Value)!;
 
     private static ShapeKind KindOf(Type type)
     {
