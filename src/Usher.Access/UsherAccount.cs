@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Usher.Access.Credentials;
 using Usher.Access.Identities;
 using Usher.Access.Sts;
@@ -15,6 +16,7 @@ public sealed class UsherAccount : IDisposable
         Credentials = new AccountCredentials(identities, Secrets, tokens);
         Sessions = new(identities, tokens);
         ServiceRoles = new(identities);
+        PageTokenKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey.ToArray(), 32, info: "page tokens"u8.ToArray());
     }
 
     public IdentityAccount Identities { get; }
@@ -26,6 +28,9 @@ public sealed class UsherAccount : IDisposable
     public Sessions Sessions { get; }
 
     public ServiceRoles ServiceRoles { get; }
+
+    /// <summary>Signs the tokens of lists; the same at every start.</summary>
+    public byte[] PageTokenKey { get; }
 
     /// <summary>An active key of the account itself, with its secret, for whoever may read the key file.</summary>
     public NewAccessKey RootKey => Identities.Current.RootKeys.FirstOrDefault(key => key.IsActive) is { } key

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
 namespace Usher.Api;
@@ -13,4 +14,7 @@ public sealed record ServerSurroundings
 
     /// <summary>Says where the log goes. The default is nowhere.</summary>
     public Action<ILoggingBuilder> Logging { get; init; } = static _ => { };
+
+    /// <summary>Adds the rooms behind the endpoints, as the host has chosen them. The default adds none: then the server has buckets and identities alone.</summary>
+    public Action<WebApplicationBuilder> Rooms { get; init; } = static _ => { };
 }

@@ -9,6 +9,7 @@ using Usher.Access.Credentials;
 using Usher.Api.Admin;
 using Usher.Api.Auditing;
 using Usher.Api.Iam;
+using Usher.Api.Personalize;
 using Usher.Api.Pipeline;
 using Usher.Api.S3;
 using Usher.Api.Sts;
@@ -36,6 +37,11 @@ public static class UsherApi
             new AdminService(new(account, buckets)),
         ]);
 
+    /// <summary>Adds the endpoints of Personalize; what answers them, Usher.Core's services, the host adds.</summary>
+    public static IServiceCollection AddPersonalize(this IServiceCollection services) => services
+        .AddSingleton<PersonalizeHandlers>()
+        .AddSingleton<IAwsService, PersonalizeService>();
+
     /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
     internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerSurroundings surroundings, Func<AuditFiles, IReadOnlyList<IAwsService>> services)
     {
@@ -54,10 +60,11 @@ public static class UsherApi
             .AddSingleton(files)
             .AddSingleton<AuditTrail>()
             .AddSingleton<Auditor>()
-            .AddSingleton(new AwsServices(services(files)))
+            .AddSingleton(rooms => new AwsServices([.. services(files), .. rooms.GetServices<IAwsService>()]))
             .AddSingleton<ICallFactory>(options.IsOpen ? new OpenDoor(options) : new Authenticator(credentials, options.Limits))
             .AddSingleton<AwsRequests>();
 
+        surroundings.Rooms(builder);
         var app = builder.Build();
         var requests = app.Services.GetRequiredService<AwsRequests>();
         app.Run(http => http.Request.Path == HealthPath ? http.Response.WriteAsync("{\"status\":\"ok\"}\n") : requests.HandleAsync(http));

@@ -14,6 +14,7 @@ public static class CoreServices
     /// <summary>Adds it. The host brings <see cref="Records.ServiceRecords"/>, <see cref="Naming.Pages"/>, <see cref="Quotas.ServiceQuotas"/>, <see cref="DatasetFiles"/>, <see cref="ServiceBuckets"/>, a clock and Orleans.</summary>
     public static IServiceCollection AddUsherCore(this IServiceCollection services) => services
         .AddSingleton<Jobs.Jobs>()
+        .AddSingleton<IPutRows, NoPutRows>()
         .AddSingleton<IJobWork, ImportWork>()
         .AddHostedService<JobSupervisor>()
         .AddSingleton<SchemaOperations>()

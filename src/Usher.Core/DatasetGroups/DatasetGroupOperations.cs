@@ -10,20 +10,20 @@ namespace Usher.Core.DatasetGroups;
 /// <summary>CreateDatasetGroup, DescribeDatasetGroup, ListDatasetGroups, DeleteDatasetGroup.</summary>
 public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas)
 {
-    public async Task<CreateDatasetGroupResponse> CreateAsync(CreateDatasetGroupRequest request, ServiceScope scope, CancellationToken stop)
+    public async Task<CreateDatasetGroupResponse> CreateAsync(CreateDatasetGroupRequest request, PersonalizeArns at, CancellationToken stop)
     {
         if (request.Domain is { } domain)
-            throw PersonalizeErrors.InvalidInput($"domain is {domain}; domain dataset groups are not there yet in this version of Usher. Leave domain out for a custom one.");
+            throw Refusals.InvalidInput($"domain is {domain}; domain dataset groups are not there yet in this version of Usher. Leave domain out for a custom one.");
         if (request.KmsKeyArn is null != request.RoleArn is null)
-            throw PersonalizeErrors.InvalidInput($"{(request.KmsKeyArn is null ? "roleArn came without kmsKeyArn" : "kmsKeyArn came without roleArn")}; give both or neither.");
+            throw Refusals.InvalidInput($"{(request.KmsKeyArn is null ? "roleArn came without kmsKeyArn" : "kmsKeyArn came without roleArn")}; give both or neither.");
 
         var tags = TagRules.Of(request.Tags);
-        var arn = scope.ArnOf("dataset-group", request.Name);
+        var arn = at.Of(PersonalizeKind.DatasetGroup, request.Name).ToString();
         await records.ChangeAsync(
             before =>
             {
-                if (before.Find<DatasetGroupResource>(arn) is null && before.Of<DatasetGroupResource>().Count(group => scope.Has(group.Arn)) >= quotas.DatasetGroups)
-                    throw PersonalizeErrors.LimitExceeded($"There are {quotas.DatasetGroups} dataset groups, as many as are allowed. Delete one, or raise the quota.");
+                if (before.Find<DatasetGroupResource>(arn) is null && before.Of<DatasetGroupResource>().Count(group => at.Has(group.Arn)) >= quotas.DatasetGroups)
+                    throw Refusals.LimitExceeded($"There are {quotas.DatasetGroups} dataset groups, as many as are allowed. Delete one, or raise the quota.");
 
                 var now = records.Now;
                 var shape = new DatasetGroup
@@ -44,9 +44,9 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
 
     public DescribeDatasetGroupResponse Describe(DescribeDatasetGroupRequest request) => new() { DatasetGroup = records.Current.Get<DatasetGroupResource>(request.DatasetGroupArn).Shape };
 
-    public ListDatasetGroupsResponse List(ListDatasetGroupsRequest request, ServiceScope scope)
+    public ListDatasetGroupsResponse List(ListDatasetGroupsRequest request, PersonalizeArns at)
     {
-        var (page, next) = pages.Cut($"dataset groups of {scope.Prefix}", records.Current.Of<DatasetGroupResource>().Where(group => scope.Has(group.Arn)), request.MaxResults, request.NextToken);
+        var (page, next) = pages.Cut($"dataset groups of {at}", records.Current.Of<DatasetGroupResource>().Where(group => at.Has(group.Arn)), request.MaxResults, request.NextToken);
         return new() { DatasetGroups = [.. page.Select(group => Summary(group.Shape))], NextToken = next };
     }
 
@@ -58,7 +58,7 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
             string[] members = [.. before.All.Where(resource => (resource as IGroupMember)?.DatasetGroupArn == group.Arn).Select(member => member.Arn).Order(StringComparer.Ordinal)];
             return members.Length == 0
                 ? before.Without([group])
-                : throw PersonalizeErrors.InUse($"The dataset group {group.Arn} still has {string.Join(", ", members)}. Delete {(members.Length == 1 ? "it" : "them")} first.");
+                : throw Refusals.InUse($"The dataset group {group.Arn} still has {string.Join(", ", members)}. Delete {(members.Length == 1 ? "it" : "them")} first.");
         },
         stop);
 

@@ -13,11 +13,12 @@ namespace Usher.Core.Datasets;
 /// <summary>CreateDataset, DescribeDataset, ListDatasets, UpdateDataset, DeleteDataset.</summary>
 public sealed class DatasetOperations(ServiceRecords records, Pages pages, DatasetFiles files)
 {
-    public async Task<CreateDatasetResponse> CreateAsync(CreateDatasetRequest request, ServiceScope scope, CancellationToken stop)
+    public async Task<CreateDatasetResponse> CreateAsync(CreateDatasetRequest request, PersonalizeArns at, CancellationToken stop)
     {
         var type = DatasetTypes.Parse(request.DatasetType);
+        PersonalizeArn.Demand(request.SchemaArn, "schemaArn", PersonalizeKind.Schema);
         var tags = TagRules.Of(request.Tags);
-        var arn = scope.ArnOf("dataset", $"{ServiceScope.NameIn(request.DatasetGroupArn)}/{DatasetTypes.Name(type)}");
+        var arn = at.Dataset(PersonalizeArn.Demand(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup).Name, DatasetTypes.Name(type)).ToString();
         await records.ChangeAsync(
             before =>
             {
@@ -25,7 +26,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 var schema = before.Get<SchemaResource>(request.SchemaArn);
                 CheckType(schema, type);
                 if (before.Of<DatasetResource>().FirstOrDefault(dataset => dataset.Shape.Name == request.Name && dataset.DatasetGroupArn == group.Arn) is { } namesake && namesake.Arn != arn)
-                    throw PersonalizeErrors.AlreadyExists(namesake.Arn);
+                    throw Refusals.AlreadyExists(namesake.Arn);
 
                 var now = records.Now;
                 var shape = new Dataset
@@ -47,10 +48,10 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
 
     public DescribeDatasetResponse Describe(DescribeDatasetRequest request) => new() { Dataset = records.Current.Get<DatasetResource>(request.DatasetArn).Shape };
 
-    public ListDatasetsResponse List(ListDatasetsRequest request, ServiceScope scope)
+    public ListDatasetsResponse List(ListDatasetsRequest request, PersonalizeArns at)
     {
-        var datasets = records.Current.Of<DatasetResource>().Where(dataset => scope.Has(dataset.Arn) && (request.DatasetGroupArn is null || dataset.DatasetGroupArn == request.DatasetGroupArn));
-        var (page, next) = pages.Cut($"datasets of {request.DatasetGroupArn ?? scope.Prefix}", datasets, request.MaxResults, request.NextToken);
+        var datasets = records.Current.Of<DatasetResource>().Where(dataset => at.Has(dataset.Arn) && (request.DatasetGroupArn is null || dataset.DatasetGroupArn == request.DatasetGroupArn));
+        var (page, next) = pages.Cut($"datasets of {request.DatasetGroupArn ?? $"{at}"}", datasets, request.MaxResults, request.NextToken);
         return new() { Datasets = [.. page.Select(dataset => Summary(dataset.Shape))], NextToken = next };
     }
 
@@ -64,7 +65,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 var schema = before.Get<SchemaResource>(request.SchemaArn);
                 var type = DatasetTypes.Parse(dataset.Shape.DatasetType!);
                 if (type is DatasetType.Interactions)
-                    throw PersonalizeErrors.InvalidInput("datasetArn is that of an Interactions dataset; only the schemas of Items and Users datasets can be replaced.");
+                    throw Refusals.InvalidInput("datasetArn is that of an Interactions dataset; only the schemas of Items and Users datasets can be replaced.");
 
                 CheckType(schema, type);
                 SchemaReplacement.Check(before.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!, schema.Shape.Schema!);
@@ -93,9 +94,9 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 var dataset = before.Get<DatasetResource>(request.DatasetArn);
                 var jobs = before.Of<ImportJobResource>().Where(job => job.Shape.DatasetArn == dataset.Arn).ToArray();
                 if (jobs.FirstOrDefault(job => job.IsUnderWay) is { } job)
-                    throw PersonalizeErrors.InUse($"The dataset {dataset.Arn} is being imported by {job.Arn}, which is {job.Status}. Wait until it has ended.");
+                    throw Refusals.InUse($"The dataset {dataset.Arn} is being imported by {job.Arn}, which is {job.Status}. Wait until it has ended.");
                 if (before.All.FirstOrDefault(other => other is IUsesDatasets user && user.UsesDatasetsOf == dataset.DatasetGroupArn && user.IsUsing) is { } user)
-                    throw PersonalizeErrors.InUse($"The dataset {dataset.Arn} is in use by {user.Arn}, which is {user.Status}. Delete that first, or wait until it has ended.");
+                    throw Refusals.InUse($"The dataset {dataset.Arn} is in use by {user.Arn}, which is {user.Status}. Delete that first, or wait until it has ended.");
 
                 parts.AddRange(dataset.Parts);
                 return before.Without([dataset, .. jobs]);
@@ -108,7 +109,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
     {
         var its = Schema.Parse(schema.Shape.Schema!).Type;
         if (its != type)
-            throw PersonalizeErrors.InvalidInput($"The schema {schema.Arn} is named {its}, and the dataset is of type {type}. Give a schema whose record is named {type}.");
+            throw Refusals.InvalidInput($"The schema {schema.Arn} is named {its}, and the dataset is of type {type}. Give a schema whose record is named {type}.");
     }
 
     private static DatasetSummary Summary(Dataset dataset) => new()

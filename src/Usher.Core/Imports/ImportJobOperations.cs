@@ -11,24 +11,25 @@ namespace Usher.Core.Imports;
 /// <summary>CreateDatasetImportJob, DescribeDatasetImportJob, ListDatasetImportJobs.</summary>
 public sealed class ImportJobOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, Jobs.Jobs jobs)
 {
-    public async Task<CreateDatasetImportJobResponse> CreateAsync(CreateDatasetImportJobRequest request, ServiceScope scope, CancellationToken stop)
+    public async Task<CreateDatasetImportJobResponse> CreateAsync(CreateDatasetImportJobRequest request, PersonalizeArns at, CancellationToken stop)
     {
+        PersonalizeArn.Demand(request.DatasetArn, "datasetArn", PersonalizeKind.Dataset);
         _ = S3Location.Parse(request.DataSource.DataLocation, "dataSource.dataLocation");
         if (request.RoleArn is null)
-            throw PersonalizeErrors.InvalidInput("roleArn is missing. Give the ARN of a role that personalize.amazonaws.com may assume and that may read the bucket.");
+            throw Refusals.InvalidInput("roleArn is missing. Give the ARN of a role that personalize.amazonaws.com may assume and that may read the bucket.");
         if (request.PublishAttributionMetricsToS3 is true)
-            throw PersonalizeErrors.InvalidInput("publishAttributionMetricsToS3 is true; metric attributions are not there yet in this version of Usher. Leave it out.");
+            throw Refusals.InvalidInput("publishAttributionMetricsToS3 is true; metric attributions are not there yet in this version of Usher. Leave it out.");
 
         var tags = TagRules.Of(request.Tags);
-        var arn = scope.ArnOf("dataset-import-job", request.JobName);
+        var arn = at.Of(PersonalizeKind.DatasetImportJob, request.JobName).ToString();
         await records.ChangeAsync(
             before =>
             {
                 var dataset = before.Get<DatasetResource>(request.DatasetArn);
-                if (before.Find<ImportJobResource>(arn) is null && before.Of<ImportJobResource>().Count(job => job.IsUnderWay && scope.Has(job.Arn)) >= quotas.OpenImportJobs)
-                    throw PersonalizeErrors.LimitExceeded($"More than {quotas.OpenImportJobs} resources with PENDING or IN_PROGRESS status.");
+                if (before.Find<ImportJobResource>(arn) is null && before.Of<ImportJobResource>().Count(job => job.IsUnderWay && at.Has(job.Arn)) >= quotas.OpenImportJobs)
+                    throw Refusals.LimitExceeded($"More than {quotas.OpenImportJobs} resources with PENDING or IN_PROGRESS status.");
                 if (request.ImportMode is ImportModes.Incremental && dataset.Parts.Count == 0)
-                    throw PersonalizeErrors.InvalidInput($"importMode is INCREMENTAL, and nothing was imported into {dataset.Arn} yet. Make the first import with FULL.");
+                    throw Refusals.InvalidInput($"importMode is INCREMENTAL, and nothing was imported into {dataset.Arn} yet. Make the first import with FULL.");
 
                 var now = records.Now;
                 var shape = new DatasetImportJob
@@ -56,10 +57,10 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
         DatasetImportJob = records.Current.Get<ImportJobResource>(request.DatasetImportJobArn).Shape,
     };
 
-    public ListDatasetImportJobsResponse List(ListDatasetImportJobsRequest request, ServiceScope scope)
+    public ListDatasetImportJobsResponse List(ListDatasetImportJobsRequest request, PersonalizeArns at)
     {
-        var all = records.Current.Of<ImportJobResource>().Where(job => scope.Has(job.Arn) && (request.DatasetArn is null || job.Shape.DatasetArn == request.DatasetArn));
-        var (page, next) = pages.Cut($"import jobs of {request.DatasetArn ?? scope.Prefix}", all, request.MaxResults, request.NextToken);
+        var all = records.Current.Of<ImportJobResource>().Where(job => at.Has(job.Arn) && (request.DatasetArn is null || job.Shape.DatasetArn == request.DatasetArn));
+        var (page, next) = pages.Cut($"import jobs of {request.DatasetArn ?? $"{at}"}", all, request.MaxResults, request.NextToken);
         return new() { DatasetImportJobs = [.. page.Select(job => Summary(job.Shape))], NextToken = next };
     }
 

@@ -1,18 +1,15 @@
-using System.Security.Cryptography;
-using System.Text;
-using Usher.Core.Errors;
+using System.Globalization;
 using Usher.Core.Records;
+using Usher.Wire.Personalize;
 
 namespace Usher.Core.Naming;
 
-/// <summary>Cuts lists into pages, newest first. A token says after which resource of which list to go on, and carries a signature, so that nobody makes one up.</summary>
-/// <param name="key">Signs tokens; the same on every start and every node.</param>
-public sealed class Pages(byte[] key)
+/// <summary>Cuts lists into pages, newest first.</summary>
+/// <param name="tokens">Makes and reads the tokens.</param>
+public sealed class Pages(PageTokens tokens)
 {
     /// <summary>The size of a page where none is asked for, and the most that may be asked for.</summary>
     public const int MostOnPage = 100;
-
-    private const int SignatureBytes = 16;
 
     /// <summary>One page.</summary>
     /// <param name="list">Names the list with its filter: a token of another one is refused.</param>
@@ -24,9 +21,9 @@ public sealed class Pages(byte[] key)
         where T : Resource
     {
         var ordered = all.OrderByDescending(resource => resource.CreatedAt).ThenBy(resource => resource.Arn, StringComparer.Ordinal);
-        var rest = token is null ? ordered.ToArray() : After(ordered, Read(list, token)).ToArray();
+        var rest = tokens.Read(list, token) is { } place ? After(ordered, Place(place)).ToArray() : ordered.ToArray();
         var count = size ?? MostOnPage;
-        return rest.Length <= count ? (rest, null) : (rest[..count], Write(list, rest[count - 1]));
+        return rest.Length <= count ? (rest, null) : (rest[..count], tokens.Write(list, $"{rest[count - 1].CreatedAt.UtcTicks} {rest[count - 1].Arn}"));
     }
 
     // The resource itself may have gone in the meantime; its place has not.
@@ -34,29 +31,9 @@ public sealed class Pages(byte[] key)
         where T : Resource => ordered.SkipWhile(resource =>
             resource.CreatedAt.UtcTicks > place.CreatedAt || (resource.CreatedAt.UtcTicks == place.CreatedAt && string.CompareOrdinal(resource.Arn, place.Arn) <= 0));
 
-    private string Write(string list, Resource last)
+    private static (long CreatedAt, string Arn) Place(string text)
     {
-        var place = Encoding.UTF8.GetBytes($"{last.CreatedAt.UtcTicks} {last.Arn}");
-        return Convert.ToBase64String([.. Sign(list, place), .. place]);
-    }
-
-    private (long CreatedAt, string Arn) Read(string list, string token)
-    {
-        var bytes = new byte[token.Length];
-        if (!Convert.TryFromBase64String(token, bytes, out var length) || length <= SignatureBytes)
-            throw Unusable();
-
-        var place = bytes.AsSpan(SignatureBytes, length - SignatureBytes);
-        if (!CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, SignatureBytes), Sign(list, place)))
-            throw Unusable();
-
-        var text = Encoding.UTF8.GetString(place);
         var blank = text.IndexOf(' ', StringComparison.Ordinal);
-        return (long.Parse(text.AsSpan(0, blank), System.Globalization.CultureInfo.InvariantCulture), text[(blank + 1)..]);
+        return (long.Parse(text.AsSpan(0, blank), CultureInfo.InvariantCulture), text[(blank + 1)..]);
     }
-
-    private byte[] Sign(string list, ReadOnlySpan<byte> place) => HMACSHA256.HashData(key, (byte[])[.. Encoding.UTF8.GetBytes(list), 0, .. place])[..SignatureBytes];
-
-    private static Usher.Wire.Errors.AwsException Unusable() =>
-        PersonalizeErrors.InvalidNextToken("nextToken is not one that this list gave. Send it back as it came, with the same filter, or leave it out to begin anew.");
 }

@@ -3,6 +3,7 @@ using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Imports;
 using Usher.Core.Schemas;
+using Usher.Core.SolutionVersions;
 
 namespace Usher.Core.Records;
 
@@ -12,6 +13,7 @@ namespace Usher.Core.Records;
 [JsonDerivedType(typeof(DatasetGroupResource), "dataset-group")]
 [JsonDerivedType(typeof(DatasetResource), "dataset")]
 [JsonDerivedType(typeof(ImportJobResource), "dataset-import-job")]
+[JsonDerivedType(typeof(SolutionVersionResource), "solution-version")]
 public abstract record Resource
 {
     /// <summary>Its name among all resources.</summary>

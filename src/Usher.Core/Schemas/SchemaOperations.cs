@@ -12,18 +12,18 @@ namespace Usher.Core.Schemas;
 public sealed class SchemaOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas)
 {
     /// <remarks>Everything that the document alone tells is refused here and not first by the dataset: nobody learns of a mistake sooner.</remarks>
-    public async Task<CreateSchemaResponse> CreateAsync(CreateSchemaRequest request, ServiceScope scope, CancellationToken stop)
+    public async Task<CreateSchemaResponse> CreateAsync(CreateSchemaRequest request, PersonalizeArns at, CancellationToken stop)
     {
         if (request.Domain is { } domain)
-            throw PersonalizeErrors.InvalidInput($"domain is {domain}; domain schemas are not there yet in this version of Usher. Leave domain out for a custom schema.");
+            throw Refusals.InvalidInput($"domain is {domain}; domain schemas are not there yet in this version of Usher. Leave domain out for a custom schema.");
 
         Check(request.Schema);
-        var arn = scope.ArnOf("schema", request.Name);
+        var arn = at.Of(PersonalizeKind.Schema, request.Name).ToString();
         await records.ChangeAsync(
             before =>
             {
-                if (before.Find<SchemaResource>(arn) is null && before.Of<SchemaResource>().Count(schema => scope.Has(schema.Arn)) >= quotas.Schemas)
-                    throw PersonalizeErrors.LimitExceeded($"There are {quotas.Schemas} schemas, as many as are allowed. Delete some that no dataset uses.");
+                if (before.Find<SchemaResource>(arn) is null && before.Of<SchemaResource>().Count(schema => at.Has(schema.Arn)) >= quotas.Schemas)
+                    throw Refusals.LimitExceeded($"There are {quotas.Schemas} schemas, as many as are allowed. Delete some that no dataset uses.");
 
                 var now = records.Now;
                 return before.Add(new SchemaResource(new() { Name = request.Name, SchemaArn = arn, Schema = request.Schema, CreationDateTime = now, LastUpdatedDateTime = now }));
@@ -34,9 +34,9 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
 
     public DescribeSchemaResponse Describe(DescribeSchemaRequest request) => new() { Schema = records.Current.Get<SchemaResource>(request.SchemaArn).Shape };
 
-    public ListSchemasResponse List(ListSchemasRequest request, ServiceScope scope)
+    public ListSchemasResponse List(ListSchemasRequest request, PersonalizeArns at)
     {
-        var (page, next) = pages.Cut($"schemas of {scope.Prefix}", records.Current.Of<SchemaResource>().Where(schema => scope.Has(schema.Arn)), request.MaxResults, request.NextToken);
+        var (page, next) = pages.Cut($"schemas of {at}", records.Current.Of<SchemaResource>().Where(schema => at.Has(schema.Arn)), request.MaxResults, request.NextToken);
         return new() { Schemas = [.. page.Select(schema => Summary(schema.Shape))], NextToken = next };
     }
 
@@ -45,7 +45,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
         {
             var schema = before.Get<SchemaResource>(request.SchemaArn);
             return before.Of<DatasetResource>().FirstOrDefault(dataset => dataset.Shape.SchemaArn == schema.Arn) is { } user
-                ? throw PersonalizeErrors.InUse($"The schema {schema.Arn} is used by the dataset {user.Arn}. Delete the dataset first.")
+                ? throw Refusals.InUse($"The schema {schema.Arn} is used by the dataset {user.Arn}. Delete the dataset first.")
                 : before.Without([schema]);
         },
         stop);
@@ -58,7 +58,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
         }
         catch (SchemaException fault)
         {
-            throw PersonalizeErrors.InvalidInput($"schema: {fault.Message}");
+            throw Refusals.InvalidInput($"schema: {fault.Message}");
         }
     }
 

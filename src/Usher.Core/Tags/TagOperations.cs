@@ -16,7 +16,7 @@ public sealed class TagOperations(ServiceRecords records)
     public async Task<UntagResourceResponse> UntagAsync(UntagResourceRequest request, CancellationToken stop)
     {
         if (request.TagKeys.Count > TagRules.MostTags)
-            throw PersonalizeErrors.TooManyTagKeys($"tagKeys has {request.TagKeys.Count} keys; {TagRules.MostTags} are allowed.");
+            throw Refusals.TooManyTagKeys($"tagKeys has {request.TagKeys.Count} keys; {TagRules.MostTags} are allowed.");
 
         await records.ChangeAsync(
             before =>
@@ -35,5 +35,5 @@ public sealed class TagOperations(ServiceRecords records)
 
     private static Resource Taggable(ServiceSnapshot snapshot, string arn) => snapshot.Get<Resource>(arn) is var resource && resource is not Schemas.SchemaResource
         ? resource
-        : throw PersonalizeErrors.InvalidInput($"resourceArn is {arn}; schemas take no tags.");
+        : throw Refusals.InvalidInput($"resourceArn is {arn}; schemas take no tags.");
 }

@@ -6,8 +6,10 @@ using Usher.Buckets;
 using Usher.Buckets.Elsewhere;
 using Usher.Buckets.Files;
 using Usher.Commands;
+using Usher.Core.Records;
 using Usher.Storage.Identities;
 using Usher.Storage.Objects;
+using Usher.Storage.Resources;
 
 namespace Usher.Serving;
 
@@ -18,9 +20,10 @@ internal sealed class Composition : IAsyncDisposable
     private readonly IBuckets _buckets;
     private readonly ServerOptions _options;
     private readonly ServerSurroundings _surroundings;
+    private readonly ServiceRecords _records;
 
-    private Composition(UsherAccount account, IBuckets buckets, ServerOptions options, ServerSurroundings surroundings) =>
-        (_account, _buckets, _options, _surroundings) = (account, buckets, options, surroundings);
+    private Composition(UsherAccount account, IBuckets buckets, ServiceRecords records, ServerOptions options, ServerSurroundings surroundings) =>
+        (_account, _buckets, _records, _options, _surroundings) = (account, buckets, records, options, surroundings);
 
     /// <summary>The account's number.</summary>
     public string Account => _options.Account;
@@ -41,16 +44,21 @@ internal sealed class Composition : IAsyncDisposable
             Account = account.Identities.Current.Account,
             IsOpen = request.IsOpen,
         };
+        IBuckets buckets = request.Buckets is { } elsewhere
+            ? RemoteBuckets.Connect(elsewhere, credentials: null, options.Account, request.Region, surroundings.Clock)
+            : FileBuckets.Open(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), surroundings.Clock);
+        var records = await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder.Service, stop), surroundings.Clock, stop);
         var server = new ServerSurroundings
         {
             Clock = surroundings.Clock,
             AuditFolder = folder.Audit,
-            Logging = logging => logging.AddProvider(new TerminalLog(surroundings.Terminal.Error, surroundings.Clock)),
+            Rooms = builder => ServiceRooms.Add(builder, folder, account, buckets, records),
+            Logging = logging => logging
+                .AddProvider(new TerminalLog(surroundings.Terminal.Error, surroundings.Clock))
+                // What the silo notes about itself is for those who work on it.
+                .AddFilter("Orleans", LogLevel.Error),
         };
-        IBuckets buckets = request.Buckets is { } elsewhere
-            ? RemoteBuckets.Connect(elsewhere, credentials: null, options.Account, request.Region, surroundings.Clock)
-            : FileBuckets.Open(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), surroundings.Clock);
-        return new(account, buckets, options, server) { IsNew = isNew };
+        return new(account, buckets, records, options, server) { IsNew = isNew };
     }
 
     /// <summary>The account of a data folder; null where none was made yet.</summary>
@@ -66,6 +74,7 @@ internal sealed class Composition : IAsyncDisposable
 
         (_buckets as IDisposable)?.Dispose();
         await _account.Identities.KeyUses.SaveAsync(CancellationToken.None);
+        _records.Dispose();
         _account.Dispose();
     }
 }

@@ -31,6 +31,15 @@ internal sealed class DataFolder
 
     public string Objects => Path.Combine(FullName, "objects.db");
 
+    /// <summary>The records of dataset groups, solutions, campaigns and the rest.</summary>
+    public string Service => Path.Combine(FullName, "service.db");
+
+    /// <summary>The models of solution versions.</summary>
+    public string Models => Path.Combine(FullName, "models");
+
+    /// <summary>What was imported.</summary>
+    public string Datasets => Path.Combine(FullName, "datasets");
+
     /// <summary>Opens every secret in the folder.</summary>
     public string KeyFile => Path.Combine(FullName, "key");
 

@@ -1,0 +1,68 @@
+using Usher.Core.DatasetGroups;
+using Usher.Core.Datasets;
+using Usher.Core.Errors;
+using Usher.Core.Imports;
+using Usher.Core.Schemas;
+using Usher.Core.Tags;
+using Usher.Wire.Personalize;
+
+namespace Usher.Api.Personalize;
+
+/// <summary>Which method of the service answers which operation: the one place that knows both.</summary>
+internal sealed class PersonalizeHandlers
+{
+    private delegate Task<object?> Handler(object request, PersonalizeArns at, CancellationToken stop);
+
+    private readonly Dictionary<Type, Handler> _handlers = [];
+
+    public PersonalizeHandlers(
+        SchemaOperations schemas,
+        DatasetGroupOperations groups,
+        DatasetOperations datasets,
+        ImportJobOperations imports,
+        TagOperations tags)
+    {
+        On<CreateSchemaRequest>(async (it, at, stop) => await schemas.CreateAsync(it, at, stop));
+        On<DescribeSchemaRequest>(it => schemas.Describe(it));
+        On<ListSchemasRequest>((it, at) => schemas.List(it, at));
+        On<DeleteSchemaRequest>((it, _, stop) => schemas.DeleteAsync(it, stop));
+
+        On<CreateDatasetGroupRequest>(async (it, at, stop) => await groups.CreateAsync(it, at, stop));
+        On<DescribeDatasetGroupRequest>(it => groups.Describe(it));
+        On<ListDatasetGroupsRequest>((it, at) => groups.List(it, at));
+        On<DeleteDatasetGroupRequest>((it, _, stop) => groups.DeleteAsync(it, stop));
+
+        On<CreateDatasetRequest>(async (it, at, stop) => await datasets.CreateAsync(it, at, stop));
+        On<DescribeDatasetRequest>(it => datasets.Describe(it));
+        On<ListDatasetsRequest>((it, at) => datasets.List(it, at));
+        On<UpdateDatasetRequest>(async (it, _, stop) => await datasets.UpdateAsync(it, stop));
+        On<DeleteDatasetRequest>((it, _, stop) => datasets.DeleteAsync(it, stop));
+
+        On<CreateDatasetImportJobRequest>(async (it, at, stop) => await imports.CreateAsync(it, at, stop));
+        On<DescribeDatasetImportJobRequest>(it => imports.Describe(it));
+        On<ListDatasetImportJobsRequest>((it, at) => imports.List(it, at));
+
+        On<TagResourceRequest>(async (it, _, stop) => await tags.TagAsync(it, stop));
+        On<UntagResourceRequest>(async (it, _, stop) => await tags.UntagAsync(it, stop));
+        On<ListTagsForResourceRequest>(it => tags.List(it));
+    }
+
+    /// <summary>Answers one operation; null where its answer has no members.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">Whatever the service says of it, or that it is not there yet.</exception>
+    public Task<object?> AnswerAsync(PersonalizeOperation operation, object request, PersonalizeArns at, CancellationToken stop) =>
+        _handlers.TryGetValue(operation.Request, out var handler) ? handler(request, at, stop) : throw Refusals.NotYet(operation.Name);
+
+    private void On<T>(Func<T, object> answer) => _handlers.Add(typeof(T), (it, _, _) => Task.FromResult<object?>(answer((T)it)));
+
+    private void On<T>(Func<T, PersonalizeArns, object> answer) => _handlers.Add(typeof(T), (it, at, _) => Task.FromResult<object?>(answer((T)it, at)));
+
+    private void On<T>(Func<T, PersonalizeArns, CancellationToken, Task<object>> answer) => _handlers.Add(typeof(T), async (it, at, stop) => await answer((T)it, at, stop));
+
+    private void On<T>(Func<T, PersonalizeArns, CancellationToken, Task> answer) => _handlers.Add(
+        typeof(T),
+        async (it, at, stop) =>
+        {
+            await answer((T)it, at, stop);
+            return null;
+        });
+}

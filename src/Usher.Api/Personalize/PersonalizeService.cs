@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http;
+using Usher.Api.Iam;
+using Usher.Api.Json;
+using Usher.Api.Pipeline;
+using Usher.Core.Imports;
+using Usher.Wire.Errors;
+using Usher.Wire.Json;
+using Usher.Wire.Personalize;
+
+namespace Usher.Api.Personalize;
+
+/// <summary>Personalize: its control plane, its runtime and its events, told apart by target header and path.</summary>
+internal sealed class PersonalizeService(PersonalizeHandlers handlers) : IAwsService
+{
+    public string SigningName => "personalize";
+
+    public string? OperationOf(AwsCall call) => Find(call.Http.Request)?.Name;
+
+    public async Task AnswerAsync(AwsCall call, CancellationToken stop)
+    {
+        var operation = Find(call.Http.Request) ?? throw Unknown(call.Http.Request);
+        var request = operation.Read(await ReadAsync(call, stop));
+        var at = new PersonalizeArns(call.Region, call.Caller.Account);
+        Demand(call, operation, request, at);
+        var answer = await handlers.AnswerAsync(operation, request, at, stop);
+        await WriteAsync(call.Http.Response, operation, answer, stop);
+    }
+
+    public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, ProtocolOf(http.Request));
+
+    private static void Demand(AwsCall call, PersonalizeOperation operation, object request, PersonalizeArns at)
+    {
+        foreach (var resource in operation.Resources(request, at))
+            call.Demand(operation.Action, resource);
+        if (operation.PassedRole(request) is { } role)
+            PassRole.Demand(call, role, ServiceBuckets.Principal);
+    }
+
+    private static PersonalizeOperation? Find(HttpRequest request) =>
+        !HttpMethods.IsPost(request.Method) ? null
+        : ProtocolOf(request) is AwsProtocol.Json ? PersonalizeOperations.FindTarget(request.Headers["X-Amz-Target"].ToString())
+        : PersonalizeOperations.FindPath(request.Path.Value ?? "");
+
+    private static AwsProtocol ProtocolOf(HttpRequest request) => request.Headers.ContainsKey("X-Amz-Target") || request.Path == "/" ? AwsProtocol.Json : AwsProtocol.RestJson;
+
+    private static AwsException Unknown(HttpRequest request) => new(
+        "UnknownOperationException",
+        ProtocolOf(request) is AwsProtocol.Json
+            ? $"X-Amz-Target is '{request.Headers["X-Amz-Target"]}'; one of Personalize's operations is wanted, such as {PersonalizeOperations.TargetPrefix}ListDatasetGroups."
+            : $"{request.Method} {request.Path} is no operation of Personalize's runtime or events; POST /recommendations is one.");
+
+    private static async Task<byte[]> ReadAsync(AwsCall call, CancellationToken stop)
+    {
+        using var body = new MemoryStream(capacity: (int)(call.BodyLength ?? 1024));
+        await call.Body.CopyToAsync(body, stop);
+        return body.ToArray();
+    }
+
+    private static async Task WriteAsync(HttpResponse response, PersonalizeOperation operation, object? answer, CancellationToken stop)
+    {
+        if (answer is null)
+        {
+            response.ContentLength = 0;
+            return;
+        }
+
+        var bytes = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), AwsJson.Options);
+        response.ContentType = operation.Protocol is AwsProtocol.Json ? AwsJson.ContentType : AwsJson.RestContentType;
+        response.ContentLength = bytes.Length;
+        await response.Body.WriteAsync(bytes, stop);
+    }
+}

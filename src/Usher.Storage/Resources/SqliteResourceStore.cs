@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Usher.Core.Records;
+using Usher.Storage.Identities;
+
+namespace Usher.Storage.Resources;
+
+/// <summary>The service's resources in an SQLite file of their own, one document each: they are few, read once, and change as a whole.</summary>
+/// <remarks>Each transaction is flushed to the disk, as those of <see cref="SqliteIdentityRecords"/> are.</remarks>
+public sealed class SqliteResourceStore : IResourceStore
+{
+    private static readonly JsonSerializerOptions Documents = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    private readonly DbContextOptions<ResourceContext> _options;
+
+    private SqliteResourceStore(string path) => _options = new DbContextOptionsBuilder<ResourceContext>()
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path }.ToString())
+        .AddInterceptors(new FullySynchronous())
+        .Options;
+
+    /// <summary>Opens the file, makes it where it is not, and brings its table up to date.</summary>
+    /// <param name="path">For example service.db in the data folder.</param>
+    /// <param name="stop">Ends the opening.</param>
+    public static async Task<SqliteResourceStore> OpenAsync(string path, CancellationToken stop)
+    {
+        var store = new SqliteResourceStore(path);
+        await using var context = new ResourceContext(store._options);
+        await context.Database.MigrateAsync(stop);
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
+        return store;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken stop)
+    {
+        await using var context = new ResourceContext(_options);
+        var documents = await context.Resources.Select(row => row.Document).ToListAsync(stop);
+        return [.. documents.Select(document => JsonSerializer.Deserialize<Resource>(document, Documents)!)];
+    }
+
+    /// <inheritdoc/>
+    public async Task WriteAsync(IReadOnlyList<Resource> written, IReadOnlyList<string> removed)
+    {
+        await using var context = new ResourceContext(_options);
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        string[] gone = [.. removed, .. written.Select(resource => resource.Arn)];
+        await context.Resources.Where(row => gone.Contains(row.Arn)).ExecuteDeleteAsync();
+        context.AddRange(written.Select(resource => new ResourceRow { Arn = resource.Arn, Document = JsonSerializer.Serialize(resource, Documents) }));
+        await context.SaveChangesAsync();
+        await transaction.CommitAsync();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net.Sockets;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Usher.Access;
+using Usher.Api;
+using Usher.Buckets;
+using Usher.Core.Datasets;
+using Usher.Core.Imports;
+using Usher.Core.Models;
+using Usher.Core.Naming;
+using Usher.Core.Quotas;
+using Usher.Core.Records;
+using Usher.Core;
+using Usher.Wire.Personalize;
+
+namespace Usher.Serving;
+
+/// <summary>Adds the service to a server: Usher.Core with what it needs, its endpoints, and the silo that its grains live in.</summary>
+internal static class ServiceRooms
+{
+    public static void Add(WebApplicationBuilder builder, DataFolder folder, UsherAccount account, IBuckets buckets, ServiceRecords records)
+    {
+        var files = new DatasetFiles(folder.Datasets);
+        files.Sweep(records.Current.Of<DatasetResource>().SelectMany(dataset => dataset.Parts));
+        builder.Services
+            .AddSingleton(records)
+            .AddSingleton(files)
+            .AddSingleton(new ModelFiles(folder.Models))
+            .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))
+            .AddSingleton(new ServiceQuotas())
+            .AddSingleton(new ServiceBuckets(account, buckets))
+            .AddUsherCore()
+            .AddPersonalize();
+        builder.UseOrleans(silo => OnOneNode(silo, account.Identities.Current.Account));
+    }
+
+    // One node needs nobody to find it: the silo listens on loopback, on a port of its own, and has no gateway.
+    private static void OnOneNode(ISiloBuilder silo, string account)
+    {
+        var port = FreePort();
+        silo.UseLocalhostClustering(port, gatewayPort: 0, serviceId: "usher", clusterId: account);
+        silo.Configure<EndpointOptions>(endpoints => (endpoints.AdvertisedIPAddress, endpoints.SiloPort, endpoints.GatewayPort) = (IPAddress.Loopback, port, 0));
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
