@@ -12,6 +12,12 @@ internal abstract class DemoData
     /// <summary>Users to show when none were asked for; empty leaves the choice to whoever has read the data.</summary>
     public virtual IReadOnlyList<string> Users => [];
 
+    /// <summary>Whether it is what the tutorial of <see cref="PastTutorial"/> had.</summary>
+    public virtual bool IsOfPastTutorial => false;
+
+    /// <summary>The schema of the users file.</summary>
+    public abstract string UsersSchema { get; }
+
     /// <summary>What to know about it before looking at the outcome; null when there is nothing.</summary>
     public virtual string? Notice => null;
 
@@ -25,6 +31,12 @@ internal abstract class DemoData
     private sealed class MovieLens(MovieLensFolder folder) : DemoData
     {
         public override string Name => folder.Name;
+
+        public override bool IsOfPastTutorial => folder.Name.Contains("100K", StringComparison.Ordinal);
+
+        public override IReadOnlyList<string> Users => IsOfPastTutorial ? PastTutorial.Users : [];
+
+        public override string UsersSchema => MovieLensSchemas.Users;
 
         public override string? Write(string interactions, string items, string users, CancellationToken stop)
         {
@@ -41,6 +53,8 @@ internal abstract class DemoData
     private sealed class Generated : DemoData
     {
         public override string Name => "an invented film catalogue";
+
+        public override string UsersSchema => GeneratedCatalogue.UsersSchema;
 
         public override string Notice =>
             "These films and viewers are invented. For real ones, get MovieLens from " + MovieLensFolder.Source + Environment.NewLine

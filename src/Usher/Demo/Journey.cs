@@ -1,19 +1,20 @@
 using Spectre.Console;
 using Usher.Commands;
-using Usher.Datasets;
-using Usher.Learning;
-using Usher.Models;
-using Usher.Ranking.Jobs;
 using Usher.Rendering;
+using Usher.Wire.Personalize;
+using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Demo;
 
-/// <summary>From ratings to recommendations: prepare, import, train, recommend. Everything lies in a temporary folder, which is gone afterwards.</summary>
+/// <summary>
+/// The journey of a Personalize tutorial against a server in this process, through its API alone: prepare, upload, import, train, deploy, recommend, watch a list move.
+/// Everything lies in a temporary folder, which is gone afterwards.
+/// </summary>
 internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnlyList<string> recipes)
 {
+    private const string Bucket = "my-movie-recommender-data";
     private const int ListLength = 10;
     private const int UsersShown = 3;
-    private const int TitlesShown = 3;
 
     private readonly IAnsiConsole _screen = surroundings.Terminal.Screen;
     private readonly Steps _steps = new(surroundings.Terminal.Screen, surroundings.Clock);
@@ -27,12 +28,8 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
         var folder = Directory.CreateTempSubdirectory("usher-demo-");
         try
         {
-            var files = await _steps.RunAsync($"Prepare {data.Name}", () => Prepare(folder.FullName, stop), _ => "interactions.csv, items.csv and users.csv as Personalize reads them");
-            var dataset = await _steps.RunAsync("Import", () => Import(files, stop), Describe);
-            var model = Path.Combine(folder.FullName, "model");
-            var trained = await _steps.RunAsync("Train: AutoML", () => Train(dataset, model, stop), trained => $"kept {trained.Recipe}");
-            _screen.WriteLeaderboard(trained);
-            await _steps.RunAsync("Recommend", () => Recommend(model, dataset, users.Count > 0 ? users : [.. dataset.Set.UserIds.Ids.Take(UsersShown)]), count => Counts.Of(count, "list"));
+            await using var server = await _steps.RunAsync("Start a server", () => EmbeddedServer.StartAsync(Path.Combine(folder.FullName, "data"), surroundings, stop), server => $"account {server.Account} on {server.Endpoint}");
+            await RunAsync(new(server.Client, server.Account), folder.FullName, users, stop);
         }
         finally
         {
@@ -42,51 +39,58 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
         WriteNextSteps();
     }
 
-    private DatasetRequest Prepare(string folder, CancellationToken stop)
+    private async Task RunAsync(Tutorial tutorial, string folder, IReadOnlyList<string> users, CancellationToken stop)
     {
-        var (interactions, items) = (Path.Combine(folder, "interactions.csv"), Path.Combine(folder, "items.csv"));
-        var users = data.Write(interactions, items, Path.Combine(folder, "users.csv"), stop);
-        return new(interactions, items, users);
+        var files = await _steps.RunAsync($"Prepare {data.Name}", () => Task.FromResult(DemoFiles.Write(data, folder, stop)), files => $"{string.Join(", ", files.All.Select(Path.GetFileName))} as Personalize reads them");
+        await _steps.RunAsync("Upload to a bucket, under a role and a bucket policy", () => tutorial.UploadAsync(Bucket, files, stop), count => $"{Counts.Of(count, "file")} in s3://{Bucket}");
+        var group = await _steps.RunAsync("Make schemas, a dataset group and its datasets, and import", () => tutorial.ImportAsync(Bucket, files, stop), group => $"{group} is filled");
+        var version = await _steps.RunAsync("Train: AutoML over the HRNN recipes", () => tutorial.TrainAsync(group, recipes, stop), trained => $"kept {ServiceName(trained.RecipeArn)}, {Metrics(tutorial.Metrics)}", PastTutorial.Training);
+        var campaign = await _steps.RunAsync("Deploy a campaign", () => tutorial.DeployAsync(version.SolutionVersionArn!, stop), arn => arn, PastTutorial.Campaign);
+        var shown = users.Count > 0 ? users : data.Users.Count > 0 ? data.Users : files.FirstUsers(UsersShown);
+        await _steps.RunAsync("Recommend", () => RecommendAsync(tutorial, campaign, files, shown, stop), count => Counts.Of(count, "list"));
+        await _steps.RunAsync($"Let user {shown[0]} watch a film", () => WatchAsync(tutorial, campaign, group, files, shown[0], stop), text => text);
     }
 
-    private static LoadedDataset Import(DatasetRequest files, CancellationToken stop) => CsvDataset.Load(new(files.Interactions, files.Items, files.Users), stop);
-
-    private static string Describe(LoadedDataset dataset) =>
-        $"{Counts.Of(dataset.Set.EventCount, "interaction")} of {Counts.Of(dataset.Set.UserCount, "user")} with {Counts.Of(dataset.Set.ItemCount, "item")}, no bad row";
-
-    private Task<TrainedModel> Train(LoadedDataset dataset, string model, CancellationToken stop) =>
-        new ModelTraining(surroundings, surroundings.TrainingView())
-            .RunAsync(dataset, new() { Kind = TrainingJobKind.Train, AutoMl = new(recipes) }, model, stop);
-
-    private int Recommend(string model, LoadedDataset dataset, IReadOnlyList<string> users)
+    private async Task<int> RecommendAsync(Tutorial tutorial, string campaign, DemoFiles files, IReadOnlyList<string> users, CancellationToken stop)
     {
-        using var recommender = Recommender.Open(model);
         foreach (var user in users)
         {
-            var recommendation = recommender.Recommend(user, ListLength, includeSeen: false);
+            var items = await tutorial.RecommendAsync(campaign, user, stop);
             _screen.WriteLine();
-            if (recommendation.IsKnownUser)
-                _screen.MarkupLineInterpolated($"   [bold]For user {user}[/], last seen with {NewestTitles(dataset, user)}");
-            else
-                _screen.MarkupLineInterpolated($"   [bold]User {user} is not in the data[/]; for someone unknown:");
-
-            _screen.WriteRecommendation(recommendation);
+            _screen.MarkupLineInterpolated($"   [bold]For user {user}[/]");
+            _screen.WriteRecommendation(files.Describe(user, items.Take(ListLength)));
+            if (data.IsOfPastTutorial && PastTutorial.ItemsFor(user) is { Count: > 0 } past)
+                _screen.WriteLine($"   What the tutorial got stands here at: {string.Join(", ", past.Select(item => $"{item} {Rank(items, item)}"))}");
         }
 
         return users.Count;
     }
 
-    private static string NewestTitles(LoadedDataset dataset, string user)
+    // The first film of the list that is not at its head: seeing it says something new about the user.
+    private static async Task<string> WatchAsync(Tutorial tutorial, string campaign, string group, DemoFiles files, string user, CancellationToken stop)
     {
-        var set = dataset.Set;
-        var items = set.ItemsOf(set.UserIds.IndexOf(user));
-        var ids = items[Math.Max(0, items.Length - TitlesShown)..].ToArray().Select(item => set.ItemIds[item]);
-        return string.Join("; ", ids.Reverse().Select(id => dataset.Titles.GetValueOrDefault(id, id)));
+        var before = await tutorial.RecommendAsync(campaign, user, stop);
+        var film = before[Math.Min(ListLength, before.Count - 1)].ItemId!;
+        await tutorial.WatchAsync(group, user, film, stop);
+        var after = await tutorial.RecommendAsync(campaign, user, stop);
+        var moved = after.Take(ListLength).Count(item => before.Take(ListLength).All(other => other.ItemId != item.ItemId));
+        return $"{files.TitleOf(film)} was watched; {moved} of the first {ListLength} are new, at the head: {string.Join("; ", after.Take(3).Select(item => files.TitleOf(item.ItemId!)))}";
     }
+
+    private static string Rank(IReadOnlyList<PredictedItem> items, string item)
+    {
+        var place = items.Index().FirstOrDefault(one => one.Item.ItemId == item, (-1, null!)).Index;
+        return place < 0 ? $"beyond {items.Count}" : $"#{place + 1}";
+    }
+
+    private static string ServiceName(string? arn) => arn?.Split('/')[^1] ?? "a recipe";
+
+    private static string Metrics(IReadOnlyDictionary<string, double> metrics) =>
+        metrics.TryGetValue("normalized_discounted_cumulative_gain_at_10", out var ndcg) ? $"NDCG@10 {ndcg.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)} by Personalize's protocol" : "without metrics";
 
     private void WriteNextSteps()
     {
         _screen.WriteLine();
-        _screen.WriteLine("With your own data: usher train FILE.csv --auto-ml --out model, then usher recommend model --user ID.");
+        _screen.WriteLine("The same with your own data and the AWS CLI: usher serve, eval \"$(usher env)\", and docs/tutorial.md step by step.");
     }
 }

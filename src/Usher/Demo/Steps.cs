@@ -8,17 +8,14 @@ internal sealed class Steps(IAnsiConsole screen, TimeProvider clock)
 {
     private int _number;
 
-    public async Task<TResult> RunAsync<TResult>(string title, Func<Task<TResult>> work, Func<TResult, string> outcome)
+    public async Task<TResult> RunAsync<TResult>(string title, Func<Task<TResult>> work, Func<TResult, string> outcome, string? elsewhere = null)
     {
         screen.WriteLine();
         screen.MarkupLineInterpolated($"[bold]{++_number}. {title}[/]");
         var began = clock.GetTimestamp();
         var result = await work();
         var took = Durations.InWords(clock.GetElapsedTime(began));
-        screen.MarkupLineInterpolated($"   {outcome(result)} [grey]({took})[/]");
+        screen.MarkupLineInterpolated($"   {outcome(result)} [grey]({took}{(elsewhere is null ? "" : $"; on AWS {elsewhere}")})[/]");
         return result;
     }
-
-    public Task<TResult> RunAsync<TResult>(string title, Func<TResult> work, Func<TResult, string> outcome) =>
-        RunAsync(title, () => Task.FromResult(work()), outcome);
 }

@@ -74,7 +74,7 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
     }
 
     // A client cannot connect to "any address": it is told the loopback one.
-    private static string EndpointOf(WebApplication app)
+    public static string EndpointOf(WebApplication app)
     {
         var bound = new UriBuilder(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         if (IPAddress.TryParse(bound.Host.Trim('[', ']'), out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any)))

@@ -1,0 +1,84 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Xml.Linq;
+using Usher.CommandLine;
+using Usher.Wire.Errors;
+using Usher.Wire.Json;
+using Usher.Wire.Personalize;
+using Usher.Wire.Signing.Making;
+
+namespace Usher.Clients;
+
+/// <summary>Calls AWS's operations as any SDK does: signed requests, over HTTP, to an endpoint. What it needs of S3 and IAM, and all of Personalize.</summary>
+internal sealed class AwsClient(string endpoint, string region, SigningCredentials credentials, TimeProvider clock) : IDisposable
+{
+    private const string IamVersion = "2010-05-08";
+
+    private readonly HttpClient _s3 = Client(endpoint, new(credentials, region, "s3"), clock);
+    private readonly HttpClient _iam = Client(endpoint, new(credentials, "us-east-1", "iam"), clock);
+    private readonly HttpClient _personalize = Client(endpoint, new(credentials, region, "personalize"), clock);
+
+    /// <summary>CreateBucket.</summary>
+    public Task CreateBucketAsync(string bucket, CancellationToken stop) => SendS3Async(HttpMethod.Put, $"/{bucket}", content: null, stop);
+
+    /// <summary>PutBucketPolicy.</summary>
+    public Task PutBucketPolicyAsync(string bucket, string policy, CancellationToken stop) => SendS3Async(HttpMethod.Put, $"/{bucket}?policy", new StringContent(policy), stop);
+
+    /// <summary>PutObject, of a file.</summary>
+    public async Task PutObjectAsync(string bucket, string key, string file, CancellationToken stop) =>
+        await SendS3Async(HttpMethod.Put, $"/{bucket}/{key}", new ByteArrayContent(await File.ReadAllBytesAsync(file, stop)), stop);
+
+    /// <summary>An operation of IAM.</summary>
+    public async Task IamAsync(string action, IEnumerable<KeyValuePair<string, string>> parameters, CancellationToken stop)
+    {
+        var form = parameters.Append(new("Action", action)).Append(new("Version", IamVersion));
+        using var response = await _iam.PostAsync("/", new FormUrlEncodedContent(form), stop);
+        if (!response.IsSuccessStatusCode)
+            throw Refused(action, XElement.Parse(await response.Content.ReadAsStringAsync(stop)));
+    }
+
+    /// <summary>An operation of Personalize, told by the type of its request.</summary>
+    /// <exception cref="UsherException">It was refused; the message is the service's.</exception>
+    public async Task<T> CallAsync<T>(object request, CancellationToken stop)
+        where T : class => JsonSerializer.Deserialize<T>(await SendAsync(request, stop), AwsJson.Options)!;
+
+    /// <summary>An operation of Personalize that answers nothing.</summary>
+    public Task CallAsync(object request, CancellationToken stop) => SendAsync(request, stop);
+
+    public void Dispose()
+    {
+        _s3.Dispose();
+        _iam.Dispose();
+        _personalize.Dispose();
+    }
+
+    private async Task<byte[]> SendAsync(object request, CancellationToken stop)
+    {
+        var operation = PersonalizeOperations.Every.Single(one => one.Request == request.GetType());
+        using var message = new HttpRequestMessage(HttpMethod.Post, operation.Path ?? "/");
+        message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), AwsJson.Options));
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue(operation.Protocol is AwsProtocol.Json ? AwsJson.ContentType : AwsJson.RestContentType);
+        if (operation.Target is { } target)
+            message.Headers.Add("X-Amz-Target", target);
+
+        using var response = await _personalize.SendAsync(message, stop);
+        var answer = await response.Content.ReadAsByteArrayAsync(stop);
+        return response.IsSuccessStatusCode
+            ? answer
+            : throw new UsherException($"{operation.Name} was refused: {JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("message").GetString()}");
+    }
+
+    private async Task SendS3Async(HttpMethod method, string path, HttpContent? content, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        using var response = await _s3.SendAsync(request, stop);
+        if (!response.IsSuccessStatusCode)
+            throw Refused($"{method} {path}", XElement.Parse(await response.Content.ReadAsStringAsync(stop)));
+    }
+
+    private static UsherException Refused(string what, XElement error) =>
+        new($"{what} was refused: {error.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName == "Message")?.Value}");
+
+    private static HttpClient Client(string endpoint, RequestSigner signer, TimeProvider clock) =>
+        new(new SigningHandler(signer, clock) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = new(endpoint), Timeout = Timeout.InfiniteTimeSpan };
+}
