@@ -18,7 +18,7 @@ internal static class Echo
         var text = value switch
         {
             string it => it,
-            IDictionary map => $"{{{string.Join(", ", map.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={Plain(entry.Value)}"))}}}",
+            IDictionary map => $"{{{string.Join(", ", map.Keys.Cast<object>().Select(key => $"{key}={Plain(map[key])}"))}}}",
             _ => Plain(value),
         };
         return text.Length <= Longest ? $" '{text}'" : string.Concat(" '", text.AsSpan(0, Longest), "…'");
