@@ -8,7 +8,7 @@ namespace Usher.Access.Tests.Deciding;
 /// <summary>The evaluator held against the plain one, on questions that nobody thought of.</summary>
 public sealed class PlainEvaluatorTests
 {
-    private const int Questions = 10_000;
+    private const int Questions = 5_000;
 
     [Fact]
     public void The_evaluator_decides_as_the_guide_tells_it()

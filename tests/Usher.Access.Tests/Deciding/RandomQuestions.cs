@@ -8,6 +8,10 @@ namespace Usher.Access.Tests.Deciding;
 /// <summary>Questions and policies made from few words, so that they often meet.</summary>
 internal static class RandomQuestions
 {
+    public const string IdentityPlace = "the policies of the caller";
+    public const string BoundaryPlace = "the boundary of the caller";
+    public const string ResourcePlace = "the policy of the resource";
+
     private const string Foreign = "999999999999";
     private const string Service = "personalize.amazonaws.com";
     private const string Condition = "Condition";
@@ -45,11 +49,11 @@ internal static class RandomQuestions
 
     private static readonly Gen<string> Effects = Gen.OneOfConst("Allow", "Allow", "Allow", "Allow", "Deny");
 
-    private static readonly Gen<NamedPolicy> Identity = Policy(PolicyKind.Identity, Gen.Select(Effects, Actions, Resources, AnyCondition, (effect, action, resource, condition) => $$"""{ "Effect": "{{effect}}", {{action}}, {{resource}}{{condition}} }"""));
+    private static readonly Gen<NamedPolicy> Identity = Policy(PolicyKind.Identity, IdentityPlace, Gen.Select(Effects, Actions, Resources, AnyCondition, (effect, action, resource, condition) => $$"""{ "Effect": "{{effect}}", {{action}}, {{resource}}{{condition}} }"""));
 
-    private static readonly Gen<NamedPolicy> Bucket = Policy(PolicyKind.Resource, Gen.Select(Effects, Principals, Gen.OneOfConst("", "", "", "Not"), Actions, Resources, AnyCondition, (effect, principal, not, action, resource, condition) => $$"""{ "Effect": "{{effect}}", "{{not}}Principal": {{principal}}, {{action}}, {{resource}}{{condition}} }"""));
+    private static readonly Gen<NamedPolicy> Bucket = Policy(PolicyKind.Resource, ResourcePlace, Gen.Select(Effects, Principals, Gen.OneOfConst("", "", "", "Not"), Actions, Resources, AnyCondition, (effect, principal, not, action, resource, condition) => $$"""{ "Effect": "{{effect}}", "{{not}}Principal": {{principal}}, {{action}}, {{resource}}{{condition}} }"""));
 
-    private static readonly Gen<NamedPolicy> Trust = Policy(PolicyKind.Trust, Gen.Select(Effects, Principals, AnyCondition, (effect, principal, condition) => $$"""{ "Effect": "{{effect}}", "Principal": {{principal}}, "Action": "sts:Assume*"{{condition}} }"""));
+    private static readonly Gen<NamedPolicy> Trust = Policy(PolicyKind.Trust, ResourcePlace, Gen.Select(Effects, Principals, AnyCondition, (effect, principal, condition) => $$"""{ "Effect": "{{effect}}", "Principal": {{principal}}, "Action": "sts:Assume*"{{condition}} }"""));
 
     private static readonly Gen<Caller> People = Gen.OneOfConst(
         Ask.User("ana"), Ask.User("ana"), Ask.User("bob") with { UserId = "AIDAEXAMPLEEXAMPLE02" }, Ask.Session("reader"), Ask.Session("reader"), Ask.Root, Caller.Service(Service), Caller.Service("ec2.amazonaws.com"), Caller.Anonymous, Caller.Anonymous,
@@ -57,8 +61,8 @@ internal static class RandomQuestions
 
     private static readonly Gen<Caller> Callers = Gen.Select(People, Identity.List[0, 3], Identity.Null(0.6), Identity.List[0, 2], Gen.Bool, (person, policies, boundary, session, hasSession) => person.Kind switch
     {
-        CallerKind.User => person with { IdentityPolicies = policies, PermissionsBoundary = boundary },
-        CallerKind.AssumedRole => person with { IdentityPolicies = policies, PermissionsBoundary = boundary, SessionPolicies = hasSession ? session : [] },
+        CallerKind.User => person with { IdentityPolicies = policies, PermissionsBoundary = boundary is null ? null : boundary with { Where = BoundaryPlace } },
+        CallerKind.AssumedRole => person with { IdentityPolicies = policies, PermissionsBoundary = boundary is null ? null : boundary with { Where = BoundaryPlace }, SessionPolicies = hasSession ? session : [] },
         _ => person,
     });
 
@@ -80,8 +84,8 @@ internal static class RandomQuestions
 
     public static Gen<AccessRequest> All { get; } = Gen.Frequency((3, OnBucket), (1, OnRole));
 
-    private static Gen<NamedPolicy> Policy(PolicyKind kind, Gen<string> statement) => Gen.Select(statement.Array[1, 4], Gen.OneOfConst("2012-10-17", "2012-10-17", "2008-10-17"), (statements, version) =>
-        new NamedPolicy("p", "policy p", PolicyDocument.Parse($$"""{ "Version": "{{version}}", "Statement": [{{string.Join(", ", statements)}}] }""", kind)));
+    private static Gen<NamedPolicy> Policy(PolicyKind kind, string place, Gen<string> statement) => Gen.Select(statement.Array[1, 4], Gen.OneOfConst("2012-10-17", "2012-10-17", "2008-10-17"), (statements, version) =>
+        new NamedPolicy("p", place, PolicyDocument.Parse($$"""{ "Version": "{{version}}", "Statement": [{{string.Join(", ", statements)}}] }""", kind)));
 
     private static Gen<(string Operator, string Key, string Values)> Comparison(string[] operators, string[] keys, params string[] values) =>
         Gen.Select(Gen.OneOfConst(operators), Gen.OneOfConst(keys), Gen.OneOfConst(values).Array[1, 2], (its, key, wanted) => (its, key, $"[{string.Join(", ", wanted.Select(one => $"\"{one}\""))}]"));
