@@ -43,6 +43,7 @@ internal sealed class Composition : IAsyncDisposable
             Region = request.Region,
             Account = account.Identities.Current.Account,
             IsOpen = request.IsOpen,
+            Simulations = request.Simulations,
         };
         IBuckets buckets = request.Buckets is { } elsewhere
             ? RemoteBuckets.Connect(elsewhere, credentials: null, options.Account, request.Region, surroundings.Clock)
