@@ -47,7 +47,7 @@ public sealed class UsherServer : IAsyncLifetime
         await StartAsync();
     }
 
-    /// <summary>Starts the server on its data folder.</summary>
+    /// <summary>Starts the server on its data folder, which another may have used before.</summary>
     public async Task StartAsync()
     {
         _announced = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -107,9 +107,9 @@ public sealed class UsherServer : IAsyncLifetime
     private ProcessStartInfo CommandLine()
     {
         string[] serve = ["serve", "--port", "0", "--data", Data];
-        // The limit of a shell, as an operator would set one; 'exec' leaves the process its id.
+        // The limit of a shell, as an operator would set one; 'exec' leaves the process its id. Beyond it a write shall fail, not kill. The runtime itself keeps its code in a large file unless told not to.
         var start = FileSizeLimit is { } kibibytes
-            ? new ProcessStartInfo("bash", ["-c", $"ulimit -f {kibibytes} && exec dotnet \"$@\"", "usher", UsherProgram, .. serve])
+            ? new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes} && exec dotnet \"$@\"", "usher", UsherProgram, .. serve])
             : new("dotnet", [UsherProgram, .. serve, .. Elsewhere is null ? [] : new[] { "--buckets", Elsewhere.Endpoint }]);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         if (Elsewhere is not null)
