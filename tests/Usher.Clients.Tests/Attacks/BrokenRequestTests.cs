@@ -103,6 +103,14 @@ public sealed class BrokenRequestTests(UsherServer server) : IClassFixture<Usher
         if (isEnd)
             client.Client.Shutdown(SocketShutdown.Send);
         using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync(stop);
+        try
+        {
+            return await reader.ReadToEndAsync(stop);
+        }
+        catch (IOException) when (isEnd)
+        {
+            // Whoever says that no more will come may be cut off instead of answered.
+            return "";
+        }
     }
 }
