@@ -13,7 +13,7 @@ public sealed record ServerLimits
     public int RequestLineBytes { get; init; } = 16 * 1024;
 
     /// <summary>The body of a call to any service but S3, in bytes. The default value is 1 MiB.</summary>
-    public int SmallBodyBytes { get; init; } = 1024 * 1024;
+    public int SmallBodyBytes { get; init; } = JsonReader.MaximumBytes;
 
     /// <summary>The body of a call to S3, in bytes. The default value is the 5 GiB of one PutObject, and a tenth of that for the framing of signed chunks.</summary>
     public long ObjectBodyBytes { get; init; } = 5L * 1024 * 1024 * 1024 / 10 * 11;

@@ -58,14 +58,9 @@ internal sealed class PersonalizeService(PersonalizeHandlers handlers) : IAwsSer
 
     private static async Task WriteAsync(HttpResponse response, PersonalizeOperation operation, object? answer, CancellationToken stop)
     {
-        if (answer is null)
-        {
-            response.ContentLength = 0;
-            return;
-        }
-
-        var bytes = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), AwsJson.Options);
-        response.ContentType = operation.Protocol is AwsProtocol.Json ? AwsJson.ContentType : AwsJson.RestContentType;
+        var bytes = operation.Write(answer);
+        if (bytes.Length > 0)
+            response.ContentType = operation.Protocol is AwsProtocol.Json ? AwsJson.ContentType : AwsJson.RestContentType;
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes, stop);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Usher.Access.Simulating;
 using Usher.Clients;
 using Usher.Commands;
 using Usher.Serving;
@@ -26,7 +27,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     {
         var data = DataFolder.Find(folder, Environment.GetEnvironmentVariable);
         Directory.CreateDirectory(data.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var request = new ServeRequest(IPAddress.Loopback, Port: 0, Api.ServerOptions.DefaultRegion, Buckets: null, IsOpen: false);
+        var request = new ServeRequest(IPAddress.Loopback, Port: 0, Api.ServerOptions.DefaultRegion, Buckets: null, IsOpen: false, SimulationForm.Pairs);
         var rooms = await Composition.OpenAsync(data, request, surroundings, stop);
         var app = rooms.CreateServer();
         await app.StartAsync(stop);

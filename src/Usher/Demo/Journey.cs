@@ -1,7 +1,6 @@
 using Spectre.Console;
 using Usher.Commands;
 using Usher.Rendering;
-using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Demo;
