@@ -1,3 +1,5 @@
+using Usher.Wire.Json;
+
 namespace Usher.Api;
 
 /// <summary>How much a request may bring, and how slowly.</summary>
@@ -12,7 +14,7 @@ public sealed record ServerLimits
     /// <summary>Method, path and query, in bytes. The default value is 16 KiB: a key of 1,024 bytes, percent-encoded, and a presigned query with a session token.</summary>
     public int RequestLineBytes { get; init; } = 16 * 1024;
 
-    /// <summary>The body of a call to any service but S3, in bytes. The default value is 1 MiB.</summary>
+    /// <summary>The body of a call to any service but S3, in bytes. The default value is 4 MiB: ten items of PutItems with the longest properties, every character escaped.</summary>
     public int SmallBodyBytes { get; init; } = JsonReader.MaximumBytes;
 
     /// <summary>The body of a call to S3, in bytes. The default value is the 5 GiB of one PutObject, and a tenth of that for the framing of signed chunks.</summary>
