@@ -9,11 +9,17 @@ internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
     private static readonly decimal Earliest = DateTimeOffset.MinValue.ToUnixTimeSeconds();
     private static readonly decimal Latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TryRead(ref reader, out var time) ? time : throw new JsonException("A time has to be a number of seconds since 1970.");
+
+    public static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset time)
     {
+        time = default;
         if (reader.TokenType is not JsonTokenType.Number || !reader.TryGetDecimal(out var seconds) || seconds < Earliest || seconds > Latest)
-            throw new JsonException("A time has to be a number of seconds since 1970.");
-        return DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond));
+            return false;
+
+        time = DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond));
+        return true;
     }
 
     // As a decimal, because a double would show digits that nobody meant.

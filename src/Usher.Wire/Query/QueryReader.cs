@@ -56,7 +56,7 @@ public static class QueryReader
         ShapeKind.Text => node.Value,
         ShapeKind.List => List(type, node, path),
         ShapeKind.Structure => Structure(type, node, path + "."),
-        ShapeKind.Map => throw new NotSupportedException($"{path} is a map; no Query request of ours has one."),
+        ShapeKind.Map or ShapeKind.Real => throw new NotSupportedException($"{path} is a map or a real number; no Query request of ours has one."),
         _ => node.Value is { } text ? Scalar(type, text, path) : null,
     };
 

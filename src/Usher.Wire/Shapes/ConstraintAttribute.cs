@@ -5,13 +5,19 @@ namespace Usher.Wire.Shapes;
 [AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
 public abstract class ConstraintAttribute : Attribute
 {
-    /// <summary>Whether it is about each element of a list, not about the list; false by default.</summary>
+    /// <summary>Whether it is about each element of a list or each value of a map, not about the whole; false by default.</summary>
     public bool Each { get; init; }
 
+    /// <summary>Whether it is about each key of a map; false by default.</summary>
+    public bool EachKey { get; init; }
+
+    /// <summary>Whether it is about each element of the lists that a map has for values; false by default.</summary>
+    public bool EachOfEach { get; init; }
+
     /// <summary>What the value breaks, in AWS's words; null where it keeps the constraint.</summary>
-    /// <param name="value">A string, a number as <see cref="long"/>, or a list; never null.</param>
+    /// <param name="value">A string, a number as <see cref="long"/> or <see cref="double"/>, a list or a map; never null.</param>
     internal abstract string? Fault(object value);
 
-    /// <summary>All that it asks, in AWS's words, for a list whose elements break it.</summary>
+    /// <summary>All that it asks, in AWS's words, for a list or a map whose elements break it.</summary>
     internal abstract IEnumerable<string> Rules { get; }
 }

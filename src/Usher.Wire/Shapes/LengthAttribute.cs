@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace Usher.Wire.Shapes;
 
-/// <summary>How long a string, in UTF-16 units, or a list may be.</summary>
+/// <summary>How long a string, in UTF-16 units, a list or a map may be.</summary>
 /// <param name="minimum">At least 0.</param>
 /// <param name="maximum">By default as long as one likes.</param>
 public sealed class LengthAttribute(int minimum, int maximum = int.MaxValue) : ConstraintAttribute

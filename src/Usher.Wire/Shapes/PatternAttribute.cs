@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 namespace Usher.Wire.Shapes;
 
 /// <summary>The regular expression that the whole of a string must match, as the service model spells it.</summary>
-/// <param name="pattern">In Java's dialect, where \w, \d and \s mean ASCII.</param>
+/// <param name="pattern">In Java's dialect, where \w, \d and \s mean ASCII, and \p{ASCII} is known.</param>
 public sealed class PatternAttribute([StringSyntax(StringSyntaxAttribute.Regex)] string pattern) : ConstraintAttribute
 {
+    private const string AnyAscii = @"\p{ASCII}";
+
     private Regex? _regex;
 
     /// <summary>As the service model spells it.</summary>
@@ -24,6 +26,13 @@ public sealed class PatternAttribute([StringSyntax(StringSyntaxAttribute.Regex)]
         var inClass = false;
         for (var i = 0; i < java.Length; i++)
         {
+            if (java.AsSpan(i).StartsWith(AnyAscii))
+            {
+                net.Append(inClass ? @"\x00-\x7F" : @"[\x00-\x7F]");
+                i += AnyAscii.Length - 1;
+                continue;
+            }
+
             if (java[i] == '\\' && i + 1 < java.Length)
             {
                 var ascii = java[++i] switch { 'w' => "a-zA-Z_0-9", 'd' => "0-9", 's' => @" \t\n\x0B\f\r", _ => null };

@@ -5,6 +5,7 @@ internal enum ShapeKind
 {
     Text,
     Whole,
+    Real,
     Flag,
     Time,
     List,

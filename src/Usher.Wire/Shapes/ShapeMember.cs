@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Usher.Wire.Shapes;
 
@@ -14,9 +16,11 @@ internal sealed class ShapeMember
         _property = property;
         Name = property.GetCustomAttribute<WireNameAttribute>()?.Name ?? property.Name;
         Path = JsonNamingPolicy.CamelCase.ConvertName(Name);
+        JsonName = Encoding.UTF8.GetBytes(property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? Path);
         Type = ShapeType.Of(property.PropertyType);
         IsRequired = property.IsDefined(typeof(RequiredMemberAttribute));
-        Constraints = [.. property.GetCustomAttributes<ConstraintAttribute>()];
+        IsSensitive = property.IsDefined(typeof(SensitiveAttribute));
+        Constraints = new(property.GetCustomAttributes<ConstraintAttribute>());
     }
 
     /// <summary>On the wire.</summary>
@@ -25,11 +29,16 @@ internal sealed class ShapeMember
     /// <summary>In messages.</summary>
     public string Path { get; }
 
+    /// <summary>In JSON, as UTF-8.</summary>
+    public byte[] JsonName { get; }
+
     public ShapeType Type { get; }
 
     public bool IsRequired { get; }
 
-    public IReadOnlyList<ConstraintAttribute> Constraints { get; }
+    public bool IsSensitive { get; }
+
+    public ConstraintSet Constraints { get; }
 
     // In the order of their declaration, which is the order on the wire; reflection promises none.
     public static IReadOnlyList<ShapeMember> Of(Type type) =>
@@ -40,7 +49,8 @@ internal sealed class ShapeMember
             .Select(property => new ShapeMember(property)),
     ];
 
-    public object? Get(object structure) => _property.GetValue(structure);
+    // A time that must come is no Nullable; one that did not come is still what it was when it was made.
+    public object? Get(object structure) => _property.GetValue(structure) is var value && value is DateTimeOffset time && time == default ? null : value;
 
     public void Set(object structure, object value) => _property.SetValue(structure, value);
 }

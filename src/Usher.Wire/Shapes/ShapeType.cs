@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Reflection;
 
 namespace Usher.Wire.Shapes;
 
@@ -10,6 +11,7 @@ internal sealed class ShapeType
 
     private readonly Lazy<IReadOnlyList<ShapeMember>> _members;
     private readonly Lazy<ShapeType?> _element;
+    private readonly Lazy<Type> _collection;
 
     private ShapeType(Type type)
     {
@@ -17,12 +19,17 @@ internal sealed class ShapeType
         Kind = KindOf(Type);
         // Lazily, because a structure may hold itself.
         _members = new(() => Kind is ShapeKind.Structure ? ShapeMember.Of(Type) : []);
+        IsSensitive = Type.IsDefined(typeof(SensitiveAttribute));
         _element = new(() => Kind is ShapeKind.List or ShapeKind.Map ? Of(Type.GetGenericArguments()[^1]) : null);
+        _collection = new(() => Kind is ShapeKind.Map ? typeof(Dictionary<,>).MakeGenericType(typeof(string), Element.Type) : typeof(List<>).MakeGenericType(Element.Type));
     }
 
     public Type Type { get; }
 
     public ShapeKind Kind { get; }
+
+    /// <summary>Of a structure: whether its members are kept out of messages.</summary>
+    public bool IsSensitive { get; }
 
     /// <summary>Of a structure.</summary>
     public IReadOnlyList<ShapeMember> Members => _members.Value;
@@ -33,7 +40,10 @@ internal sealed class ShapeType
     public static ShapeType Of(Type type) => Known.GetOrAdd(type, static type => new(type));
 
     /// <summary>An empty list of a list's type.</summary>
-    public IList NewList() => (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(Element.Type))!;
+    public IList NewList() => (IList)Activator.CreateInstance(_collection.Value)!;
+
+    /// <summary>An empty map of a map's type.</summary>
+    public IDictionary NewMap() => (IDictionary)Activator.CreateInstance(_collection.Value)!;
 
     private static ShapeKind KindOf(Type type)
     {
@@ -41,6 +51,8 @@ internal sealed class ShapeType
             return ShapeKind.Text;
         if (type == typeof(int) || type == typeof(long))
             return ShapeKind.Whole;
+        if (type == typeof(double) || type == typeof(float))
+            return ShapeKind.Real;
         if (type == typeof(bool))
             return ShapeKind.Flag;
         if (type == typeof(DateTimeOffset))
@@ -52,6 +64,6 @@ internal sealed class ShapeType
         if (type is { IsClass: true, IsSealed: true } && type != typeof(object))
             return ShapeKind.Structure;
         throw new NotSupportedException(
-            $"{type} cannot go over the wire; string, int, long, bool, DateTimeOffset, sealed records, IReadOnlyList<T> and IReadOnlyDictionary<string, T> can.");
+            $"{type} cannot go over the wire; string, int, long, double, float, bool, DateTimeOffset, sealed records, IReadOnlyList<T> and IReadOnlyDictionary<string, T> can.");
     }
 }

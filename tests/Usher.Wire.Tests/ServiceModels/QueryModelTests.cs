@@ -17,8 +17,7 @@ public sealed class QueryModelTests
         var records = typeof(WireNameAttribute).Assembly.GetTypes().Where(type => type.Namespace == recordNamespace).Select(type => type.Name).ToArray();
 
         var known = Operations(service).ToArray();
-        foreach (var operation in known)
-            comparison.Operation(operation);
+        comparison.Operations(known);
 
         Assert.Equal(operations, known.Length);
         Assert.Empty(comparison.Differences);

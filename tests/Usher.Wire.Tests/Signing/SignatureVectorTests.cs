@@ -17,7 +17,7 @@ public sealed class SignatureVectorTests
         return [.. files.Select(file => Path.GetRelativePath(Folder, file)).Order()];
     }
 
-    private static string Folder { get; } = Path.Combine(Environment.GetEnvironmentVariable("USHER_SHARED") ?? Path.Combine(Root(), "..", "shared"), "spec", "sigv4-vectors");
+    private static string Folder { get; } = Path.Combine(SharedFolder.Path, "spec", "sigv4-vectors");
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -39,12 +39,4 @@ public sealed class SignatureVectorTests
     }
 
     private static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name)).ReplaceLineEndings("\n");
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Usher.slnx")))
-            folder = folder.Parent;
-        return folder?.FullName ?? AppContext.BaseDirectory;
-    }
 }

@@ -1,0 +1,41 @@
+namespace Usher.Wire.Personalize;
+
+/// <summary>A job that writes segments of users to a bucket.</summary>
+public sealed record BatchSegmentJob
+{
+    /// <summary>Name of the job.</summary>
+    public string? JobName { get; init; }
+
+    /// <summary>ARN of the batch segment job.</summary>
+    public string? BatchSegmentJobArn { get; init; }
+
+    /// <summary>ARN of the filter.</summary>
+    public string? FilterArn { get; init; }
+
+    /// <summary>Why it failed; absent where it did not.</summary>
+    public string? FailureReason { get; init; }
+
+    /// <summary>ARN of the solution version.</summary>
+    public string? SolutionVersionArn { get; init; }
+
+    /// <summary>How many to give.</summary>
+    public int? NumResults { get; init; }
+
+    /// <summary>Where to read.</summary>
+    public BatchSegmentJobInput? JobInput { get; init; }
+
+    /// <summary>Where to write.</summary>
+    public BatchSegmentJobOutput? JobOutput { get; init; }
+
+    /// <summary>ARN of the role that the service acts as.</summary>
+    public string? RoleArn { get; init; }
+
+    /// <summary>Such as CREATE PENDING or ACTIVE.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset? CreationDateTime { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset? LastUpdatedDateTime { get; init; }
+}

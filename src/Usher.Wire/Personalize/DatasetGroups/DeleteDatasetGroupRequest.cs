@@ -1,0 +1,11 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Personalize;
+
+/// <summary>What DeleteDatasetGroup asks.</summary>
+public sealed record DeleteDatasetGroupRequest
+{
+    /// <summary>ARN of the dataset group.</summary>
+    [Length(0, 256), Pattern(Patterns.Arn)]
+    public required string DatasetGroupArn { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Usher.Wire.Personalize;
+
+/// <summary>What DescribeDatasetGroup answers.</summary>
+public sealed record DescribeDatasetGroupResponse
+{
+    /// <summary>The dataset group.</summary>
+    public DatasetGroup? DatasetGroup { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace Usher.Wire.Personalize;
+
+/// <summary>A job that deletes the data of users.</summary>
+public sealed record DataDeletionJob
+{
+    /// <summary>Name of the job.</summary>
+    public string? JobName { get; init; }
+
+    /// <summary>ARN of the data deletion job.</summary>
+    public string? DataDeletionJobArn { get; init; }
+
+    /// <summary>ARN of the dataset group.</summary>
+    public string? DatasetGroupArn { get; init; }
+
+    /// <summary>Where the files lie.</summary>
+    public DataSource? DataSource { get; init; }
+
+    /// <summary>ARN of the role that the service acts as.</summary>
+    public string? RoleArn { get; init; }
+
+    /// <summary>Such as CREATE PENDING or ACTIVE.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Rows that were deleted.</summary>
+    public int? NumDeleted { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset? CreationDateTime { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTimeOffset? LastUpdatedDateTime { get; init; }
+
+    /// <summary>Why it failed; absent where it did not.</summary>
+    public string? FailureReason { get; init; }
+}

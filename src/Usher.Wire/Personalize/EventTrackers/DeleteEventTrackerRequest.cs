@@ -1,0 +1,11 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Personalize;
+
+/// <summary>What DeleteEventTracker asks.</summary>
+public sealed record DeleteEventTrackerRequest
+{
+    /// <summary>ARN of the event tracker.</summary>
+    [Length(0, 256), Pattern(Patterns.Arn)]
+    public required string EventTrackerArn { get; init; }
+}

@@ -1,0 +1,45 @@
+namespace Usher.Wire.Personalize;
+
+/// <summary>The errors that an operation may raise, by the service model; each with "Exception" behind it on the wire.</summary>
+[Flags]
+public enum PersonalizeErrors
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary>A member has no valid value.</summary>
+    InvalidInput = 1,
+
+    /// <summary>There is no such resource.</summary>
+    ResourceNotFound = 2,
+
+    /// <summary>Its state forbids it.</summary>
+    ResourceInUse = 4,
+
+    /// <summary>The name is taken.</summary>
+    ResourceAlreadyExists = 8,
+
+    /// <summary>A quota is used up.</summary>
+    LimitExceeded = 16,
+
+    /// <summary>The list did not give the token.</summary>
+    InvalidNextToken = 32,
+
+    /// <summary>More tags than a resource may have.</summary>
+    TooManyTags = 64,
+
+    /// <summary>More keys than a resource may have tags.</summary>
+    TooManyTagKeys = 128,
+
+    /// <summary>Of most operations that show something.</summary>
+    Showing = InvalidInput | ResourceNotFound,
+
+    /// <summary>Of most operations that change something.</summary>
+    Changing = Showing | ResourceInUse,
+
+    /// <summary>Of most operations that make something.</summary>
+    Making = Changing | ResourceAlreadyExists | LimitExceeded | TooManyTags,
+
+    /// <summary>Of most lists.</summary>
+    Listing = InvalidInput | InvalidNextToken,
+}

@@ -1,0 +1,68 @@
+using System.Numerics;
+using Usher.Wire.Errors;
+using Usher.Wire.Json;
+
+namespace Usher.Wire.Personalize;
+
+/// <summary>One operation, as it comes over the wire and as policies ask about it.</summary>
+public sealed class PersonalizeOperation
+{
+    private readonly Func<object, PersonalizeArns, IReadOnlyList<string>> _resources;
+    private readonly Func<object, string?> _passedRole;
+
+    internal PersonalizeOperation(string? path, Type request, Type? response, PersonalizeErrors errors, Func<object, PersonalizeArns, IReadOnlyList<string>> resources, Func<object, string?> passedRole)
+    {
+        Name = request.Name[..^"Request".Length];
+        Path = path;
+        Request = request;
+        Response = response;
+        Errors = errors;
+        (_resources, _passedRole) = (resources, passedRole);
+    }
+
+    /// <summary>Such as <c>CreateCampaign</c>.</summary>
+    public string Name { get; }
+
+    /// <summary><see cref="AwsProtocol.Json"/> for the control plane, <see cref="AwsProtocol.RestJson"/> for runtime and events.</summary>
+    public AwsProtocol Protocol => Path is null ? AwsProtocol.Json : AwsProtocol.RestJson;
+
+    /// <summary>What X-Amz-Target says; null for runtime and events.</summary>
+    public string? Target => Path is null ? PersonalizeOperations.TargetPrefix + Name : null;
+
+    /// <summary>The path that is posted to; null for the control plane, which knows only <c>/</c>.</summary>
+    public string? Path { get; }
+
+    /// <summary>The record of what is asked.</summary>
+    public Type Request { get; }
+
+    /// <summary>The record of what is answered; null for an empty body.</summary>
+    public Type? Response { get; }
+
+    /// <summary>What it may raise, beside what all operations may.</summary>
+    public PersonalizeErrors Errors { get; }
+
+    /// <summary>The names of those errors on the wire.</summary>
+    public IEnumerable<string> ErrorCodes => Enum.GetValues<PersonalizeErrors>()
+        .Where(error => BitOperations.IsPow2((int)error) && Errors.HasFlag(error))
+        .Select(error => $"{error}Exception");
+
+    /// <summary>The action that policies allow or deny.</summary>
+    public string Action => $"personalize:{Name}";
+
+    /// <summary>Makes the request of a body, and checks it.</summary>
+    /// <param name="body">UTF-8; empty is the same as an empty object.</param>
+    /// <returns>A <see cref="Request"/>.</returns>
+    /// <exception cref="AwsException">As <see cref="JsonReader"/> has it.</exception>
+    // No source says which name a broken constraint has. Where the model knows InvalidInputException, typed clients can catch that; two lists do not know it.
+    public object Read(ReadOnlySpan<byte> body) => JsonReader.Read(Request, body, Errors.HasFlag(PersonalizeErrors.InvalidInput) ? "InvalidInputException" : "ValidationException");
+
+    /// <summary>What the caller must be allowed the <see cref="Action"/> on: each of them.</summary>
+    /// <param name="request">A <see cref="Request"/>.</param>
+    /// <param name="arns">Of the caller's account and region.</param>
+    /// <returns>ARNs as they came or will be, or <c>*</c>; at least one.</returns>
+    public IReadOnlyList<string> Resources(object request, PersonalizeArns arns) => _resources(request, arns);
+
+    /// <summary>The ARN of the role that the caller hands over, for which he needs <c>iam:PassRole</c>; null for none.</summary>
+    /// <param name="request">A <see cref="Request"/>.</param>
+    public string? PassedRole(object request) => _passedRole(request);
+}

@@ -1,0 +1,180 @@
+using System.Collections.Frozen;
+using Usher.Wire.PersonalizeEvents;
+using Usher.Wire.PersonalizeRuntime;
+using static Usher.Wire.Personalize.PersonalizeErrors;
+using Kind = Usher.Wire.Personalize.PersonalizeKind;
+
+namespace Usher.Wire.Personalize;
+
+/// <summary>
+/// Every operation of Personalize's three services: what is asked and answered, what it may raise, what the caller needs a right to, and the role that he hands over.
+/// </summary>
+/// <remarks>
+/// The service models; rights by the Service Authorization Reference and the developer guide. What is to be made is asked about under the ARN that it will have, a list under
+/// the ARN of all that could be in it.
+/// </remarks>
+public static class PersonalizeOperations
+{
+    /// <summary>What X-Amz-Target begins with.</summary>
+    public const string TargetPrefix = "AmazonPersonalize.";
+
+    private const string All = "*";
+
+    /// <summary>In the order of a journey: data, training, serving.</summary>
+    public static IReadOnlyList<PersonalizeOperation> Every { get; } =
+    [
+        // Schemas.
+        Control<CreateSchemaRequest, CreateSchemaResponse>(InvalidInput | ResourceAlreadyExists | LimitExceeded, (it, at) => at.Of(Kind.Schema, it.Name)),
+        Control<DescribeSchemaRequest, DescribeSchemaResponse>(Showing, it => it.SchemaArn),
+        Control<ListSchemasRequest, ListSchemasResponse>(InvalidNextToken, (_, at) => at.Of(Kind.Schema, All)),
+        Control<DeleteSchemaRequest>(Changing, it => it.SchemaArn),
+
+        // Dataset groups.
+        Control<CreateDatasetGroupRequest, CreateDatasetGroupResponse>(InvalidInput | ResourceAlreadyExists | LimitExceeded | TooManyTags, (it, at) => at.Of(Kind.DatasetGroup, it.Name), role: it => it.RoleArn),
+        Control<DescribeDatasetGroupRequest, DescribeDatasetGroupResponse>(Showing, it => it.DatasetGroupArn),
+        Control<ListDatasetGroupsRequest, ListDatasetGroupsResponse>(InvalidNextToken, (_, at) => at.Of(Kind.DatasetGroup, All)),
+        Control<DeleteDatasetGroupRequest>(Changing, it => it.DatasetGroupArn),
+
+        // Datasets.
+        Control<CreateDatasetRequest, CreateDatasetResponse>(Making, (it, at) => at.Dataset(NameIn(it.DatasetGroupArn), it.DatasetType)),
+        Control<DescribeDatasetRequest, DescribeDatasetResponse>(Showing, it => it.DatasetArn),
+        Control<ListDatasetsRequest, ListDatasetsResponse>(Listing, (_, at) => at.Of(Kind.Dataset, All)),
+        Control<UpdateDatasetRequest, UpdateDatasetResponse>(Changing, it => it.DatasetArn),
+        Control<DeleteDatasetRequest>(Changing, it => it.DatasetArn),
+
+        // Import, export and deletion of data.
+        Control<CreateDatasetImportJobRequest, CreateDatasetImportJobResponse>(Making, (it, at) => at.Of(Kind.DatasetImportJob, it.JobName), role: it => it.RoleArn),
+        Control<DescribeDatasetImportJobRequest, DescribeDatasetImportJobResponse>(Showing, it => it.DatasetImportJobArn),
+        Control<ListDatasetImportJobsRequest, ListDatasetImportJobsResponse>(Listing, (_, at) => at.Of(Kind.DatasetImportJob, All)),
+        Control<CreateDatasetExportJobRequest, CreateDatasetExportJobResponse>(Making, (it, at) => at.Of(Kind.DatasetExportJob, it.JobName), role: it => it.RoleArn),
+        Control<DescribeDatasetExportJobRequest, DescribeDatasetExportJobResponse>(Showing, it => it.DatasetExportJobArn),
+        Control<ListDatasetExportJobsRequest, ListDatasetExportJobsResponse>(Listing, (_, at) => at.Of(Kind.DatasetExportJob, All)),
+        Control<CreateDataDeletionJobRequest, CreateDataDeletionJobResponse>(Making, (it, at) => at.Of(Kind.DataDeletionJob, it.JobName), role: it => it.RoleArn),
+        Control<DescribeDataDeletionJobRequest, DescribeDataDeletionJobResponse>(Showing, it => it.DataDeletionJobArn),
+        Control<ListDataDeletionJobsRequest, ListDataDeletionJobsResponse>(Listing, (_, at) => at.Of(Kind.DataDeletionJob, All)),
+
+        // Event trackers.
+        Control<CreateEventTrackerRequest, CreateEventTrackerResponse>(Making, (_, at) => at.Of(Kind.EventTracker, All)),
+        Control<DescribeEventTrackerRequest, DescribeEventTrackerResponse>(Showing, it => it.EventTrackerArn),
+        Control<ListEventTrackersRequest, ListEventTrackersResponse>(Listing, (_, at) => at.Of(Kind.EventTracker, All)),
+        Control<DeleteEventTrackerRequest>(Changing, it => it.EventTrackerArn),
+
+        // Recipes.
+        Control<DescribeRecipeRequest, DescribeRecipeResponse>(Showing, it => it.RecipeArn),
+        Control<ListRecipesRequest, ListRecipesResponse>(Listing, (_, at) => at.Of(Kind.Recipe, All)),
+        Control<DescribeAlgorithmRequest, DescribeAlgorithmResponse>(Showing, it => it.AlgorithmArn),
+        Control<DescribeFeatureTransformationRequest, DescribeFeatureTransformationResponse>(Showing, it => it.FeatureTransformationArn),
+
+        // Solutions.
+        Control<CreateSolutionRequest, CreateSolutionResponse>(Making, (it, at) => at.Of(Kind.Solution, it.Name), also: it => it.RecipeArn),
+        Control<DescribeSolutionRequest, DescribeSolutionResponse>(Showing, it => it.SolutionArn),
+        Control<ListSolutionsRequest, ListSolutionsResponse>(Listing, (_, at) => at.Of(Kind.Solution, All)),
+        Control<UpdateSolutionRequest, UpdateSolutionResponse>(Changing | LimitExceeded, it => it.SolutionArn),
+        Control<DeleteSolutionRequest>(Changing, it => it.SolutionArn),
+
+        // Solution versions.
+        Control<CreateSolutionVersionRequest, CreateSolutionVersionResponse>(Making, it => it.SolutionArn),
+        Control<DescribeSolutionVersionRequest, DescribeSolutionVersionResponse>(Showing, it => it.SolutionVersionArn),
+        Control<ListSolutionVersionsRequest, ListSolutionVersionsResponse>(Listing | ResourceNotFound, (_, at) => at.Of(Kind.Solution, All)),
+        Control<StopSolutionVersionCreationRequest>(Changing, it => it.SolutionVersionArn),
+        Control<GetSolutionMetricsRequest, GetSolutionMetricsResponse>(Changing, it => it.SolutionVersionArn),
+
+        // Campaigns.
+        Control<CreateCampaignRequest, CreateCampaignResponse>(Making, (it, at) => at.Of(Kind.Campaign, it.Name)),
+        Control<DescribeCampaignRequest, DescribeCampaignResponse>(Showing, it => it.CampaignArn),
+        Control<ListCampaignsRequest, ListCampaignsResponse>(Listing, (_, at) => at.Of(Kind.Campaign, All)),
+        Control<UpdateCampaignRequest, UpdateCampaignResponse>(Changing, it => it.CampaignArn),
+        Control<DeleteCampaignRequest>(Changing, it => it.CampaignArn),
+
+        // Recommenders.
+        Control<CreateRecommenderRequest, CreateRecommenderResponse>(Making, (it, at) => at.Of(Kind.Recommender, it.Name), also: it => it.RecipeArn),
+        Control<DescribeRecommenderRequest, DescribeRecommenderResponse>(Showing, it => it.RecommenderArn),
+        Control<ListRecommendersRequest, ListRecommendersResponse>(Listing, (_, at) => at.Of(Kind.Recommender, All)),
+        Control<UpdateRecommenderRequest, UpdateRecommenderResponse>(Changing, it => it.RecommenderArn),
+        Control<StartRecommenderRequest, StartRecommenderResponse>(Changing, it => it.RecommenderArn),
+        Control<StopRecommenderRequest, StopRecommenderResponse>(Changing, it => it.RecommenderArn),
+        Control<DeleteRecommenderRequest>(Changing, it => it.RecommenderArn),
+
+        // Filters.
+        Control<CreateFilterRequest, CreateFilterResponse>(Making & ~ResourceInUse, (it, at) => at.Of(Kind.Filter, it.Name)),
+        Control<DescribeFilterRequest, DescribeFilterResponse>(Showing, it => it.FilterArn),
+        Control<ListFiltersRequest, ListFiltersResponse>(Listing, (_, at) => at.Of(Kind.Filter, All)),
+        Control<DeleteFilterRequest>(Changing, it => it.FilterArn),
+
+        // Batch jobs.
+        Control<CreateBatchInferenceJobRequest, CreateBatchInferenceJobResponse>(Making, (it, at) => at.Of(Kind.BatchInferenceJob, it.JobName), role: it => it.RoleArn),
+        Control<DescribeBatchInferenceJobRequest, DescribeBatchInferenceJobResponse>(Showing, it => it.BatchInferenceJobArn),
+        Control<ListBatchInferenceJobsRequest, ListBatchInferenceJobsResponse>(Listing, (_, at) => at.Of(Kind.BatchInferenceJob, All)),
+        Control<CreateBatchSegmentJobRequest, CreateBatchSegmentJobResponse>(Making, (it, at) => at.Of(Kind.BatchSegmentJob, it.JobName), role: it => it.RoleArn),
+        Control<DescribeBatchSegmentJobRequest, DescribeBatchSegmentJobResponse>(Showing, it => it.BatchSegmentJobArn),
+        Control<ListBatchSegmentJobsRequest, ListBatchSegmentJobsResponse>(Listing, (_, at) => at.Of(Kind.BatchSegmentJob, All)),
+
+        // Metric attributions.
+        Control<CreateMetricAttributionRequest, CreateMetricAttributionResponse>(Making & ~TooManyTags, (it, at) => at.Of(Kind.MetricAttribution, it.Name), role: it => it.MetricsOutputConfig.RoleArn),
+        Control<DescribeMetricAttributionRequest, DescribeMetricAttributionResponse>(Showing, it => it.MetricAttributionArn),
+        Control<ListMetricAttributionsRequest, ListMetricAttributionsResponse>(Listing, (_, at) => at.Of(Kind.MetricAttribution, All)),
+        Control<ListMetricAttributionMetricsRequest, ListMetricAttributionMetricsResponse>(Listing, (it, at) => GivenOrAll(it.MetricAttributionArn, Kind.MetricAttribution, at)),
+        Control<UpdateMetricAttributionRequest, UpdateMetricAttributionResponse>(
+            Changing | ResourceAlreadyExists, (it, at) => GivenOrAll(it.MetricAttributionArn, Kind.MetricAttribution, at), role: it => it.MetricsOutputConfig?.RoleArn),
+        Control<DeleteMetricAttributionRequest>(Changing, it => it.MetricAttributionArn),
+
+        // Tags.
+        Control<TagResourceRequest, TagResourceResponse>(Changing | TooManyTags | LimitExceeded, it => it.ResourceArn),
+        Control<UntagResourceRequest, UntagResourceResponse>(Changing | TooManyTagKeys, it => it.ResourceArn),
+        Control<ListTagsForResourceRequest, ListTagsForResourceResponse>(Changing, it => it.ResourceArn),
+
+        // Runtime.
+        Rest<GetRecommendationsRequest, GetRecommendationsResponse>("/recommendations", Showing, it => it.CampaignArn ?? it.RecommenderArn),
+        Rest<GetPersonalizedRankingRequest, GetPersonalizedRankingResponse>("/personalize-ranking", Showing, it => it.CampaignArn),
+        Rest<GetActionRecommendationsRequest, GetActionRecommendationsResponse>("/action-recommendations", Showing, it => it.CampaignArn),
+
+        // Events; a tracking id is no ARN, so the rights to send are asked for everything.
+        Rest<PutEventsRequest>("/events", InvalidInput, _ => null),
+        Rest<PutItemsRequest>("/items", Changing, it => it.DatasetArn),
+        Rest<PutUsersRequest>("/users", Changing, it => it.DatasetArn),
+        Rest<PutActionsRequest>("/actions", Changing, it => it.DatasetArn),
+        Rest<PutActionInteractionsRequest>("/action-interactions", Changing, _ => null),
+    ];
+
+    private static readonly FrozenDictionary<string, PersonalizeOperation> ByTarget = Every.Where(it => it.Target is not null).ToFrozenDictionary(it => it.Target!, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, PersonalizeOperation> ByPath = Every.Where(it => it.Path is not null).ToFrozenDictionary(it => it.Path!, StringComparer.Ordinal);
+
+    /// <summary>The operation of the control plane that a request asks for.</summary>
+    /// <param name="target">Its X-Amz-Target, whole.</param>
+    /// <returns>Null where there is none.</returns>
+    public static PersonalizeOperation? FindTarget(string target) => ByTarget.GetValueOrDefault(target);
+
+    /// <summary>The operation of runtime or events that is posted to a path.</summary>
+    /// <param name="path">Such as <c>/recommendations</c>.</param>
+    /// <returns>Null where there is none.</returns>
+    public static PersonalizeOperation? FindPath(string path) => ByPath.GetValueOrDefault(path);
+
+    // One that acts on what a member names.
+    private static PersonalizeOperation Control<TRequest, TResponse>(PersonalizeErrors errors, Func<TRequest, string> resource) =>
+        new(null, typeof(TRequest), typeof(TResponse), errors, (it, _) => [resource((TRequest)it)], _ => null);
+
+    // One that acts on what is to be made, or on all there is. A policy that names only the account's own resources refuses CreateSolution: the recipe is asked about also.
+    private static PersonalizeOperation Control<TRequest, TResponse>(
+        PersonalizeErrors errors, Func<TRequest, PersonalizeArns, PersonalizeArn> resource, Func<TRequest, string?>? also = null, Func<TRequest, string?>? role = null) =>
+        new(
+            null,
+            typeof(TRequest),
+            typeof(TResponse),
+            errors,
+            (it, at) => $"{resource((TRequest)it, at)}" is var first && also?.Invoke((TRequest)it) is { } second ? [first, second] : [first],
+            it => role?.Invoke((TRequest)it));
+
+    private static PersonalizeOperation Control<TRequest>(PersonalizeErrors errors, Func<TRequest, string> resource) =>
+        new(null, typeof(TRequest), null, errors, (it, _) => [resource((TRequest)it)], _ => null);
+
+    private static PersonalizeOperation Rest<TRequest, TResponse>(string path, PersonalizeErrors errors, Func<TRequest, string?> resource) =>
+        new(path, typeof(TRequest), typeof(TResponse), errors, (it, _) => [resource((TRequest)it) ?? All], _ => null);
+
+    private static PersonalizeOperation Rest<TRequest>(string path, PersonalizeErrors errors, Func<TRequest, string?> resource) =>
+        new(path, typeof(TRequest), null, errors, (it, _) => [resource((TRequest)it) ?? All], _ => null);
+
+    // The model lets these do without the member; the service will not.
+    private static PersonalizeArn GivenOrAll(string? arn, Kind kind, PersonalizeArns at) => PersonalizeArn.TryParse(arn, out var given) ? given : at.Of(kind, All);
+
+    private static string NameIn(string arn) => PersonalizeArn.TryParse(arn, out var group) ? group.Name : All;
+}

@@ -1,0 +1,11 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Personalize;
+
+/// <summary>What DescribeSchema asks.</summary>
+public sealed record DescribeSchemaRequest
+{
+    /// <summary>ARN of the schema.</summary>
+    [Length(0, 256), Pattern(Patterns.Arn)]
+    public required string SchemaArn { get; init; }
+}

@@ -1,0 +1,15 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Personalize;
+
+/// <summary>What ListSchemas asks.</summary>
+public sealed record ListSchemasRequest
+{
+    /// <summary>Where an earlier answer stopped.</summary>
+    [Length(0, 1500), Pattern(Patterns.NextToken)]
+    public string? NextToken { get; init; }
+
+    /// <summary>How many to give at once; 100 by default.</summary>
+    [Range(1, 100)]
+    public int? MaxResults { get; init; }
+}

@@ -1,0 +1,11 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Personalize;
+
+/// <summary>What DescribeSolutionVersion asks.</summary>
+public sealed record DescribeSolutionVersionRequest
+{
+    /// <summary>ARN of the solution version.</summary>
+    [Length(0, 256), Pattern(Patterns.Arn)]
+    public required string SolutionVersionArn { get; init; }
+}

@@ -1,0 +1,11 @@
+using Usher.Wire.Shapes;
+
+namespace Usher.Wire.Personalize;
+
+/// <summary>What DescribeSolution asks.</summary>
+public sealed record DescribeSolutionRequest
+{
+    /// <summary>ARN of the solution.</summary>
+    [Length(0, 256), Pattern(Patterns.Arn)]
+    public required string SolutionArn { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Usher.Wire.Personalize;
+
+/// <summary>What UntagResource answers.</summary>
+public sealed record UntagResourceResponse;
