@@ -75,9 +75,9 @@ public static class PolicyEvaluator
 
     private static bool Fits(StatementIndex statements, AccessRequest request, ulong service)
     {
-        foreach (var statement in statements.About(service))
+        foreach (ref readonly var candidate in statements.About(service))
         {
-            if (StatementMatch.Fits(statement, request))
+            if (candidate.Fits(request))
                 return true;
         }
 
@@ -88,9 +88,9 @@ public static class PolicyEvaluator
     private static Grant ResourceGrant(AccessRequest request, ulong service)
     {
         var best = Grant.None;
-        foreach (var statement in request.ResourcePolicy is { } policy ? policy.Document.Allowing.About(service) : [])
+        foreach (ref readonly var candidate in request.ResourcePolicy is { } policy ? policy.Document.Allowing.About(service) : [])
         {
-            if (StatementMatch.Fits(statement, request) && PrincipalMatch.Of(statement.Principal!, request.Caller) is var grant && grant > best)
+            if (candidate.Fits(request) && PrincipalMatch.Of(candidate.Statement.Principal!, request.Caller) is var grant && grant > best)
                 best = grant;
         }
 

@@ -21,10 +21,9 @@ internal static class StatementMatch
 
     public static bool FitsConditions(Statement statement, AccessRequest request)
     {
-        var conditions = statement.Conditions;
-        for (var i = 0; i < conditions.Count; i++)
+        foreach (var condition in statement.Conditions)
         {
-            if (!ConditionMatch.Holds(conditions[i], request))
+            if (!ConditionMatch.Holds(condition, request))
                 return false;
         }
 
@@ -33,10 +32,9 @@ internal static class StatementMatch
 
     private static bool Fits(PatternElement element, string value, bool ignoreCase, AccessRequest request)
     {
-        var patterns = element.Patterns;
-        for (var i = 0; i < patterns.Count; i++)
+        foreach (var pattern in element.Patterns)
         {
-            if (patterns[i].Matches(value, ignoreCase, request))
+            if (pattern.Matches(value, ignoreCase, request))
                 return !element.IsNegated;
         }
 

@@ -29,6 +29,9 @@ public sealed class Pattern
     /// <summary>The keys whose values it needs.</summary>
     public IReadOnlyList<string> Variables { get; }
 
+    /// <summary>What can be told by one look at a value.</summary>
+    internal Peek Peek => new(_beginning, _shortest);
+
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">As it stands in the policy.</param>
     /// <param name="hasWildcards">Whether <c>*</c> and <c>?</c> stand for others.</param>

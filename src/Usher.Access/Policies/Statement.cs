@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Usher.Access.Policies;
 
 /// <summary>One statement of a policy.</summary>
@@ -19,7 +21,7 @@ public sealed class Statement
     public PatternElement? Resource { get; init; }
 
     /// <summary>All of them must hold; mostly none.</summary>
-    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+    public ImmutableArray<Condition> Conditions { get; init; } = [];
 
     /// <summary>Behind the bracket, comma or brace that opens it.</summary>
     public TextPosition Start { get; init; }

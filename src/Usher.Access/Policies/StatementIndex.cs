@@ -4,20 +4,20 @@ namespace Usher.Access.Policies;
 internal sealed class StatementIndex
 {
     private readonly ulong[] _services;
-    private readonly Statement[][] _statements;
+    private readonly Candidate[][] _statements;
     // Those that are about every service.
-    private readonly Statement[] _others;
+    private readonly Candidate[] _others;
 
     public StatementIndex(IReadOnlyList<Statement> statements)
     {
         _services = [.. statements.SelectMany(ServicesOf).Distinct()];
-        _statements = [.. _services.Select(service => statements.Where(statement => IsAboutAll(statement) || ServicesOf(statement).Contains(service)).ToArray())];
-        _others = [.. statements.Where(IsAboutAll)];
+        _statements = [.. _services.Select(service => statements.Where(statement => IsAboutAll(statement) || ServicesOf(statement).Contains(service)).Select(statement => new Candidate(statement)).ToArray())];
+        _others = [.. statements.Where(IsAboutAll).Select(statement => new Candidate(statement))];
     }
 
     /// <summary>The statements that may be about a service.</summary>
     /// <param name="service">From <see cref="ServiceKey"/>.</param>
-    public Statement[] About(ulong service) => _services.AsSpan().IndexOf(service) is >= 0 and var at ? _statements[at] : _others;
+    public ReadOnlySpan<Candidate> About(ulong service) => _services.AsSpan().IndexOf(service) is >= 0 and var at ? _statements[at] : _others;
 
     private static bool IsAboutAll(Statement statement) => statement.Action.IsNegated || statement.Action.Patterns.Any(pattern => pattern.Text == "*");
 

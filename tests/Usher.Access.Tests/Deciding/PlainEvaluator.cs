@@ -97,7 +97,8 @@ internal sealed class PlainEvaluator(AccessRequest request)
                     ("AWS", "*") => everybody,
                     _ when !isPerson => Named.Nobody,
                     _ when isAccount => caller.Kind is CallerKind.Root ? Named.Principal : Named.Account,
-                    _ when name == caller.Arn => Named.Principal,
+                    _ when name == caller.Arn || name == caller.UserId => Named.Principal,
+                    _ when caller.Kind is CallerKind.AssumedRole && name == caller.UserId.Split(':')[0] => Named.Role,
                     _ when name == caller.Role?.ToString() => Named.Role,
                     _ => Named.Nobody,
                 };
@@ -128,13 +129,31 @@ internal sealed class PlainEvaluator(AccessRequest request)
 
     private bool Compare(string its, string wanted, string value, bool hasVariables) => its switch
     {
-        "StringEquals" => Replaced(wanted, hasVariables, text => text) == value,
+        "StringEquals" => Replaced(wanted, hasVariables) == value,
+        "StringEqualsIgnoreCase" => string.Equals(Replaced(wanted, hasVariables), value, StringComparison.OrdinalIgnoreCase),
         "StringLike" => FitsText(wanted, value, PatternForm.Text, hasVariables),
-        "ArnLike" => FitsText(wanted, value, PatternForm.Arn, hasVariables),
-        "NumericLessThan" => decimal.TryParse(value, CultureInfo.InvariantCulture, out var number) && number < decimal.Parse(wanted, CultureInfo.InvariantCulture),
+        "ArnLike" or "ArnEquals" => FitsText(wanted, value, PatternForm.Arn, hasVariables),
         "Bool" => wanted.Equals(value, StringComparison.OrdinalIgnoreCase),
+        "IpAddress" => wanted.EndsWith("/24", StringComparison.Ordinal) ? value.StartsWith(wanted[..wanted.LastIndexOf('.')], StringComparison.Ordinal) : value == wanted,
+        _ when its.StartsWith("Numeric", StringComparison.Ordinal) => Lies(its["Numeric".Length..], Number(value), Number(wanted)),
+        _ when its.StartsWith("Date", StringComparison.Ordinal) => Lies(its["Date".Length..], Seconds(value), Seconds(wanted)),
         _ => throw new NotSupportedException(its),
     };
+
+    // What is no number lies nowhere.
+    private static bool Lies(string where, double? value, double? wanted) => where switch
+    {
+        "Equals" => value == wanted,
+        "LessThan" => value < wanted,
+        "LessThanEquals" => value <= wanted,
+        "GreaterThan" => value > wanted,
+        "GreaterThanEquals" => value >= wanted,
+        _ => throw new NotSupportedException(where),
+    };
+
+    private static double? Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static double? Seconds(string text) => Number(text) ?? (DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) - DateTimeOffset.UnixEpoch).TotalSeconds;
 
     // A value takes the place of its variable in the expression, where it stands for itself.
     private bool FitsText(string pattern, string value, PatternForm form, bool hasVariables)
@@ -148,11 +167,13 @@ internal sealed class PlainEvaluator(AccessRequest request)
         return Regex.IsMatch(value, expression.Replace(Mark, Regex.Escape(user ?? ""), StringComparison.Ordinal));
     }
 
-    private string? Replaced(string text, bool hasVariables, Func<string, string> encode) =>
+    private string? Replaced(string text, bool hasVariables) =>
         !hasVariables || !text.Contains("${aws:username}", StringComparison.Ordinal) ? text
-        : request.Caller.UserName is { } user ? text.Replace("${aws:username}", encode(user), StringComparison.Ordinal) : null;
+        : request.Caller.UserName is { } user ? text.Replace("${aws:username}", user, StringComparison.Ordinal) : null;
 
-    private static string[] Texts(JsonElement element) => element.ValueKind is JsonValueKind.Array ? [.. element.EnumerateArray().Select(item => item.ToString())] : [element.ToString()];
+    private static string[] Texts(JsonElement element) => element.ValueKind is JsonValueKind.Array ? [.. element.EnumerateArray().Select(Text)] : [Text(element)];
+
+    private static string Text(JsonElement element) => element.ValueKind is JsonValueKind.String ? element.GetString()! : element.GetRawText();
 
     private readonly HashSet<JsonElement> _withVariables = [];
 

@@ -46,7 +46,7 @@ public sealed class PolicyDocumentTests
     [InlineData("""{ "Version": "2013-01-01", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }""", "2012-10-17 are allowed")]
     [InlineData("""{ "Statement": { "Effect": "allow", "Action": "*", "Resource": "*" } }""", "Allow and Deny are allowed")]
     [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "GetObject", "Resource": "*" } }""", "prefaced by a vendor")]
-    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject" } }""", "Missing required field Resource")]
+    [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject" } }""", "must contain resources")]
     [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "films" } }""", "must be in ARN format")]
     [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "*", "NotAction": "*", "Resource": "*" } }""", "both given")]
     [InlineData("""{ "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Principal": "*" } }""", "should not specify a principal")]
@@ -64,6 +64,16 @@ public sealed class PolicyDocumentTests
         Assert.Equal("MalformedPolicyDocument", error.Code);
         Assert.Contains(hint, error.Message, StringComparison.Ordinal);
         Assert.Matches(@"Line \d+, column \d+: ", error.Message);
+    }
+
+    [Theory]
+    [InlineData("{ \"Statement\": ", "}")]
+    [InlineData("{ \"Statement\": [", "] }")]
+    public void Refuses_what_is_nested_without_end(string opening, string closing)
+    {
+        var text = string.Concat(Enumerable.Repeat(opening, 100_000)) + string.Concat(Enumerable.Repeat(closing, 100_000));
+
+        Assert.Contains("not JSON", Assert.Throws<AwsException>(() => PolicyDocument.Parse(text, PolicyKind.Identity)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,10 +60,10 @@ public sealed class PolicySimulationTests
         var policy = Policy.Replace("films/*\"", "films/${aws:username}/*\", \"Condition\": { \"Bool\": { \"aws:SecureTransport\": \"true\" } }", StringComparison.Ordinal);
         var input = new SimulationInput { PolicyInputList = [policy], ActionNames = ["s3:GetObject"], ResourceArns = ["arn:aws:s3:::films/ana/x"] };
 
-        Assert.Equal(["aws:SecureTransport", "aws:username"], PolicySimulation.OfCustomPolicy(input).EvaluationResults[0].MissingContextValues);
+        Assert.Equal(["aws:SecureTransport", "aws:username"], PolicySimulation.OfCustomPolicy(input).EvaluationResults[0].ResourceSpecificResults[0].MissingContextValues);
         var complete = PolicySimulation.OfCustomPolicy(input with { ContextEntries = [new("aws:username", ["ana"], "string"), new("aws:SecureTransport", ["true"], "boolean")] }).EvaluationResults[0];
         Assert.Equal("allowed", complete.EvalDecision);
-        Assert.Empty(complete.MissingContextValues);
+        Assert.Empty(complete.ResourceSpecificResults[0].MissingContextValues);
         Assert.Equal(["aws:SecureTransport", "aws:username"], PolicyContextKeys.Of([policy]));
     }
 

@@ -28,7 +28,7 @@ internal sealed class StatementReader(PolicySource source, bool hasVariables)
             Action = ReadActions(item),
             Resource = ReadResources(item),
             Principal = PrincipalReader.Read(source, item),
-            Conditions = PolicySource.Find(item, "Condition") is { } condition ? ReadConditions(condition) : [],
+            Conditions = PolicySource.Find(item, "Condition") is { } condition ? [.. ReadConditions(condition)] : [],
             Start = source.Position(opening),
             End = source.Position(item.End),
         };
