@@ -70,4 +70,9 @@ internal static class Policies
           ]
         }
         """;
+
+    public static string LetIn(string principal, string bucket) =>
+        $$"""
+        { "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Principal": { "AWS": "{{principal}}" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::{{bucket}}/*" } ] }
+        """;
 }

@@ -10,7 +10,7 @@ public sealed class UsherServer : IAsyncLifetime
 
     private readonly Lock _writing = new();
     private readonly List<string> _log = [];
-    private readonly TaskCompletionSource _announced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _announced = new();
     private Process? _process;
 
     /// <summary>What lies in it is the server's; a folder of the test's own is <see cref="Work"/>.</summary>
@@ -18,6 +18,12 @@ public sealed class UsherServer : IAsyncLifetime
 
     /// <summary>For files that tests upload and download.</summary>
     public string Work { get; } = Directory.CreateTempSubdirectory("usher-clients-work-").FullName;
+
+    /// <summary>The server that keeps this one's buckets; null where they are files.</summary>
+    public UsherServer? Elsewhere { get; init; }
+
+    /// <summary>The largest file that the server can write, in KiB; null for no limit. A disk that is full looks the same to a program.</summary>
+    public int? FileSizeLimit { get; init; }
 
     /// <summary>The exported lines of 'usher env'.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
@@ -38,7 +44,14 @@ public sealed class UsherServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _process = Process.Start(new ProcessStartInfo("dotnet", [UsherProgram, "serve", "--port", "0", "--data", Data]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        await StartAsync();
+    }
+
+    /// <summary>Starts the server on its data folder, which another may have used before.</summary>
+    public async Task StartAsync()
+    {
+        _announced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = Process.Start(CommandLine())!;
         _process.OutputDataReceived += (_, line) => Heard(line.Data);
         _process.ErrorDataReceived += (_, line) => Heard(line.Data);
         _process.BeginOutputReadLine();
@@ -55,26 +68,58 @@ public sealed class UsherServer : IAsyncLifetime
     /// <summary>The built usher with a command line, as the root of this server.</summary>
     internal Task<Outcome> RunAsync(params string[] arguments) => new Client("dotnet", [UsherProgram, .. arguments]) { Environment = Environment }.RunAsync();
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the server as a crash would: it hears nothing of it.</summary>
+    public async Task KillAsync()
     {
-        if (_process is not null)
-        {
-            if (!_process.HasExited)
-            {
-                using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-                await kill.WaitForExitAsync();
-                await _process.WaitForExitAsync();
-            }
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
 
-            _process.Dispose();
+    /// <summary>Ends the server as an operator would.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is null)
+            return;
+
+        if (!_process.HasExited)
+        {
+            using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            await kill.WaitForExitAsync();
+            await _process.WaitForExitAsync();
         }
 
+        _process.Dispose();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         Directory.Delete(Data, recursive: true);
         Directory.Delete(Work, recursive: true);
     }
 
     private static string UsherProgram { get; } = Path.GetFullPath(
         Path.Combine(AppContext.BaseDirectory, "..", "..", "Usher", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "usher.dll"));
+
+    private ProcessStartInfo CommandLine()
+    {
+        string[] serve = ["serve", "--port", "0", "--data", Data];
+        // The limit of a shell, as an operator would set one; 'exec' leaves the process its id. Beyond it a write shall fail, not kill. The runtime itself keeps its code in a large file unless told not to.
+        var start = FileSizeLimit is { } kibibytes
+            ? new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes} && exec dotnet \"$@\"", "usher", UsherProgram, .. serve])
+            : new("dotnet", [UsherProgram, .. serve, .. Elsewhere is null ? [] : new[] { "--buckets", Elsewhere.Endpoint }]);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        if (Elsewhere is not null)
+        {
+            foreach (var (name, value) in Elsewhere.Environment.Where(variable => variable.Key != "AWS_ENDPOINT_URL"))
+                start.Environment[name] = value;
+        }
+
+        return start;
+    }
 
     // export NAME='VALUE'
     private static Dictionary<string, string> Exports(string lines) => lines.Split('\n')

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import re
 import sys
 import urllib.request
 
@@ -10,7 +11,7 @@ import boto3
 from botocore.config import Config
 from boto3.s3.transfer import TransferConfig
 
-from usher_clients import client, refused
+from usher_clients import client, closed, refused
 
 mark = sys.argv[1]
 bucket = f"objects-{mark}"
@@ -40,8 +41,8 @@ with refused("KeyTooLongError"):
     s3.put_object(Bucket=bucket, Key="z" * 1025, Body=b"")
 
 # Presigned addresses need no header, and only do what they were made for.
-# Without the setting, boto3 signs addresses of us-east-1 the way of version 2, which is not answered.
-for config in (Config(signature_version="s3v4"),):
+# Without the setting, boto3 signs addresses of us-east-1 the way of version 2.
+for config in (Config(signature_version="s3v4"), None):
     signer = client("s3", config=config)
     get = signer.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "ключ/λ"}, ExpiresIn=60)
     assert urllib.request.urlopen(get).read() == "ключ/λ".encode()
@@ -50,6 +51,35 @@ for config in (Config(signature_version="s3v4"),):
     request.add_header("Content-Type", "")
     urllib.request.urlopen(request)
     assert s3.get_object(Bucket=bucket, Key="presigned")["Body"].read() == b"by address"
+    as_text = signer.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "presigned", "ResponseContentType": "text/x-note; a=b+c"})
+    assert urllib.request.urlopen(as_text).headers["Content-Type"] == "text/x-note; a=b+c"
+    head = signer.generate_presigned_url("head_object", Params={"Bucket": bucket, "Key": "presigned"})
+    assert urllib.request.urlopen(urllib.request.Request(head, method="HEAD")).headers["Content-Length"] == "10"
+    with closed(403, "SignatureDoesNotMatch"):
+        urllib.request.urlopen(head)
+    with closed(403, "SignatureDoesNotMatch"):
+        urllib.request.urlopen(get.replace("/%D0", "/%D1", 1))
+    urllib.request.urlopen(urllib.request.Request(signer.generate_presigned_url("delete_object", Params={"Bucket": bucket, "Key": "presigned"}), method="DELETE"))
+    with refused("NoSuchKey"):
+        s3.get_object(Bucket=bucket, Key="presigned")
+
+    # A session's address carries its token, and is nothing without it.
+    session = client("sts").get_session_token()["Credentials"]
+    lent = client("s3", session, config=config).generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "a/b//c"})
+    assert urllib.request.urlopen(lent).read() == b"a/b//c"
+    with closed(400, "InvalidToken"):
+        urllib.request.urlopen(re.sub("&x-amz-security-token=[^&]*", "", lent, flags=re.IGNORECASE))
+    with closed(400, "InvalidToken"):
+        urllib.request.urlopen(re.sub("(x-amz-security-token=)[^&]*", r"\1other", lent, flags=re.IGNORECASE))
+
+# What version 2 signs as headers goes into the address, and counts when the address is used.
+put = client("s3").generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "typed", "ContentType": "text/csv", "Metadata": {"note": "n"}})
+assert "AWSAccessKeyId" in put
+urllib.request.urlopen(urllib.request.Request(put, data=b"x", method="PUT", headers={"Content-Type": "text/csv"}))
+with closed(403, "Request has expired"):
+    urllib.request.urlopen(client("s3").generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "typed"}, ExpiresIn=-1))
+typed = s3.head_object(Bucket=bucket, Key="typed")
+assert (typed["ContentType"], typed["Metadata"]) == ("text/csv", {"note": "n"}), typed
 
 # A checksum that was asked for comes back, and a wrong one is refused.
 put = s3.put_object(Bucket=bucket, Key="sum", Body=b"abc", ChecksumAlgorithm="SHA256")

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import urllib.error
 
 import boto3
 from botocore.config import Config
@@ -32,3 +33,15 @@ def refused(code, *texts):
         assert error.response["ResponseMetadata"]["RequestId"], "an error has a request id"
     else:
         raise AssertionError(f"wanted {code}; nothing was refused")
+
+
+@contextlib.contextmanager
+def closed(status, text):
+    """The block must end with this HTTP status, the answer holding the text."""
+    try:
+        yield
+    except urllib.error.HTTPError as error:
+        body = error.read().decode()
+        assert error.code == status and text in body, f"wanted {status} and {text!r}, got {error.code} and {body}"
+    else:
+        raise AssertionError(f"wanted {status}; it was answered")

@@ -46,6 +46,8 @@ internal sealed class Authenticator(ICredentials credentials, ServerLimits limit
     private CallBody Stream(ArrivedRequest arrived, RequestSignature signature, Credential key)
     {
         Check(arrived, signature, key.SecretKey, bodyHash: null);
+        if (signature.IsVersion2)
+            HeadersInQuery.Unfold(arrived.Http);
         BodyLimit.Set(arrived.Http, limits.ObjectBodyBytes);
         var body = _verifier.OpenBody(arrived.Head, signature, key.SecretKey, arrived.Http.Request.Body);
         return new(body, body.DeclaredLength) { Trailers = () => body.Trailers };

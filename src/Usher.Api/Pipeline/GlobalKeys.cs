@@ -53,8 +53,10 @@ internal static class GlobalKeys
         void AddSigning(RequestSignature signed)
         {
             keys.Add(Key("s3:authType", signed.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER"));
-            keys.Add(Key("s3:signatureversion", "AWS4-HMAC-SHA256"));
-            keys.Add(Key("s3:signatureAge", ((long)(now - signed.Time).TotalMilliseconds).ToString(CultureInfo.InvariantCulture)));
+            keys.Add(Key("s3:signatureversion", signed.IsVersion2 ? "AWS" : "AWS4-HMAC-SHA256"));
+            // Version 2 does not say when it was made.
+            if (!signed.IsVersion2)
+                keys.Add(Key("s3:signatureAge", ((long)(now - signed.Time).TotalMilliseconds).ToString(CultureInfo.InvariantCulture)));
             AddIfKnown("s3:x-amz-content-sha256", signed.ContentHash);
         }
     }

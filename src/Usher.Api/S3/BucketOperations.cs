@@ -8,6 +8,9 @@ namespace Usher.Api.S3;
 internal sealed class BucketOperations(IBuckets buckets)
 {
     private const string Home = "us-east-1";
+
+    // The name of that region before there were others; s3cmd signs for it unless it is set up otherwise.
+    private const string OldHome = "US";
     private const int MostBuckets = 10_000;
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html</remarks>
@@ -39,7 +42,7 @@ internal sealed class BucketOperations(IBuckets buckets)
         {
             await buckets.CreateBucketAsync(request.Bucket, request.Call.Caller.Account, region, stop);
         }
-        catch (AwsException error) when (error.Code == "BucketAlreadyOwnedByYou" && request.Call.Region == Home)
+        catch (AwsException error) when (error.Code == "BucketAlreadyOwnedByYou" && (request.Call.Region is Home or OldHome))
         {
             // The oldest region has kept its first ways: there, making a bucket of one's own again succeeds.
         }
@@ -79,10 +82,10 @@ internal sealed class BucketOperations(IBuckets buckets)
     // The endpoint of us-east-1 makes buckets anywhere; every other one only in its own region, and wants that said.
     private static string RegionFor(string endpoint, string? constraint)
     {
-        if (endpoint == Home)
+        if (endpoint is Home or OldHome)
             return constraint switch
             {
-                null => Home,
+                null or OldHome => Home,
                 Home => throw new AwsException("InvalidLocationConstraint", "The specified location-constraint is not valid: us-east-1 is asked for by leaving it out."),
                 "EU" => "eu-west-1",
                 _ => constraint,

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Usher.Buckets.Errors;
+using Usher.Wire.S3;
 
 namespace Usher.Api.S3;
 
@@ -11,9 +12,6 @@ namespace Usher.Api.S3;
 /// <remarks>S3 User Guide, "Virtual hosting of general purpose buckets".</remarks>
 internal readonly record struct S3Target(string? Bucket, string? Key)
 {
-    // Of hosts that end so, what stands before is a bucket. Longer ones first.
-    private static readonly string[] HostEnds = [".s3.localhost", ".localhost", ".s3.amazonaws.com"];
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads the target off the request line: a server's own idea of a path has dot segments taken out, which are part of keys here.</summary>
@@ -22,7 +20,7 @@ internal readonly record struct S3Target(string? Bucket, string? Key)
     {
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var path = PathOf(target);
-        var host = BucketOf(http.Request.Host.Host);
+        var host = VirtualHosts.BucketOf(http.Request.Host.Value ?? "");
         if (host is not null)
             return new(host, path.Length == 0 ? null : Decode(path));
         if (path.Length == 0)
@@ -72,16 +70,5 @@ internal readonly record struct S3Target(string? Bucket, string? Key)
 
         var query = target.IndexOf('?', start);
         return query < 0 ? target[(start + 1)..] : target[(start + 1)..query];
-    }
-
-    private static string? BucketOf(string host)
-    {
-        foreach (var end in HostEnds)
-        {
-            if (host.Length > end.Length && host.EndsWith(end, StringComparison.OrdinalIgnoreCase) && !string.Equals(host, "s3" + end, StringComparison.OrdinalIgnoreCase))
-                return host[..^end.Length];
-        }
-
-        return null;
     }
 }

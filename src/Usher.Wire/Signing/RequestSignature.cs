@@ -3,7 +3,7 @@ using Usher.Wire.Signing.Faults;
 
 namespace Usher.Wire.Signing;
 
-/// <summary>A Signature Version 4 as a request claims it, from its Authorization header or, of a presigned URL, from its query. Nothing of it is proven yet.</summary>
+/// <summary>A Signature Version 4 as a request claims it, from its Authorization header or, of a presigned URL, from its query; there it may also be of version 2. Nothing of it is proven yet.</summary>
 /// <remarks>IAM User Guide, "Elements of an AWS API request signature"; S3 API Reference, "Authenticating Requests (AWS Signature Version 4)".</remarks>
 public sealed record RequestSignature
 {
@@ -19,7 +19,7 @@ public sealed record RequestSignature
     /// <summary>Day, region and service that the key was made for.</summary>
     public required CredentialScope Scope { get; init; }
 
-    /// <summary>When it was signed, to the second.</summary>
+    /// <summary>When it was signed, to the second; of version 2, which does not say, <see cref="ExpiresAt"/>.</summary>
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>The token of temporary credentials; null where none came.</summary>
@@ -31,19 +31,25 @@ public sealed record RequestSignature
     /// <summary>What the request says in the place of the body's hash: hexadecimal SHA-256 or <c>UNSIGNED-PAYLOAD</c> and its like; null where the server has to hash the body.</summary>
     public string? ContentHash { get; init; }
 
-    /// <summary>How long a presigned URL is good for; null where the headers are signed.</summary>
+    /// <summary>How long a presigned URL is good for; null where the headers are signed, and of version 2.</summary>
     public TimeSpan? ExpiresAfter { get; init; }
 
-    /// <summary>Whether it came in the query.</summary>
-    public bool IsPresigned => ExpiresAfter is not null;
+    /// <summary>Until when a URL presigned by version 2 is good; null of version 4.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Names of the signed headers, in lower case, joined by semicolons.</summary>
+    /// <summary>Whether it is of version 2, which S3 alone takes, and only in the query.</summary>
+    public bool IsVersion2 => ExpiresAt is not null;
+
+    /// <summary>Whether it came in the query.</summary>
+    public bool IsPresigned => ExpiresAfter is not null || IsVersion2;
+
+    /// <summary>Names of the signed headers, in lower case, joined by semicolons; empty of version 2.</summary>
     public required ReadOnlyMemory<char> SignedHeaders { get; init; }
 
-    /// <summary>The signature: 64 hexadecimal digits if it is one.</summary>
+    /// <summary>The signature: 64 hexadecimal digits if it is one; of version 2 28 letters of base64.</summary>
     public required ReadOnlyMemory<char> Signature { get; init; }
 
-    /// <summary><see cref="Time"/> as it is signed: <c>20261123T200207Z</c>.</summary>
+    /// <summary><see cref="Time"/> as it is signed: <c>20261123T200207Z</c>; of version 2 seconds since 1970.</summary>
     public required string Timestamp { get; init; }
 
     /// <summary>Whose and what for; no token, because this may be logged.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Usher.Wire.Signing.Canonical;
 using Usher.Wire.Signing.Faults;
+using Usher.Wire.Signing.Version2;
 
 namespace Usher.Wire.Signing;
 
@@ -18,9 +19,21 @@ internal struct SignatureReader(IRequestHead request)
     {
         var header = request.Header("Authorization");
         var query = new SignedQuery(request.RawQuery);
-        if (header is null)
-            return query.IsPresent ? ReadQuery(query) : null;
-        return query.IsPresent ? Fail(SigningFault.Ambiguous) : ReadHeader(header);
+        var isVersion2 = request.RawQuery.Length > 0 && Version2Query.IsPresent(query);
+        if (query.IsPresent ? header is not null || isVersion2 : isVersion2 && header is not null)
+            return Fail(SigningFault.Ambiguous);
+        if (isVersion2)
+            return ReadVersion2(query);
+        if (query.IsPresent)
+            return ReadQuery(query);
+        return header is null ? null : ReadHeader(header);
+    }
+
+    private RequestSignature? ReadVersion2(SignedQuery query)
+    {
+        var signature = Version2Query.Read(request, query, out var fault);
+        Fault = fault;
+        return signature;
     }
 
     private RequestSignature? ReadHeader(string header)

@@ -4,10 +4,11 @@ using Usher.Wire.Errors;
 using Usher.Wire.Signing.Bodies;
 using Usher.Wire.Signing.Canonical;
 using Usher.Wire.Signing.Faults;
+using Usher.Wire.Signing.Version2;
 
 namespace Usher.Wire.Signing;
 
-/// <summary>Checks Signature Version 4. Safe for many threads; one is enough for a server.</summary>
+/// <summary>Checks Signature Version 4, and version 2 where <see cref="RequestSignature.Read"/> takes it. Safe for many threads; one is enough for a server.</summary>
 public sealed class SignatureVerifier
 {
     private readonly SigningKeys _keys = new();
@@ -30,6 +31,9 @@ public sealed class SignatureVerifier
     /// <exception cref="ArgumentNullException">Neither <paramref name="bodyHash"/> nor the request says the body's hash.</exception>
     public SignatureFault? Verify(IRequestHead request, RequestSignature signature, string secretKey, string? bodyHash, DateTimeOffset now)
     {
+        if (signature.IsVersion2)
+            return Version2Check.Verify(request, signature, secretKey, now);
+
         var payloadHash = signature.ContentHash ?? bodyHash ?? throw new ArgumentNullException(nameof(bodyHash), $"A request to {signature.Scope.Service} names no hash; hash its body.");
         return ScopeFault(signature, now) ?? TimeFault(signature, now) ?? CoverageFault(request, signature) ?? Mismatch(request, signature, secretKey, payloadHash);
     }

@@ -14,7 +14,12 @@ internal static class S3FaultTexts
         SigningFault.Ambiguous => new(
             "InvalidArgument",
             "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified"),
+        SigningFault.UnsupportedAlgorithm when fault.Came is "AWS" => new(
+            "InvalidRequest",
+            "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256. Signature Version 2 is taken in the query of presigned GET, HEAD, PUT and DELETE only; "
+            + "tell the client to sign by version 4: in boto3 Config(signature_version='s3v4'), in s3cmd signature_v2 = False, in rclone v2_auth = false."),
         SigningFault.UnsupportedAlgorithm => new("InvalidRequest", "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."),
+        SigningFault.Incomplete when fault.IsOfVersion2 => new("AccessDenied", fault.Came),
         SigningFault.Incomplete when fault.IsOfQuery => QueryError(fault.Came),
         SigningFault.Incomplete when fault.Came.Contains("'Date'", StringComparison.Ordinal) => new("AccessDenied", "AWS authentication requires a valid Date or x-amz-date header"),
         SigningFault.Incomplete => HeaderError(fault.Came),
@@ -23,6 +28,7 @@ internal static class S3FaultTexts
             ? QueryError("Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".")
             : HeaderError("the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\"."),
         SigningFault.Malformed => HeaderError($"'{fault.Came}' is not one of Credential, SignedHeaders and Signature, each once as name=value."),
+        SigningFault.WrongExpiry when fault.IsOfVersion2 => new("AccessDenied", $"Invalid date (should be seconds since epoch): {fault.Came}"),
         SigningFault.WrongExpiry => QueryError(fault.Came),
         SigningFault.MissingContentHash => new("InvalidRequest", "Missing required header for this request: x-amz-content-sha256"),
         SigningFault.WrongContentHash => new(
@@ -47,6 +53,7 @@ internal static class S3FaultTexts
         SigningFault.NotYetValid => new("AccessDenied", "Request is not yet valid") { Details = new Dictionary<string, string> { ["ServerTime"] = Iso(fault.Now) } },
         SigningFault.Expired or SigningFault.TooOld => Expired(fault),
         SigningFault.UnsignedHeader => new("AccessDenied", "There were headers present in the request which were not signed") { Details = new Dictionary<string, string> { ["HeadersNotSigned"] = fault.Came } },
+        SigningFault.UnsignedParameter => new("AccessDenied", $"The query parameter '{fault.Came}' is not covered by Signature Version 2. Presign by version 4, in boto3 with Config(signature_version='s3v4')."),
         SigningFault.Mismatch => Mismatch(fault),
         SigningFault.UnknownAccessKey => new("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.")
         {
@@ -67,29 +74,28 @@ internal static class S3FaultTexts
 
     private static AwsException QueryError(string what) => new("AuthorizationQueryParametersError", what);
 
-    private static AwsException Expired(SignatureFault fault) => new("AccessDenied", "Request has expired")
+    private static AwsException Expired(SignatureFault fault)
     {
-        Details = new Dictionary<string, string>
-        {
-            ["X-Amz-Expires"] = fault.Signature!.ExpiresAfter!.Value.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-            ["Expires"] = Iso(fault.Signature.Time + fault.Signature.ExpiresAfter.Value),
-            ["ServerTime"] = Iso(fault.Now),
-        },
-    };
+        var signature = fault.Signature!;
+        var details = new Dictionary<string, string> { ["Expires"] = Iso(signature.ExpiresAt ?? signature.Time + signature.ExpiresAfter!.Value), ["ServerTime"] = Iso(fault.Now) };
+        if (signature.ExpiresAfter is { } after)
+            details["X-Amz-Expires"] = after.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return new("AccessDenied", "Request has expired") { Details = details };
+    }
 
-    private static AwsException Mismatch(SignatureFault fault) =>
-        new("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.")
+    private static AwsException Mismatch(SignatureFault fault)
+    {
+        var details = new Dictionary<string, string>
         {
-            Details = new Dictionary<string, string>
-            {
-                ["AWSAccessKeyId"] = fault.Signature!.AccessKeyId,
-                ["StringToSign"] = fault.StringToSign!,
-                ["SignatureProvided"] = fault.Signature.Signature.ToString(),
-                ["StringToSignBytes"] = Bytes(fault.StringToSign!),
-                ["CanonicalRequest"] = fault.CanonicalRequest!,
-                ["CanonicalRequestBytes"] = Bytes(fault.CanonicalRequest!),
-            },
+            ["AWSAccessKeyId"] = fault.Signature!.AccessKeyId,
+            ["StringToSign"] = fault.StringToSign!,
+            ["SignatureProvided"] = fault.Signature.Signature.ToString(),
+            ["StringToSignBytes"] = Bytes(fault.StringToSign!),
         };
+        if (fault.CanonicalRequest is { } canonical)
+            (details["CanonicalRequest"], details["CanonicalRequestBytes"]) = (canonical, Bytes(canonical));
+        return new("SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.") { Details = details };
+    }
 
     private static string Bytes(string text) => string.Join(' ', Encoding.UTF8.GetBytes(text).Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
 

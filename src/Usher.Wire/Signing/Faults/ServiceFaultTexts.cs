@@ -39,6 +39,7 @@ internal static class ServiceFaultTexts
             SigningFault.Expired => new(
                 mismatch,
                 $"Signature expired: {fault.Signature!.Timestamp} was good for {fault.Signature.ExpiresAfter!.Value.TotalSeconds} seconds; it is now {Text(fault.Now)}."),
+            SigningFault.UnsignedParameter => new(incomplete, $"The query parameter '{fault.Came}' is not covered by the signature. Use {RequestSignature.Algorithm}."),
             SigningFault.UnsignedHeader => new(mismatch, $"'{fault.Came}' must be a 'SignedHeader' in the AWS Authorization."),
             SigningFault.Mismatch => new(
                 mismatch,

@@ -18,13 +18,16 @@ public sealed class SignatureFault(SigningFault kind)
     /// <summary>Whether the signature came in the query, as that of a presigned URL.</summary>
     public bool IsOfQuery { get; init; }
 
+    /// <summary>Whether it is a signature of version 2.</summary>
+    public bool IsOfVersion2 { get; init; }
+
     /// <summary>The server's time.</summary>
     public DateTimeOffset Now { get; init; }
 
     /// <summary>The signature that came; null unless the kind is <see cref="SigningFault.Mismatch"/>, or where it could not be read.</summary>
     public RequestSignature? Signature { get; init; }
 
-    /// <summary>The canonical request that the server made; null unless the kind is <see cref="SigningFault.Mismatch"/>.</summary>
+    /// <summary>The canonical request that the server made; null unless the kind is <see cref="SigningFault.Mismatch"/>, and of version 2, which has none.</summary>
     public string? CanonicalRequest { get; init; }
 
     /// <summary>The string that the server signed; null unless the kind is <see cref="SigningFault.Mismatch"/>.</summary>

@@ -9,7 +9,7 @@ public enum SigningFault
     /// <summary>Signed twice: in the header and in the query.</summary>
     Ambiguous,
 
-    /// <summary>Another way of signing: Signature Version 2, SigV4A, a bearer token.</summary>
+    /// <summary>Another way of signing: Signature Version 2 in a header, SigV4A, a bearer token.</summary>
     UnsupportedAlgorithm,
 
     /// <summary>A part is absent: credential, signed headers, signature, time, expiry.</summary>
@@ -50,6 +50,9 @@ public enum SigningFault
 
     /// <summary>A header that must be signed (host, any x-amz-…) is not.</summary>
     UnsignedHeader,
+
+    /// <summary>A parameter that a Signature Version 2 does not cover came beside it and would change what is asked.</summary>
+    UnsignedParameter,
 
     /// <summary>The signature is another than the key makes of this request.</summary>
     Mismatch,

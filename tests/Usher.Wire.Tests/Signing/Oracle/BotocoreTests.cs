@@ -31,6 +31,26 @@ public sealed class BotocoreTests
         });
     }
 
+    [Fact]
+    public async Task Accepts_whatever_botocore_presigns_by_version_2()
+    {
+        var lines = await SignedAsync(seed: 1, Requests, "presign.py");
+        var verifier = new SignatureVerifier();
+
+        Assert.Equal(Requests, lines.Count);
+        Assert.All(lines, line =>
+        {
+            var (request, _, secret, token) = Read(line);
+            var signature = RequestSignature.Read(request, out var fault);
+            Assert.True(signature is { IsVersion2: true }, $"{fault?.Kind} {fault?.Came}");
+            Assert.Equal(token, signature.SessionToken);
+
+            var verdict = verifier.Verify(request, signature, secret, bodyHash: null, signature.Time);
+            Assert.True(verdict is null, $"{verdict?.Kind} {verdict?.Came}\n{verdict?.StringToSign}");
+            Assert.NotNull(verifier.Verify(request with { RawPath = request.RawPath + "x" }, signature, secret, bodyHash: null, signature.Time));
+        });
+    }
+
     private static (RawRequest Request, byte[] Body, string Secret, string? Token) Read(string line)
     {
         using var json = JsonDocument.Parse(line);
@@ -39,14 +59,15 @@ public sealed class BotocoreTests
         {
             Headers = [.. root.GetProperty("headers").EnumerateArray().Select(header => (header[0].GetString()!, header[1].GetString()!))],
         };
-        return (request, root.GetProperty("body").GetBytesFromBase64(), Text("secret")!, Text("token"));
+        var body = root.TryGetProperty("body", out var bytes) ? bytes.GetBytesFromBase64() : [];
+        return (request, body, Text("secret")!, Text("token"));
 
         string? Text(string name) => root.GetProperty(name).GetString();
     }
 
-    private static async Task<List<string>> SignedAsync(int seed, int count)
+    private static async Task<List<string>> SignedAsync(int seed, int count, string program = "sign.py")
     {
-        var script = Path.Combine(AppContext.BaseDirectory, "Signing", "Oracle", "sign.py");
+        var script = Path.Combine(AppContext.BaseDirectory, "Signing", "Oracle", program);
         using var python = Start(["-B", script, $"{seed}", $"{count}"]);
         var output = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await python.WaitForExitAsync(TestContext.Current.CancellationToken);

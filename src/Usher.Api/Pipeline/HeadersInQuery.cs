@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Usher.Api.Pipeline;
+
+/// <summary>Headers that a URL presigned by version 2 carries in its query, where its signature covers them: from here on they are headers.</summary>
+internal static class HeadersInQuery
+{
+    public static void Unfold(HttpContext http)
+    {
+        var headers = http.Request.Headers;
+        foreach (var (name, values) in http.Request.Query)
+        {
+            var isHeader = name.StartsWith("x-amz-", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)
+                || name.Equals("Content-MD5", StringComparison.OrdinalIgnoreCase);
+            if (isHeader && !headers.ContainsKey(name))
+                headers[name] = values[0];
+        }
+    }
+}
