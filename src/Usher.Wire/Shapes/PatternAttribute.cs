@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
@@ -9,6 +10,9 @@ public sealed class PatternAttribute([StringSyntax(StringSyntaxAttribute.Regex)]
 {
     private const string AnyAscii = @"\p{ASCII}";
 
+    // A hundred members have the pattern of an ARN: they share one automaton.
+    private static readonly ConcurrentDictionary<string, Regex> Known = new(StringComparer.Ordinal);
+
     private Regex? _regex;
 
     /// <summary>As the service model spells it.</summary>
@@ -18,7 +22,9 @@ public sealed class PatternAttribute([StringSyntax(StringSyntaxAttribute.Regex)]
 
     // Callers choose the text, so the time must be linear in it: no backtracking.
     internal override string? Fault(object value) =>
-        (_regex ??= new($@"\A(?:{Translate(Pattern)})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)).IsMatch((string)value) ? null : Rules.Single();
+        (_regex ??= Known.GetOrAdd(Pattern, Compile)).IsMatch((string)value) ? null : Rules.Single();
+
+    private static Regex Compile(string pattern) => new($@"\A(?:{Translate(pattern)})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     private static string Translate(string java)
     {

@@ -125,5 +125,19 @@ public sealed class PersonalizeOperationsTests
         Assert.Equal(message, error.Message);
     }
 
+    [Fact]
+    public void Answer_in_the_form_of_their_protocol()
+    {
+        var campaign = Operation("CreateCampaign");
+        var recommendations = Operation("GetRecommendations");
+
+        Assert.Equal("application/x-amz-json-1.1", campaign.ContentType);
+        Assert.Equal("""{"campaignArn":"a"}""", Encoding.UTF8.GetString(campaign.Write(new CreateCampaignResponse { CampaignArn = "a" })));
+        Assert.Equal("application/json", recommendations.ContentType);
+        Assert.Equal("""{"itemList":[{"itemId":"2571","score":0.0152238}]}""", Encoding.UTF8.GetString(recommendations.Write(new GetRecommendationsResponse { ItemList = [new() { ItemId = "2571", Score = 0.0152238 }] })));
+        Assert.Equal("{}", Encoding.UTF8.GetString(Operation("TagResource").Write(new TagResourceResponse())));
+        Assert.Throws<ArgumentException>(() => Operation("DeleteCampaign").Write(new CreateCampaignResponse()));
+    }
+
     private static PersonalizeOperation Operation(string name) => PersonalizeOperations.Every.Single(operation => operation.Name == name);
 }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Usher.Wire.Errors;
+using Usher.Wire.Json;
 using Usher.Wire.Personalize;
 
 namespace Usher.Wire.Tests.ServiceModels;
@@ -129,7 +131,27 @@ public sealed class PersonalizeModelTests
 
             var read = operation.Read(JsonSerializer.SerializeToUtf8Bytes(request));
 
-            Assert.Equal(request.ToJsonString(), JsonSerializer.Serialize(read, operation.Request, Wire.Json.AwsJson.Options));
+            Assert.Equal(request.ToJsonString(), JsonSerializer.Serialize(read, operation.Request, AwsJson.Options));
+        }
+
+        Assert.Equal(operations, Here(recordNamespace).Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void An_answer_with_every_member_is_written_whole_and_where_there_is_none_nothing(string service, string recordNamespace, int operations)
+    {
+        var samples = new SampleRequests(SharedModels.Model(service));
+        foreach (var operation in Here(recordNamespace))
+        {
+            if (operation.Response is null)
+            {
+                Assert.Empty(operation.Write(null));
+                continue;
+            }
+
+            var answer = samples.Largest(operation.Response.Name).ToJsonString();
+            Assert.Equal(answer, Encoding.UTF8.GetString(operation.Write(JsonSerializer.Deserialize(answer, operation.Response, AwsJson.Options))));
         }
 
         Assert.Equal(operations, Here(recordNamespace).Count());

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Usher.Wire.Tests.ServiceModels;
 
-/// <summary>Makes requests that keep every rule of a service model.</summary>
+/// <summary>Makes requests that keep every rule of a service model, and answers.</summary>
 internal sealed class SampleRequests(JsonElement model)
 {
     // A text for each pattern, by the shape that has it.

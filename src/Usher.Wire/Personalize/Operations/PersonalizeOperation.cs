@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using Usher.Wire.Errors;
 using Usher.Wire.Json;
 
@@ -25,6 +26,9 @@ public sealed class PersonalizeOperation
 
     /// <summary><see cref="AwsProtocol.Json"/> for the control plane, <see cref="AwsProtocol.RestJson"/> for runtime and events.</summary>
     public AwsProtocol Protocol => Path is null ? AwsProtocol.Json : AwsProtocol.RestJson;
+
+    /// <summary>The content type of its answers.</summary>
+    public string ContentType => Path is null ? AwsJson.ContentType : AwsJson.RestContentType;
 
     /// <summary>What X-Amz-Target says; null for runtime and events.</summary>
     public string? Target => Path is null ? PersonalizeOperations.TargetPrefix + Name : null;
@@ -55,6 +59,11 @@ public sealed class PersonalizeOperation
     /// <exception cref="AwsException">As <see cref="JsonReader"/> has it.</exception>
     // No source says which name a broken constraint has. Where the model knows InvalidInputException, typed clients can catch that; two lists do not know it.
     public object Read(ReadOnlySpan<byte> body) => JsonReader.Read(Request, body, Errors.HasFlag(PersonalizeErrors.InvalidInput) ? "InvalidInputException" : "ValidationException");
+
+    /// <summary>Makes the body of an answer.</summary>
+    /// <param name="response">A <see cref="Response"/>; null where there is none to make.</param>
+    /// <returns>UTF-8; empty for null.</returns>
+    public byte[] Write(object? response) => response is null ? [] : JsonSerializer.SerializeToUtf8Bytes(response, Response ?? throw new ArgumentException($"{Name} answers nothing.", nameof(response)), AwsJson.Options);
 
     /// <summary>What the caller must be allowed the <see cref="Action"/> on: each of them.</summary>
     /// <param name="request">A <see cref="Request"/>.</param>
