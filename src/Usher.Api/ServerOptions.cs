@@ -1,4 +1,5 @@
 using System.Net;
+using Usher.Access.Simulating;
 
 namespace Usher.Api;
 
@@ -19,6 +20,9 @@ public sealed record ServerOptions
 
     /// <summary>Whether every request counts as the root's, signed or not. The default value is false.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>How simulations of policies are arranged. The default value is the form before 2026, which most scripts read.</summary>
+    public SimulationForm Simulations { get; init; } = SimulationForm.Pairs;
 
     /// <summary>How much a request may bring, and how slowly.</summary>
     public ServerLimits Limits { get; init; } = new();

@@ -30,7 +30,7 @@ public static class UsherApi
         audit =>
         [
             new S3Service(buckets),
-            new IamService(account),
+            new IamService(account, options.Simulations),
             new StsService(account),
             new CloudTrailService(new(new(audit), surroundings.Clock)),
             new AdminService(new(account, buckets)),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Text.RegularExpressions;
+using Usher.Access.Simulating;
 using Usher.Api;
 using Usher.CommandLine;
 using Usher.Serving;
@@ -10,6 +11,9 @@ namespace Usher.Commands;
 /// <summary>usher serve: the AWS API on a port of this machine, until it is stopped.</summary>
 internal static partial class ServeCommand
 {
+    private const string Pairs = "pairs";
+    private const string Actions = "actions";
+
     public static Command Create(Surroundings surroundings)
     {
         var data = DataFolderOption.Create();
@@ -23,6 +27,7 @@ internal static partial class ServeCommand
         var region = new Option<string>("--region") { Description = "The region that 'usher env' gives to clients.", HelpName = "NAME", DefaultValueFactory = _ => ServerOptions.DefaultRegion };
         var buckets = new Option<string?>("--buckets") { Description = "Keeps buckets in an S3 elsewhere instead of files here; its keys are taken from the environment.", HelpName = "URL" };
         var open = new Option<bool>("--open") { Description = "Checks no signature: everybody who reaches the port is root. For experiments only." };
+        var simulations = Values.Word("--simulations", "How SimulatePrincipalPolicy answers: a result for each pair of action and resource, or, as AWS does since 2026, one for each action.", Pairs, Actions);
 
         var command = new UsherCommand(
             "serve",
@@ -30,7 +35,7 @@ internal static partial class ServeCommand
             "usher serve",
             "usher serve --data /srv/usher --port 4567 --region eu-west-1")
         {
-            data, port, address, region, buckets, open,
+            data, port, address, region, buckets, open, simulations,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -40,7 +45,8 @@ internal static partial class ServeCommand
                 parsed.GetValue(port),
                 RegionOf(parsed.GetRequiredValue(region)),
                 BucketsOf(parsed.GetValue(buckets)),
-                parsed.GetValue(open));
+                parsed.GetValue(open),
+                parsed.GetValue(simulations) == Actions ? SimulationForm.Actions : SimulationForm.Pairs);
             await new Server(surroundings, folder).RunAsync(request, stop);
             return ExitCodes.Success;
         });

@@ -40,6 +40,7 @@ internal sealed class Composition : IAsyncDisposable
             Region = request.Region,
             Account = account.Identities.Current.Account,
             IsOpen = request.IsOpen,
+            Simulations = request.Simulations,
         };
         var server = new ServerSurroundings
         {

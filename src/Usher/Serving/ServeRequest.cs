@@ -1,4 +1,5 @@
 using System.Net;
+using Usher.Access.Simulating;
 
 namespace Usher.Serving;
 
@@ -8,4 +9,5 @@ namespace Usher.Serving;
 /// <param name="Region">The account's.</param>
 /// <param name="Buckets">An S3 elsewhere; null for files in the data folder.</param>
 /// <param name="IsOpen">Whether everybody is root.</param>
-internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen);
+/// <param name="Simulations">How simulations of policies are arranged.</param>
+internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen, SimulationForm Simulations);

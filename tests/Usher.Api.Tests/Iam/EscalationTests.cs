@@ -1,4 +1,5 @@
 using Usher.Access.Callers;
+using Usher.Access.Identities;
 using Usher.Api.Iam;
 using Usher.Contracts;
 using Usher.Contracts.Identities;
@@ -159,6 +160,40 @@ public sealed class EscalationTests : IamTests
         var ana = Account.Credentials.Find(Now.User("ana").Keys[0].Id, null, Clock.Now).Credential!.Caller;
 
         await DeniedAsync(ana, "iam:DeleteUserPermissionsBoundary", Arn("user/ana"), "DeleteUserPermissionsBoundary", ("UserName", "ana"));
+    }
+
+    // Whoever may do everything, but within a boundary, cannot step out of it by any of these.
+    [Theory]
+    [InlineData("AttachUserPolicy", "user/ana", "UserName=ana&PolicyArn=arn:aws:iam::aws:policy/AdministratorAccess")]
+    [InlineData("PutUserPolicy", "user/ana", "UserName=ana&PolicyName=p&PolicyDocument={}")]
+    [InlineData("PutUserPermissionsBoundary", "user/ana", "UserName=ana&PermissionsBoundary=arn:aws:iam::aws:policy/AdministratorAccess")]
+    [InlineData("CreateAccessKey", "user/boss", "UserName=boss")]
+    [InlineData("CreatePolicyVersion", "policy/it", "PolicyArn=arn:aws:iam::{account}:policy/it&PolicyDocument={}&SetAsDefault=true")]
+    [InlineData("UpdateAssumeRolePolicy", "role/it", "RoleName=it&PolicyDocument={}")]
+    [InlineData("CreateUser", "user/new", "UserName=new")]
+    public async Task A_boundary_holds_against_every_way_out(string action, string resource, string form)
+    {
+        await UserAsync("ana", TestAccounts.AllowAll);
+        await Account.Identities.Boundaries.PutAsync(EntityKind.User, "ana", TestAccounts.S3ReadOnly, Stop);
+        var ana = Account.Credentials.Find(Now.User("ana").Keys[0].Id, null, Clock.Now).Credential!.Caller;
+
+        await DeniedAsync(ana, $"iam:{action}", Arn(resource), action, Pairs(form.Replace("{account}", Number, StringComparison.Ordinal)));
+        Assert.Throws<AwsException>(() => PassRole.Demand(new FormCall(ana, ""), Arn("role/Execution"), "personalize.amazonaws.com"));
+    }
+
+    [Theory]
+    [InlineData("PutUserPolicy", "PolicyDocument")]
+    [InlineData("CreatePolicy", "PolicyDocument")]
+    [InlineData("SimulateCustomPolicy", "PolicyInputList.member.1")]
+    public async Task A_policy_of_ten_megabytes_is_refused_unread_and_a_long_one_in_few_words(string action, string member)
+    {
+        await UserAsync("ana");
+        Task<string> Refused(string code, int length) => RefusedAsync(
+            code, Root, action, ("UserName", "ana"), ("PolicyName", "p"), ("ActionNames.member.1", "s3:GetObject"), (member, Allow("s3:*", "*").PadRight(length)));
+
+        await Refused("RequestEntityTooLarge", 10_000_000);
+        // Nobody reads his whole policy again in the error.
+        Assert.InRange((await Refused("ValidationError", 140_000)).Length, 1, 1_000);
     }
 
     [Fact]
