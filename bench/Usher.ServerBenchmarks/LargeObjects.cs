@@ -22,7 +22,7 @@ internal static class LargeObjects
         var (copy, put, get) = (0.0, 0.0, 0.0);
         for (var run = 0; run < Runs; run++)
         {
-            copy = Math.Max(copy, await RateAsync(() => Copy(file, file + ".copy")));
+            copy = Math.Max(copy, await RateAsync(() => ReplaceAsync(file, file + ".copy")));
             put = Math.Max(put, await RateAsync(() => PutAsync(bucket, file)));
             get = Math.Max(get, await RateAsync(() => GetAsync(bucket)));
         }
@@ -58,7 +58,14 @@ internal static class LargeObjects
         return Bytes / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static async Task Copy(string from, string to)
+    // As a PUT does it: the old content stays until the new one is whole. Written over, a file would find its pages in memory already, which on a virtual machine takes a fifth of the time.
+    private static async Task ReplaceAsync(string from, string to)
+    {
+        await CopyAsync(from, to + ".new");
+        File.Move(to + ".new", to, overwrite: true);
+    }
+
+    private static async Task CopyAsync(string from, string to)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[BufferBytes];

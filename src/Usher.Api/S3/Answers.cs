@@ -6,7 +6,7 @@ namespace Usher.Api.S3;
 /// <summary>Writes answers.</summary>
 internal static class Answers
 {
-    private const int BlockBytes = 128 << 10;
+    private const int BlockBytes = 64 << 10;
 
     public static Task WriteXmlAsync(S3Request request, byte[] document, CancellationToken stop) => WriteXmlAsync(request.Http.Response, document, stop);
 

@@ -12,7 +12,8 @@ internal sealed class ContentWriter(ContentFiles files)
     /// <summary>The most that comes in one piece, 5 GiB.</summary>
     public const long Most = 5L << 30;
 
-    private const int BufferBytes = 1 << 20;
+    // Small enough to be hashed and written out of the processor's cache, and for many uploads at one time to need little memory.
+    private const int BufferBytes = 256 << 10;
     private const long WriteBackBytes = 16 << 20;
 
     /// <summary>Reads a source to its end and checks it against what its sender said.</summary>
@@ -112,7 +113,7 @@ internal sealed class ContentWriter(ContentFiles files)
         void Write()
         {
             hashes.AppendToChecksums(block.Span);
-            RandomAccess.Write(file, block.Span, offset);
+            FileSystem.Write(file, block.Span, offset);
             if ((offset + block.Length) / WriteBackBytes is var blocks && blocks > offset / WriteBackBytes)
                 FileSystem.StartWriteBack(file, (blocks - 1) * WriteBackBytes, WriteBackBytes);
         }

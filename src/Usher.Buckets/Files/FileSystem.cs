@@ -45,6 +45,20 @@ internal static partial class FileSystem
     public static void StartWriteBack(SafeFileHandle file, long offset, long length) =>
         _ = SyncFileRange(file, offset, length, StartWriting);
 
+    /// <summary>Writes at an offset.</summary>
+    /// <exception cref="IOException">Also where the file system lets no file grow so large, which .NET takes for a wrong argument.</exception>
+    public static void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(file, bytes, offset);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw new IOException(error.Message, FileTooBig);
+        }
+    }
+
     /// <summary>Whether a file could not grow for want of room.</summary>
     public static bool IsOutOfRoom(IOException error) => error.HResult is NoSpace or OverQuota or FileTooBig;
 

@@ -97,6 +97,10 @@ public sealed class KillTests : IAsyncDisposable
 
     private static async Task<int> ReadObjectAsync(PlainClient client, string name)
     {
+        // None yet, if the first round was never acknowledged.
+        if ((await client.SendAsync(HttpMethod.Head, $"/killed/{name}")).Status == 404)
+            return 0;
+
         var bytes = await client.GetAsync($"/killed/{name}");
         var round = int.Parse(Encoding.ASCII.GetString(bytes.AsSpan(0, 8)), CultureInfo.InvariantCulture);
         Assert.True(bytes.AsSpan().SequenceEqual(Content(round)), $"{name}: round {round} is not whole.");
@@ -106,7 +110,7 @@ public sealed class KillTests : IAsyncDisposable
     private static async Task<int> ReadPolicyAsync(PlainClient client, string name)
     {
         var policy = (await client.SendAsync(HttpMethod.Get, $"/killed?{name}")).Body;
-        return int.Parse(policy.Split("\"Id\":\"")[1].Split('"')[0], CultureInfo.InvariantCulture);
+        return policy.Contains("NoSuchBucketPolicy", StringComparison.Ordinal) ? 0 : int.Parse(policy.Split("\"Id\":\"")[1].Split('"')[0], CultureInfo.InvariantCulture);
     }
 
     // The round in eight digits, then bytes of no other round; of another length each time.
