@@ -1,3 +1,4 @@
+using Usher.Access.Callers;
 using Usher.Access.Deciding;
 using Usher.Access.Policies;
 
@@ -16,11 +17,26 @@ internal sealed class ExplainedPolicies(AccessRequest request, string identityPl
         Outcome.Allowed when Fitting(Effect.Allow) is [var allowing, ..] => $"{allowing.Policy.Where} allows it by {StatementWords.NameOf(allowing.Statement)}",
         Outcome.Allowed => "root may do everything in its own account",
         Outcome.ExplicitDeny when Fitting(Effect.Deny) is [var denying, ..] => $"{denying.Policy.Where} denies it by {StatementWords.NameOf(denying.Statement)}, and a deny outweighs every allow",
-        _ => Of(decision.Layer) is { Count: > 0 } looked
-            ? $"no statement of {string.Join(", ", looked.Select(policy => policy.Where))} allows {request.Action} on {request.Resource}"
-            : decision.Layer is PolicyLayer.Identity
-                ? $"{request.Caller.Role?.ToString() ?? request.Caller.Arn} has no policy, so nothing allows {request.Action} on {request.Resource}"
-                : $"{PlaceOf(decision.Layer)} does not exist, so nothing allows {request.Action} on {request.Resource}",
+        _ => Missing(decision.Layer) + RuleOf(decision.Layer),
+    };
+
+    private string Missing(PolicyLayer layer) => Of(layer) switch
+    {
+        { Count: > 0 } looked => $"no statement of {string.Join(", ", looked.Select(policy => policy.Where))} allows {request.Action} on {request.Resource}",
+        _ when layer is PolicyLayer.Identity => $"{request.Caller.Role?.ToString() ?? request.Caller.Arn} has no policy, so nothing allows {request.Action} on {request.Resource}",
+        _ => $"{PlaceOf(layer)} does not exist, so nothing allows {request.Action} on {request.Resource}",
+    };
+
+    // Why this policy is asked, where others may well allow it.
+    private string RuleOf(PolicyLayer layer) => layer switch
+    {
+        PolicyLayer.Boundary => "; a permissions boundary grants nothing, but what it does not allow, no other policy can",
+        PolicyLayer.Session => "; a session may do only what its role and the policy given with AssumeRole both allow",
+        PolicyLayer.Trust => "; a role is assumed only by those whom its trust policy names",
+        PolicyLayer.Resource when request.Caller.Kind is CallerKind.Service => "; a service has no policies of its own, so that of the resource must name it",
+        PolicyLayer.Resource when request.Caller.Kind is CallerKind.Anonymous => "; nobody signed this request",
+        PolicyLayer.Resource => $"; the resource belongs to account {request.ResourceAccount}, the caller to {request.Caller.Account}, and across accounts the policies of both must allow it",
+        _ => "",
     };
 
     public IEnumerable<PolicyWord> Words() =>

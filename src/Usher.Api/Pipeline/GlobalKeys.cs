@@ -16,7 +16,10 @@ internal static class GlobalKeys
     /// <param name="region">Of the signature's scope.</param>
     /// <param name="signature">What was signed; null where signatures are not asked for.</param>
     /// <param name="now">When the request came.</param>
-    public static ContextKeys Of(HttpContext http, Caller caller, string region, RequestSignature? signature, DateTimeOffset now)
+    public static ContextKeys Of(HttpContext http, Caller caller, string region, RequestSignature? signature, DateTimeOffset now) =>
+        ContextKeys.Later(() => Gather(http, caller, region, signature, now));
+
+    private static List<KeyValuePair<string, IReadOnlyList<string>>> Gather(HttpContext http, Caller caller, string region, RequestSignature? signature, DateTimeOffset now)
     {
         var keys = new List<KeyValuePair<string, IReadOnlyList<string>>>(24 + caller.Tags.Count)
         {
@@ -42,7 +45,7 @@ internal static class GlobalKeys
         if (signature is { Scope.Service: "s3" })
             AddSigning(signature);
 
-        return ContextKeys.Of(keys);
+        return keys;
 
         void AddIfKnown(string name, string? value)
         {

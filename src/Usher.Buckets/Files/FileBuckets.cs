@@ -28,7 +28,7 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
     {
         _files = new(folder);
         _writer = new(_files);
-        (_index, _time, _guard) = (index, time, guard);
+        (_index, _time, _guard) = (new RememberingIndex(index), time, guard);
         foreach (var stored in index.ReadBuckets())
             _buckets[stored.Bucket.Name] = new(stored.Bucket, stored.Policy is null ? null : BucketPolicies.Parse(stored.Bucket.Name, stored.Policy), stored.Tags);
     }

@@ -8,6 +8,10 @@ namespace Usher.Wire.Json;
 /// <summary>Makes values of JSON's tokens, by the shape that is wanted. The reader stands on the value's first token before, on its last one after.</summary>
 internal static class JsonValues
 {
+    private const string WholeNumber = "a whole number";
+    private const string AnyNumber = "a number";
+    private const string Seconds = "a number of seconds since 1970";
+
     public static object Structure(ref Utf8JsonReader json, ShapeType type, string prefix)
     {
         if (json.TokenType is not JsonTokenType.StartObject)
@@ -50,13 +54,13 @@ internal static class JsonValues
         ShapeKind.Text when json.TokenType is JsonTokenType.String => json.GetString()!,
         ShapeKind.Text => throw Wrong(in json, prefix + name, "a string"),
         ShapeKind.Whole when json.TokenType is JsonTokenType.Number && Whole(ref json, type) is { } number => number,
-        ShapeKind.Whole => throw Wrong(in json, prefix + name, "a whole number"),
+        ShapeKind.Whole => throw Wrong(in json, prefix + name, WholeNumber),
         ShapeKind.Real when json.TokenType is JsonTokenType.Number && Real(ref json, type) is { } number => number,
-        ShapeKind.Real => throw Wrong(in json, prefix + name, "a number"),
+        ShapeKind.Real => throw Wrong(in json, prefix + name, AnyNumber),
         ShapeKind.Flag when json.TokenType is JsonTokenType.True or JsonTokenType.False => json.GetBoolean(),
         ShapeKind.Flag => throw Wrong(in json, prefix + name, "true or false"),
         ShapeKind.Time when EpochSecondsConverter.TryRead(ref json, out var time) => time,
-        ShapeKind.Time => throw Wrong(in json, prefix + name, "a number of seconds since 1970"),
+        ShapeKind.Time => throw Wrong(in json, prefix + name, Seconds),
         ShapeKind.List => List(ref json, type, prefix + name),
         ShapeKind.Map => Map(ref json, type, prefix + name),
         _ => Structure(ref json, type, $"{prefix}{name}."),
@@ -103,12 +107,12 @@ internal static class JsonValues
             JsonTokenType.StartObject => "an object",
             JsonTokenType.StartArray => "a list",
             JsonTokenType.String => "a string",
-            JsonTokenType.Number => "another number",
+            JsonTokenType.Number when wanted == WholeNumber => "a number with a fraction or out of range",
+            JsonTokenType.Number when wanted is AnyNumber or Seconds => "a number out of range",
+            JsonTokenType.Number => "a number",
             JsonTokenType.True or JsonTokenType.False => "a boolean",
             _ => "null",
         };
-        if (json.TokenType is JsonTokenType.Number && !wanted.Contains("number", StringComparison.Ordinal))
-            came = "a number";
         return new("SerializationException", $"{(path.Length == 0 ? "The body" : path)} is {came}; it has to be {wanted}.");
     }
 }

@@ -38,6 +38,28 @@ public sealed class AccessExplanationTests
     }
 
     [Fact]
+    public void Tells_which_rule_of_AWS_stands_in_the_way()
+    {
+        var ana = Ask.User("ana", Ask.Allow("*", "*"));
+        var role = $"arn:aws:iam::{Ask.Account}:role/reader";
+
+        Assert.Contains("grants nothing, but what it does not allow, no other policy can", Because(new(ana with { PermissionsBoundary = Ask.Identity(Ask.Allow("iam:*", "*")) }, "s3:GetObject", Ask.Film)), StringComparison.Ordinal);
+        Assert.Contains("both allow", Because(new(Ask.Session("reader", Ask.Allow("*", "*")) with { SessionPolicies = [Ask.Identity(Ask.Allow("iam:*", "*"))] }, "s3:GetObject", Ask.Film)), StringComparison.Ordinal);
+        Assert.Contains("only by those whom its trust policy names", Because(new(ana, "sts:AssumeRole", role) { NeedsResourcePolicy = true }), StringComparison.Ordinal);
+        Assert.Contains("a service has no policies of its own", Because(new(Caller.Service("personalize.amazonaws.com"), "s3:GetObject", Ask.Film)), StringComparison.Ordinal);
+        Assert.Contains($"belongs to account 999999999999, the caller to {Ask.Account}", Because(new(ana, "s3:GetObject", Ask.Film) { ResourceAccount = "999999999999" }), StringComparison.Ordinal);
+
+        static string Because(AccessRequest request) => AccessExplanation.Of(request).Because;
+    }
+
+    [Fact]
+    public void Tells_of_ListBucket_that_it_is_about_the_bucket() =>
+        Assert.Contains(
+            "(the bucket itself is named without /*)",
+            Assert.Single(AccessExplanation.Of(new(Ask.User("ana", Ask.Allow("s3:ListBucket", "arn:aws:s3:::films/*")), "s3:ListBucket", "arn:aws:s3:::films")).NearMisses).Why,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Tells_what_a_condition_wanted_and_what_it_got()
     {
         var caller = Ask.User("ana", Ask.Allow("*", "*", ", \"Condition\": { \"StringEquals\": { \"aws:SourceAccount\": \"1\" } }"));

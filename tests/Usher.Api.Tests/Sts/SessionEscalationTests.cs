@@ -55,9 +55,9 @@ public sealed class SessionEscalationTests : IamTests
         var other = await AssumeAsync(ana, "Other", Allow("sts:AssumeRole", Arn("role/Free")));
         await Account.Identities.Roles.CreateAsync(new("Boss", Trust(Arn("root"))), Stop);
 
-        await StsAsync(free, "AssumeRole", ("RoleArn", Arn("role/Boss")), ("RoleSessionName", "s"));
+        await StsAsync(free, "AssumeRole", ("RoleArn", Arn("role/Boss")), ("RoleSessionName", "x-ray"));
         foreach (var session in new[] { bound, other })
-            Assert.Equal("AccessDenied", (await Assert.ThrowsAsync<AwsException>(() => StsAsync(session, "AssumeRole", ("RoleArn", Arn("role/Boss")), ("RoleSessionName", "s")))).Code);
+            Assert.Equal("AccessDenied", (await Assert.ThrowsAsync<AwsException>(() => StsAsync(session, "AssumeRole", ("RoleArn", Arn("role/Boss")), ("RoleSessionName", "x-ray")))).Code);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class SessionEscalationTests : IamTests
         var ana = await UserAsync("ana");
         await Account.Identities.Roles.CreateAsync(new("Reader", Trust(ana.Arn)) { Boundary = TestAccounts.S3ReadOnly }, Stop);
         await Account.Identities.Attachments.AttachAsync(EntityKind.Role, "Reader", TestAccounts.AdministratorAccess, Stop);
-        var session = CallerOf(await StsAsync(ana, "AssumeRole", ("RoleArn", Arn("role/Reader")), ("RoleSessionName", "s"), ("Policy", TestAccounts.AllowAll)));
+        var session = CallerOf(await StsAsync(ana, "AssumeRole", ("RoleArn", Arn("role/Reader")), ("RoleSessionName", "x-ray"), ("Policy", TestAccounts.AllowAll)));
 
         await DeniedAsync(session, "iam:DeleteRolePermissionsBoundary", Arn("role/Reader"), "DeleteRolePermissionsBoundary", ("RoleName", "Reader"));
         await DeniedAsync(session, "iam:CreateUser", Arn("user/x"), "CreateUser", ("UserName", "x"));
@@ -76,7 +76,7 @@ public sealed class SessionEscalationTests : IamTests
     {
         await Account.Identities.Roles.CreateAsync(new(role, Trust(caller.Arn)), Stop);
         await Account.Identities.InlinePolicies.PutAsync(EntityKind.Role, role, "own", rights, Stop);
-        return CallerOf(await StsAsync(caller, "AssumeRole", [("RoleArn", Arn($"role/{role}")), ("RoleSessionName", "s"), .. policy is null ? [] : new[] { ("Policy", policy) }]));
+        return CallerOf(await StsAsync(caller, "AssumeRole", [("RoleArn", Arn($"role/{role}")), ("RoleSessionName", "x-ray"), .. policy is null ? [] : new[] { ("Policy", policy) }]));
     }
 
     private static string Trust(string principal) => $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"{{{principal}}}"},"Action":"sts:AssumeRole"} }""";

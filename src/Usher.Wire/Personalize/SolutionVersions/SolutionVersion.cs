@@ -5,7 +5,7 @@ namespace Usher.Wire.Personalize;
 /// <summary>A trained model.</summary>
 public sealed record SolutionVersion
 {
-    /// <summary>Name, unique among its kind in the account.</summary>
+    /// <summary>Name; <c>SOLUTION/ID</c> where none was given.</summary>
     public string? Name { get; init; }
 
     /// <summary>ARN of the solution version.</summary>
@@ -14,10 +14,10 @@ public sealed record SolutionVersion
     /// <summary>ARN of the solution.</summary>
     public string? SolutionArn { get; init; }
 
-    /// <summary>Whether hyperparameters are searched for.</summary>
+    /// <summary>Whether hyperparameters were searched for.</summary>
     public bool? PerformHPO { get; init; }
 
-    /// <summary>Whether the recipe is searched for.</summary>
+    /// <summary>Whether the recipe was searched for.</summary>
     public bool? PerformAutoML { get; init; }
 
     /// <summary>Whether new items come in between trainings.</summary>
@@ -35,10 +35,10 @@ public sealed record SolutionVersion
     /// <summary>Settings.</summary>
     public SolutionConfig? SolutionConfig { get; init; }
 
-    /// <summary>What training took; absent until it succeeded.</summary>
+    /// <summary>What training took, in hours; absent until it succeeded.</summary>
     public double? TrainingHours { get; init; }
 
-    /// <summary>How to train.</summary>
+    /// <summary>How it was trained.</summary>
     [OneOf(TrainingModes.Full, TrainingModes.Update, TrainingModes.AutoTrain)]
     public string? TrainingMode { get; init; }
 

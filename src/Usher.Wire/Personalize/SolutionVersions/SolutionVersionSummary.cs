@@ -11,7 +11,7 @@ public sealed record SolutionVersionSummary
     /// <summary>Such as CREATE PENDING or ACTIVE.</summary>
     public string? Status { get; init; }
 
-    /// <summary>How to train.</summary>
+    /// <summary>How it was trained.</summary>
     [OneOf(TrainingModes.Full, TrainingModes.Update, TrainingModes.AutoTrain)]
     public string? TrainingMode { get; init; }
 
