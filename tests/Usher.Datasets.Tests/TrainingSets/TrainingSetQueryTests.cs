@@ -90,7 +90,7 @@ public sealed class TrainingSetQueryTests : IDisposable
     public void Puts_items_without_interactions_last_and_splits_categories()
     {
         var items = Part(DatasetType.Items, "ITEM_ID,GENRES,YEAR", "y,Drama|Comedy|Drama,1990", "a,Comedy,1999", "x,,1990");
-        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,z,1", "u,y,2", "u,x,3")], items));
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,z,1", "u,y,2", "u,x,3")], [items]));
 
         Assert.Equal(["x", "y", "z", "a"], set.ItemIds.Ids);
         Assert.Equal(["GENRES", "YEAR"], set.ItemFields.Select(field => field.Name));
@@ -103,7 +103,7 @@ public sealed class TrainingSetQueryTests : IDisposable
     public void Takes_metadata_of_users_who_interacted()
     {
         var users = Part(DatasetType.Users, "USER_ID,GENDER,AGE", "c,F,20", "b,F,40", "a,M,30");
-        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "b,x,1", "a,x,1")], UsersPart: users));
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "b,x,1", "a,x,1")], UserParts: [users]));
         Assert.Equal(["a", "b"], set.UserIds.Ids);
         Assert.Equal(["M", "F"], Categories(set.UserFields[0]));
         Assert.Equal(["30", "40"], Categories(set.UserFields[1]));
