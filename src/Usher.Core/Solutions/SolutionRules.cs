@@ -25,13 +25,13 @@ internal static class SolutionRules
     public static void RefuseWhatIsMissing(bool? performIncrementalUpdate, SolutionConfig? config)
     {
         if (performIncrementalUpdate is true)
-            throw NotYet("performIncrementalUpdate is true; incremental updates, which only the recipe aws-semantic-similarity has,", "it");
+            throw NotYet("performIncrementalUpdate is true; incremental updates, which only the recipe aws-semantic-similarity has, are", "Leave it out.");
         if (config?.EventsConfig is not null)
-            throw NotYet("solutionConfig.eventsConfig was given; weights of events", "it, and train on one type of events with eventType where that helps");
+            throw NotYet("solutionConfig.eventsConfig was given; weights of events are", "Leave it out; eventType trains on one type of events alone.");
         if (config?.OptimizationObjective is not null)
-            throw NotYet("solutionConfig.optimizationObjective was given; objectives beside relevance", "it");
+            throw NotYet("solutionConfig.optimizationObjective was given; objectives beside relevance are", "Leave it out.");
         if (config?.TrainingDataConfig is not null)
-            throw NotYet("solutionConfig.trainingDataConfig was given; a choice of columns", "it, and leave the columns out of the schema instead");
+            throw NotYet("solutionConfig.trainingDataConfig was given; a choice of columns is", "Leave it out, and leave columns out of the schema instead.");
         CheckSchedule(config?.AutoTrainingConfig);
     }
 
@@ -48,5 +48,5 @@ internal static class SolutionRules
     }
 
     /// <summary>The refusal of a setting that is not there yet.</summary>
-    public static AwsException NotYet(string what, string leaveOut) => Refusals.InvalidInput($"{what} are not there yet in this version of Usher. Leave out {leaveOut}.");
+    private static AwsException NotYet(string what, string instead) => Refusals.InvalidInput($"{what} not there yet in this version of Usher. {instead}");
 }
