@@ -219,6 +219,21 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
     }
 
     [Fact]
+    public async Task An_update_follows_a_full_training()
+    {
+        await StartAsync(Waits);
+        var solution = await SolutionAsync(recipe: "arn:aws:personalize:::recipe/aws-hrnn-coldstart");
+        var first = await BeginAsync(solution);
+        await Versions.StopAsync(new() { SolutionVersionArn = first }, Stop);
+        await SettledAsync(first);
+        await Service.Records.ChangeAsync<SolutionVersionResource>(first, version => version.As("ACTIVE", version.CreatedAt), Stop);
+
+        var second = (await Versions.CreateAsync(new() { SolutionArn = solution, TrainingMode = "UPDATE" }, At, Stop)).SolutionVersionArn!;
+
+        Assert.Equal("UPDATE", Versions.Describe(new() { SolutionVersionArn = second }).SolutionVersion!.TrainingMode);
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_told()
     {
         const string Missing = "arn:aws:personalize:us-east-1:123456789012:solution/none";

@@ -5,6 +5,8 @@ namespace Usher.Core.Tests.Solutions;
 
 public sealed class SolutionOperationsTests : SolutionTests
 {
+    private const string SolutionArn = "arn:aws:personalize:us-east-1:123456789012:solution/";
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -191,6 +193,19 @@ public sealed class SolutionOperationsTests : SolutionTests
         Assert.Empty(Service.Records.Current.Of<SolutionResource>());
     }
 
+    [Theory]
+    [InlineData("mine/12345678")]
+    [InlineData("mine/$LATEST")]
+    public async Task A_solution_whose_version_is_served_stays(string served)
+    {
+        using var records = await Core.Records.ServiceRecords.OpenAsync(new Memory(new SolutionResource(new() { SolutionArn = $"{SolutionArn}mine" }), new Server($"{SolutionArn}{served}")), TimeProvider.System, Stop);
+        var solutions = new SolutionOperations(records, Service.Get<Core.Naming.Pages>(), new(), Service.Get<Core.Models.ModelFiles>());
+
+        Assert.Equal(
+            ("ResourceInUseException", $"The solution {SolutionArn}mine has a version that arn:aws:personalize:us-east-1:123456789012:campaign/stage uses. Delete that first."),
+            await ServiceHost.RefusedAsync(() => solutions.DeleteAsync(new() { SolutionArn = $"{SolutionArn}mine" }, Stop)));
+    }
+
     private static CreateSolutionRequestParts Hyperparameters(string recipe, params (string Name, string Value)[] values) =>
         new() { RecipeArn = recipe, SolutionConfig = new() { AlgorithmHyperParameters = values.ToDictionary(value => value.Name, value => value.Value) } };
 
@@ -228,5 +243,25 @@ public sealed class SolutionOperationsTests : SolutionTests
         public bool? PerformIncrementalUpdate { get; init; }
 
         public SolutionConfig? SolutionConfig { get; init; }
+    }
+
+    /// <summary>Something that serves a version.</summary>
+    private sealed record Server(string Version) : Core.Records.Resource, Core.SolutionVersions.IServesSolutionVersions
+    {
+        public override string Arn => "arn:aws:personalize:us-east-1:123456789012:campaign/stage";
+
+        public override string Status => "ACTIVE";
+
+        public override DateTimeOffset CreatedAt => default;
+
+        public IEnumerable<string> ServedSolutionVersions => [Version];
+    }
+
+    /// <summary>Holds resources and takes no more.</summary>
+    private sealed class Memory(params Core.Records.Resource[] resources) : Core.Records.IResourceStore
+    {
+        public Task<IReadOnlyList<Core.Records.Resource>> ReadAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<Core.Records.Resource>>(resources);
+
+        public Task WriteAsync(IReadOnlyList<Core.Records.Resource> written, IReadOnlyList<string> removed) => throw new NotSupportedException();
     }
 }
