@@ -14,6 +14,7 @@ using Usher.Api.Pipeline;
 using Usher.Api.S3;
 using Usher.Api.Sts;
 using Usher.Buckets;
+using Usher.Core.SolutionVersions;
 
 namespace Usher.Api;
 
@@ -28,13 +29,13 @@ public static class UsherApi
         options,
         account.Credentials,
         surroundings,
-        audit =>
+        (audit, rooms) =>
         [
             new S3Service(buckets),
             new IamService(account, options.Simulations),
             new StsService(account),
             new CloudTrailService(new(new(audit), surroundings.Clock)),
-            new AdminService(new(account, buckets)),
+            new AdminService(new(account, buckets), rooms.GetService<TrainingOperations>()),
         ]);
 
     /// <summary>Adds the endpoints of Personalize; what answers them, Usher.Core's services, the host adds.</summary>
@@ -43,7 +44,7 @@ public static class UsherApi
         .AddSingleton<IAwsService, PersonalizeService>();
 
     /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
-    internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerSurroundings surroundings, Func<AuditFiles, IReadOnlyList<IAwsService>> services)
+    internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerSurroundings surroundings, Func<AuditFiles, IServiceProvider, IReadOnlyList<IAwsService>> services)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
@@ -60,7 +61,7 @@ public static class UsherApi
             .AddSingleton(files)
             .AddSingleton<AuditTrail>()
             .AddSingleton<Auditor>()
-            .AddSingleton(rooms => new AwsServices([.. services(files), .. rooms.GetServices<IAwsService>()]))
+            .AddSingleton(rooms => new AwsServices([.. services(files, rooms), .. rooms.GetServices<IAwsService>()]))
             .AddSingleton<ICallFactory>(options.IsOpen ? new OpenDoor(options) : new Authenticator(credentials, options.Limits))
             .AddSingleton<AwsRequests>();
 

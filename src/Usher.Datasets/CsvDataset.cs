@@ -20,7 +20,9 @@ public static class CsvDataset
         var users = load.Import(DatasetType.Users, sources.Users, sources.UsersSchema);
         load.Settle(sources.SkipBadRows);
 
-        var set = TrainingSetQuery.Run(new TrainingSources([interactions], items, users, sources.EventType), stop);
-        return new LoadedDataset(set, load.Titles(items), load.Warnings);
+        var set = TrainingSetQuery.Run(new TrainingSources([interactions], Parts(items), Parts(users), sources.EventType), stop);
+        return new LoadedDataset(set, ItemTitles.Read(Parts(items), stop), load.Warnings);
     }
+
+    private static IReadOnlyList<string> Parts(string? part) => part is null ? [] : [part];
 }

@@ -1,6 +1,5 @@
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
-using Usher.Datasets.Tables;
 
 namespace Usher.Datasets;
 
@@ -37,24 +36,6 @@ internal sealed class Load(WorkFolder work, CancellationToken stop)
             throw new BadRowsException(_rejectedRows, _rejected);
 
         _warnings.Add($"{_rejectedRows:N0} bad rows were skipped; the first: {_rejected[0]}");
-    }
-
-    public IReadOnlyDictionary<string, string> Titles(string? itemsPart)
-    {
-        if (itemsPart is null)
-            return new Dictionary<string, string>();
-
-        using var session = new DuckDbSession(work.Path, stop);
-        var fields = ParquetPart.ReadSchema(session, itemsPart).Fields;
-        var title = fields.FirstOrDefault(field => field.ItemName)
-            ?? fields.FirstOrDefault(field => field.Type is FieldType.String && field.Name.Equals("TITLE", StringComparison.OrdinalIgnoreCase));
-        return title is null
-            ? new Dictionary<string, string>()
-            : session
-                .Query(
-                    $"SELECT ITEM_ID, {Sql.Name(title.Name)} FROM {ParquetPart.From([itemsPart])} WHERE {Sql.Name(title.Name)} IS NOT NULL",
-                    row => KeyValuePair.Create(row.GetString(0), row.GetString(1)))
-                .ToDictionary();
     }
 
     private static Schema ReadSchema(string file, DatasetType type)

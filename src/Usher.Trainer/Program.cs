@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Usher.Ranking.Jobs;
 using Usher.Trainer;
 using Usher.Training.Jobs;
 
@@ -15,11 +16,19 @@ Console.SetOut(Console.Error);
 using var stopping = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+if (Environment.GetEnvironmentVariable(TrainingJob.LeashVariable) == TrainingJob.LeashToInput)
+    Leash.Hold(Console.OpenStandardInput(), End);
+
 return new TrainingJobRunner(messages, Console.Error, TimeProvider.System).Run(jobFolder, stopping.Token);
 
 void Stop(PosixSignalContext signal)
 {
     signal.Cancel = true;
+    End();
+}
+
+void End()
+{
     stopping.Cancel();
     LastResort.ExitSoon(TrainingJobRunner.Stopped);
 }

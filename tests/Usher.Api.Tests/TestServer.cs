@@ -40,7 +40,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         var options = new ServerOptions { Account = TestKeys.Account, Port = 0, Limits = Limits, IsOpen = IsOpen };
         var surroundings = new ServerSurroundings { Clock = Clock, AuditFolder = AuditFolder, Logging = logging => logging.AddProvider(Log) };
-        _app = UsherApi.Create(options, Keys, surroundings, files =>
+        _app = UsherApi.Create(options, Keys, surroundings, (files, _) =>
             [S3, Iam, new EchoService("sts", "AssumeRole"), new EchoService("usher", "ExplainAccess"), new CloudTrailService(new(new(files), Clock))]);
         await _app.StartAsync();
         Address = new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,7 @@ using Usher.Core.Models;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
+using Usher.Core.Training;
 using Usher.Storage.Objects;
 using Usher.Storage.Resources;
 using Usher.Wire.Errors;
@@ -61,6 +63,8 @@ public sealed class ServiceHost : IAsyncDisposable
             .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))
             .AddSingleton(quotas ?? new ServiceQuotas())
             .AddSingleton(new ServiceBuckets(account, buckets))
+            .AddSingleton(new Trainer(FindTrainer, clock).InBackground(folder["models/jobs"]))
+            .AddSingleton(new TrainingOptions())
             .AddUsherCore();
         rooms?.Invoke(builder.Services);
         builder.UseOrleans(OnOneNode);
@@ -118,6 +122,9 @@ public sealed class ServiceHost : IAsyncDisposable
         await _buckets.DisposeAsync();
         _account.Dispose();
     }
+
+    // The trainer that was built with this test.
+    private static IReadOnlyList<string> FindTrainer() => TrainerLocation.Find(named: null, AppContext.BaseDirectory, RuntimeEnvironment.GetRuntimeDirectory());
 
     private static void OnOneNode(ISiloBuilder silo)
     {

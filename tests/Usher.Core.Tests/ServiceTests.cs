@@ -18,7 +18,7 @@ public abstract class ServiceTests : IAsyncLifetime
     protected const string Items =
         """{"type":"record","name":"Items","namespace":"com.amazonaws.personalize.schema","fields":[{"name":"ITEM_ID","type":"string"},{"name":"GENRES","type":"string","categorical":true}],"version":"1.0"}""";
 
-    protected ServiceHost Service { get; private set; } = null!;
+    protected ServiceHost Service { get; set; } = null!;
 
     protected TemporaryFolder Folder { get; } = new();
 

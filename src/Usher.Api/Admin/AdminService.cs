@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Usher.Access.Explaining;
 using Usher.Api.Json;
 using Usher.Api.Pipeline;
+using Usher.Core.SolutionVersions;
 using Usher.Wire.Errors;
 using Usher.Wire.Explaining;
 using Usher.Wire.Json;
@@ -9,22 +10,27 @@ using Usher.Wire.Json;
 namespace Usher.Api.Admin;
 
 /// <summary>What AWS's API has no word for, below /_usher/: signed and authorized like all the rest.</summary>
-internal sealed class AdminService(AccessQuestions questions) : IAwsService
+/// <param name="questions">Answers what may be done.</param>
+/// <param name="trainings">Knows how trainings go; null where the server trains nothing.</param>
+internal sealed class AdminService(AccessQuestions questions, TrainingOperations? trainings) : IAwsService
 {
     private const string ExplainAccess = nameof(ExplainAccess);
+    private const string DescribeTraining = nameof(DescribeTraining);
 
     public string SigningName => AwsServices.OwnName;
 
     public string? OperationOf(AwsCall call) => (call.Http.Request.Method, call.Http.Request.Path.Value) switch
     {
         ("POST", AwsServices.OwnPath + "v1/explain/access") => ExplainAccess,
+        ("GET", AwsServices.OwnPath + "v1/solution-versions/progress") when trainings is not null => DescribeTraining,
         _ => null,
     };
 
     public Task AnswerAsync(AwsCall call, CancellationToken stop) => OperationOf(call) switch
     {
         ExplainAccess => ExplainAccessAsync(call, stop),
-        _ => throw new AwsException("ResourceNotFoundException", $"{call.Http.Request.Method} {call.Http.Request.Path} is nothing here; there is POST {AwsServices.OwnPath}v1/explain/access."),
+        DescribeTraining => DescribeTrainingAsync(call, trainings!, stop),
+        _ => throw new AwsException("ResourceNotFoundException", $"{call.Http.Request.Method} {call.Http.Request.Path} is nothing here; there are POST {AwsServices.OwnPath}v1/explain/access and GET {AwsServices.OwnPath}v1/solution-versions/progress?arn=…."),
     };
 
     public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, AwsProtocol.RestJson);
@@ -41,5 +47,15 @@ internal sealed class AdminService(AccessQuestions questions) : IAwsService
             Statements = [.. steps.SelectMany(step => step.Fixes).Where(fix => fix.Statement is not null).Select(fix => new StatementToAdd { Policy = fix.Where, Statement = fix.Statement! })],
         };
         await call.WriteAsync(answer, AwsJson.Options, AwsJson.RestContentType, stop);
+    }
+
+    private static Task DescribeTrainingAsync(AwsCall call, TrainingOperations trainings, CancellationToken stop)
+    {
+        var arn = call.Http.Request.Query["arn"].ToString();
+        if (arn.Length == 0)
+            throw new AwsException("InvalidInputException", "arn is missing. Give the ARN of a solution version: ?arn=arn:aws:personalize:REGION:ACCOUNT:solution/NAME/ID");
+
+        call.Demand("usher:DescribeTraining", arn);
+        return call.WriteAsync(trainings.Describe(arn), AwsJson.Options, AwsJson.RestContentType, stop);
     }
 }

@@ -2,7 +2,10 @@ using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.Imports;
+using Usher.Core.Recipes;
 using Usher.Core.Schemas;
+using Usher.Core.Solutions;
+using Usher.Core.SolutionVersions;
 using Usher.Core.Tags;
 using Usher.Wire.Personalize;
 
@@ -20,6 +23,9 @@ internal sealed class PersonalizeHandlers
         DatasetGroupOperations groups,
         DatasetOperations datasets,
         ImportJobOperations imports,
+        RecipeOperations recipes,
+        SolutionOperations solutions,
+        SolutionVersionOperations versions,
         TagOperations tags)
     {
         On<CreateSchemaRequest>(async (it, at, stop) => await schemas.CreateAsync(it, at, stop));
@@ -41,6 +47,23 @@ internal sealed class PersonalizeHandlers
         On<CreateDatasetImportJobRequest>(async (it, at, stop) => await imports.CreateAsync(it, at, stop));
         On<DescribeDatasetImportJobRequest>(it => imports.Describe(it));
         On<ListDatasetImportJobsRequest>((it, at) => imports.List(it, at));
+
+        On<ListRecipesRequest>(it => recipes.List(it));
+        On<DescribeRecipeRequest>(it => RecipeOperations.Describe(it));
+        On<DescribeAlgorithmRequest>(it => RecipeOperations.Describe(it));
+        On<DescribeFeatureTransformationRequest>(it => RecipeOperations.Describe(it));
+
+        On<CreateSolutionRequest>(async (it, at, stop) => await solutions.CreateAsync(it, at, stop));
+        On<DescribeSolutionRequest>(it => solutions.Describe(it));
+        On<ListSolutionsRequest>((it, at) => solutions.List(it, at));
+        On<UpdateSolutionRequest>(async (it, _, stop) => await solutions.UpdateAsync(it, stop));
+        On<DeleteSolutionRequest>((it, _, stop) => solutions.DeleteAsync(it, stop));
+
+        On<CreateSolutionVersionRequest>(async (it, at, stop) => await versions.CreateAsync(it, at, stop));
+        On<DescribeSolutionVersionRequest>(it => versions.Describe(it));
+        On<ListSolutionVersionsRequest>((it, at) => versions.List(it, at));
+        On<StopSolutionVersionCreationRequest>((it, _, stop) => versions.StopAsync(it, stop));
+        On<GetSolutionMetricsRequest>(it => versions.GetMetrics(it));
 
         On<TagResourceRequest>(async (it, _, stop) => await tags.TagAsync(it, stop));
         On<UntagResourceRequest>(async (it, _, stop) => await tags.UntagAsync(it, stop));

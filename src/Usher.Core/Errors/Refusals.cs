@@ -9,6 +9,9 @@ public static class Refusals
 
     public static AwsException NotFound(string arn) => new("ResourceNotFoundException", $"Resource Arn {arn} does not exist.");
 
+    /// <summary>With what there is instead.</summary>
+    public static AwsException NotFound(string arn, string hint) => new("ResourceNotFoundException", $"Resource Arn {arn} does not exist. {hint}");
+
     public static AwsException AlreadyExists(string arn) => new("ResourceAlreadyExistsException", $"Another resource with Arn {arn} already exists.");
 
     public static AwsException InUse(string message) => new("ResourceInUseException", message);

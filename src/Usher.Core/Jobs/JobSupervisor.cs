@@ -4,12 +4,17 @@ using Usher.Core.Records;
 namespace Usher.Core.Jobs;
 
 /// <summary>Wakes the work on everything that is under way: at the start, and on a timer, should a node have gone with what it had begun.</summary>
-internal sealed class JobSupervisor(ServiceRecords records, Jobs jobs, TimeProvider clock) : BackgroundService
+internal sealed class JobSupervisor(ServiceRecords records, Jobs jobs, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The silo that the grains live in starts with the host, perhaps after this.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (lifetime.ApplicationStarted.Register(started.SetResult))
+            await started.Task.WaitAsync(stoppingToken);
+
         using var timer = new PeriodicTimer(Pause, clock);
         do
         {

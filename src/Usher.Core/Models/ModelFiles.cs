@@ -1,9 +1,14 @@
 namespace Usher.Core.Models;
 
-/// <summary>The folder in which the model folders of all solution versions lie.</summary>
+/// <summary>The folder in which the model folders of all solution versions lie, and beside them the job folders of trainings.</summary>
 /// <param name="folder">Made when it is not there.</param>
 public sealed class ModelFiles(string folder)
 {
+    private const string Jobs = "jobs";
+
+    /// <summary>Where trainings have their files while they run.</summary>
+    public string JobsFolder => Directory.CreateDirectory(Path.Combine(folder, Jobs)).FullName;
+
     /// <summary>A name for a new model.</summary>
     public static string NewName() => Guid.NewGuid().ToString("N");
 
@@ -12,5 +17,35 @@ public sealed class ModelFiles(string folder)
     {
         Directory.CreateDirectory(folder);
         return Path.Combine(folder, name);
+    }
+
+    /// <summary>Takes models away that nothing speaks of any longer. What cannot be taken now is swept at the next start.</summary>
+    public void Delete(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+            TryDelete(Path.Combine(folder, name));
+    }
+
+    /// <summary>Takes away what a crash left: models that no record speaks of, whole or half-written, and the files of trainings.</summary>
+    public void Sweep(IEnumerable<string> kept)
+    {
+        if (!Directory.Exists(folder))
+            return;
+
+        var names = kept.ToHashSet(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateDirectories(folder).Where(path => !names.Contains(Path.GetFileName(path))))
+            TryDelete(path);
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Something still reads or writes there; the next start sweeps it.
+        }
     }
 }

@@ -26,6 +26,21 @@ public sealed class Pages(PageTokens tokens)
         return rest.Length <= count ? (rest, null) : (rest[..count], tokens.Write(list, $"{rest[count - 1].CreatedAt.UtcTicks} {rest[count - 1].Arn}"));
     }
 
+    /// <summary>One page of what the service itself brings, in the order of names.</summary>
+    /// <param name="list">Names the list with its filter: a token of another one is refused.</param>
+    /// <param name="all">Everything in the list, in the order of names.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="size">1 to 100; null for 100.</param>
+    /// <param name="token">Of the page before; null for the first.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidNextTokenException.</exception>
+    public (IReadOnlyList<T> Page, string? NextToken) CutByName<T>(string list, IEnumerable<T> all, Func<T, string> name, int? size, string? token)
+    {
+        var place = tokens.Read(list, token);
+        var rest = all.Where(one => place is null || string.CompareOrdinal(name(one), place) > 0).ToArray();
+        var count = size ?? MostOnPage;
+        return rest.Length <= count ? (rest, null) : (rest[..count], tokens.Write(list, name(rest[count - 1])));
+    }
+
     // The resource itself may have gone in the meantime; its place has not.
     private static IEnumerable<T> After<T>(IEnumerable<T> ordered, (long CreatedAt, string Arn) place)
         where T : Resource => ordered.SkipWhile(resource =>

@@ -1,3 +1,5 @@
+using Usher.Datasets.TrainingSets;
+
 namespace Usher.Core.Quotas;
 
 /// <summary>How much there may be of what. The defaults are those of Personalize's guide, page "Quotas"; each is a setting.</summary>
@@ -18,6 +20,9 @@ public sealed record ServiceQuotas
     public int CampaignsInGroup { get; init; } = 5;
 
     public int EventTrackersInGroup { get; init; } = 1;
+
+    /// <summary>What a training needs.</summary>
+    public TrainingQuotas Training { get; init; } = new();
 
     /// <summary>Rows that an import of interactions must bring.</summary>
     public int LeastInteractionsInImport { get; init; } = 1_000;

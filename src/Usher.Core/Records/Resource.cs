@@ -3,6 +3,7 @@ using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Imports;
 using Usher.Core.Schemas;
+using Usher.Core.Solutions;
 using Usher.Core.SolutionVersions;
 
 namespace Usher.Core.Records;
@@ -13,6 +14,7 @@ namespace Usher.Core.Records;
 [JsonDerivedType(typeof(DatasetGroupResource), "dataset-group")]
 [JsonDerivedType(typeof(DatasetResource), "dataset")]
 [JsonDerivedType(typeof(ImportJobResource), "dataset-import-job")]
+[JsonDerivedType(typeof(SolutionResource), "solution")]
 [JsonDerivedType(typeof(SolutionVersionResource), "solution-version")]
 public abstract record Resource
 {

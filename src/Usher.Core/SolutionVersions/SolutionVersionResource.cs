@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Usher.Core.Datasets;
 using Usher.Core.Records;
 using Usher.Wire.Personalize;
+using Usher.Wire.Training;
 
 namespace Usher.Core.SolutionVersions;
 
@@ -35,4 +36,20 @@ public sealed record SolutionVersionResource(SolutionVersion Shape) : Resource, 
 
     /// <summary>By name, as GetSolutionMetrics answers them; empty before it is ACTIVE.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The same metrics of simple recipes on the same data, by recipe; empty before it is ACTIVE.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Baselines { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, double>>();
+
+    /// <summary>The models that were compared, in the order they were trained; empty where there was no choice.</summary>
+    public IReadOnlyList<LeaderboardRow> Leaderboard { get; init; } = [];
+
+    /// <summary>Which of them won and by how much, in words; null where there was no choice.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>Loss and validation pass by pass.</summary>
+    public IReadOnlyList<CurvePoint> Curve { get; init; } = [];
+
+    /// <summary>The same with another status, and perhaps why.</summary>
+    internal SolutionVersionResource As(string status, DateTimeOffset now, string? reason = null) =>
+        this with { Shape = Shape with { Status = status, FailureReason = reason, LastUpdatedDateTime = now } };
 }

@@ -15,6 +15,11 @@ internal static class ParquetPart
     public static string From(IReadOnlyList<string> files) =>
         $"read_parquet({Sql.List(files.Select(Sql.FileToRead))}, union_by_name = {(files.Count > 1 ? "true" : "false")})";
 
+    /// <summary>What stands behind FROM where of several rows with an id only the newest counts. One import leaves no such rows; several may.</summary>
+    public static string Newest(IReadOnlyList<string> files, string id) => files.Count == 1
+        ? From(files)
+        : $"(SELECT * FROM {From(files)} QUALIFY row_number() OVER (PARTITION BY {id} ORDER BY file_index DESC, file_row_number DESC) = 1)";
+
     public static Schema ReadSchema(DuckDbSession session, string file)
     {
         var json = session.Query(

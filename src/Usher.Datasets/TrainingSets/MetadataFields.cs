@@ -11,25 +11,26 @@ internal static class MetadataFields
 {
     /// <param name="session">Has a table with the ids and their numbers.</param>
     /// <param name="numbers">"items" or "users".</param>
-    /// <param name="part">Where the columns are; null for no dataset.</param>
-    public static IReadOnlyList<Field> Read(DuckDbSession session, string numbers, string? part)
+    /// <param name="parts">Where the columns are, oldest first; null or none for no dataset.</param>
+    public static IReadOnlyList<Field> Read(DuckDbSession session, string numbers, IReadOnlyList<string>? parts)
     {
-        if (part is null)
+        if (parts is not { Count: > 0 })
             return [];
 
-        var schema = ParquetPart.ReadSchema(session, part);
+        // A schema that took the place of another has all of its fields and more.
+        var schema = ParquetPart.ReadSchema(session, parts[^1]);
         var id = KnownField.Of(schema.Type)[0].Name;
         return [.. schema.Fields
             .Where(field => (field.Categorical || field.IsNumber) && KnownField.Find(schema.Type, field.Name) is null)
-            .Select(field => Read(session, Query(numbers, part, id, field), field))];
+            .Select(field => Read(session, Query(numbers, parts, id, field), field))];
     }
 
     // One row for each number, in order, also where the dataset does not know the id.
-    private static string Query(string numbers, string part, string id, SchemaField field)
+    private static string Query(string numbers, IReadOnlyList<string> parts, string id, SchemaField field)
     {
         var cell = Sql.Name(field.Name);
         return $"SELECT {(field.IsNumber ? $"m.{cell}::DOUBLE" : $"m.{cell}")} FROM {numbers} AS n "
-            + $"LEFT JOIN (SELECT {id}, {cell} FROM {ParquetPart.From([part])}) AS m ON m.{id} = n.id ORDER BY n.number";
+            + $"LEFT JOIN (SELECT {id}, {cell} FROM {ParquetPart.Newest(parts, id)}) AS m ON m.{id} = n.id ORDER BY n.number";
     }
 
     private static Field Read(DuckDbSession session, string query, SchemaField field)

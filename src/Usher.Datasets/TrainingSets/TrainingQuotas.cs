@@ -3,38 +3,46 @@ using Usher.Ranking.Histories;
 
 namespace Usher.Datasets.TrainingSets;
 
-/// <summary>Personalize's minimums for training. Below them a model says little; a user who wants it all the same can lift them.</summary>
-public static class TrainingQuotas
+/// <summary>Personalize's minimums for training. Below them a model says little; a user who wants it all the same can lower them.</summary>
+public sealed record TrainingQuotas
 {
-    public const int LeastInteractions = 1_000;
+    /// <summary>Interactions after all filters.</summary>
+    public int LeastInteractions { get; init; } = 1_000;
 
-    public const int LeastUsersWithTwoInteractions = 25;
+    /// <summary>Users whose next item can be learned.</summary>
+    public int LeastUsersWithTwoInteractions { get; init; } = 25;
 
-    /// <summary>Does nothing when there is enough to train on.</summary>
+    /// <summary>Those users among all, in percent: otherwise almost nobody has a next item to learn from.</summary>
+    public int LeastPercentOfUsersWithTwoInteractions { get; init; } = 1;
+
+    /// <summary>Does nothing when there is enough to train on, by the defaults.</summary>
     /// <param name="set">After all filters.</param>
     /// <param name="eventType">The event type it was filtered by, for the message.</param>
     /// <exception cref="DatasetException">There is too little; every minimum that is missed is named.</exception>
     public static void Check(TrainingSet set, string? eventType = null)
     {
-        string?[] problems = [TooFewUsers(set), TooFewInteractions(set, eventType), TooFewItems(set)];
-        var texts = problems.OfType<string>().ToArray();
-        if (texts.Length > 0)
-            throw new DatasetException($"{string.Join(" ", texts)} Bring more data, or go on with --lift-quotas.");
+        var faults = new TrainingQuotas().Faults(set, eventType);
+        if (faults.Count > 0)
+            throw new DatasetException($"{string.Join(" ", faults)} Bring more data, or go on with --lift-quotas.");
     }
 
-    private static string? TooFewUsers(TrainingSet set)
+    /// <summary>Every minimum that is missed, in a sentence or two that begin with Personalize's words; none when there is enough.</summary>
+    /// <param name="set">After all filters.</param>
+    /// <param name="eventType">The event type it was filtered by, for the message.</param>
+    public IReadOnlyList<string> Faults(TrainingSet set, string? eventType = null) => [.. new[] { TooFewUsers(set), TooFewInteractions(set, eventType), TooFewItems(set) }.OfType<string>()];
+
+    private string? TooFewUsers(TrainingSet set)
     {
         var users = Enumerable.Range(0, set.UserCount).Count(user => set.LengthOf(user) >= 2);
         if (users < LeastUsersWithTwoInteractions)
             return $"Create failed. Dataset has fewer than {LeastUsersWithTwoInteractions} users with at least 2 interactions each. It has {users}.";
 
-        // Also 1 % of all users: otherwise almost nobody has a next item to learn from.
-        return users * 100L < set.UserCount
-            ? $"Create failed. Only {users:N0} of {set.UserCount:N0} users have at least 2 interactions; 1 % of all users have to."
+        return users * 100L < (long)set.UserCount * LeastPercentOfUsersWithTwoInteractions
+            ? $"Create failed. Only {users:N0} of {set.UserCount:N0} users have at least 2 interactions; {LeastPercentOfUsersWithTwoInteractions} % of all users have to."
             : null;
     }
 
-    private static string? TooFewInteractions(TrainingSet set, string? eventType)
+    private string? TooFewInteractions(TrainingSet set, string? eventType)
     {
         if (set.EventCount >= LeastInteractions)
             return null;

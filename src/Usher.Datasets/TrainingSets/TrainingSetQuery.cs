@@ -24,7 +24,7 @@ public static class TrainingSetQuery
         var columns = sources.InteractionParts.SelectMany(part => ParquetPart.ReadSchema(session, part).Fields.Select(field => field.Name)).ToHashSet();
         CreateEvents(session, sources, columns);
         CreateNumbers(session, "users", "USER_ID", knownIn: null);
-        CreateNumbers(session, "items", "ITEM_ID", knownIn: sources.ItemsPart);
+        CreateNumbers(session, "items", "ITEM_ID", knownIn: sources.ItemParts);
 
         var users = ReadIds(session, "users");
         var items = ReadIds(session, "items");
@@ -37,8 +37,8 @@ public static class TrainingSetQuery
             Items = events.Items,
             Times = events.Times,
             Values = events.Values,
-            ItemFields = MetadataFields.Read(session, "items", sources.ItemsPart),
-            UserFields = MetadataFields.Read(session, "users", sources.UsersPart),
+            ItemFields = MetadataFields.Read(session, "items", sources.ItemParts),
+            UserFields = MetadataFields.Read(session, "users", sources.UserParts),
         };
     }
 
@@ -67,11 +67,11 @@ public static class TrainingSetQuery
         }
     }
 
-    private static void CreateNumbers(DuckDbSession session, string table, string id, string? knownIn)
+    private static void CreateNumbers(DuckDbSession session, string table, string id, IReadOnlyList<string>? knownIn)
     {
         var ids = $"SELECT {id} AS id, count(*) AS events FROM events GROUP BY {id}";
-        if (knownIn is not null)
-            ids += $" UNION ALL SELECT {id}, 0 FROM {ParquetPart.From([knownIn])} WHERE {id} NOT IN (SELECT {id} FROM events)";
+        if (knownIn is { Count: > 0 })
+            ids += $" UNION ALL SELECT DISTINCT {id}, 0 FROM {ParquetPart.From(knownIn)} WHERE {id} NOT IN (SELECT {id} FROM events)";
         session.Execute($"CREATE TEMP TABLE {table} AS SELECT id, events, (row_number() OVER (ORDER BY events = 0, id) - 1)::INTEGER AS number FROM ({ids})");
     }
 

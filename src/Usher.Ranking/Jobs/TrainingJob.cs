@@ -17,6 +17,12 @@ public sealed record TrainingJob
     /// <summary>Where the trainer puts a model folder (train) or report.json (evaluate).</summary>
     public const string OutputFolder = "output";
 
+    /// <summary>The environment variable that ties a trainer to whoever started it, where it is <see cref="LeashToInput"/>.</summary>
+    public const string LeashVariable = "USHER_TRAINER_LEASH";
+
+    /// <summary>The trainer stops when its standard input ends: whoever started it is gone, killed perhaps, and nobody waits for the result.</summary>
+    public const string LeashToInput = "stdin";
+
     /// <summary>Train one model to keep, or measure a recipe.</summary>
     public required TrainingJobKind Kind { get; init; }
 
@@ -46,6 +52,12 @@ public sealed record TrainingJob
 
     /// <summary>A hyperparameter search; null when the values are given.</summary>
     public HpoSettings? Hpo { get; set; }
+
+    /// <summary>
+    /// Whether a model to keep is also measured as Personalize does it: one user in ten is asked for the newest tenth of the events, which then are not learned.
+    /// The model's metrics and baselines are those of this test instead of those of validation.
+    /// </summary>
+    public bool IsTested { get; set; }
 
     /// <summary>Threads to train with; 0 takes all cores.</summary>
     public int Threads { get; set; }

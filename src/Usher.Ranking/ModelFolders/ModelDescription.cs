@@ -17,7 +17,7 @@ public record ModelDescription
     /// <summary>What it was trained on.</summary>
     public required DataDescription Data { get; init; }
 
-    /// <summary>Metrics on validation, such as ndcg@10.</summary>
+    /// <summary>Metrics, such as ndcg@10: on validation, or on the test of a job that asked for one.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 
     /// <summary>The same metrics of other recipes, by recipe.</summary>

@@ -22,10 +22,7 @@ public static class PersonalizeSplit
     /// </returns>
     public static IReadOnlyList<Split> Folds(TrainingSet set, int seed = 1)
     {
-        var users = Enumerable.Range(0, set.UserCount).ToArray();
-        Array.Sort(users, (a, b) => string.CompareOrdinal(set.UserIds[a], set.UserIds[b]));
-        new Random(seed).Shuffle(users);
-
+        var users = Deal(set, seed);
         var folds = Enumerable.Range(0, FoldCount).Select(fold => FoldOf(set, users, fold));
         return [.. folds.Where(split => split.Test.Count > 0)];
     }
@@ -34,6 +31,18 @@ public static class PersonalizeSplit
     /// <param name="queries">Queries of a fold.</param>
     public static IReadOnlyList<Query> SingleTarget(IReadOnlyList<Query> queries) =>
         [.. queries.Select(query => query with { TargetEnd = query.InputLength + 1 })];
+
+    /// <summary>All users in an order that is random, and the same for the same ids.</summary>
+    internal static int[] Deal(TrainingSet set, int seed)
+    {
+        var users = Enumerable.Range(0, set.UserCount).ToArray();
+        Array.Sort(users, (a, b) => string.CompareOrdinal(set.UserIds[a], set.UserIds[b]));
+        new Random(seed).Shuffle(users);
+        return users;
+    }
+
+    /// <summary>The question for the newest tenth of a user's events, all but floor(0.9 n) of n.</summary>
+    internal static Query QueryOf(TrainingSet set, int user) => new(user, (int)(set.LengthOf(user) * 9L / 10), set.LengthOf(user));
 
     private static Split FoldOf(TrainingSet set, int[] shuffled, int fold)
     {
@@ -57,10 +66,9 @@ public static class PersonalizeSplit
         foreach (var user in users.Order())
         {
             trainLengths[user] = 0;
-            var length = set.LengthOf(user);
-            var input = (int)(length * 9L / 10);
-            if (input > 0)
-                queries.Add(new Query(user, input, length));
+            var query = QueryOf(set, user);
+            if (query.InputLength > 0)
+                queries.Add(query);
         }
 
         return queries;

@@ -10,7 +10,7 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>Trains one model to keep, measures it on validation beside the baselines, and writes its folder.</summary>
+/// <summary>Trains one model to keep, measures it beside the baselines, and writes its folder.</summary>
 /// <param name="job">What to train.</param>
 /// <param name="contenders">Finds what the job names.</param>
 /// <param name="run">Seed, progress, threads and a way to stop.</param>
@@ -19,7 +19,7 @@ internal sealed class ModelRun(TrainingJob job, Contenders contenders, TrainingR
     public DoneMessage Run(TrainingSet set, string output)
     {
         ModelFolder.CheckPlace(output);
-        var split = Shipping.Of(set);
+        var split = job.IsTested ? Shipping.Tested(set) : Shipping.Of(set);
         var contender = contenders.Of(job, set);
         var model = contender.Train(split, run);
         var description = Describe(model, split);
@@ -42,8 +42,12 @@ internal sealed class ModelRun(TrainingJob job, Contenders contenders, TrainingR
         Versions = Versions.All(),
     };
 
-    /// <summary>Metrics on validation; none when no user has enough events.</summary>
-    private IReadOnlyDictionary<string, double> Measure(IRanker ranker, Split split) => split.Validation.Count == 0
-        ? new Dictionary<string, double>()
-        : Evaluation.Run(ranker, split, split.Validation, new() { Threads = run.Threads, Stop = run.Stop }).Metrics;
+    /// <summary>Metrics on the test, or else on validation; none when no user has enough events.</summary>
+    private IReadOnlyDictionary<string, double> Measure(IRanker ranker, Split split)
+    {
+        var queries = job.IsTested ? split.Test : split.Validation;
+        return queries.Count == 0
+            ? new Dictionary<string, double>()
+            : Evaluation.Run(ranker, split, queries, new() { Threads = run.Threads, Stop = run.Stop }).Metrics;
+    }
 }

@@ -1,4 +1,5 @@
 using Usher.Access.Credentials;
+using Usher.Core.Training;
 using Usher.Datasets;
 using Usher.Datasets.Imports;
 using Usher.Datasets.MovieLens;
@@ -20,7 +21,7 @@ internal static class UserErrors
     /// <summary>The message to show, or null where the exception tells of a fault of our own.</summary>
     public static string? MessageOf(Exception exception) => exception switch
     {
-        UsherException or KeyFileException or RecipeException or MovieLensException or DatasetException or SchemaException or BadRowsException or InvalidDataException => exception.Message,
+        UsherException or TrainerException or KeyFileException or RecipeException or MovieLensException or DatasetException or SchemaException or BadRowsException or InvalidDataException => exception.Message,
         FileNotFoundException { FileName: { } file } => $"{file} does not exist.",
         FileNotFoundException or DirectoryNotFoundException => exception.Message,
         UnauthorizedAccessException => $"{exception.Message} Check who owns it and its permissions.",

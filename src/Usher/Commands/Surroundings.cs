@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Usher.CommandLine;
+using Usher.Core.Training;
 using Usher.Rendering;
-using Usher.Trainers;
 
 namespace Usher.Commands;
 

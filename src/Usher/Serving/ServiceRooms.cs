@@ -13,6 +13,8 @@ using Usher.Core.Models;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
+using Usher.Core.SolutionVersions;
+using Usher.Core.Training;
 using Usher.Core;
 using Usher.Wire.Personalize;
 
@@ -21,14 +23,18 @@ namespace Usher.Serving;
 /// <summary>Adds the service to a server: Usher.Core with what it needs, its endpoints, and the silo that its grains live in.</summary>
 internal static class ServiceRooms
 {
-    public static void Add(WebApplicationBuilder builder, DataFolder folder, UsherAccount account, IBuckets buckets, ServiceRecords records)
+    public static void Add(WebApplicationBuilder builder, DataFolder folder, UsherAccount account, IBuckets buckets, ServiceRecords records, Trainer trainer)
     {
         var files = new DatasetFiles(folder.Datasets);
         files.Sweep(records.Current.Of<DatasetResource>().SelectMany(dataset => dataset.Parts));
+        var models = new ModelFiles(folder.Models);
+        models.Sweep(records.Current.Of<SolutionVersionResource>().Select(version => version.Model).OfType<string>());
         builder.Services
             .AddSingleton(records)
             .AddSingleton(files)
-            .AddSingleton(new ModelFiles(folder.Models))
+            .AddSingleton(models)
+            .AddSingleton(trainer.InBackground(models.JobsFolder))
+            .AddSingleton(new TrainingOptions())
             .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))
             .AddSingleton(new ServiceQuotas())
             .AddSingleton(new ServiceBuckets(account, buckets))

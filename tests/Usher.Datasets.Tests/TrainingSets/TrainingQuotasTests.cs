@@ -10,6 +10,17 @@ public sealed class TrainingQuotasTests
     public void Is_content_with_25_users_of_two_interactions_and_1000_in_all() => TrainingQuotas.Check(Set([.. Enumerable.Repeat(40, 25)]));
 
     [Fact]
+    public void Are_settings()
+    {
+        var set = Set([2, 2]);
+
+        Assert.Empty(new TrainingQuotas { LeastInteractions = 4, LeastUsersWithTwoInteractions = 2 }.Faults(set));
+        Assert.Equal(
+            ["Create failed. Dataset has fewer than 3 users with at least 2 interactions each. It has 2.", "Dataset has fewer than 5 interactions. It has 4."],
+            new TrainingQuotas { LeastInteractions = 5, LeastUsersWithTwoInteractions = 3 }.Faults(set));
+    }
+
+    [Fact]
     public void Wants_25_users_with_two_interactions()
     {
         var message = Refused(Set([.. Enumerable.Repeat(50, 24), 1, 1]));

@@ -90,7 +90,7 @@ public sealed class TrainingSetQueryTests : IDisposable
     public void Puts_items_without_interactions_last_and_splits_categories()
     {
         var items = Part(DatasetType.Items, "ITEM_ID,GENRES,YEAR", "y,Drama|Comedy|Drama,1990", "a,Comedy,1999", "x,,1990");
-        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,z,1", "u,y,2", "u,x,3")], items));
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,z,1", "u,y,2", "u,x,3")], [items]));
 
         Assert.Equal(["x", "y", "z", "a"], set.ItemIds.Ids);
         Assert.Equal(["GENRES", "YEAR"], set.ItemFields.Select(field => field.Name));
@@ -100,10 +100,45 @@ public sealed class TrainingSetQueryTests : IDisposable
     }
 
     [Fact]
+    public void Takes_the_newest_row_of_an_item_that_is_in_several_parts()
+    {
+        var first = Part(DatasetType.Items, "ITEM_ID,GENRES,YEAR", "x,Drama,1990", "y,Drama,1991");
+        var second = Part(DatasetType.Items, "ITEM_ID,GENRES,YEAR", "x,Comedy,1992", "b,Comedy,1993", "a,Drama,1994");
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,x,1")], [first, second]));
+
+        Assert.Equal(["x", "a", "b", "y"], set.ItemIds.Ids);
+        Assert.Equal(["Comedy", "Drama", "Comedy", "Drama"], Categories(set.ItemFields[0]));
+        Assert.Equal(["1992", "1994", "1993", "1991"], Categories(set.ItemFields[1]));
+    }
+
+    [Fact]
+    public void Reads_the_columns_that_a_wider_schema_brought()
+    {
+        var narrow = Part(DatasetType.Items, "ITEM_ID,YEAR", "x,1990");
+        var wide = Part(DatasetType.Items, "ITEM_ID,YEAR,GENRES", "y,1991,Drama");
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,x,1", "u,y,2")], [narrow, wide]));
+
+        Assert.Equal(["YEAR", "GENRES"], set.ItemFields.Select(field => field.Name));
+        Assert.Equal(["", "Drama"], Categories(set.ItemFields[1]));
+    }
+
+    [Fact]
+    public void Titles_are_those_of_the_newest_rows()
+    {
+        var first = Part(DatasetType.Items, "ITEM_ID,TITLE", "x,Old title", "y,Kept title");
+        var second = Part(DatasetType.Items, "ITEM_ID,TITLE", "x,New title");
+
+        var titles = ItemTitles.Read([first, second], TestContext.Current.CancellationToken);
+
+        Assert.Equal([new("x", "New title"), new("y", "Kept title")], titles.OrderBy(title => title.Key, StringComparer.Ordinal));
+        Assert.Empty(ItemTitles.Read([], TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void Takes_metadata_of_users_who_interacted()
     {
         var users = Part(DatasetType.Users, "USER_ID,GENDER,AGE", "c,F,20", "b,F,40", "a,M,30");
-        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "b,x,1", "a,x,1")], UsersPart: users));
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "b,x,1", "a,x,1")], UserParts: [users]));
         Assert.Equal(["a", "b"], set.UserIds.Ids);
         Assert.Equal(["M", "F"], Categories(set.UserFields[0]));
         Assert.Equal(["30", "40"], Categories(set.UserFields[1]));
@@ -120,7 +155,7 @@ public sealed class TrainingSetQueryTests : IDisposable
             """);
         var csv = _folder.WriteLines("items.csv", "ITEM_ID,CREATION_TIMESTAMP,TITLE,PLOT,NEW,PRICE", "x,1,X,p,true,2.5");
         new CsvImporter().Import(csv, schema, _folder["items.parquet"], TestContext.Current.CancellationToken);
-        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,x,1")], _folder["items.parquet"]));
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,x,1")], [_folder["items.parquet"]]));
         Assert.Equal(["PRICE"], set.ItemFields.Select(field => field.Name));
         Assert.Equal(["2.5"], Categories(set.ItemFields[0]));
     }

@@ -45,6 +45,23 @@ public sealed class TrainingJobRunnerTests
     }
 
     [Fact]
+    public void Measures_on_users_newest_tenth_where_the_job_asks_for_a_test()
+    {
+        using var plain = new JobFolder(Set, Train with { Recipe = "usher-ease" });
+        using var tested = new JobFolder(Set, Train with { Recipe = "usher-ease", IsTested = true });
+
+        Assert.Equal((0, 0), (plain.Run(), tested.Run()));
+
+        using var model = ModelFolder.Open(tested.Output);
+        var split = Shipping.Tested(Set);
+        var ranker = model.LoadRanker();
+        Assert.Equal(Ranking.Metrics.Evaluation.Run(ranker, split, split.Test).Metrics["ndcg@10"], model.Description.Metrics["ndcg@10"], 9);
+        Assert.Equal(["aws-popularity-count", "usher-transitions"], model.Description.Baselines.Keys.Order());
+        using var other = ModelFolder.Open(plain.Output);
+        Assert.NotEqual(other.Description.Metrics["coverage@10"], model.Description.Metrics["coverage@10"]);
+    }
+
+    [Fact]
     public void Ends_with_a_message_that_says_what_was_kept()
     {
         using var job = new JobFolder(Set, Train);

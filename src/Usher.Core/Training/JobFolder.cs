@@ -2,25 +2,27 @@ using System.Text.Json;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 
-namespace Usher.Trainers;
+namespace Usher.Core.Training;
 
 /// <summary>The folder in which a trainer finds its job and leaves its result. Gone when disposed, whatever happened.</summary>
 internal sealed class JobFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("usher-job-");
+    private readonly DirectoryInfo _folder;
 
-    private JobFolder()
-    {
-    }
+    private JobFolder(DirectoryInfo folder) => _folder = folder;
 
     public string FullName => _folder.FullName;
 
     /// <summary>What the trainer wrote: a model folder, or report.json.</summary>
     public string Output => Path.Combine(FullName, TrainingJob.OutputFolder);
 
-    public static JobFolder Create(TrainingJob job, TrainingSet set)
+    /// <summary>Makes the folder and writes the job and its data.</summary>
+    /// <param name="job">What is to be done.</param>
+    /// <param name="set">With what.</param>
+    /// <param name="parent">Where; null for the system's folder for temporary files.</param>
+    public static JobFolder Create(TrainingJob job, TrainingSet set, string? parent = null)
     {
-        var folder = new JobFolder();
+        var folder = new JobFolder(parent is null ? Directory.CreateTempSubdirectory("usher-job-") : Directory.CreateDirectory(Path.Combine(parent, $"job-{Guid.NewGuid():N}")));
         try
         {
             TrainingSetFiles.Write(set, Path.Combine(folder.FullName, TrainingJob.TrainingSetFolder));

@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
-using Usher.CommandLine;
 
-namespace Usher.Trainers;
+namespace Usher.Core.Training;
 
 /// <summary>Where the trainer is. It is a program of its own, so that libtorch never enters this process.</summary>
-internal static class TrainerLocation
+public static class TrainerLocation
 {
     /// <summary>Names another trainer: a program, or a .dll for dotnet to run.</summary>
     public const string Variable = "USHER_TRAINER";
@@ -15,20 +14,20 @@ internal static class TrainerLocation
     /// <param name="named">What <see cref="Variable"/> holds, or null.</param>
     /// <param name="hostFolder">The folder of this program.</param>
     /// <param name="runtimeFolder">The folder of the .NET that runs it: <see cref="RuntimeEnvironment.GetRuntimeDirectory"/>.</param>
-    /// <exception cref="UsherException">There is none.</exception>
+    /// <exception cref="TrainerException">There is none.</exception>
     public static IReadOnlyList<string> Find(string? named, string hostFolder, string runtimeFolder)
     {
         if (!string.IsNullOrEmpty(named))
         {
             return File.Exists(named)
                 ? CommandFor(Path.GetFullPath(named), runtimeFolder)
-                : throw new UsherException($"{Variable} is '{named}', and there is no such file. Name the trainer's program, or unset the variable.");
+                : throw new TrainerException($"{Variable} is '{named}', and there is no such file. Name the trainer's program, or unset the variable.");
         }
 
         string[] places = [Published(hostFolder), Built(hostFolder)];
         return places.FirstOrDefault(File.Exists) is { } found
             ? CommandFor(found, runtimeFolder)
-            : throw new UsherException(
+            : throw new TrainerException(
                 $"There is no trainer here, so nothing can be trained or evaluated; 'recommend' and 'prepare' still work. "
                 + $"Looked for {string.Join(" and ", places)}. Build the solution or publish again, or set {Variable} to the trainer's program.");
     }

@@ -1,8 +1,7 @@
-using Usher.CommandLine;
 using Usher.Contracts;
-using Usher.Trainers;
+using Usher.Core.Training;
 
-namespace Usher.Tests.Trainers;
+namespace Usher.Core.Tests.Training;
 
 public sealed class TrainerLocationTests : IDisposable
 {
@@ -58,12 +57,12 @@ public sealed class TrainerLocationTests : IDisposable
     [Fact]
     public void Is_told_to_be_missing_with_the_places_that_were_looked_at()
     {
-        var error = Assert.Throws<UsherException>(() => Find());
+        var error = Assert.Throws<TrainerException>(() => Find());
         Assert.Contains(_folder["bin/Usher/release/trainer/Usher.Trainer.dll"], error.Message, StringComparison.Ordinal);
         Assert.Contains(_folder["bin/Usher.Trainer/release/Usher.Trainer.dll"], error.Message, StringComparison.Ordinal);
         Assert.Contains("'recommend' and 'prepare' still work", error.Message, StringComparison.Ordinal);
 
-        Assert.Contains("USHER_TRAINER is 'absent'", Assert.Throws<UsherException>(() => Find("absent")).Message, StringComparison.Ordinal);
+        Assert.Contains("USHER_TRAINER is 'absent'", Assert.Throws<TrainerException>(() => Find("absent")).Message, StringComparison.Ordinal);
     }
 
     private IReadOnlyList<string> Find(string? named = null) => TrainerLocation.Find(named, Host, Runtime);

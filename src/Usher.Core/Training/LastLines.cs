@@ -1,4 +1,4 @@
-namespace Usher.Trainers;
+namespace Usher.Core.Training;
 
 /// <summary>Keeps the newest lines of what a process prints, to show should it crash.</summary>
 internal sealed class LastLines(int count)

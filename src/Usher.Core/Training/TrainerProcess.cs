@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Usher.CommandLine;
 using Usher.Ranking.Jobs;
 
-namespace Usher.Trainers;
+namespace Usher.Core.Training;
 
 /// <summary>One run of the trainer: starts it, reads what it says, stops it when asked, and tells a refusal from a crash.</summary>
 /// <param name="command">A program and the words before the job folder.</param>
@@ -17,7 +16,7 @@ internal sealed class TrainerProcess(IReadOnlyList<string> command, TimeProvider
     private FailedMessage? _failed;
 
     /// <summary>Runs one job to its end.</summary>
-    /// <exception cref="UsherException">The trainer refused the job, or crashed.</exception>
+    /// <exception cref="TrainerException">The trainer refused the job, or crashed.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<DoneMessage> RunAsync(string jobFolder, IProgress<TrainerMessage> progress, CancellationToken stop)
     {
@@ -37,7 +36,7 @@ internal sealed class TrainerProcess(IReadOnlyList<string> command, TimeProvider
     {
         var start = new ProcessStartInfo(command[0])
         {
-            RedirectStandardInput = true,                     // what is typed into this process is not for the trainer
+            RedirectStandardInput = true,                     // what is typed into this process is not for the trainer; it ends when this process does
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -45,13 +44,14 @@ internal sealed class TrainerProcess(IReadOnlyList<string> command, TimeProvider
             start.ArgumentList.Add(word);
 
         start.ArgumentList.Add(jobFolder);
+        start.Environment[TrainingJob.LeashVariable] = TrainingJob.LeashToInput;
         try
         {
             return Process.Start(start)!;
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new UsherException($"The trainer {string.Join(' ', command)} cannot be started: {exception.Message}.");
+            throw new TrainerException($"The trainer {string.Join(' ', command)} cannot be started: {exception.Message}.");
         }
     }
 
@@ -112,12 +112,12 @@ internal sealed class TrainerProcess(IReadOnlyList<string> command, TimeProvider
 
     private DoneMessage Judge(int exitCode) => (exitCode, _done, _failed) switch
     {
-        (_, _, { } failed) => throw new UsherException(failed.Reason),
+        (_, _, { } failed) => throw new TrainerException(failed.Reason),
         (0, { } done, _) => done,
-        (0, null, _) => throw new UsherException($"The trainer ended without saying that it was done.{_errors}"),
-        (137, _, _) => throw new UsherException(
+        (0, null, _) => throw new TrainerException($"The trainer ended without saying that it was done.{_errors}"),
+        (137, _, _) => throw new TrainerException(
             "The trainer was killed from outside (SIGKILL), most often because memory ran out. Free some memory, or train on less data or with smaller hyperparameters."),
-        ( > 128, _, _) => throw new UsherException($"The trainer crashed with signal {exitCode - 128}.{_errors}"),
-        _ => throw new UsherException($"The trainer failed with exit code {exitCode}.{_errors}"),
+        ( > 128, _, _) => throw new TrainerException($"The trainer crashed with signal {exitCode - 128}.{_errors}"),
+        _ => throw new TrainerException($"The trainer failed with exit code {exitCode}.{_errors}"),
     };
 }

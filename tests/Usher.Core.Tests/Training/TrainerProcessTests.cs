@@ -1,9 +1,8 @@
-using Usher.CommandLine;
 using Usher.Contracts;
+using Usher.Core.Training;
 using Usher.Ranking.Jobs;
-using Usher.Trainers;
 
-namespace Usher.Tests.Trainers;
+namespace Usher.Core.Tests.Training;
 
 /// <summary>Against trainers of a few lines of shell, which do what a real one cannot be made to do.</summary>
 public sealed class TrainerProcessTests : IDisposable
@@ -40,7 +39,7 @@ public sealed class TrainerProcessTests : IDisposable
     [Fact]
     public async Task A_refusal_is_told_in_the_words_of_the_trainer()
     {
-        var failure = await Assert.ThrowsAsync<UsherException>(() => Run("""echo '{"type":"failed","reason":"One item only; give two."}'; exit 1"""));
+        var failure = await Assert.ThrowsAsync<TrainerException>(() => Run("""echo '{"type":"failed","reason":"One item only; give two."}'; exit 1"""));
 
         Assert.Equal("One item only; give two.", failure.Message);
     }
@@ -48,7 +47,7 @@ public sealed class TrainerProcessTests : IDisposable
     [Fact]
     public async Task A_crash_is_told_with_its_signal_and_the_last_lines()
     {
-        var failure = await Assert.ThrowsAsync<UsherException>(() => Run("""echo "torch: bad address" >&2; kill -SEGV $$"""));
+        var failure = await Assert.ThrowsAsync<TrainerException>(() => Run("""echo "torch: bad address" >&2; kill -SEGV $$"""));
 
         Assert.Contains("crashed with signal 11", failure.Message, StringComparison.Ordinal);
         Assert.Contains("torch: bad address", failure.Message, StringComparison.Ordinal);
@@ -57,7 +56,7 @@ public sealed class TrainerProcessTests : IDisposable
     [Fact]
     public async Task Lines_that_are_no_messages_are_kept_to_explain_a_failure()
     {
-        var failure = await Assert.ThrowsAsync<UsherException>(() => Run("""echo "terminate called"; echo '{"type":"surprise"}'; exit 3"""));
+        var failure = await Assert.ThrowsAsync<TrainerException>(() => Run("""echo "terminate called"; echo '{"type":"surprise"}'; exit 3"""));
 
         Assert.Contains("exit code 3", failure.Message, StringComparison.Ordinal);
         Assert.Contains("terminate called", failure.Message, StringComparison.Ordinal);
@@ -66,18 +65,18 @@ public sealed class TrainerProcessTests : IDisposable
 
     [Fact]
     public async Task A_kill_from_outside_is_told_as_memory_run_out() =>
-        Assert.Contains("memory", (await Assert.ThrowsAsync<UsherException>(() => Run("kill -KILL $$"))).Message, StringComparison.Ordinal);
+        Assert.Contains("memory", (await Assert.ThrowsAsync<TrainerException>(() => Run("kill -KILL $$"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Success_without_a_word_is_a_failure() =>
-        Assert.Contains("without saying", (await Assert.ThrowsAsync<UsherException>(() => Run("exit 0"))).Message, StringComparison.Ordinal);
+        Assert.Contains("without saying", (await Assert.ThrowsAsync<TrainerException>(() => Run("exit 0"))).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task A_trainer_that_cannot_be_started_is_named()
     {
         var missing = _folder["absent"];
 
-        var failure = await Assert.ThrowsAsync<UsherException>(() =>
+        var failure = await Assert.ThrowsAsync<TrainerException>(() =>
             new TrainerProcess([missing], TimeProvider.System).RunAsync(_folder.Path, _reports, TestContext.Current.CancellationToken));
 
         Assert.Contains(missing, failure.Message, StringComparison.Ordinal);

@@ -1,0 +1,126 @@
+using Usher.Core.Errors;
+using Usher.Core.Naming;
+using Usher.Core.Records;
+using Usher.Ranking.Recipes;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Recipes;
+
+/// <summary>ListRecipes, DescribeRecipe, DescribeAlgorithm, DescribeFeatureTransformation.</summary>
+/// <remarks>Of an algorithm's image, machine and role nothing is said: there are none.</remarks>
+public sealed class RecipeOperations(Pages pages)
+{
+    public ListRecipesResponse List(ListRecipesRequest request)
+    {
+        // Every recipe is the service's, and custom: the recipes of domains are not there yet.
+        var recipes = request.Domain is null ? ServiceRecipes.All : [];
+        var (page, next) = pages.CutByName($"recipes of {request.Domain ?? "all domains"}", recipes, recipe => recipe.Name, request.MaxResults, request.NextToken);
+        return new() { Recipes = [.. page.Select(Summary)], NextToken = next };
+    }
+
+    public static DescribeRecipeResponse Describe(DescribeRecipeRequest request)
+    {
+        var recipe = ServiceRecipes.Get(request.RecipeArn, "recipeArn");
+        return new()
+        {
+            Recipe = new()
+            {
+                Name = recipe.Name,
+                RecipeArn = recipe.Arn,
+                AlgorithmArn = recipe.AlgorithmArn,
+                FeatureTransformationArn = recipe.FeatureTransformationArn,
+                Status = Statuses.Active,
+                Description = recipe.Description.Summary,
+                CreationDateTime = recipe.Since,
+                LastUpdatedDateTime = recipe.Since,
+                RecipeType = recipe.Type,
+            },
+        };
+    }
+
+    public static DescribeAlgorithmResponse Describe(DescribeAlgorithmRequest request)
+    {
+        PersonalizeArn.Demand(request.AlgorithmArn, "algorithmArn", PersonalizeKind.Algorithm);
+        var recipe = ServiceRecipes.All.FirstOrDefault(recipe => recipe.AlgorithmArn == request.AlgorithmArn) ?? throw Refusals.NotFound(request.AlgorithmArn);
+        Hyperparameter[] parameters = [.. recipe.Description.Hyperparameters.Where(parameter => !parameter.IsFeaturization)];
+        return new()
+        {
+            Algorithm = new()
+            {
+                Name = recipe.Name,
+                AlgorithmArn = recipe.AlgorithmArn,
+                DefaultHyperParameters = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default),
+                DefaultHyperParameterRanges = Ranges(parameters),
+                CreationDateTime = recipe.Since,
+                LastUpdatedDateTime = recipe.Since,
+            },
+        };
+    }
+
+    public static DescribeFeatureTransformationResponse Describe(DescribeFeatureTransformationRequest request)
+    {
+        PersonalizeArn.Demand(request.FeatureTransformationArn, "featureTransformationArn", PersonalizeKind.FeatureTransformation);
+        ServiceRecipe[] users = [.. ServiceRecipes.All.Where(recipe => recipe.FeatureTransformationArn == request.FeatureTransformationArn)];
+        if (users.Length == 0)
+            throw Refusals.NotFound(request.FeatureTransformationArn);
+
+        return new()
+        {
+            FeatureTransformation = new()
+            {
+                Name = users[0].FeatureTransformation,
+                FeatureTransformationArn = users[0].FeatureTransformationArn,
+                DefaultParameters = users
+                    .SelectMany(recipe => recipe.Description.Hyperparameters)
+                    .Where(parameter => parameter.IsFeaturization)
+                    .DistinctBy(parameter => parameter.Name)
+                    .ToDictionary(parameter => parameter.Name, parameter => parameter.Default),
+                CreationDateTime = users[0].Since,
+                LastUpdatedDateTime = users[0].Since,
+                Status = Statuses.Active,
+            },
+        };
+    }
+
+    private static DefaultHyperParameterRanges Ranges(Hyperparameter[] parameters) => new()
+    {
+        IntegerHyperParameterRanges =
+        [
+            .. parameters.Where(parameter => parameter.Kind is HyperparameterKind.Integer).Select(parameter => new DefaultIntegerHyperParameterRange
+            {
+                Name = parameter.Name,
+                MinValue = (int?)parameter.Minimum,
+                MaxValue = (int?)parameter.Maximum,
+                IsTunable = parameter.IsTunable,
+            }),
+        ],
+        ContinuousHyperParameterRanges =
+        [
+            .. parameters.Where(parameter => parameter.Kind is HyperparameterKind.Real).Select(parameter => new DefaultContinuousHyperParameterRange
+            {
+                Name = parameter.Name,
+                MinValue = parameter.Minimum,
+                MaxValue = parameter.Maximum,
+                IsTunable = parameter.IsTunable,
+            }),
+        ],
+        CategoricalHyperParameterRanges =
+        [
+            .. parameters.Where(parameter => parameter.Kind is HyperparameterKind.Boolean or HyperparameterKind.Choice).Select(parameter => new DefaultCategoricalHyperParameterRange
+            {
+                Name = parameter.Name,
+                Values = parameter.Kind is HyperparameterKind.Boolean ? ["true", "false"] : parameter.Choices,
+                IsTunable = parameter.IsTunable,
+            }),
+        ],
+    };
+
+    private static RecipeSummary Summary(ServiceRecipe recipe) => new()
+    {
+        Name = recipe.Name,
+        RecipeArn = recipe.Arn,
+        Status = Statuses.Active,
+        CreationDateTime = recipe.Since,
+        LastUpdatedDateTime = recipe.Since,
+    };
+}

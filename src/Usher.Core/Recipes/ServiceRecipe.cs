@@ -1,0 +1,38 @@
+using Usher.Ranking.Recipes;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Recipes;
+
+/// <summary>A recipe as the service offers it: a name of Personalize's or our own, and what is trained under that name.</summary>
+/// <param name="Description">Its name, what it does, and the parameters that it takes.</param>
+/// <param name="Type">One of <see cref="RecipeTypes"/>.</param>
+/// <param name="FeatureTransformation">The name of its feature transformation; recipes that prepare data alike share one.</param>
+public sealed record ServiceRecipe(RecipeDescription Description, string Type, string FeatureTransformation)
+{
+    /// <summary>Such as aws-hrnn.</summary>
+    public string Name => Description.Name;
+
+    /// <summary>What the trainer calls it; the same name, unless the recipe is offered on another one.</summary>
+    public string Trains { get; init; } = Description.Name;
+
+    /// <summary>Parameters that the trainer knows under another name, by the name they have here.</summary>
+    public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>When it was first there.</summary>
+    public DateTimeOffset Since { get; init; } = new(2019, 6, 10, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>arn:aws:personalize:::recipe/NAME.</summary>
+    public string Arn => ArnOf(PersonalizeKind.Recipe, Name);
+
+    /// <summary>arn:aws:personalize:::algorithm/NAME.</summary>
+    public string AlgorithmArn => ArnOf(PersonalizeKind.Algorithm, Name);
+
+    /// <summary>arn:aws:personalize:::feature-transformation/NAME.</summary>
+    public string FeatureTransformationArn => ArnOf(PersonalizeKind.FeatureTransformation, FeatureTransformation);
+
+    /// <summary>The values as the trainer wants them.</summary>
+    public IReadOnlyDictionary<string, string> ForTrainer(IEnumerable<KeyValuePair<string, string>> values) =>
+        values.ToDictionary(value => Renamed.GetValueOrDefault(value.Key, value.Key), value => value.Value);
+
+    private static string ArnOf(PersonalizeKind kind, string name) => new PersonalizeArn(kind, "", "", name).ToString();
+}

@@ -1,0 +1,87 @@
+using Usher.Core.Errors;
+using Usher.Ranking.Recipes;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Recipes;
+
+/// <summary>Every recipe that a solution can be made of.</summary>
+/// <remarks>Names, types and feature transformations are those of the developer guide; where it names none of the last, it is called like the recipe.</remarks>
+public static class ServiceRecipes
+{
+    private static readonly DateTimeOffset FirstRelease = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+
+    // The guide's own parameters; the recipe that stands behind these names has more.
+    private static readonly string[] Documented =
+        ["hidden_dimension", "bptt", "recency_mask", "min_user_history_length_percentile", "max_user_history_length_percentile"];
+
+    /// <summary>In the order of their names.</summary>
+    public static IReadOnlyList<ServiceRecipe> All { get; } =
+    [
+        .. new[]
+        {
+            Own("aws-popularity-count", RecipeTypes.PopularItems, "sims"),
+            Own("aws-sims", RecipeTypes.RelatedItems, "sims"),
+            Own("aws-hrnn", RecipeTypes.UserPersonalization, "JSON-percentile-filtering"),
+            Own("aws-hrnn-metadata", RecipeTypes.UserPersonalization, "featurize_metadata"),
+            Own("aws-hrnn-coldstart", RecipeTypes.UserPersonalization, "featurize_coldstart"),
+            Own("usher-transitions", RecipeTypes.UserPersonalization, "usher-transitions") with { Since = FirstRelease },
+            Own("usher-ease", RecipeTypes.UserPersonalization, "usher-ease") with { Since = FirstRelease },
+            Own("usher-counts", RecipeTypes.UserPersonalization, "usher-counts") with { Since = FirstRelease },
+            Own("usher-blend", RecipeTypes.UserPersonalization, "JSON-percentile-filtering") with { Since = FirstRelease },
+            Offered(
+                "aws-user-personalization",
+                "usher-blend",
+                "Items for a user, by recurrent networks and counts together (the recipe usher-blend, with the documented parameters). Exploration of new items is not there yet: equal requests get equal answers.",
+                RecipeTypes.UserPersonalization,
+                Documented),
+            OfferedV2(),
+            Offered(
+                "aws-personalized-ranking",
+                "aws-hrnn",
+                "A user's order of items that the request names, by a hierarchical recurrent network (the recipe aws-hrnn, with the documented parameters).",
+                RecipeTypes.PersonalizedRanking,
+                Documented),
+        }.OrderBy(recipe => recipe.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The recipe of an ARN; null where there is none.</summary>
+    public static ServiceRecipe? Find(string arn) => All.FirstOrDefault(recipe => recipe.Arn == arn);
+
+    /// <summary>The recipe of an ARN that a request named.</summary>
+    /// <param name="arn">What came.</param>
+    /// <param name="member">The request's member, for the message.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: no ARN of a recipe. ResourceNotFoundException: no recipe of that name.</exception>
+    public static ServiceRecipe Get(string arn, string member)
+    {
+        PersonalizeArn.Demand(arn, member, PersonalizeKind.Recipe);
+        return Find(arn) ?? throw Refusals.NotFound(arn, $"The recipes are {Names}.");
+    }
+
+    /// <summary>All names, in words.</summary>
+    public static string Names { get; } = string.Join(", ", All.Select(recipe => recipe.Name));
+
+    private static ServiceRecipe Own(string name, string type, string featureTransformation) => new(RecipeCatalog.Find(name), type, featureTransformation);
+
+    private static ServiceRecipe Offered(string name, string trains, string summary, string type, IReadOnlyList<string> parameters) =>
+        new(new(name, summary, IsPersonalized: true, [.. parameters.Select(parameter => Parameter(trains, parameter))]), type, name) { Trains = trains };
+
+    // Its only parameter does what recency_mask does.
+    private static ServiceRecipe OfferedV2()
+    {
+        const string Name = "aws-user-personalization-v2";
+        var bias = Parameter("usher-blend", "recency_mask") with { Name = "apply_recency_bias", IsTunable = false };
+        var description = new RecipeDescription(
+            Name,
+            "Items for a user, by recurrent networks and counts together (the recipe usher-blend; there is no transformer here). Exploration of new items is not there yet: equal requests get equal answers.",
+            IsPersonalized: true,
+            [bias]);
+        return new(description, RecipeTypes.UserPersonalization, Name)
+        {
+            Trains = "usher-blend",
+            Renamed = new Dictionary<string, string> { [bias.Name] = "recency_mask" },
+            Since = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        };
+    }
+
+    private static Hyperparameter Parameter(string recipe, string name) => HyperparameterCheck.Find(RecipeCatalog.Find(recipe), name);
+}

@@ -1,0 +1,149 @@
+using Usher.Core.DatasetGroups;
+using Usher.Core.Errors;
+using Usher.Core.Models;
+using Usher.Core.Naming;
+using Usher.Core.Quotas;
+using Usher.Core.Records;
+using Usher.Core.SolutionVersions;
+using Usher.Core.Tags;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Solutions;
+
+/// <summary>CreateSolution, DescribeSolution, ListSolutions, UpdateSolution, DeleteSolution.</summary>
+/// <remarks>performAutoTraining and its schedule are kept and answered; nothing trains by itself yet.</remarks>
+public sealed class SolutionOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, ModelFiles models)
+{
+    public async Task<CreateSolutionResponse> CreateAsync(CreateSolutionRequest request, PersonalizeArns at, CancellationToken stop)
+    {
+        PersonalizeArn.Demand(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
+        var config = request.SolutionConfig ?? new();
+        SolutionRules.RefuseWhatIsMissing(request.PerformIncrementalUpdate, config);
+        _ = SolutionRules.ThresholdOf(config);
+        _ = SolutionJob.Of(request.RecipeArn, request.PerformAutoML is true, request.PerformHPO is true, config);
+
+        var tags = TagRules.Of(request.Tags);
+        var arn = at.Of(PersonalizeKind.Solution, request.Name).ToString();
+        await records.ChangeAsync(
+            before =>
+            {
+                var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
+                if (before.Find<SolutionResource>(arn) is null && before.Of<SolutionResource>().Count(solution => solution.DatasetGroupArn == group.Arn) >= quotas.SolutionsInGroup)
+                    throw Refusals.LimitExceeded($"The dataset group {group.Arn} has {quotas.SolutionsInGroup} solutions, as many as are allowed. Delete one, or raise the quota.");
+
+                var now = records.Now;
+                var shape = new Solution
+                {
+                    Name = request.Name,
+                    SolutionArn = arn,
+                    PerformHPO = request.PerformHPO ?? false,
+                    PerformAutoML = request.PerformAutoML ?? false,
+                    PerformAutoTraining = request.PerformAutoTraining,
+                    PerformIncrementalUpdate = request.PerformIncrementalUpdate,
+                    RecipeArn = request.RecipeArn,
+                    DatasetGroupArn = group.Arn,
+                    EventType = request.EventType,
+                    SolutionConfig = config,
+                    Status = Statuses.Active,
+                    CreationDateTime = now,
+                    LastUpdatedDateTime = now,
+                };
+                return before.Add(new SolutionResource(shape) { Tags = tags });
+            },
+            stop);
+        return new() { SolutionArn = arn };
+    }
+
+    public DescribeSolutionResponse Describe(DescribeSolutionRequest request)
+    {
+        var snapshot = records.Current;
+        var solution = snapshot.Get<SolutionResource>(request.SolutionArn);
+        var newest = VersionsOf(snapshot, solution.Arn).OrderByDescending(version => version.CreatedAt).ThenBy(version => version.Arn, StringComparer.Ordinal).FirstOrDefault();
+        return new() { Solution = solution.Shape with { LatestSolutionVersion = newest is null ? null : SolutionVersionOperations.Summary(newest.Shape) } };
+    }
+
+    public ListSolutionsResponse List(ListSolutionsRequest request, PersonalizeArns at)
+    {
+        var all = records.Current.Of<SolutionResource>().Where(solution => at.Has(solution.Arn) && (request.DatasetGroupArn is null || solution.DatasetGroupArn == request.DatasetGroupArn));
+        var (page, next) = pages.Cut($"solutions of {request.DatasetGroupArn ?? $"{at}"}", all, request.MaxResults, request.NextToken);
+        return new() { Solutions = [.. page.Select(solution => Summary(solution.Shape))], NextToken = next };
+    }
+
+    /// <remarks>API reference, UpdateSolution: versions that are there do not change.</remarks>
+    public async Task<UpdateSolutionResponse> UpdateAsync(UpdateSolutionRequest request, CancellationToken stop)
+    {
+        if (request.PerformIncrementalUpdate is true || request.SolutionUpdateConfig?.EventsConfig is not null)
+            SolutionRules.RefuseWhatIsMissing(request.PerformIncrementalUpdate, new() { EventsConfig = request.SolutionUpdateConfig?.EventsConfig });
+        if (request is { PerformAutoTraining: null, PerformIncrementalUpdate: null, SolutionUpdateConfig: null })
+            throw Refusals.InvalidInput("Nothing is to change: give performAutoTraining, or solutionUpdateConfig with an autoTrainingConfig.");
+
+        SolutionRules.CheckSchedule(request.SolutionUpdateConfig?.AutoTrainingConfig);
+        await records.ChangeAsync(
+            before =>
+            {
+                var solution = before.Get<SolutionResource>(request.SolutionArn);
+                var now = records.Now;
+                return before.With(solution with
+                {
+                    Shape = solution.Shape with
+                    {
+                        PerformAutoTraining = request.PerformAutoTraining ?? solution.Shape.PerformAutoTraining,
+                        PerformIncrementalUpdate = request.PerformIncrementalUpdate ?? solution.Shape.PerformIncrementalUpdate,
+                        SolutionConfig = solution.Shape.SolutionConfig! with
+                        {
+                            AutoTrainingConfig = request.SolutionUpdateConfig?.AutoTrainingConfig ?? solution.Shape.SolutionConfig!.AutoTrainingConfig,
+                        },
+                        LastUpdatedDateTime = now,
+                        LatestSolutionUpdate = new()
+                        {
+                            SolutionUpdateConfig = request.SolutionUpdateConfig,
+                            Status = Statuses.Active,
+                            PerformAutoTraining = request.PerformAutoTraining,
+                            PerformIncrementalUpdate = request.PerformIncrementalUpdate,
+                            CreationDateTime = now,
+                            LastUpdatedDateTime = now,
+                        },
+                    },
+                });
+            },
+            stop);
+        return new() { SolutionArn = request.SolutionArn };
+    }
+
+    /// <remarks>API reference, DeleteSolution: not while a campaign uses one of its versions, nor while one is in training. All versions go with it.</remarks>
+    public async Task DeleteAsync(DeleteSolutionRequest request, CancellationToken stop)
+    {
+        var gone = new List<string>();
+        await records.ChangeAsync(
+            before =>
+            {
+                var solution = before.Get<SolutionResource>(request.SolutionArn);
+                SolutionVersionResource[] versions = [.. VersionsOf(before, solution.Arn)];
+                if (versions.FirstOrDefault(version => version.IsUnderWay) is { } training)
+                    throw Refusals.InUse($"The solution {solution.Arn} has the version {training.Arn}, which is {training.Status}. Wait until it has ended, or stop it with StopSolutionVersionCreation.");
+                if (before.All.FirstOrDefault(other => Serves(other, solution.Arn)) is { } server)
+                    throw Refusals.InUse($"The solution {solution.Arn} has a version that {server.Arn} uses. Delete that first.");
+
+                gone.AddRange(versions.Select(version => version.Model).OfType<string>());
+                return before.Without([solution, .. versions]);
+            },
+            stop);
+        models.Delete(gone);
+    }
+
+    private static IEnumerable<SolutionVersionResource> VersionsOf(ServiceSnapshot snapshot, string solution) =>
+        snapshot.Of<SolutionVersionResource>().Where(version => version.Shape.SolutionArn == solution);
+
+    private static bool Serves(Resource resource, string solution) =>
+        resource is IServesSolutionVersions server && server.ServedSolutionVersions.Any(version => version.StartsWith($"{solution}/", StringComparison.Ordinal));
+
+    private static SolutionSummary Summary(Solution solution) => new()
+    {
+        Name = solution.Name,
+        SolutionArn = solution.SolutionArn,
+        Status = solution.Status,
+        CreationDateTime = solution.CreationDateTime,
+        LastUpdatedDateTime = solution.LastUpdatedDateTime,
+        RecipeArn = solution.RecipeArn,
+    };
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using Usher.Core.DatasetGroups;
+using Usher.Core.Records;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Solutions;
+
+/// <summary>A solution as it is kept.</summary>
+/// <param name="Shape">What DescribeSolution answers, but for the newest version, which is looked up.</param>
+public sealed record SolutionResource(Solution Shape) : Resource, IGroupMember
+{
+    [JsonIgnore]
+    public override string Arn => Shape.SolutionArn!;
+
+    [JsonIgnore]
+    public override string Status => Shape.Status!;
+
+    [JsonIgnore]
+    public override DateTimeOffset CreatedAt => Shape.CreationDateTime!.Value;
+
+    [JsonIgnore]
+    public string DatasetGroupArn => Shape.DatasetGroupArn!;
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Usher.Core.Errors;
+using Usher.Wire.Errors;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Solutions;
+
+/// <summary>Settings of solutions that have rules of their own, whatever the recipe.</summary>
+internal static class SolutionRules
+{
+    /// <summary>The least EVENT_VALUE of the interactions to train on; null for all.</summary>
+    /// <exception cref="AwsException">InvalidInputException: no number.</exception>
+    public static double? ThresholdOf(SolutionConfig? config)
+    {
+        if (config?.EventValueThreshold is not { } text)
+            return null;
+
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold) && double.IsFinite(threshold)
+            ? threshold
+            : throw Refusals.InvalidInput($"solutionConfig.eventValueThreshold is '{text}'; a number is allowed, as text, such as \"0.5\".");
+    }
+
+    /// <summary>Refuses what is not there yet: a setting that were kept and did nothing would be a lie.</summary>
+    /// <exception cref="AwsException">InvalidInputException.</exception>
+    public static void RefuseWhatIsMissing(bool? performIncrementalUpdate, SolutionConfig? config)
+    {
+        if (performIncrementalUpdate is true)
+            throw NotYet("performIncrementalUpdate is true; incremental updates, which only the recipe aws-semantic-similarity has, are", "Leave it out.");
+        if (config?.EventsConfig is not null)
+            throw NotYet("solutionConfig.eventsConfig was given; weights of events are", "Leave it out; eventType trains on one type of events alone.");
+        if (config?.OptimizationObjective is not null)
+            throw NotYet("solutionConfig.optimizationObjective was given; objectives beside relevance are", "Leave it out.");
+        if (config?.TrainingDataConfig is not null)
+            throw NotYet("solutionConfig.trainingDataConfig was given; a choice of columns is", "Leave it out, and leave columns out of the schema instead.");
+        CheckSchedule(config?.AutoTrainingConfig);
+    }
+
+    /// <summary>A schedule is from one day to thirty.</summary>
+    /// <exception cref="AwsException">InvalidInputException.</exception>
+    public static void CheckSchedule(AutoTrainingConfig? config)
+    {
+        if (config?.SchedulingExpression is not { } schedule)
+            return;
+
+        var days = schedule.Split('(', ' ')[1];
+        if (!int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 30)
+            throw Refusals.InvalidInput($"autoTrainingConfig.schedulingExpression is '{schedule}'; rate(1 day) to rate(30 days) are allowed.");
+    }
+
+    /// <summary>The refusal of a setting that is not there yet.</summary>
+    private static AwsException NotYet(string what, string instead) => Refusals.InvalidInput($"{what} not there yet in this version of Usher. {instead}");
+}

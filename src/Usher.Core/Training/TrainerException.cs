@@ -1,0 +1,4 @@
+namespace Usher.Core.Training;
+
+/// <summary>A trainer that is not there, refused a job, or crashed. The message says what came, what is allowed and what to try.</summary>
+public sealed class TrainerException(string message) : Exception(message);

@@ -1,0 +1,14 @@
+namespace Usher.Core.Training;
+
+/// <summary>How much of a machine trainings may take.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Threads of one training, at least 1. The default value is three quarters of the cores, rounded up; trainings step back for the server's own work besides.</summary>
+    public int Threads { get; init; } = ((Environment.ProcessorCount * 3) + 3) / 4;
+
+    /// <summary>How many trainings run side by side on a node, at least 1; further ones wait as CREATE PENDING. The default value is 2.</summary>
+    public int MostAtOnce { get; init; } = 2;
+
+    /// <summary>The seed of all randomness of a training. The default value is 1: the same data gives the same model.</summary>
+    public int Seed { get; init; } = 1;
+}

@@ -1,0 +1,122 @@
+using Usher.Core.Recipes;
+using Usher.Ranking.Recipes;
+using Usher.Wire.Errors;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Tests.Recipes;
+
+public sealed class RecipeOperationsTests
+{
+    private const string Recipe = "arn:aws:personalize:::recipe/";
+    private const string Algorithm = "arn:aws:personalize:::algorithm/";
+    private const string FeatureTransformation = "arn:aws:personalize:::feature-transformation/";
+
+    private readonly RecipeOperations _recipes = new(new(new PageTokens(new byte[32])));
+
+    [Fact]
+    public void Every_recipe_is_listed_in_the_order_of_names_and_active()
+    {
+        var recipes = _recipes.List(new() { RecipeProvider = "SERVICE" }).Recipes!;
+
+        Assert.Equal(
+            [
+                "aws-hrnn", "aws-hrnn-coldstart", "aws-hrnn-metadata", "aws-personalized-ranking", "aws-popularity-count", "aws-sims", "aws-user-personalization",
+                "aws-user-personalization-v2", "usher-blend", "usher-counts", "usher-ease", "usher-transitions",
+            ],
+            recipes.Select(recipe => recipe.Name));
+        Assert.All(recipes, recipe => Assert.Equal(("ACTIVE", Recipe + recipe.Name, null), (recipe.Status, recipe.RecipeArn, recipe.Domain)));
+    }
+
+    [Fact]
+    public void Pages_go_on_where_the_last_one_ended()
+    {
+        var first = _recipes.List(new() { MaxResults = 7 });
+        var second = _recipes.List(new() { MaxResults = 7, NextToken = first.NextToken });
+
+        Assert.Equal((7, 5, null), (first.Recipes!.Count, second.Recipes!.Count, second.NextToken));
+        Assert.Equal("aws-user-personalization-v2", second.Recipes[0].Name);
+    }
+
+    [Fact]
+    public void A_domain_has_no_recipes_yet() => Assert.Empty(_recipes.List(new() { Domain = "ECOMMERCE" }).Recipes!);
+
+    [Theory]
+    [InlineData("aws-hrnn", "USER_PERSONALIZATION", "JSON-percentile-filtering")]
+    [InlineData("aws-hrnn-metadata", "USER_PERSONALIZATION", "featurize_metadata")]
+    [InlineData("aws-hrnn-coldstart", "USER_PERSONALIZATION", "featurize_coldstart")]
+    [InlineData("aws-popularity-count", "POPULAR_ITEMS", "sims")]
+    [InlineData("aws-sims", "RELATED_ITEMS", "sims")]
+    [InlineData("aws-personalized-ranking", "PERSONALIZED_RANKING", "aws-personalized-ranking")]
+    [InlineData("aws-user-personalization", "USER_PERSONALIZATION", "aws-user-personalization")]
+    public void A_recipe_has_the_type_and_the_parts_that_the_guide_says(string name, string type, string features)
+    {
+        var recipe = RecipeOperations.Describe(new DescribeRecipeRequest { RecipeArn = Recipe + name }).Recipe!;
+
+        Assert.Equal((name, type, Algorithm + name, FeatureTransformation + features), (recipe.Name, recipe.RecipeType, recipe.AlgorithmArn, recipe.FeatureTransformationArn));
+    }
+
+    [Fact]
+    public void The_names_that_explore_elsewhere_say_that_they_do_not_yet() => Assert.All(
+        (string[])["aws-user-personalization", "aws-user-personalization-v2"],
+        name => Assert.Contains("Exploration of new items is not there yet", RecipeOperations.Describe(new DescribeRecipeRequest { RecipeArn = Recipe + name }).Recipe!.Description, StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_parameter_of_a_recipe_is_in_its_algorithm_or_in_its_feature_transformation() => Assert.All(ServiceRecipes.All, recipe =>
+    {
+        var algorithm = RecipeOperations.Describe(new DescribeAlgorithmRequest { AlgorithmArn = recipe.AlgorithmArn }).Algorithm!;
+        var features = RecipeOperations.Describe(new DescribeFeatureTransformationRequest { FeatureTransformationArn = recipe.FeatureTransformationArn }).FeatureTransformation!;
+        var ranges = algorithm.DefaultHyperParameterRanges!;
+        string?[] ranged =
+        [
+            .. ranges.IntegerHyperParameterRanges!.Select(range => range.Name),
+            .. ranges.ContinuousHyperParameterRanges!.Select(range => range.Name),
+            .. ranges.CategoricalHyperParameterRanges!.Select(range => range.Name),
+        ];
+
+        Assert.Equal(algorithm.DefaultHyperParameters!.Keys.Order(), ranged.Order());
+        foreach (var parameter in recipe.Description.Hyperparameters)
+            Assert.Equal(parameter.Default, (parameter.IsFeaturization ? features.DefaultParameters : algorithm.DefaultHyperParameters)![parameter.Name]);
+    });
+
+    [Fact]
+    public void An_algorithm_says_what_its_parameters_may_be_and_which_a_search_may_vary()
+    {
+        var ranges = RecipeOperations.Describe(new DescribeAlgorithmRequest { AlgorithmArn = Algorithm + "aws-hrnn" }).Algorithm!.DefaultHyperParameterRanges!;
+
+        Assert.Contains(new() { Name = "hidden_dimension", MinValue = 32, MaxValue = 256, IsTunable = true }, ranges.IntegerHyperParameterRanges!);
+        Assert.Contains(new() { Name = "weight_decay", MinValue = 0, MaxValue = 1, IsTunable = true }, ranges.ContinuousHyperParameterRanges!);
+        var mask = Assert.Single(ranges.CategoricalHyperParameterRanges!, range => range.Name == "recency_mask");
+        Assert.Equal(("true, false", true), (string.Join(", ", mask.Values!), mask.IsTunable));
+    }
+
+    [Theory]
+    [InlineData("aws-user-personalization", "bptt, hidden_dimension, max_user_history_length_percentile, min_user_history_length_percentile, recency_mask")]
+    [InlineData("aws-user-personalization-v2", "apply_recency_bias")]
+    [InlineData("aws-popularity-count", "")]
+    public void An_offered_recipe_takes_the_documented_parameters_and_no_others(string name, string parameters) => Assert.Equal(
+        parameters,
+        string.Join(", ", ServiceRecipes.Find(Recipe + name)!.Description.Hyperparameters.Select(parameter => parameter.Name).Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public void What_a_recipe_trains_is_in_the_catalog_under_names_that_it_takes() => Assert.All(ServiceRecipes.All, recipe =>
+        HyperparameterCheck.Complete(RecipeCatalog.Find(recipe.Trains), recipe.ForTrainer(recipe.Description.Hyperparameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default))));
+
+    [Fact]
+    public void What_is_not_there_is_told_with_what_is()
+    {
+        var refusal = Assert.Throws<AwsException>(() => RecipeOperations.Describe(new DescribeRecipeRequest { RecipeArn = Recipe + "aws-hrn" }));
+
+        Assert.Equal("ResourceNotFoundException", refusal.Code);
+        Assert.StartsWith("Resource Arn arn:aws:personalize:::recipe/aws-hrn does not exist. The recipes are aws-hrnn, ", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("Resource Arn arn:aws:personalize:::algorithm/x does not exist.", Assert.Throws<AwsException>(() => RecipeOperations.Describe(new DescribeAlgorithmRequest { AlgorithmArn = Algorithm + "x" })).Message);
+        Assert.Equal(
+            "Resource Arn arn:aws:personalize:::feature-transformation/x does not exist.",
+            Assert.Throws<AwsException>(() => RecipeOperations.Describe(new DescribeFeatureTransformationRequest { FeatureTransformationArn = FeatureTransformation + "x" })).Message);
+    }
+
+    [Fact]
+    public void An_arn_of_another_kind_is_told_what_it_is() => Assert.StartsWith(
+        "recipeArn is the ARN of an algorithm (arn:aws:personalize:::algorithm/aws-hrnn)",
+        Assert.Throws<AwsException>(() => RecipeOperations.Describe(new DescribeRecipeRequest { RecipeArn = Algorithm + "aws-hrnn" })).Message,
+        StringComparison.Ordinal);
+}

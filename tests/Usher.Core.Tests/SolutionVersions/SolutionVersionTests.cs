@@ -1,0 +1,121 @@
+using Usher.Core.Models;
+using Usher.Core.SolutionVersions;
+using Usher.Core.Tests.Solutions;
+using Usher.Core.Training;
+using Usher.Ranking.ModelFolders;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Tests.SolutionVersions;
+
+/// <summary>With the real trainer, on generated films.</summary>
+public sealed class SolutionVersionTests : SolutionTests
+{
+    private static readonly string[] Metrics =
+    [
+        "coverage", "mean_reciprocal_rank_at_25", "normalized_discounted_cumulative_gain_at_10", "normalized_discounted_cumulative_gain_at_25",
+        "normalized_discounted_cumulative_gain_at_5", "precision_at_10", "precision_at_25", "precision_at_5",
+    ];
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await ImportFilmsAsync();
+    }
+
+    [Fact]
+    public async Task A_version_is_trained_measured_and_there_after_a_restart()
+    {
+        var solution = await SolutionAsync();
+        var trained = await TrainAsync(solution);
+        Assert.Equal(("ACTIVE", null), (trained.Status, trained.Shape.FailureReason));
+        await RestartAsync();
+
+        var version = Versions.Describe(new() { SolutionVersionArn = trained.Arn }).SolutionVersion!;
+        var metrics = Versions.GetMetrics(new() { SolutionVersionArn = trained.Arn });
+
+        Assert.Equal($"mine/{trained.Arn[^8..]}", version.Name);
+        Assert.Equal((solution, Popularity, Group, "FULL", "MANUAL"), (version.SolutionArn, version.RecipeArn, version.DatasetGroupArn, version.TrainingMode, version.TrainingType));
+        Assert.Equal(new SolutionConfig(), version.SolutionConfig);
+        Assert.True(version.TrainingHours >= 0.001 && version.TrainingHours == Math.Round(version.TrainingHours.Value, 3));
+        Assert.Null(version.TunedHPOParams);
+        Assert.Equal(trained.Arn, Solutions.Describe(new() { SolutionArn = solution }).Solution!.LatestSolutionVersion!.SolutionVersionArn);
+        Assert.Equal([trained.Arn], Versions.List(new() { SolutionArn = solution }, At).SolutionVersions!.Select(one => one.SolutionVersionArn));
+
+        Assert.Equal(trained.Arn, metrics.SolutionVersionArn);
+        Assert.Equal(Metrics, metrics.Metrics!.Keys.Order(StringComparer.Ordinal));
+        Assert.All(metrics.Metrics.Values, value => Assert.True(value is > 0 and < 1 && value == Math.Round(value, 4)));
+
+        using var model = ModelFolder.Open(Service.Get<ModelFiles>().PathOf(trained.Model!), ModelCheck.Everything);
+        Assert.Equal(("aws-popularity-count", "aws-popularity-count", 90), (trained.Recipe, model.Description.Recipe, model.Items.Count));
+        Assert.NotNull(model.Histories);
+    }
+
+    [Fact]
+    public async Task A_network_is_trained_with_the_values_it_was_given_and_leaves_its_curve()
+    {
+        var config = new SolutionConfig { AlgorithmHyperParameters = new Dictionary<string, string> { ["epochs"] = "2", ["hidden_dimension"] = "32", ["layers"] = "1" } };
+
+        var version = await TrainAsync(await SolutionAsync(recipe: Hrnn, config: config));
+
+        Assert.Equal(("ACTIVE", null, "aws-hrnn"), (version.Status, version.Shape.FailureReason, version.Recipe));
+        Assert.Equal([1, 2], version.Curve.Select(point => point.Epoch));
+        Assert.All(version.Curve, point => Assert.True(point.Loss > 0));
+        Assert.Equal(["aws-popularity-count", "usher-transitions"], version.Baselines.Keys.Order(StringComparer.Ordinal));
+        var progress = Service.Get<TrainingOperations>().Describe(version.Arn);
+        Assert.Equal(("ACTIVE", 100, 2), (progress.Status, progress.Percent, progress.Curve.Count));
+        Assert.Equal(Metrics, progress.Baselines["usher-transitions"].Keys.Order(StringComparer.Ordinal));
+        using var model = ModelFolder.Open(Service.Get<ModelFiles>().PathOf(version.Model!));
+        Assert.Equal(("2", "32"), (model.Description.Hyperparameters["epochs"], model.Description.Hyperparameters["hidden_dimension"]));
+    }
+
+    [Fact]
+    public async Task AutoML_says_which_recipe_won_and_by_how_much()
+    {
+        var config = new SolutionConfig { AutoMLConfig = new() { MetricName = "precision_at_10", RecipeList = [Popularity, Transitions] } };
+        var solution = await SolutionAsync(recipe: null, config: config);
+
+        var version = await TrainAsync(solution);
+
+        Assert.Equal(("ACTIVE", null), (version.Status, version.Shape.FailureReason));
+        var best = Solutions.Describe(new() { SolutionArn = solution }).Solution!.AutoMLResult!.BestRecipeArn;
+        Assert.True(best is Popularity or Transitions);
+        Assert.Equal((best, $"arn:aws:personalize:::recipe/{version.Recipe}"), (version.Shape.RecipeArn, best));
+        Assert.Equal(["aws-popularity-count", "aws-popularity-count", "usher-transitions"], version.Leaderboard.Select(row => row.Recipe));
+        Assert.All(version.Leaderboard, row => Assert.Equal("precision@10", row.Metric));
+        Assert.StartsWith($"{version.Recipe} won with precision@10 ", version.Verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_answers_the_values_it_found()
+    {
+        var ranges = new HyperParameterRanges { IntegerHyperParameterRanges = [new() { Name = "window", MinValue = 1, MaxValue = 4 }] };
+        var config = new SolutionConfig
+        {
+            AlgorithmHyperParameters = new Dictionary<string, string> { ["decay"] = "0.5" },
+            HpoConfig = new() { AlgorithmHyperParameterRanges = ranges, HpoResourceConfig = new() { MaxNumberOfTrainingJobs = "2" } },
+        };
+
+        var version = await TrainAsync(await SolutionAsync(recipe: Transitions, config: config, performHPO: true));
+
+        Assert.Equal(("ACTIVE", null), (version.Status, version.Shape.FailureReason));
+        var tuned = Assert.Single(version.Shape.TunedHPOParams!.AlgorithmHyperParameters!);
+        Assert.Equal("window", tuned.Key);
+        Assert.True(tuned.Value is "1" or "2" or "3" or "4");
+        Assert.Equal(2, version.Leaderboard.Count(row => !row.IsBaseline));
+    }
+
+    [Fact]
+    public async Task A_deleted_solution_takes_its_versions_and_their_models_along()
+    {
+        var solution = await SolutionAsync();
+        var version = await TrainAsync(solution);
+        var model = Service.Get<ModelFiles>().PathOf(version.Model!);
+        Assert.True(Directory.Exists(model));
+
+        await Solutions.DeleteAsync(new() { SolutionArn = solution }, Stop);
+
+        Assert.False(Directory.Exists(model));
+        Assert.Null(Service.Records.Current.Find<SolutionVersionResource>(version.Arn));
+        Assert.Null(Service.Get<TrainingProgress>().Find(version.Arn));
+    }
+}
