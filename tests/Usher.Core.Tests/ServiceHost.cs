@@ -11,13 +11,17 @@ using Usher.Buckets.Files;
 using Usher.Contracts;
 using Usher.Contracts.Identities;
 using Usher.Core.Datasets;
+using Usher.Core.Events;
 using Usher.Core.Imports;
 using Usher.Core.Models;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
+using Usher.Core.Usage;
+using Usher.Storage.Events;
 using Usher.Storage.Objects;
 using Usher.Storage.Resources;
+using Usher.Storage.Usage;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 
@@ -61,6 +65,9 @@ public sealed class ServiceHost : IAsyncDisposable
             .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))
             .AddSingleton(quotas ?? new ServiceQuotas())
             .AddSingleton(new ServiceBuckets(account, buckets))
+            .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(folder["events.db"]))
+            .AddSingleton<IUsageStore>(_ => SqliteUsageStore.Open(folder["usage.db"]))
+            .AddSingleton(new ThrottlingOptions())
             .AddUsherCore();
         rooms?.Invoke(builder.Services);
         builder.UseOrleans(OnOneNode);

@@ -1,10 +1,14 @@
+using Usher.Core.Campaigns;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
+using Usher.Core.Events;
 using Usher.Core.Imports;
+using Usher.Core.Recommending;
 using Usher.Core.Schemas;
 using Usher.Core.Tags;
 using Usher.Wire.Personalize;
+using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Api.Personalize;
 
@@ -20,6 +24,10 @@ internal sealed class PersonalizeHandlers
         DatasetGroupOperations groups,
         DatasetOperations datasets,
         ImportJobOperations imports,
+        CampaignOperations campaigns,
+        RecommendationOperations recommendations,
+        RankingOperations rankings,
+        EventTrackerOperations trackers,
         TagOperations tags)
     {
         On<CreateSchemaRequest>(async (it, at, stop) => await schemas.CreateAsync(it, at, stop));
@@ -41,6 +49,20 @@ internal sealed class PersonalizeHandlers
         On<CreateDatasetImportJobRequest>(async (it, at, stop) => await imports.CreateAsync(it, at, stop));
         On<DescribeDatasetImportJobRequest>(it => imports.Describe(it));
         On<ListDatasetImportJobsRequest>((it, at) => imports.List(it, at));
+
+        On<CreateCampaignRequest>(async (it, at, stop) => await campaigns.CreateAsync(it, at, stop));
+        On<DescribeCampaignRequest>(it => campaigns.Describe(it));
+        On<ListCampaignsRequest>((it, at) => campaigns.List(it, at));
+        On<UpdateCampaignRequest>(async (it, _, stop) => await campaigns.UpdateAsync(it, stop));
+        On<DeleteCampaignRequest>((it, _, stop) => campaigns.DeleteAsync(it, stop));
+
+        On<GetRecommendationsRequest>(async (it, _, stop) => await recommendations.GetAsync(it, stop));
+        On<GetPersonalizedRankingRequest>(async (it, _, stop) => await rankings.GetAsync(it, stop));
+
+        On<CreateEventTrackerRequest>(async (it, at, stop) => await trackers.CreateAsync(it, at, stop));
+        On<DescribeEventTrackerRequest>(it => trackers.Describe(it));
+        On<ListEventTrackersRequest>((it, at) => trackers.List(it, at));
+        On<DeleteEventTrackerRequest>((it, _, stop) => trackers.DeleteAsync(it, stop));
 
         On<TagResourceRequest>(async (it, _, stop) => await tags.TagAsync(it, stop));
         On<UntagResourceRequest>(async (it, _, stop) => await tags.UntagAsync(it, stop));

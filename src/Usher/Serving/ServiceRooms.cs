@@ -8,12 +8,16 @@ using Usher.Access;
 using Usher.Api;
 using Usher.Buckets;
 using Usher.Core.Datasets;
+using Usher.Core.Events;
 using Usher.Core.Imports;
 using Usher.Core.Models;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
+using Usher.Core.Usage;
 using Usher.Core;
+using Usher.Storage.Events;
+using Usher.Storage.Usage;
 using Usher.Wire.Personalize;
 
 namespace Usher.Serving;
@@ -32,6 +36,9 @@ internal static class ServiceRooms
             .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))
             .AddSingleton(new ServiceQuotas())
             .AddSingleton(new ServiceBuckets(account, buckets))
+            .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(folder.Events))
+            .AddSingleton<IUsageStore>(_ => SqliteUsageStore.Open(folder.Usage))
+            .AddSingleton(new ThrottlingOptions())
             .AddUsherCore()
             .AddPersonalize();
         builder.UseOrleans(silo => OnOneNode(silo, account.Identities.Current.Account));
