@@ -19,7 +19,7 @@ public static class CoreServices
     /// <summary>Adds it. The host brings <see cref="Records.ServiceRecords"/>, <see cref="Naming.Pages"/>, <see cref="Quotas.ServiceQuotas"/>, <see cref="DatasetFiles"/>, <see cref="ServiceBuckets"/>, <see cref="IEventStore"/>, <see cref="IUsageStore"/>, <see cref="ThrottlingOptions"/>, a clock and Orleans.</summary>
     public static IServiceCollection AddUsherCore(this IServiceCollection services) => services
         .AddSingleton<Jobs.Jobs>()
-        .AddSingleton<IPutRows, NoPutRows>()
+        .AddSingleton<IPutRows, PutRowParts>()
         .AddSingleton<IJobWork, ImportWork>()
         .AddHostedService<JobSupervisor>()
         .AddSingleton<SchemaOperations>()
@@ -43,5 +43,10 @@ public static class CoreServices
         .AddSingleton<RankingOperations>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
-        .AddSingleton<EventTrackerOperations>();
+        .AddSingleton<EventTrackerOperations>()
+        .AddSingleton<TrackerIndex>()
+        .AddSingleton<DroppedFields>()
+        .AddSingleton<EventOperations>()
+        .AddSingleton<PutRowOperations>()
+        .AddHostedService<LayerSweep>();
 }

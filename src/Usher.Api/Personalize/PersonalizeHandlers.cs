@@ -8,6 +8,7 @@ using Usher.Core.Recommending;
 using Usher.Core.Schemas;
 using Usher.Core.Tags;
 using Usher.Wire.Personalize;
+using Usher.Wire.PersonalizeEvents;
 using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Api.Personalize;
@@ -28,6 +29,8 @@ internal sealed class PersonalizeHandlers
         RecommendationOperations recommendations,
         RankingOperations rankings,
         EventTrackerOperations trackers,
+        EventOperations events,
+        PutRowOperations rows,
         TagOperations tags)
     {
         On<CreateSchemaRequest>(async (it, at, stop) => await schemas.CreateAsync(it, at, stop));
@@ -63,6 +66,10 @@ internal sealed class PersonalizeHandlers
         On<DescribeEventTrackerRequest>(it => trackers.Describe(it));
         On<ListEventTrackersRequest>((it, at) => trackers.List(it, at));
         On<DeleteEventTrackerRequest>((it, _, stop) => trackers.DeleteAsync(it, stop));
+
+        On<PutEventsRequest>((it, _, _) => events.PutAsync(it));
+        On<PutItemsRequest>((it, _, _) => rows.PutAsync(it));
+        On<PutUsersRequest>((it, _, _) => rows.PutAsync(it));
 
         On<TagResourceRequest>(async (it, _, stop) => await tags.TagAsync(it, stop));
         On<UntagResourceRequest>(async (it, _, stop) => await tags.UntagAsync(it, stop));
