@@ -24,15 +24,16 @@ public sealed class ItemMetadata(DatasetFiles files, IEventStore events)
         if (snapshot.DatasetOf(groupArn, DatasetType.Items) is not { } dataset)
             return items;
 
-        var table = TableOf(dataset, snapshot.SchemaOf(dataset));
+        var schema = snapshot.SchemaOf(dataset);
+        var table = TableOf(dataset, schema);
         var imported = table.IsValueCreated ? table.Value : await Task.Run(() => table.Value, stop);
         var layer = PutLayer.Of(dataset);
-        return [.. items.Select(item => item with { Metadata = Values(item.ItemId!, columns, imported, layer) })];
+        return [.. items.Select(item => item with { Metadata = Values(item.ItemId!, columns, imported, layer, schema) })];
     }
 
-    private Dictionary<string, string> Values(string item, IReadOnlyList<string> columns, ItemColumns imported, string layer)
+    private Dictionary<string, string> Values(string item, IReadOnlyList<string> columns, ItemColumns imported, string layer, Schema schema)
     {
-        var put = events.Find(layer, item) is { } row ? PutColumns.Texts(row.Columns) : null;
+        var put = events.Find(layer, item) is { } row ? PutColumns.Texts(row.Columns, schema) : null;
         var values = new Dictionary<string, string>(columns.Count, StringComparer.Ordinal);
         foreach (var column in columns)
         {
