@@ -1,24 +1,33 @@
 using Microsoft.Extensions.DependencyInjection;
+using Usher.Core.Campaigns;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
+using Usher.Core.Events;
 using Usher.Core.Imports;
 using Usher.Core.Jobs;
+using Usher.Core.Models;
 using Usher.Core.Recipes;
+using Usher.Core.Recommending;
 using Usher.Core.Schemas;
 using Usher.Core.Solutions;
 using Usher.Core.SolutionVersions;
 using Usher.Core.Tags;
 using Usher.Core.Training;
+using Usher.Core.Usage;
 
 namespace Usher.Core;
 
 /// <summary>Everything of the service that the host does not choose itself.</summary>
 public static class CoreServices
 {
-    /// <summary>Adds it. The host brings <see cref="Records.ServiceRecords"/>, <see cref="Naming.Pages"/>, <see cref="Quotas.ServiceQuotas"/>, <see cref="DatasetFiles"/>, <see cref="ServiceBuckets"/>, <see cref="Models.ModelFiles"/>, <see cref="Trainer"/>, <see cref="TrainingOptions"/>, a clock and Orleans.</summary>
+    /// <summary>
+    /// Adds it. The host brings <see cref="Records.ServiceRecords"/>, <see cref="Naming.Pages"/>, <see cref="Quotas.ServiceQuotas"/>, <see cref="DatasetFiles"/>,
+    /// <see cref="ServiceBuckets"/>, <see cref="ModelFiles"/>, <see cref="Trainer"/>, <see cref="TrainingOptions"/>, <see cref="IEventStore"/>, <see cref="IUsageStore"/>,
+    /// <see cref="ThrottlingOptions"/>, a clock and Orleans.
+    /// </summary>
     public static IServiceCollection AddUsherCore(this IServiceCollection services) => services
         .AddSingleton<Jobs.Jobs>()
-        .AddSingleton<IPutRows, NoPutRows>()
+        .AddSingleton<IPutRows, PutRowParts>()
         .AddSingleton<IJobWork, ImportWork>()
         .AddSingleton<TrainingProgress>()
         .AddSingleton<TrainingMaterials>()
@@ -32,5 +41,27 @@ public static class CoreServices
         .AddSingleton<SolutionOperations>()
         .AddSingleton<SolutionVersionOperations>()
         .AddSingleton<TrainingOperations>()
-        .AddSingleton<TagOperations>();
+        .AddSingleton<TagOperations>()
+        .AddCampaigns()
+        .AddEvents();
+
+    private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
+        .AddSingleton<LoadedModels>()
+        .AddSingleton<IJobWork, CampaignWork>()
+        .AddHostedService<CampaignFollower>()
+        .AddSingleton<CampaignOperations>()
+        .AddSingleton<CampaignThrottle>()
+        .AddSingleton<CampaignMeter>()
+        .AddHostedService<UsageWriter>()
+        .AddSingleton<ItemMetadata>()
+        .AddSingleton<RecommendationOperations>()
+        .AddSingleton<RankingOperations>();
+
+    private static IServiceCollection AddEvents(this IServiceCollection services) => services
+        .AddSingleton<EventTrackerOperations>()
+        .AddSingleton<TrackerIndex>()
+        .AddSingleton<DroppedFields>()
+        .AddSingleton<EventOperations>()
+        .AddSingleton<PutRowOperations>()
+        .AddHostedService<LayerSweep>();
 }

@@ -12,14 +12,18 @@ using Usher.Buckets.Files;
 using Usher.Contracts;
 using Usher.Contracts.Identities;
 using Usher.Core.Datasets;
+using Usher.Core.Events;
 using Usher.Core.Imports;
 using Usher.Core.Models;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
 using Usher.Core.Training;
+using Usher.Core.Usage;
+using Usher.Storage.Events;
 using Usher.Storage.Objects;
 using Usher.Storage.Resources;
+using Usher.Storage.Usage;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 
@@ -65,6 +69,9 @@ public sealed class ServiceHost : IAsyncDisposable
             .AddSingleton(new ServiceBuckets(account, buckets))
             .AddSingleton(new Trainer(FindTrainer, clock).InBackground(folder["models/jobs"]))
             .AddSingleton(new TrainingOptions())
+            .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(folder["events.db"]))
+            .AddSingleton<IUsageStore>(_ => SqliteUsageStore.Open(folder["usage.db"]))
+            .AddSingleton(new ThrottlingOptions())
             .AddUsherCore();
         rooms?.Invoke(builder.Services);
         builder.UseOrleans(OnOneNode);

@@ -1,13 +1,18 @@
+using Usher.Core.Campaigns;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
+using Usher.Core.Events;
 using Usher.Core.Imports;
 using Usher.Core.Recipes;
+using Usher.Core.Recommending;
 using Usher.Core.Schemas;
 using Usher.Core.Solutions;
 using Usher.Core.SolutionVersions;
 using Usher.Core.Tags;
 using Usher.Wire.Personalize;
+using Usher.Wire.PersonalizeEvents;
+using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Api.Personalize;
 
@@ -26,6 +31,12 @@ internal sealed class PersonalizeHandlers
         RecipeOperations recipes,
         SolutionOperations solutions,
         SolutionVersionOperations versions,
+        CampaignOperations campaigns,
+        RecommendationOperations recommendations,
+        RankingOperations rankings,
+        EventTrackerOperations trackers,
+        EventOperations events,
+        PutRowOperations rows,
         TagOperations tags)
     {
         On<CreateSchemaRequest>(async (it, at, stop) => await schemas.CreateAsync(it, at, stop));
@@ -64,6 +75,23 @@ internal sealed class PersonalizeHandlers
         On<ListSolutionVersionsRequest>((it, at) => versions.List(it, at));
         On<StopSolutionVersionCreationRequest>((it, _, stop) => versions.StopAsync(it, stop));
         On<GetSolutionMetricsRequest>(it => versions.GetMetrics(it));
+        On<CreateCampaignRequest>(async (it, at, stop) => await campaigns.CreateAsync(it, at, stop));
+        On<DescribeCampaignRequest>(it => campaigns.Describe(it));
+        On<ListCampaignsRequest>((it, at) => campaigns.List(it, at));
+        On<UpdateCampaignRequest>(async (it, _, stop) => await campaigns.UpdateAsync(it, stop));
+        On<DeleteCampaignRequest>((it, _, stop) => campaigns.DeleteAsync(it, stop));
+
+        On<GetRecommendationsRequest>(async (it, _, stop) => await recommendations.GetAsync(it, stop));
+        On<GetPersonalizedRankingRequest>(async (it, _, stop) => await rankings.GetAsync(it, stop));
+
+        On<CreateEventTrackerRequest>(async (it, at, stop) => await trackers.CreateAsync(it, at, stop));
+        On<DescribeEventTrackerRequest>(it => trackers.Describe(it));
+        On<ListEventTrackersRequest>((it, at) => trackers.List(it, at));
+        On<DeleteEventTrackerRequest>((it, _, stop) => trackers.DeleteAsync(it, stop));
+
+        On<PutEventsRequest>((it, _, _) => events.PutAsync(it));
+        On<PutItemsRequest>((it, _, _) => rows.PutAsync(it));
+        On<PutUsersRequest>((it, _, _) => rows.PutAsync(it));
 
         On<TagResourceRequest>(async (it, _, stop) => await tags.TagAsync(it, stop));
         On<UntagResourceRequest>(async (it, _, stop) => await tags.UntagAsync(it, stop));

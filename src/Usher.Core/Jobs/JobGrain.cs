@@ -10,9 +10,11 @@ internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobW
 {
     private readonly CancellationTokenSource _giveUp = new();
     private Task? _running;
+    private bool _isWokenAgain;
 
     public Task WakeAsync()
     {
+        _isWokenAgain = _running is not null;
         if (_running is null && records.Current.Find<Resource>(this.GetPrimaryKeyString()) is { IsUnderWay: true } resource)
         {
             // Work may take hours; a grain without calls would be put away after minutes.
@@ -61,7 +63,11 @@ internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobW
         finally
         {
             _running = null;
-            DeactivateOnIdle();
+            // An update may have been asked for when this work was nearly done.
+            if (_isWokenAgain && !stop.IsCancellationRequested)
+                await WakeAsync();
+            if (_running is null)
+                DeactivateOnIdle();
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using Usher.Core.Campaigns;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
+using Usher.Core.Events;
 using Usher.Core.Imports;
 using Usher.Core.Schemas;
 using Usher.Core.Solutions;
@@ -16,6 +18,8 @@ namespace Usher.Core.Records;
 [JsonDerivedType(typeof(ImportJobResource), "dataset-import-job")]
 [JsonDerivedType(typeof(SolutionResource), "solution")]
 [JsonDerivedType(typeof(SolutionVersionResource), "solution-version")]
+[JsonDerivedType(typeof(CampaignResource), "campaign")]
+[JsonDerivedType(typeof(EventTrackerResource), "event-tracker")]
 public abstract record Resource
 {
     /// <summary>Its name among all resources.</summary>
@@ -35,5 +39,5 @@ public abstract record Resource
 
     /// <summary>Whether work on it is pending or under way.</summary>
     [JsonIgnore]
-    public bool IsUnderWay => Statuses.IsUnderWay(Status);
+    public virtual bool IsUnderWay => Statuses.IsUnderWay(Status);
 }

@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using Usher.Datasets.Imports;
+using Usher.Datasets.Schemas;
 
 namespace Usher.Datasets.Tables;
 
@@ -62,6 +63,24 @@ internal sealed class DuckDbSession : IDisposable
         return 0;
     });
 
+    /// <summary>Adds rows to a table, in their order; gives how many there were.</summary>
+    public long Append(string table, Schema schema, IEnumerable<IReadOnlyList<object?>> rows) => Guarded(() =>
+    {
+        var count = 0L;
+        using var appender = _connection.CreateAppender(table);
+        foreach (var cells in rows)
+        {
+            _stop.ThrowIfCancellationRequested();
+            var row = appender.CreateRow();
+            for (var column = 0; column < cells.Count; column++)
+                Append(row, schema.Fields[column].Type, cells[column]);
+            row.EndRow();
+            count++;
+        }
+
+        return count;
+    });
+
     public void Dispose()
     {
         _interrupt.Dispose();
@@ -75,6 +94,18 @@ internal sealed class DuckDbSession : IDisposable
         if (Directory.Exists(_spillFolder))
             Directory.Delete(_spillFolder, recursive: true);
     }
+
+    private static void Append(IDuckDBAppenderRow row, FieldType type, object? cell) => _ = (cell, type) switch
+    {
+        (null, _) => row.AppendNullValue(),
+        (string text, _) => row.AppendValue(text),
+        (long number, FieldType.Int) => row.AppendValue((int?)checked((int)number)),
+        (long number, _) => row.AppendValue((long?)number),
+        (double number, FieldType.Float) => row.AppendValue((float?)number),
+        (double number, _) => row.AppendValue((double?)number),
+        (bool truth, _) => row.AppendValue((bool?)truth),
+        _ => throw new ArgumentException($"A cell of {type} is a {cell.GetType()}.", nameof(cell)),
+    };
 
     private T Guarded<T>(Func<T> work)
     {

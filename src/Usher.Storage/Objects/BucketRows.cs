@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Usher.Buckets;
 using Usher.Buckets.Errors;
 using Usher.Buckets.Files.Index;
+using Usher.Buckets;
+using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Objects;
 

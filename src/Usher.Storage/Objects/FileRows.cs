@@ -1,4 +1,5 @@
 using Usher.Buckets.Files.Index;
+using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Objects;
 

@@ -5,6 +5,7 @@ using Usher.Buckets.Errors;
 using Usher.Buckets.Files.Index;
 using Usher.Buckets.Naming;
 using Usher.Buckets.Objects;
+using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Objects;
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Objects;
 
@@ -60,13 +60,5 @@ internal static class Schema
 
     /// <summary>Brings the tables up to date.</summary>
     /// <exception cref="InvalidOperationException">They are of a later version of the program.</exception>
-    public static void Apply(Session session)
-    {
-        var version = Convert.ToInt32(session.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
-        if (version > Steps.Length)
-            throw new InvalidOperationException($"The index of objects has version {version}; this program knows up to {Steps.Length}. Start the later one that wrote it.");
-
-        for (; version < Steps.Length; version++)
-            session.Script($"BEGIN; {Steps[version]} PRAGMA user_version = {version + 1}; COMMIT;");
-    }
+    public static void Apply(Session session) => SchemaSteps.Apply(session, "index of objects", Steps);
 }

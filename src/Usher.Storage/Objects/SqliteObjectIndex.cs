@@ -1,7 +1,9 @@
-using Usher.Buckets;
+using Usher.Buckets.Errors;
 using Usher.Buckets.Files.Index;
 using Usher.Buckets.Objects;
 using Usher.Buckets.Uploads;
+using Usher.Buckets;
+using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Objects;
 
@@ -18,7 +20,7 @@ public sealed class SqliteObjectIndex : IObjectIndex
     private SqliteObjectIndex(string file, Session session)
     {
         _readers = new(file);
-        _writer = new(session);
+        _writer = new(session, "index of objects", () => S3Errors.NoRoom("the index of objects"));
     }
 
     /// <summary>Opens the index.</summary>

@@ -6,6 +6,7 @@ using Usher.Buckets.Files.Index;
 using Usher.Buckets.Naming;
 using Usher.Buckets.Objects;
 using Usher.Buckets.Uploads;
+using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Objects;
 

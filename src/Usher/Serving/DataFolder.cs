@@ -34,6 +34,12 @@ internal sealed class DataFolder
     /// <summary>The records of dataset groups, solutions, campaigns and the rest.</summary>
     public string Service => Path.Combine(FullName, "service.db");
 
+    /// <summary>The events, items and users that came one by one.</summary>
+    public string Events => Path.Combine(FullName, "events.db");
+
+    /// <summary>What campaigns were asked, hour by hour.</summary>
+    public string Usage => Path.Combine(FullName, "usage.db");
+
     /// <summary>The models of solution versions.</summary>
     public string Models => Path.Combine(FullName, "models");
 

@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -7,7 +7,9 @@ using Orleans.Configuration;
 using Usher.Access;
 using Usher.Api;
 using Usher.Buckets;
+using Usher.Core;
 using Usher.Core.Datasets;
+using Usher.Core.Events;
 using Usher.Core.Imports;
 using Usher.Core.Models;
 using Usher.Core.Naming;
@@ -15,7 +17,9 @@ using Usher.Core.Quotas;
 using Usher.Core.Records;
 using Usher.Core.SolutionVersions;
 using Usher.Core.Training;
-using Usher.Core;
+using Usher.Core.Usage;
+using Usher.Storage.Events;
+using Usher.Storage.Usage;
 using Usher.Wire.Personalize;
 
 namespace Usher.Serving;
@@ -38,6 +42,9 @@ internal static class ServiceRooms
             .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))
             .AddSingleton(new ServiceQuotas())
             .AddSingleton(new ServiceBuckets(account, buckets))
+            .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(folder.Events))
+            .AddSingleton<IUsageStore>(_ => SqliteUsageStore.Open(folder.Usage))
+            .AddSingleton(new ThrottlingOptions())
             .AddUsherCore()
             .AddPersonalize();
         builder.UseOrleans(silo => OnOneNode(silo, account.Identities.Current.Account));

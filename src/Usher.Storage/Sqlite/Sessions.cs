@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Usher.Storage.Objects;
+namespace Usher.Storage.Sqlite;
 
 /// <summary>Sessions for readers, kept for the next one.</summary>
 internal sealed class Sessions(string file) : IDisposable

@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 
-namespace Usher.Storage.Objects;
+namespace Usher.Storage.Sqlite;
 
-/// <summary>A connection to the index with the statements it has prepared. For one thread at a time.</summary>
+/// <summary>A connection to a database with the statements it has prepared. For one thread at a time.</summary>
 internal sealed class Session : IDisposable
 {
     private readonly SqliteConnection _connection;

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
-using Usher.Buckets.Errors;
 
-namespace Usher.Storage.Objects;
+namespace Usher.Storage.Sqlite;
 
 /// <summary>Runs changes one after the other on a thread of its own, and commits together those that came while the disk was busy with the commit before.</summary>
 internal sealed class WriteQueue : IDisposable
@@ -11,13 +10,17 @@ internal sealed class WriteQueue : IDisposable
 
     private readonly BlockingCollection<Change> _waiting = [];
     private readonly Session _session;
+    private readonly Func<Exception> _noRoom;
     private readonly Thread _thread;
 
     /// <param name="session">Owned from now on.</param>
-    public WriteQueue(Session session)
+    /// <param name="name">What is changed, for whoever looks at the threads.</param>
+    /// <param name="noRoom">What to say when the disk is full.</param>
+    public WriteQueue(Session session, string name, Func<Exception> noRoom)
     {
         _session = session;
-        _thread = new(Run) { IsBackground = true, Name = "index of objects" };
+        _noRoom = noRoom;
+        _thread = new(Run) { IsBackground = true, Name = name };
         _thread.Start();
     }
 
@@ -64,7 +67,7 @@ internal sealed class WriteQueue : IDisposable
         catch (SqliteException error)
         {
             RollBack();
-            var told = IsOutOfRoom(error) ? S3Errors.NoRoom("the index of objects") : (Exception)error;
+            var told = IsOutOfRoom(error) ? _noRoom() : error;
             foreach (var change in changes)
                 change.Fail(told);
         }

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Hosting;
+using Usher.Core.Records;
+
+namespace Usher.Core.Campaigns;
+
+/// <summary>Brings campaigns that follow their solution to each new version of it.</summary>
+internal sealed class CampaignFollower(ServiceRecords records, Jobs.Jobs jobs, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        ServiceSnapshot? seen = null;
+        do
+        {
+            var now = records.Current;
+            if (!ReferenceEquals(seen, now))
+            {
+                foreach (var campaign in now.Of<CampaignResource>().Where(campaign => IsBehind(campaign, now)))
+                    await UpdateAsync(campaign.Arn, stoppingToken);
+                seen = now;
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // One that is being updated is seen again when that has ended: it changes the records. An update that failed is not tried again until a newer version is there.
+    private static bool IsBehind(CampaignResource campaign, ServiceSnapshot snapshot) =>
+        campaign is { IsFollowing: true, IsUnderWay: false, Status: Statuses.Active }
+        && CampaignVersion.Newest(snapshot, CampaignVersion.SolutionOf(campaign.Shape.SolutionVersionArn!)) is { } newest
+        && newest.Arn != campaign.Shape.SolutionVersionArn
+        && newest.Arn != campaign.Shape.LatestCampaignUpdate?.SolutionVersionArn;
+
+    private async Task UpdateAsync(string arn, CancellationToken stop)
+    {
+        await records.ChangeAsync(
+            before => before.Find<CampaignResource>(arn) is { } campaign && IsBehind(campaign, before)
+                ? before.With(CampaignUpdate.Begin(
+                    campaign,
+                    CampaignVersion.Newest(before, CampaignVersion.SolutionOf(campaign.Shape.SolutionVersionArn!))!.Arn,
+                    campaign.Shape.MinProvisionedTPS,
+                    campaign.Shape.CampaignConfig,
+                    records.Now))
+                : before,
+            stop);
+        await jobs.WakeAsync(arn);
+    }
+}

@@ -1,0 +1,99 @@
+using Usher.Core.Errors;
+using Usher.Core.Models;
+using Usher.Core.Naming;
+using Usher.Core.Quotas;
+using Usher.Core.Records;
+using Usher.Core.Tags;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Campaigns;
+
+/// <summary>CreateCampaign, DescribeCampaign, ListCampaigns, UpdateCampaign, DeleteCampaign.</summary>
+public sealed class CampaignOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, Jobs.Jobs jobs, LoadedModels models)
+{
+    public async Task<CreateCampaignResponse> CreateAsync(CreateCampaignRequest request, PersonalizeArns at, CancellationToken stop)
+    {
+        var tags = TagRules.Of(request.Tags);
+        var arn = at.Of(PersonalizeKind.Campaign, request.Name).ToString();
+        await records.ChangeAsync(
+            before =>
+            {
+                var version = CampaignVersion.Resolve(before, request.SolutionVersionArn, request.CampaignConfig);
+                CampaignSettings.Check(request.CampaignConfig, version, before);
+                var group = version.Shape.DatasetGroupArn!;
+                if (before.Find<CampaignResource>(arn) is null && before.Of<CampaignResource>().Count(campaign => campaign.IsUsing && campaign.DatasetGroupArn == group) >= quotas.CampaignsInGroup)
+                    throw Refusals.LimitExceeded($"Cannot create a campaign. More than {quotas.CampaignsInGroup} resources in ACTIVE state. Please delete some and try again.");
+
+                var now = records.Now;
+                var shape = new Campaign
+                {
+                    Name = request.Name,
+                    CampaignArn = arn,
+                    SolutionVersionArn = version.Arn,
+                    MinProvisionedTPS = request.MinProvisionedTPS ?? 1,
+                    CampaignConfig = request.CampaignConfig,
+                    Status = Statuses.CreatePending,
+                    CreationDateTime = now,
+                    LastUpdatedDateTime = now,
+                };
+                return before.Add(new CampaignResource(shape) { DatasetGroupArn = group, Tags = tags });
+            },
+            stop);
+        await jobs.WakeAsync(arn);
+        return new() { CampaignArn = arn };
+    }
+
+    public DescribeCampaignResponse Describe(DescribeCampaignRequest request) => new() { Campaign = records.Current.Get<CampaignResource>(request.CampaignArn).Shape };
+
+    public ListCampaignsResponse List(ListCampaignsRequest request, PersonalizeArns at)
+    {
+        var campaigns = records.Current.Of<CampaignResource>()
+            .Where(campaign => at.Has(campaign.Arn) && (request.SolutionArn is null || CampaignVersion.SolutionOf(campaign.Shape.SolutionVersionArn!) == request.SolutionArn));
+        var (page, next) = pages.Cut($"campaigns of {request.SolutionArn ?? $"{at}"}", campaigns, request.MaxResults, request.NextToken);
+        return new() { Campaigns = [.. page.Select(campaign => Summary(campaign.Shape))], NextToken = next };
+    }
+
+    /// <remarks>API reference, UpdateCampaign: the campaign is ACTIVE or CREATE FAILED, and answers as before until the update is done.</remarks>
+    public async Task<UpdateCampaignResponse> UpdateAsync(UpdateCampaignRequest request, CancellationToken stop)
+    {
+        if (request is { SolutionVersionArn: null, MinProvisionedTPS: null, CampaignConfig: null })
+            throw Refusals.InvalidInput("There is nothing to update. Give at least one of solutionVersionArn, minProvisionedTPS and campaignConfig.");
+
+        await records.ChangeAsync(
+            before =>
+            {
+                var campaign = before.Get<CampaignResource>(request.CampaignArn);
+                if (campaign.IsUnderWay)
+                    throw Refusals.InUse($"The campaign {campaign.Arn} is {(campaign.IsUpdating ? "being updated" : campaign.Status)}. Wait until that has ended.");
+
+                return before.With(CampaignUpdate.Begin(campaign, request, before, records.Now));
+            },
+            stop);
+        await jobs.WakeAsync(request.CampaignArn);
+        return new() { CampaignArn = request.CampaignArn };
+    }
+
+    public async Task DeleteAsync(DeleteCampaignRequest request, CancellationToken stop)
+    {
+        await records.ChangeAsync(
+            before =>
+            {
+                var campaign = before.Get<CampaignResource>(request.CampaignArn);
+                return campaign.IsUnderWay
+                    ? throw Refusals.InUse($"The campaign {campaign.Arn} is {(campaign.IsUpdating ? "being updated" : campaign.Status)}. Wait until that has ended, then delete it.")
+                    : before.Without([campaign]);
+            },
+            stop);
+        models.ReleaseUnused();
+    }
+
+    private static CampaignSummary Summary(Campaign campaign) => new()
+    {
+        Name = campaign.Name,
+        CampaignArn = campaign.CampaignArn,
+        Status = campaign.Status,
+        CreationDateTime = campaign.CreationDateTime,
+        LastUpdatedDateTime = campaign.LastUpdatedDateTime,
+        FailureReason = campaign.FailureReason,
+    };
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Usher.Core.Datasets;
+using Usher.Core.Errors;
+using Usher.Core.Records;
+using Usher.Core.Schemas;
+using Usher.Core.SolutionVersions;
+using Usher.Datasets.Schemas;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Campaigns;
+
+/// <summary>What campaignConfig may say, by the recipe that is served.</summary>
+internal static class CampaignSettings
+{
+    private const string ExploringRecipe = "aws-user-personalization";
+    private const string Weight = "explorationWeight";
+    private const string AgeCutOff = "explorationItemAgeCutOff";
+
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
+    public static void Check(CampaignConfig? config, SolutionVersionResource version, ServiceSnapshot snapshot)
+    {
+        if (config?.ItemExplorationConfig is { Count: > 0 } exploration)
+            CheckExploration(exploration, version);
+        if (config?.RankingInfluence is { Count: > 0 })
+            throw Refusals.InvalidInput($"campaignConfig.rankingInfluence is for aws-semantic-similarity only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
+        if (config?.EnableMetadataWithRecommendations is true && !HasItemColumns(version.Shape.DatasetGroupArn!, snapshot))
+            throw Refusals.InvalidInput(
+                $"campaignConfig.enableMetadataWithRecommendations is true, and {version.Shape.DatasetGroupArn} has no Items dataset with a column beside ITEM_ID and CREATION_TIMESTAMP. Make one, or leave it out.");
+    }
+
+    private static void CheckExploration(IReadOnlyDictionary<string, string> exploration, SolutionVersionResource version)
+    {
+        if (version.Recipe != ExploringRecipe)
+            throw Refusals.InvalidInput($"campaignConfig.itemExplorationConfig is for {ExploringRecipe} only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
+
+        foreach (var (name, text) in exploration)
+        {
+            var (most, unit) = name switch
+            {
+                Weight => (1.0, "a number from 0 to 1"),
+                AgeCutOff => (double.MaxValue, "a number of days, 0 or more"),
+                _ => throw Refusals.InvalidInput($"campaignConfig.itemExplorationConfig has '{name}'; {Weight} and {AgeCutOff} are allowed."),
+            };
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value >= 0 && value <= most))
+                throw Refusals.InvalidInput($"campaignConfig.itemExplorationConfig.{name} is '{text}'; it has to be {unit}, as text.");
+        }
+    }
+
+    private static bool HasItemColumns(string groupArn, ServiceSnapshot snapshot) =>
+        snapshot.DatasetOf(groupArn, DatasetType.Items) is { } items
+        && snapshot.SchemaOf(items).Fields.Any(field => field.Name is not ("ITEM_ID" or "CREATION_TIMESTAMP"));
+}

@@ -1,0 +1,72 @@
+using Usher.Core.Errors;
+using Usher.Core.Records;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Campaigns;
+
+/// <summary>The steps of an update: asked for, under way, done or failed. The campaign's own members change only when it is done.</summary>
+internal static class CampaignUpdate
+{
+    /// <summary>The campaign with an update that is asked for.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">The update may not be.</exception>
+    public static CampaignResource Begin(CampaignResource campaign, UpdateCampaignRequest request, ServiceSnapshot snapshot, DateTimeOffset now)
+    {
+        var config = request.CampaignConfig ?? campaign.Shape.CampaignConfig;
+        var arn = request.SolutionVersionArn
+            ?? (config?.SyncWithLatestSolutionVersion is true ? $"{CampaignVersion.SolutionOf(campaign.Shape.SolutionVersionArn!)}/{PersonalizeArn.Latest}" : campaign.Shape.SolutionVersionArn!);
+        var version = CampaignVersion.Resolve(snapshot, arn, config);
+        if (version.Shape.DatasetGroupArn != campaign.DatasetGroupArn)
+            throw Refusals.InvalidInput($"solutionVersionArn is of the dataset group {version.Shape.DatasetGroupArn}; the campaign is of {campaign.DatasetGroupArn}. Give a version from there, or make another campaign.");
+
+        CampaignSettings.Check(config, version, snapshot);
+        return Begin(campaign, version.Arn, request.MinProvisionedTPS ?? campaign.Shape.MinProvisionedTPS, config, now);
+    }
+
+    /// <summary>The campaign with an update to a version.</summary>
+    public static CampaignResource Begin(CampaignResource campaign, string versionArn, int? tps, CampaignConfig? config, DateTimeOffset now) => campaign with
+    {
+        Shape = campaign.Shape with
+        {
+            LatestCampaignUpdate = new()
+            {
+                SolutionVersionArn = versionArn,
+                MinProvisionedTPS = tps,
+                CampaignConfig = config,
+                Status = Statuses.CreatePending,
+                CreationDateTime = now,
+                LastUpdatedDateTime = now,
+            },
+        },
+    };
+
+    /// <summary>The campaign, with its work under way.</summary>
+    public static CampaignResource InProgress(CampaignResource campaign, DateTimeOffset now) => campaign.IsUpdating
+        ? campaign with { Shape = campaign.Shape with { LatestCampaignUpdate = campaign.Shape.LatestCampaignUpdate! with { Status = Statuses.CreateInProgress, LastUpdatedDateTime = now } } }
+        : campaign with { Shape = campaign.Shape with { Status = Statuses.CreateInProgress, LastUpdatedDateTime = now } };
+
+    /// <summary>The campaign as it is when the model is loaded.</summary>
+    public static CampaignResource Done(CampaignResource campaign, DateTimeOffset now)
+    {
+        var active = campaign.Shape with { Status = Statuses.Active, FailureReason = null, LastUpdatedDateTime = now };
+        return campaign with
+        {
+            Shape = campaign is { IsUpdating: true, Shape.LatestCampaignUpdate: { } update }
+                ? active with
+                {
+                    SolutionVersionArn = update.SolutionVersionArn,
+                    MinProvisionedTPS = update.MinProvisionedTPS,
+                    CampaignConfig = update.CampaignConfig,
+                    LatestCampaignUpdate = update with { Status = Statuses.Active, LastUpdatedDateTime = now },
+                }
+                : active,
+        };
+    }
+
+    /// <summary>The campaign as it is when that failed: one that was being updated goes on as it was.</summary>
+    public static CampaignResource Failed(CampaignResource campaign, string reason, DateTimeOffset now) => campaign with
+    {
+        Shape = campaign is { IsUpdating: true, Shape.LatestCampaignUpdate: { } update }
+            ? campaign.Shape with { LatestCampaignUpdate = update with { Status = Statuses.CreateFailed, FailureReason = reason, LastUpdatedDateTime = now } }
+            : campaign.Shape with { Status = Statuses.CreateFailed, FailureReason = reason, LastUpdatedDateTime = now },
+    };
+}

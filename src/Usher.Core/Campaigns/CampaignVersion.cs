@@ -1,0 +1,45 @@
+using Usher.Core.Errors;
+using Usher.Core.Records;
+using Usher.Core.SolutionVersions;
+using Usher.Wire.Errors;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Campaigns;
+
+/// <summary>Which solution version a campaign serves.</summary>
+internal static class CampaignVersion
+{
+    /// <summary>The version of a request: the one it names, or the newest of a solution that is followed.</summary>
+    /// <param name="snapshot">The records.</param>
+    /// <param name="arn">A solution version's, or a solution's with <c>/$LATEST</c>.</param>
+    /// <param name="config">The settings that go with it.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException, ResourceInUseException.</exception>
+    public static SolutionVersionResource Resolve(ServiceSnapshot snapshot, string arn, CampaignConfig? config)
+    {
+        var asked = PersonalizeArn.Demand(arn, "solutionVersionArn", PersonalizeKind.SolutionVersion);
+        if (asked.IsLatest != (config?.SyncWithLatestSolutionVersion is true))
+            throw Refusals.InvalidInput(asked.IsLatest
+                ? $"solutionVersionArn ends in {PersonalizeArn.Latest}, and campaignConfig.syncWithLatestSolutionVersion is not true. Set it, or give the ARN of one solution version."
+                : $"campaignConfig.syncWithLatestSolutionVersion is true, and solutionVersionArn is that of one version. Give {SolutionOf(arn)}/{PersonalizeArn.Latest}, or set it to false.");
+
+        var version = asked.IsLatest ? Newest(snapshot, SolutionOf(arn)) ?? throw NoneActive(snapshot, arn) : snapshot.Get<SolutionVersionResource>(arn);
+        return version.Status switch
+        {
+            Statuses.Active => version,
+            var status when version.IsUnderWay => throw Refusals.InUse($"The solution version {version.Arn} is {status}. Wait until it is ACTIVE: aws personalize describe-solution-version shows it."),
+            var status => throw Refusals.InvalidInput($"The solution version {version.Arn} is {status}; a campaign needs an ACTIVE one. Its failureReason says why; make another with CreateSolutionVersion."),
+        };
+    }
+
+    /// <summary>The newest version of a solution that can be served; null where there is none.</summary>
+    public static SolutionVersionResource? Newest(ServiceSnapshot snapshot, string solutionArn) => snapshot.Of<SolutionVersionResource>()
+        .Where(version => SolutionOf(version.Arn) == solutionArn && version.Status == Statuses.Active)
+        .MaxBy(version => (version.CreatedAt, version.Arn));
+
+    /// <summary>The solution of a version, by its ARN.</summary>
+    public static string SolutionOf(string versionArn) => versionArn[..versionArn.LastIndexOf('/')];
+
+    private static AwsException NoneActive(ServiceSnapshot snapshot, string arn) => snapshot.Of<SolutionVersionResource>().Any(version => SolutionOf(version.Arn) == SolutionOf(arn))
+        ? Refusals.InvalidInput($"No version of {SolutionOf(arn)} is ACTIVE yet, so {PersonalizeArn.Latest} names none. Wait for one, or make one with CreateSolutionVersion.")
+        : Refusals.NotFound(arn);
+}

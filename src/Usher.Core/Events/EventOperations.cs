@@ -1,0 +1,31 @@
+using Usher.Core.Datasets;
+using Usher.Core.Errors;
+using Usher.Core.Recommending;
+using Usher.Core.Records;
+using Usher.Core.Schemas;
+using Usher.Datasets.Schemas;
+using Usher.Wire.PersonalizeEvents;
+
+namespace Usher.Core.Events;
+
+/// <summary>PutEvents. All events of a call are kept, or none.</summary>
+/// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutEvents.html</remarks>
+public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, IGrainFactory grains, DroppedFields dropped)
+{
+    /// <summary>When the task ends the events survive a crash, and are in the user's next answer.</summary>
+    public async Task PutAsync(PutEventsRequest request)
+    {
+        // The operation's only declared error is this one.
+        var tracker = trackers.Find(request.TrackingId)
+            ?? throw Refusals.InvalidInput($"trackingId '{request.TrackingId}' is that of no event tracker. aws personalize describe-event-tracker shows it; create-event-tracker gives a new one.");
+        var snapshot = records.Current;
+        var dataset = snapshot.DatasetOf(tracker.DatasetGroupArn, DatasetType.Interactions)
+            ?? throw Refusals.InvalidInput($"The dataset group {tracker.DatasetGroupArn} has no Interactions dataset that events could be kept in. Make one with CreateDataset.");
+
+        var reader = new EventReader(dataset.Arn, snapshot.SchemaOf(dataset), dropped);
+        NewEvent[] events = [.. request.EventList.Select((sent, index) => reader.Read(sent, $"eventList[{index}]"))];
+        var subject = request.UserId ?? request.SessionId;
+        var news = new NewEvents(PutLayer.Of(dataset), subject, request.SessionId, events) { IsAnonymous = request.UserId is null };
+        await grains.GetGrain<IUserGrain>(new UserKey(tracker.DatasetGroupArn, subject).ToString()).PutAsync(news);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Json;
+using Usher.Core.Errors;
+using Usher.Datasets.Schemas;
+using Usher.Wire.PersonalizeEvents;
+
+namespace Usher.Core.Events;
+
+/// <summary>Checks the events of a PutEvents against the columns of the Interactions dataset.</summary>
+/// <remarks>API reference, Event. https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_Event.html</remarks>
+internal sealed class EventReader(string datasetArn, Schema schema, DroppedFields dropped)
+{
+    /// <summary>The most bytes of one event. Developer Guide, "Quotas".</summary>
+    private const int MostBytes = 10 * 1024;
+
+    private const int LongestId = 256;
+
+    private static readonly FrozenSet<string> Forbidden = new[] { "userId", "sessionId", "eventType", "timestamp", "recommendationId", "impression" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Makes an event ready to be kept.</summary>
+    /// <param name="sent">What was sent.</param>
+    /// <param name="place">Where it stands, for messages.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
+    public NewEvent Read(Event sent, string place)
+    {
+        if (BytesOf(sent) is > MostBytes and var bytes)
+            throw Refusals.InvalidInput($"{place} has {bytes:N0} bytes; an event may have {MostBytes:N0}. Send less with it.");
+        if (sent.SentAt < DateTimeOffset.UnixEpoch)
+            throw Refusals.InvalidInput($"{place}.sentAt is before 1970; it is a number of seconds since then.");
+
+        // Older programs send the item and the value among the properties.
+        string? itemId = null;
+        double? value = null;
+        var cells = Properties.Read(sent.Properties, schema, place, key => Drop(key, "the schema of the Interactions dataset has no such column."), Own);
+        Place(cells, "IMPRESSION", "impression", sent.Impression is { } shown ? string.Join('|', shown) : null);
+        Place(cells, "RECOMMENDATION_ID", "recommendationId", sent.RecommendationId);
+        Place(cells, "EVENT_ATTRIBUTION_SOURCE", "metricAttribution", sent.MetricAttribution?.EventAttributionSource);
+        itemId = sent.ItemId ?? itemId ?? throw Refusals.InvalidInput($"{place} has no itemId. Give the item that the event is about.");
+        value = sent.EventValue is { } given ? FloatText(given) : value;
+        if (value is not null && !Has("EVENT_VALUE"))
+            Drop("eventValue", "the schema of the Interactions dataset has no column EVENT_VALUE.");
+        return new(itemId, sent.EventType, sent.SentAt.ToUnixTimeSeconds(), value, sent.EventId, Properties.Write(cells));
+
+        bool Own(string key, JsonElement json)
+        {
+            var core = ColumnKeys.Core(key);
+            if (Forbidden.Contains(core))
+                throw Refusals.InvalidInput($"{place}.properties has '{key}', which is no key of properties: {string.Join(", ", Forbidden.Order(StringComparer.Ordinal))} are not allowed there. Give it beside them.");
+            if (core.Equals("itemId", StringComparison.OrdinalIgnoreCase))
+                itemId = Text(json) is { Length: > 0 and <= LongestId } id ? id : throw Refusals.InvalidInput($"Error parsing properties json. {place}.properties: itemId has to be a string of 1 to {LongestId} characters.");
+            else if (core.Equals("eventValue", StringComparison.OrdinalIgnoreCase))
+                value = json.ValueKind is JsonValueKind.Null ? null : PropertyValue.Read(json, new("EVENT_VALUE", FieldType.Double), out var cell) is { } fault ? throw Refusals.InvalidInput($"Error parsing properties json. {place}.properties: {fault}") : (double)cell!;
+            else
+                return false;
+            return true;
+        }
+    }
+
+    private void Place(SortedDictionary<string, object> cells, string column, string member, string? value)
+    {
+        if (value is null)
+            return;
+
+        if (Has(column))
+            cells[column] = value;
+        else
+            Drop(member, $"the schema of the Interactions dataset has no column {column}.");
+    }
+
+    private bool Has(string column) => schema.Fields.Any(field => field.Name == column);
+
+    private void Drop(string field, string cause) => dropped.Add(datasetArn, field, cause);
+
+    private static string? Text(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => json.GetString(),
+        JsonValueKind.Number => json.GetRawText(),
+        _ => null,
+    };
+
+    // 3.1 as it was sent, and not the nearest float's 3.0999999.
+    private static double FloatText(float value) => double.Parse(value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static int BytesOf(Event sent) => ((string?[])[sent.EventId, sent.EventType, sent.ItemId, sent.Properties, sent.RecommendationId, sent.MetricAttribution?.EventAttributionSource, .. sent.Impression ?? []])
+        .Sum(text => text is null ? 0 : Encoding.UTF8.GetByteCount(text));
+}

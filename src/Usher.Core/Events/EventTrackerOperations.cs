@@ -1,0 +1,69 @@
+using Usher.Core.DatasetGroups;
+using Usher.Core.Errors;
+using Usher.Core.Naming;
+using Usher.Core.Quotas;
+using Usher.Core.Records;
+using Usher.Core.Tags;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Events;
+
+/// <summary>CreateEventTracker, DescribeEventTracker, ListEventTrackers, DeleteEventTracker.</summary>
+public sealed class EventTrackerOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas)
+{
+    public async Task<CreateEventTrackerResponse> CreateAsync(CreateEventTrackerRequest request, PersonalizeArns at, CancellationToken stop)
+    {
+        PersonalizeArn.Demand(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
+        var tags = TagRules.Of(request.Tags);
+        var trackingId = Guid.NewGuid().ToString();
+        // The ARN has eight hex digits and not the name, as those of the service.
+        var arn = at.Of(PersonalizeKind.EventTracker, $"{Guid.NewGuid():N}"[..8]).ToString();
+        await records.ChangeAsync(
+            before =>
+            {
+                var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
+                if (before.Of<EventTrackerResource>().FirstOrDefault(tracker => tracker.Shape.Name == request.Name && at.Has(tracker.Arn)) is { } namesake)
+                    throw Refusals.AlreadyExists(namesake.Arn);
+                if (before.Of<EventTrackerResource>().Where(tracker => tracker.DatasetGroupArn == group.Arn).ToArray() is var others && others.Length >= quotas.EventTrackersInGroup)
+                    throw Refusals.LimitExceeded($"The dataset group {group.Arn} has {string.Join(", ", others.Select(tracker => tracker.Arn))} already; {quotas.EventTrackersInGroup} may be in a group. Use that, or delete it first.");
+
+                var now = records.Now;
+                var shape = new EventTracker
+                {
+                    Name = request.Name,
+                    EventTrackerArn = arn,
+                    AccountId = at.Account,
+                    TrackingId = trackingId,
+                    DatasetGroupArn = group.Arn,
+                    Status = Statuses.Active,
+                    CreationDateTime = now,
+                    LastUpdatedDateTime = now,
+                };
+                return before.Add(new EventTrackerResource(shape) { Tags = tags });
+            },
+            stop);
+        return new() { EventTrackerArn = arn, TrackingId = trackingId };
+    }
+
+    public DescribeEventTrackerResponse Describe(DescribeEventTrackerRequest request) => new() { EventTracker = records.Current.Get<EventTrackerResource>(request.EventTrackerArn).Shape };
+
+    public ListEventTrackersResponse List(ListEventTrackersRequest request, PersonalizeArns at)
+    {
+        var trackers = records.Current.Of<EventTrackerResource>().Where(tracker => at.Has(tracker.Arn) && (request.DatasetGroupArn is null || tracker.DatasetGroupArn == request.DatasetGroupArn));
+        var (page, next) = pages.Cut($"event trackers of {request.DatasetGroupArn ?? $"{at}"}", trackers, request.MaxResults, request.NextToken);
+        return new() { EventTrackers = [.. page.Select(tracker => Summary(tracker.Shape))], NextToken = next };
+    }
+
+    /// <remarks>API reference, DeleteEventTracker: the dataset and its events stay.</remarks>
+    public Task DeleteAsync(DeleteEventTrackerRequest request, CancellationToken stop) =>
+        records.ChangeAsync(before => before.Without([before.Get<EventTrackerResource>(request.EventTrackerArn)]), stop);
+
+    private static EventTrackerSummary Summary(EventTracker tracker) => new()
+    {
+        Name = tracker.Name,
+        EventTrackerArn = tracker.EventTrackerArn,
+        Status = tracker.Status,
+        CreationDateTime = tracker.CreationDateTime,
+        LastUpdatedDateTime = tracker.LastUpdatedDateTime,
+    };
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Hosting;
+using Usher.Core.Datasets;
+using Usher.Core.Records;
+
+namespace Usher.Core.Events;
+
+/// <summary>Takes away at the start what came one by one for datasets that were deleted.</summary>
+internal sealed class LayerSweep(ServiceRecords records, IEventStore store) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => store.KeepOnlyAsync([.. records.Current.Of<DatasetResource>().Select(PutLayer.Of)]);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

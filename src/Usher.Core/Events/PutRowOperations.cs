@@ -1,0 +1,41 @@
+using Usher.Core.Datasets;
+using Usher.Core.Errors;
+using Usher.Core.Records;
+using Usher.Core.Schemas;
+using Usher.Datasets.Schemas;
+using Usher.Wire.Personalize;
+using Usher.Wire.PersonalizeEvents;
+
+namespace Usher.Core.Events;
+
+/// <summary>PutItems and PutUsers: a row of an id that is known, by import or by these, takes its place.</summary>
+/// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutItems.html</remarks>
+public sealed class PutRowOperations(ServiceRecords records, IEventStore store, DroppedFields dropped)
+{
+    public Task PutAsync(PutItemsRequest request) =>
+        PutAsync(request.DatasetArn, DatasetType.Items, "items", [.. request.Items.Select(item => (item.ItemId, item.Properties))]);
+
+    public Task PutAsync(PutUsersRequest request) =>
+        PutAsync(request.DatasetArn, DatasetType.Users, "users", [.. request.Users.Select(user => (user.UserId, user.Properties))]);
+
+    private async Task PutAsync(string datasetArn, DatasetType type, string member, IReadOnlyList<(string Id, string? Properties)> sent)
+    {
+        PersonalizeArn.Demand(datasetArn, "datasetArn", PersonalizeKind.Dataset);
+        var snapshot = records.Current;
+        var dataset = snapshot.Get<DatasetResource>(datasetArn);
+        if (DatasetTypes.Parse(dataset.Shape.DatasetType!) != type)
+            throw Refusals.InvalidInput($"datasetArn is that of a dataset of type {dataset.Shape.DatasetType}; {member} can be put into one of type {DatasetTypes.Name(type)}.");
+
+        var schema = snapshot.SchemaOf(dataset);
+        var id = type is DatasetType.Items ? "ITEM_ID" : "USER_ID";
+        PutRow[] rows = [.. sent.Select((row, index) => new PutRow(row.Id, Columns(row.Properties, $"{member}[{index}]")))];
+        await store.PutAsync(PutLayer.Of(dataset), rows);
+
+        string? Columns(string? properties, string place) => Properties.Write(Properties.Read(
+            properties,
+            schema,
+            place,
+            key => dropped.Add(dataset.Arn, key, $"the schema of the {type} dataset has no such column."),
+            (key, _) => ColumnKeys.Find(schema, key)?.Name == id ? throw Refusals.InvalidInput($"{place}.properties has '{key}', which stands beside them. Leave it out.") : false));
+    }
+}

@@ -1,0 +1,26 @@
+using Usher.Core.Records;
+
+namespace Usher.Core.Events;
+
+/// <summary>Finds event trackers by what events are sent to, without a look at every resource for every event.</summary>
+public sealed class TrackerIndex(ServiceRecords records)
+{
+    private volatile Table _table = new(ServiceSnapshot.Empty);
+
+    /// <summary>The tracker; null where there is none.</summary>
+    internal EventTrackerResource? Find(string trackingId)
+    {
+        var now = records.Current;
+        var table = _table;
+        if (!ReferenceEquals(table.Snapshot, now))
+            _table = table = new(now);
+        return table.Trackers.GetValueOrDefault(trackingId);
+    }
+
+    private sealed class Table(ServiceSnapshot snapshot)
+    {
+        public ServiceSnapshot Snapshot { get; } = snapshot;
+
+        public Dictionary<string, EventTrackerResource> Trackers { get; } = snapshot.Of<EventTrackerResource>().ToDictionary(tracker => tracker.Shape.TrackingId!, StringComparer.Ordinal);
+    }
+}

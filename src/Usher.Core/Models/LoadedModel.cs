@@ -1,0 +1,47 @@
+using Usher.Core.SolutionVersions;
+using Usher.Ranking.ModelFolders;
+using Usher.Ranking.Rankers;
+
+namespace Usher.Core.Models;
+
+/// <summary>A model in memory: what is mapped of its folder, and its ranker. To be used while a <see cref="ModelLease"/> on it is held, not after.</summary>
+internal sealed class LoadedModel : IDisposable
+{
+    private readonly string?[] _itemIds;
+
+    private LoadedModel(SolutionVersionResource version, ModelFolder folder)
+    {
+        Version = version;
+        Folder = folder;
+        Ranker = folder.LoadRanker();
+        _itemIds = new string?[folder.Items.Count];
+    }
+
+    /// <summary>The solution version as it was when the model was loaded; it does not change any more.</summary>
+    public SolutionVersionResource Version { get; }
+
+    public ModelFolder Folder { get; }
+
+    public IRanker Ranker { get; }
+
+    /// <summary>Opens a model folder.</summary>
+    /// <exception cref="InvalidDataException">It is missing or damaged.</exception>
+    public static LoadedModel Open(SolutionVersionResource version, string path)
+    {
+        var folder = ModelFolder.Open(path);
+        try
+        {
+            return new(version, folder);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The id of an item; made once, however often it is asked for.</summary>
+    public string ItemId(int item) => _itemIds[item] ??= Folder.Items[item];
+
+    public void Dispose() => Folder.Dispose();
+}

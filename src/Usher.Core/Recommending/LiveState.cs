@@ -1,0 +1,69 @@
+using Usher.Core.Events;
+using Usher.Core.Models;
+using Usher.Ranking.Rankers;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Recommending;
+
+/// <summary>What one model remembers of one user: the history it was trained with, and the live events since.</summary>
+internal sealed class LiveState
+{
+    private readonly UserState _state;
+    private readonly string? _eventType;
+    private readonly double? _leastValue;
+    private long _upTo;
+    private long _time;
+
+    /// <param name="model">A model that is leased.</param>
+    /// <param name="user">Known to it or not.</param>
+    public LiveState(LoadedModel model, string user)
+    {
+        Model = model;
+        _upTo = model.Version.LastEvent;
+        _eventType = model.Version.Shape.EventType;
+        _leastValue = ThresholdOf(model.Version.Shape);
+        _state = model.Ranker.Start(model.Folder.Users.IndexOf(user));
+        if (model.Folder.Histories is { } histories && histories.Users.IndexOf(user) is >= 0 and var index)
+        {
+            var times = histories.TimesOf(index);
+            _state.Observe(histories.ItemsOf(index), times);
+            _time = times.IsEmpty ? 0 : times[^1];
+        }
+    }
+
+    /// <summary>The model; the state is of no use once that has gone.</summary>
+    public LoadedModel Model { get; }
+
+    /// <summary>The count of news up to which it has advanced; -1 before it has at all.</summary>
+    public int SeenNews { get; set; } = -1;
+
+    /// <summary>Takes in the live events that it has not seen.</summary>
+    public void Advance(IEventStore events, string layer, string user)
+    {
+        foreach (var live in events.Of(layer, user, _upTo))
+        {
+            _upTo = live.Number;
+            if (!IsOfTheKind(live) || Model.Folder.Items.IndexOf(live.ItemId) is not (>= 0 and var item))
+                continue;
+
+            // An event that was sent late counts as one that comes now: a state goes forward only.
+            _time = Math.Max(_time, live.Time);
+            _state.Observe(item, _time);
+        }
+    }
+
+    /// <summary>The best items.</summary>
+    public RankedItems Top(int count)
+    {
+        Span<ScoredItem> top = stackalloc ScoredItem[Math.Min(count, Model.Ranker.ItemCount)];
+        return RankedList.Of(top[.._state.Top(top)]);
+    }
+
+    /// <summary>The scores of all items.</summary>
+    public void Score(Span<float> scores) => _state.Score(scores);
+
+    private bool IsOfTheKind(LiveEvent live) => (_eventType is null || live.EventType == _eventType) && (_leastValue is null || live.Value >= _leastValue);
+
+    private static double? ThresholdOf(SolutionVersion version) =>
+        double.TryParse(version.SolutionConfig?.EventValueThreshold, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var least) ? least : null;
+}

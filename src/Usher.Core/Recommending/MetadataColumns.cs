@@ -1,0 +1,35 @@
+using Usher.Core.Campaigns;
+using Usher.Core.Datasets;
+using Usher.Core.Errors;
+using Usher.Core.Records;
+using Usher.Core.Schemas;
+using Usher.Datasets.Schemas;
+
+namespace Usher.Core.Recommending;
+
+/// <summary>What metadataColumns may ask for.</summary>
+internal static class MetadataColumns
+{
+    private const string Items = "ITEMS";
+
+    /// <summary>The columns that a request asks for; none where it does not.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
+    public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, IReadOnlyList<string>>? asked, CampaignResource campaign, ServiceSnapshot snapshot)
+    {
+        if (asked is null or { Count: 0 })
+            return [];
+        if (campaign.Shape.CampaignConfig?.EnableMetadataWithRecommendations is not true)
+            throw Refusals.InvalidInput($"metadataColumns was given, and the campaign {campaign.Arn} does not have them. Set campaignConfig.enableMetadataWithRecommendations to true with UpdateCampaign.");
+        if (asked.Keys.FirstOrDefault(type => type != Items) is { } other)
+            throw Refusals.InvalidInput($"metadataColumns has columns of '{other}'; only those of {Items} can be given.");
+
+        var columns = asked[Items];
+        if (columns.Count > RecommendationLimits.MetadataColumns)
+            throw Refusals.InvalidInput($"metadataColumns has {columns.Count} columns; at most {RecommendationLimits.MetadataColumns} are given.");
+
+        string[] known = snapshot.DatasetOf(campaign.DatasetGroupArn, DatasetType.Items) is { } dataset ? [.. snapshot.SchemaOf(dataset).Fields.Select(field => field.Name).Where(name => name != "ITEM_ID")] : [];
+        return columns.FirstOrDefault(column => !known.Contains(column, StringComparer.Ordinal)) is { } unknown
+            ? throw Refusals.InvalidInput($"metadataColumns has '{unknown}'; the columns of the Items dataset are {string.Join(", ", known)}.")
+            : columns;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+using Usher.Core.Datasets;
+using Usher.Core.Events;
+using Usher.Core.Models;
+using Usher.Core.Records;
+using Usher.Datasets.Schemas;
+
+namespace Usher.Core.Recommending;
+
+/// <inheritdoc cref="IUserGrain"/>
+/// <remarks>The states are a cache: the store of events is the truth, and a grain that was put away begins from there.</remarks>
+[CollectionAgeLimit(Minutes = 10)]
+internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEventStore events) : Grain, IUserGrain
+{
+    private readonly Dictionary<string, LiveState> _states = new(StringComparer.Ordinal);
+    private UserKey _key;
+    private int _news;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = UserKey.Parse(this.GetPrimaryKeyString());
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public Task<RankedItems> TopAsync(string versionArn, int count)
+    {
+        using var lease = models.Rent(versionArn);
+        return Task.FromResult(StateOf(lease.Model).Top(count));
+    }
+
+    public Task<float[]> ScoreAsync(string versionArn, int[] items)
+    {
+        using var lease = models.Rent(versionArn);
+        var all = ArrayPool<float>.Shared.Rent(lease.Model.Ranker.ItemCount);
+        try
+        {
+            StateOf(lease.Model).Score(all.AsSpan(0, lease.Model.Ranker.ItemCount));
+            return Task.FromResult(Array.ConvertAll(items, item => all[item]));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(all);
+        }
+    }
+
+    public async Task<KeptEvents> PutAsync(NewEvents news)
+    {
+        // Also where the store fails: what it has written then, nobody knows.
+        _news++;
+        var kept = await events.AddAsync(news);
+        if (kept.Merged > 0)
+            await GrainFactory.GetGrain<IUserGrain>(new UserKey(_key.DatasetGroupArn, news.SessionId).ToString()).ForgetAsync();
+        return kept;
+    }
+
+    public Task ForgetAsync()
+    {
+        _states.Clear();
+        return Task.CompletedTask;
+    }
+
+    private LiveState StateOf(LoadedModel model)
+    {
+        if (!_states.TryGetValue(model.Version.Arn, out var state) || state.Model != model)
+            _states[model.Version.Arn] = state = new(model, _key.UserId);
+        if (state.SeenNews != _news)
+        {
+            if (records.Current.DatasetOf(_key.DatasetGroupArn, DatasetType.Interactions) is { } dataset)
+                state.Advance(events, PutLayer.Of(dataset), _key.UserId);
+            state.SeenNews = _news;
+        }
+
+        return state;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
+
+namespace Usher.Datasets;
+
+/// <summary>What parts of an Items dataset say of each item, as text, to look up by id.</summary>
+public sealed class ItemColumns
+{
+    private readonly FrozenDictionary<string, int> _columns;
+    private readonly Dictionary<string, string?[]> _rows = new(StringComparer.Ordinal);
+
+    private ItemColumns(IEnumerable<string> columns) => _columns = columns.Select((name, index) => KeyValuePair.Create(name, index)).ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Reads parts.</summary>
+    /// <param name="parts">Parquet parts, oldest first: of an item that several have, the newest counts.</param>
+    /// <param name="schema">The dataset's columns; a part that lacks one has nothing there.</param>
+    /// <param name="stop">Ends the reading.</param>
+    public static ItemColumns Read(IReadOnlyList<string> parts, Schema schema, CancellationToken stop)
+    {
+        string[] names = [.. schema.Fields.Select(field => field.Name).Where(name => name != "ITEM_ID")];
+        var read = new ItemColumns(names);
+        using var session = new DuckDbSession(Path.GetTempPath(), stop);
+        foreach (var part in parts)
+        {
+            var known = ParquetPart.ReadSchema(session, part).Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+            var columns = names.Select(name => known.Contains(name) ? $"CAST({Sql.Name(name)} AS VARCHAR)" : "NULL::VARCHAR");
+            var rows = session.Query(
+                $"SELECT {string.Join(", ", columns.Prepend("ITEM_ID"))} FROM {ParquetPart.From([part])}",
+                row => (Id: row.GetString(0), Cells: names.Select((_, index) => row.IsDBNull(index + 1) ? null : row.GetString(index + 1)).ToArray()));
+            foreach (var (id, cells) in rows)
+                read._rows[id] = cells;
+        }
+
+        return read;
+    }
+
+    /// <summary>A cell; null where there is no such item, no such column or no value.</summary>
+    public string? Find(string itemId, string column) => _rows.TryGetValue(itemId, out var row) && _columns.TryGetValue(column, out var index) ? row[index] : null;
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Usher.Core.Events;
+using Usher.Storage.Sqlite;
+
+namespace Usher.Storage.Events;
+
+/// <summary>The rows of events.</summary>
+internal static class EventRows
+{
+    private const string Columns = "item, type, time, value, event_id, columns";
+
+    /// <summary>Adds the events that are not there, after those that the session sent before its user was known.</summary>
+    public static KeptEvents Add(Session session, NewEvents events)
+    {
+        var layer = Layers.FindOrAdd(session, events.Layer);
+        var merged = events.IsAnonymous || events.Subject == events.SessionId ? 0 : Merge(session, layer, events);
+        var added = events.Events.Count(news => Insert(session, layer, events.Subject, events.IsAnonymous, news) > 0);
+        return new(added, merged);
+    }
+
+    /// <summary>In the order they came.</summary>
+    public static IReadOnlyList<LiveEvent> Of(Session session, string layer, string subject, long after) => Layers.Find(session, layer) is { } id
+        ? session.All(
+            "SELECT number, item, type, time, value FROM events WHERE layer = $1 AND subject = $2 AND number > $3 ORDER BY number",
+            row => new LiveEvent(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.IsDBNull(4) ? null : row.GetDouble(4)),
+            id, subject, after)
+        : [];
+
+    /// <summary>A page of those whose user is known.</summary>
+    public static IReadOnlyList<StoredEvent> Page(Session session, string layer, long after, int count) => Layers.Find(session, layer) is { } id
+        ? session.All(
+            $"SELECT {Columns}, number, subject FROM events WHERE layer = $1 AND number > $2 AND NOT is_anonymous ORDER BY number LIMIT $3",
+            row => new StoredEvent(row.GetInt64(6), row.GetString(7), Read(row)),
+            id, after, count)
+        : [];
+
+    // They get new numbers: whoever has read the user up to a number finds them behind it, and a model that was trained before does not take them for its own.
+    private static int Merge(Session session, long layer, NewEvents events)
+    {
+        var earlier = session.All($"SELECT {Columns} FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous ORDER BY number", Read, layer, events.SessionId);
+        if (earlier.Count == 0)
+            return 0;
+
+        session.Execute("DELETE FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous", layer, events.SessionId);
+        return earlier.Sum(one => Insert(session, layer, events.Subject, isAnonymous: false, one));
+    }
+
+    private static int Insert(Session session, long layer, string subject, bool isAnonymous, NewEvent news) => session.Execute(
+        $"INSERT OR IGNORE INTO events (layer, subject, is_anonymous, {Columns}, fingerprint) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        layer, subject, isAnonymous ? 1 : 0, news.ItemId, news.EventType, news.Time, news.Value, news.EventId, news.Columns, Fingerprint(subject, news));
+
+    private static NewEvent Read(SqliteDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        row.GetInt64(2),
+        row.IsDBNull(3) ? null : row.GetDouble(3),
+        row.IsDBNull(4) ? null : row.GetString(4),
+        row.IsDBNull(5) ? null : row.GetString(5));
+
+    // Half of a SHA-256: the sender chooses what goes in, and should not be able to make two events one.
+    private static byte[] Fingerprint(string subject, NewEvent news)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"{subject}\n{news.ItemId}\n{news.EventType}\n{news.Time}\n{news.Value:R}\n{news.Columns}");
+        return SHA256.HashData(Encoding.UTF8.GetBytes(text))[..16];
+    }
+}

@@ -1,0 +1,30 @@
+using Usher.Storage.Sqlite;
+
+namespace Usher.Storage.Events;
+
+/// <summary>The short numbers that rows have instead of their layers' names.</summary>
+internal static class Layers
+{
+    public static long? Find(Session session, string name) => session.Scalar("SELECT id FROM layers WHERE name = $1", name) as long?;
+
+    public static long FindOrAdd(Session session, string name)
+    {
+        if (Find(session, name) is { } id)
+            return id;
+
+        session.Execute("INSERT INTO layers (name) VALUES ($1)", name);
+        return Find(session, name)!.Value;
+    }
+
+    /// <summary>Takes away all other layers with their rows.</summary>
+    public static void KeepOnly(Session session, IReadOnlyCollection<string> names)
+    {
+        var gone = session.All("SELECT id, name FROM layers", row => (Id: row.GetInt64(0), Name: row.GetString(1))).Where(layer => !names.Contains(layer.Name));
+        foreach (var (id, _) in gone)
+        {
+            session.Execute("DELETE FROM events WHERE layer = $1", id);
+            session.Execute("DELETE FROM put_rows WHERE layer = $1", id);
+            session.Execute("DELETE FROM layers WHERE id = $1", id);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Usher.Core.Events;
+using Usher.Storage.Sqlite;
+using Usher.Wire.Errors;
+
+namespace Usher.Storage.Events;
+
+/// <summary>Events, and rows of items and users, in one SQLite file.</summary>
+/// <remarks>Many senders wait for one flush: changes go through one queue, which commits together what came while the disk was busy. Readers have sessions of their own and see what was committed.</remarks>
+public sealed class SqliteEventStore : IEventStore, IDisposable
+{
+    private const int PageLength = 10_000;
+
+    private readonly Sessions _readers;
+    private readonly WriteQueue _writer;
+
+    private SqliteEventStore(string file, Session session)
+    {
+        _readers = new(file);
+        _writer = new(session, "store of events", NoRoom);
+    }
+
+    /// <summary>Opens the store.</summary>
+    /// <param name="file">For example events.db in the data folder; made if it is not there, and brought up to date if it is of an older version.</param>
+    /// <exception cref="InvalidOperationException">It is of a later version of the program.</exception>
+    public static SqliteEventStore Open(string file)
+    {
+        var session = new Session(file);
+        try
+        {
+            EventSchema.Apply(session);
+            return new(file, session);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    public Task<KeptEvents> AddAsync(NewEvents events) => _writer.RunAsync(session => EventRows.Add(session, events));
+
+    public IReadOnlyList<LiveEvent> Of(string layer, string subject, long after) => _readers.Read(session => EventRows.Of(session, layer, subject, after));
+
+    public IEnumerable<StoredEvent> EventsOf(string layer)
+    {
+        // What comes while this is read has greater numbers, and comes at the end.
+        for (var after = 0L; _readers.Read(session => EventRows.Page(session, layer, after, PageLength)) is { Count: > 0 } page; after = page[^1].Number)
+        {
+            foreach (var one in page)
+                yield return one;
+        }
+    }
+
+    public Task PutAsync(string layer, IReadOnlyList<PutRow> rows) => _writer.RunAsync(session =>
+    {
+        PutRows.Put(session, layer, rows);
+        return true;
+    });
+
+    public PutRow? Find(string layer, string id) => _readers.Read(session => PutRows.Find(session, layer, id));
+
+    public IEnumerable<PutRow> RowsOf(string layer)
+    {
+        for (var after = ""; _readers.Read(session => PutRows.Page(session, layer, after, PageLength)) is { Count: > 0 } page; after = page[^1].Id)
+        {
+            foreach (var row in page)
+                yield return row;
+        }
+    }
+
+    public Task KeepOnlyAsync(IReadOnlyCollection<string> layers) => _writer.RunAsync(session =>
+    {
+        Layers.KeepOnly(session, layers);
+        return true;
+    });
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _readers.Dispose();
+    }
+
+    private static AwsException NoRoom() => new("ServiceUnavailable", "There is no room left on the disk behind the store of events. Nothing of this request was kept. Delete something, or tell the operator of this server.");
+}
