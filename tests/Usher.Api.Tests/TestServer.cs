@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Usher.Api.Auditing;
+using Usher.Api.Pipeline;
 using Usher.Wire.Signing.Bodies;
 using Usher.Wire.Signing.Making;
 
@@ -28,6 +29,8 @@ public sealed class TestServer : IAsyncDisposable
 
     internal EchoService Iam { get; } = new("iam", "CreateUser");
 
+    internal IAwsService Own { get; init; } = new EchoService("usher", "ExplainAccess");
+
     internal TestLog Log { get; } = new();
 
     internal ServerLimits Limits { get; init; } = new();
@@ -41,7 +44,7 @@ public sealed class TestServer : IAsyncDisposable
         var options = new ServerOptions { Account = TestKeys.Account, Port = 0, Limits = Limits, IsOpen = IsOpen };
         var surroundings = new ServerSurroundings { Clock = Clock, AuditFolder = AuditFolder, Logging = logging => logging.AddProvider(Log) };
         _app = UsherApi.Create(options, Keys, surroundings, (files, _) =>
-            [S3, Iam, new EchoService("sts", "AssumeRole"), new EchoService("usher", "ExplainAccess"), new CloudTrailService(new(new(files), Clock))]);
+            [S3, Iam, new EchoService("sts", "AssumeRole"), Own, new CloudTrailService(new(new(files), Clock))]);
         await _app.StartAsync();
         Address = new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         return this;

@@ -4,5 +4,5 @@ namespace Usher.Core.SolutionVersions;
 public interface IServesSolutionVersions
 {
     /// <summary>ARNs of the solution versions that it serves or will serve; one may end in $LATEST.</summary>
-    IEnumerable<string> ServedSolutionVersions { get; }
+    IEnumerable<string> Versions { get; }
 }

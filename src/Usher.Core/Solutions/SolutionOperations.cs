@@ -135,7 +135,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
         snapshot.Of<SolutionVersionResource>().Where(version => version.Shape.SolutionArn == solution);
 
     private static bool Serves(Resource resource, string solution) =>
-        resource is IServesSolutionVersions server && server.ServedSolutionVersions.Any(version => version.StartsWith($"{solution}/", StringComparison.Ordinal));
+        resource is IServesSolutionVersions server && server.Versions.Any(version => version.StartsWith($"{solution}/", StringComparison.Ordinal));
 
     private static SolutionSummary Summary(Solution solution) => new()
     {

@@ -1,7 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using Usher.Core.Datasets;
 using Usher.Core.Models;
 using Usher.Core.SolutionVersions;
 using Usher.Core.Tests.Solutions;
 using Usher.Core.Training;
+using Usher.Datasets.Imports;
+using Usher.Datasets.Schemas;
 using Usher.Ranking.ModelFolders;
 using Usher.Wire.Personalize;
 
@@ -105,6 +109,40 @@ public sealed class SolutionVersionTests : SolutionTests
     }
 
     [Fact]
+    public async Task Rows_that_came_one_by_one_are_learned_beside_those_of_imports()
+    {
+        var rows = new OneRow("u-new,i-new,Watch,1900000000", newest: 42);
+        await ReplaceAsync(rooms: services => services.AddSingleton<IPutRows>(rows));
+
+        var version = await TrainAsync(await SolutionAsync());
+
+        Assert.Equal(("ACTIVE", null, 42), (version.Status, version.Shape.FailureReason, version.LastEvent));
+        using var model = ModelFolder.Open(Service.Get<ModelFiles>().PathOf(version.Model!));
+        Assert.Equal((91, 61), (model.Items.Count, model.Users.Count));
+    }
+
+    [Fact]
+    public async Task An_import_that_replaces_the_rows_while_they_are_read_is_read_instead()
+    {
+        var rows = new OneRow("u-new,i-new,Watch,1900000000", newest: 1);
+        await ReplaceAsync(rooms: services => services.AddSingleton<IPutRows>(rows));
+        var files = Service.Get<DatasetFiles>();
+        var before = Assert.Single(Service.Records.Current.Of<DatasetResource>());
+        var after = before with { Parts = [before.Parts[0] with { File = DatasetFiles.NewName() }] };
+        rows.OnFirst = async () =>
+        {
+            File.Copy(files.PathOf(before.Parts[0]), files.PathOf(after.Parts[0]));
+            await Service.Records.ChangeAsync<DatasetResource>(before.Arn, _ => after, Stop);
+            files.Delete(before.Parts);
+        };
+
+        var version = await TrainAsync(await SolutionAsync());
+
+        Assert.Equal(("ACTIVE", null), (version.Status, version.Shape.FailureReason));
+        Assert.Equal(2, rows.Calls);
+    }
+
+    [Fact]
     public async Task A_deleted_solution_takes_its_versions_and_their_models_along()
     {
         var solution = await SolutionAsync();
@@ -117,5 +155,24 @@ public sealed class SolutionVersionTests : SolutionTests
         Assert.False(Directory.Exists(model));
         Assert.Null(Service.Records.Current.Find<SolutionVersionResource>(version.Arn));
         Assert.Null(Service.Get<TrainingProgress>().Find(version.Arn));
+    }
+
+    /// <summary>One row that came by itself.</summary>
+    private sealed class OneRow(string row, long newest) : IPutRows
+    {
+        public int Calls { get; private set; }
+
+        public Func<Task>? OnFirst { get; set; }
+
+        public async Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken stop)
+        {
+            if (++Calls == 1 && OnFirst is { } first)
+                await first();
+
+            var csv = Path.Combine(folder, "rows.csv");
+            await File.WriteAllTextAsync(csv, $"USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP\n{row}\n", stop);
+            new CsvImporter().Import(csv, schema, Path.Combine(folder, "rows.parquet"), stop);
+            return ([Path.Combine(folder, "rows.parquet")], newest);
+        }
     }
 }

@@ -254,7 +254,7 @@ public sealed class SolutionOperationsTests : SolutionTests
 
         public override DateTimeOffset CreatedAt => default;
 
-        public IEnumerable<string> ServedSolutionVersions => [Version];
+        public IEnumerable<string> Versions => [Version];
     }
 
     /// <summary>Holds resources and takes no more.</summary>

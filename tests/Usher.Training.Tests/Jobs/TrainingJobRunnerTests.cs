@@ -47,8 +47,8 @@ public sealed class TrainingJobRunnerTests
     [Fact]
     public void Measures_on_users_newest_tenth_where_the_job_asks_for_a_test()
     {
-        using var plain = new JobFolder(Set, Train with { Recipe = "usher-ease" });
-        using var tested = new JobFolder(Set, Train with { Recipe = "usher-ease", IsTested = true });
+        using var plain = new JobFolder(Set, Train with { Recipe = "aws-popularity-count" });
+        using var tested = new JobFolder(Set, Train with { Recipe = "aws-popularity-count", IsTested = true });
 
         Assert.Equal((0, 0), (plain.Run(), tested.Run()));
 
@@ -56,9 +56,9 @@ public sealed class TrainingJobRunnerTests
         var split = Shipping.Tested(Set);
         var ranker = model.LoadRanker();
         Assert.Equal(Ranking.Metrics.Evaluation.Run(ranker, split, split.Test).Metrics["ndcg@10"], model.Description.Metrics["ndcg@10"], 9);
-        Assert.Equal(["aws-popularity-count", "usher-transitions"], model.Description.Baselines.Keys.Order());
+        Assert.Equal(["usher-transitions"], model.Description.Baselines.Keys);
         using var other = ModelFolder.Open(plain.Output);
-        Assert.NotEqual(other.Description.Metrics["coverage@10"], model.Description.Metrics["coverage@10"]);
+        Assert.NotEqual(other.Description.Metrics["ndcg@10"], model.Description.Metrics["ndcg@10"]);
     }
 
     [Fact]
