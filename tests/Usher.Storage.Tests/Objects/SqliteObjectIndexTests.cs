@@ -2,6 +2,7 @@ using Usher.Buckets;
 using Usher.Buckets.Files.Index;
 using Usher.Buckets.Objects;
 using Usher.Storage.Objects;
+using Usher.Storage.Sqlite;
 using Usher.Wire.Errors;
 
 namespace Usher.Storage.Tests.Objects;
