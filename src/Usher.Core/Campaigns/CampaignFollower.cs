@@ -5,12 +5,17 @@ using Usher.Core.Records;
 namespace Usher.Core.Campaigns;
 
 /// <summary>Brings campaigns that follow their solution to each new version of it.</summary>
-internal sealed partial class CampaignFollower(ServiceRecords records, Jobs.Jobs jobs, TimeProvider clock, ILogger<CampaignFollower> log) : BackgroundService
+internal sealed partial class CampaignFollower(ServiceRecords records, Jobs.Jobs jobs, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<CampaignFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The silo that the grains live in starts with the host, perhaps after this.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (lifetime.ApplicationStarted.Register(started.SetResult))
+            await started.Task.WaitAsync(stoppingToken);
+
         using var timer = new PeriodicTimer(Pause, clock);
         ServiceSnapshot? seen = null;
         do
