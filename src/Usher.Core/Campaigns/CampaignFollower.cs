@@ -1,28 +1,46 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Usher.Core.Records;
 
 namespace Usher.Core.Campaigns;
 
 /// <summary>Brings campaigns that follow their solution to each new version of it.</summary>
-internal sealed class CampaignFollower(ServiceRecords records, Jobs.Jobs jobs, TimeProvider clock) : BackgroundService
+internal sealed partial class CampaignFollower(ServiceRecords records, Jobs.Jobs jobs, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<CampaignFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The silo that the grains live in starts with the host, perhaps after this.
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (lifetime.ApplicationStarted.Register(started.SetResult))
+            await started.Task.WaitAsync(stoppingToken);
+
         using var timer = new PeriodicTimer(Pause, clock);
         ServiceSnapshot? seen = null;
         do
         {
             var now = records.Current;
-            if (!ReferenceEquals(seen, now))
-            {
-                foreach (var campaign in now.Of<CampaignResource>().Where(campaign => IsBehind(campaign, now)))
-                    await UpdateAsync(campaign.Arn, stoppingToken);
+            if (!ReferenceEquals(seen, now) && await FollowAsync(now, stoppingToken))
                 seen = now;
-            }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<bool> FollowAsync(ServiceSnapshot now, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var campaign in now.Of<CampaignResource>().Where(campaign => IsBehind(campaign, now)))
+                await UpdateAsync(campaign.Arn, stop);
+            return true;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Such as a full disk: that shall not end the following.
+            Failed(log, fault);
+            return false;
+        }
     }
 
     // One that is being updated is seen again when that has ended: it changes the records. An update that failed is not tried again until a newer version is there.
@@ -46,4 +64,7 @@ internal sealed class CampaignFollower(ServiceRecords records, Jobs.Jobs jobs, T
             stop);
         await jobs.WakeAsync(arn);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Campaigns could not be brought to the newest versions of their solutions; it is tried again in a moment.")]
+    private static partial void Failed(ILogger log, Exception fault);
 }

@@ -1,13 +1,14 @@
 using System.Text.Json.Serialization;
 using Usher.Core.Datasets;
 using Usher.Core.Records;
+using Usher.Core.SolutionVersions;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Campaigns;
 
 /// <summary>A campaign as it is kept.</summary>
 /// <param name="Shape">What DescribeCampaign answers. A campaign that follows its solution has the version that it serves here, as every other.</param>
-public sealed record CampaignResource(Campaign Shape) : Resource, IUsesDatasets
+public sealed record CampaignResource(Campaign Shape) : Resource, IUsesDatasets, IServesSolutionVersions
 {
     [JsonIgnore]
     public override string Arn => Shape.CampaignArn!;
@@ -39,7 +40,7 @@ public sealed record CampaignResource(Campaign Shape) : Resource, IUsesDatasets
     [JsonIgnore]
     public bool IsFollowing => Shape.CampaignConfig?.SyncWithLatestSolutionVersion is true;
 
-    /// <summary>The solution versions whose models it needs in memory: the one it serves, and the one it will.</summary>
+    /// <summary>The solution versions whose models it needs in memory: the one it serves, and last the one it will.</summary>
     [JsonIgnore]
     public IEnumerable<string> Versions => IsUpdating ? [Shape.SolutionVersionArn!, Shape.LatestCampaignUpdate!.SolutionVersionArn!] : [Shape.SolutionVersionArn!];
 }

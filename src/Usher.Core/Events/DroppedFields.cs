@@ -6,6 +6,10 @@ namespace Usher.Core.Events;
 /// <summary>Counts what events, items and users bring that their dataset has no place for, and says each cause once.</summary>
 public sealed partial class DroppedFields(ILogger<DroppedFields> log)
 {
+    // Whoever sends keys of chance shall not fill the memory.
+    private const int MostCauses = 10_000;
+    private const string Others = "(others)";
+
     private readonly ConcurrentDictionary<DroppedField, long> _counts = new();
 
     /// <summary>How often each was dropped since the start.</summary>
@@ -14,8 +18,11 @@ public sealed partial class DroppedFields(ILogger<DroppedFields> log)
     /// <summary>Counts one.</summary>
     public void Add(string datasetArn, string field, string cause)
     {
-        if (_counts.AddOrUpdate(new(datasetArn, field, cause), 1, (_, count) => count + 1) == 1)
-            Dropped(log, field, datasetArn, cause);
+        var dropped = new DroppedField(datasetArn, field, cause);
+        if (_counts.Count >= MostCauses && !_counts.ContainsKey(dropped))
+            dropped = dropped with { Field = Others };
+        if (_counts.AddOrUpdate(dropped, 1, (_, count) => count + 1) == 1)
+            Dropped(log, dropped.Field, datasetArn, cause);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The field {Field} of rows for {Dataset} is dropped: {Cause} Further ones are counted and not logged.")]

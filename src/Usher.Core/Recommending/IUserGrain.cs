@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using Usher.Core.Events;
 
 namespace Usher.Core.Recommending;
@@ -19,6 +20,7 @@ public interface IUserGrain : IGrainWithStringKey
     Task<KeptEvents> PutAsync(NewEvents events);
 
     /// <summary>Reads everything anew before the next answer: some of his events are another's from now on.</summary>
-    [Alias("forget")]
+    /// <remarks>It waits for nothing: two who take over each other's sessions would wait for one another for ever.</remarks>
+    [Alias("forget"), AlwaysInterleave]
     Task ForgetAsync();
 }

@@ -28,11 +28,15 @@ internal sealed class LiveState
             var times = histories.TimesOf(index);
             _state.Observe(histories.ItemsOf(index), times);
             _time = times.IsEmpty ? 0 : times[^1];
+            IsEmpty = times.IsEmpty;
         }
     }
 
     /// <summary>The model; the state is of no use once that has gone.</summary>
     public LoadedModel Model { get; }
+
+    /// <summary>Whether it has taken in no event yet.</summary>
+    public bool IsEmpty { get; private set; } = true;
 
     /// <summary>The count of news up to which it has advanced; -1 before it has at all.</summary>
     public int SeenNews { get; set; } = -1;
@@ -49,6 +53,7 @@ internal sealed class LiveState
             // An event that was sent late counts as one that comes now: a state goes forward only.
             _time = Math.Max(_time, live.Time);
             _state.Observe(item, _time);
+            IsEmpty = false;
         }
     }
 

@@ -14,11 +14,11 @@ internal static class MetadataColumns
 
     /// <summary>The columns that a request asks for; none where it does not.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
-    public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, IReadOnlyList<string>>? asked, CampaignResource campaign, ServiceSnapshot snapshot)
+    public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, IReadOnlyList<string>>? asked, CampaignResource campaign, string? recipe, ServiceSnapshot snapshot)
     {
         if (asked is null or { Count: 0 })
             return [];
-        if (campaign.Shape.CampaignConfig?.EnableMetadataWithRecommendations is not true)
+        if (campaign.Shape.CampaignConfig?.EnableMetadataWithRecommendations is not true && !ServedRecipes.AlwaysHasMetadata(recipe))
             throw Refusals.InvalidInput($"metadataColumns was given, and the campaign {campaign.Arn} does not have them. Set campaignConfig.enableMetadataWithRecommendations to true with UpdateCampaign.");
         if (asked.Keys.FirstOrDefault(type => type != Items) is { } other)
             throw Refusals.InvalidInput($"metadataColumns has columns of '{other}'; only those of {Items} can be given.");

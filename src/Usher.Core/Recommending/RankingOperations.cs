@@ -24,7 +24,7 @@ public sealed class RankingOperations(ServiceRecords records, LoadedModels model
     {
         var version = snapshot.Get<SolutionVersionResource>(campaign.Shape.SolutionVersionArn!);
         RecommendationRules.Demand(campaign, version, ranks: true);
-        var columns = MetadataColumns.Of(request.MetadataColumns, campaign, snapshot);
+        var columns = MetadataColumns.Of(request.MetadataColumns, campaign, version.Recipe, snapshot);
         CheckInput(request, columns.Count > 0);
         RecommendationRules.CheckContext(request.Context, campaign.DatasetGroupArn, snapshot);
 

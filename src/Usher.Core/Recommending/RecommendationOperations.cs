@@ -25,7 +25,7 @@ public sealed class RecommendationOperations(ServiceRecords records, LoadedModel
     {
         var version = snapshot.Get<SolutionVersionResource>(campaign.Shape.SolutionVersionArn!);
         var kind = RecommendationRules.Demand(campaign, version, ranks: false);
-        var columns = MetadataColumns.Of(request.MetadataColumns, campaign, snapshot);
+        var columns = MetadataColumns.Of(request.MetadataColumns, campaign, version.Recipe, snapshot);
         var count = RecommendationRules.CountOf(request.NumResults, columns.Count > 0);
         RecommendationRules.CheckContext(request.Context, campaign.DatasetGroupArn, snapshot);
 

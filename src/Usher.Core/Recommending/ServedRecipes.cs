@@ -15,4 +15,7 @@ internal static class ServedRecipes
 
     /// <summary>Whether answers carry scores: those that are probabilities do.</summary>
     public static bool HasScores(ServedAs kind) => kind is ServedAs.UserPersonalization or ServedAs.PersonalizedRanking;
+
+    /// <summary>Whether campaigns of a recipe give metadata without being told to. API reference, CampaignConfig.</summary>
+    public static bool AlwaysHasMetadata(string? recipe) => recipe is "aws-user-personalization-v2" or "aws-personalized-ranking-v2";
 }

@@ -25,7 +25,10 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
     public Task<RankedItems> TopAsync(string versionArn, int count)
     {
         using var lease = models.Rent(versionArn);
-        return Task.FromResult(StateOf(lease.Model).Top(count));
+        var state = StateOf(lease.Model);
+        var top = state.Top(count);
+        LetGoIfEmpty(state);
+        return Task.FromResult(top);
     }
 
     public Task<float[]> ScoreAsync(string versionArn, int[] items)
@@ -34,7 +37,9 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
         var all = ArrayPool<float>.Shared.Rent(lease.Model.Ranker.ItemCount);
         try
         {
-            StateOf(lease.Model).Score(all.AsSpan(0, lease.Model.Ranker.ItemCount));
+            var state = StateOf(lease.Model);
+            state.Score(all.AsSpan(0, lease.Model.Ranker.ItemCount));
+            LetGoIfEmpty(state);
             return Task.FromResult(Array.ConvertAll(items, item => all[item]));
         }
         finally
@@ -71,5 +76,15 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
         }
 
         return state;
+    }
+
+    // Users without any event may be without number: visitors who never come again. What they have is made anew as quickly as it is found.
+    private void LetGoIfEmpty(LiveState state)
+    {
+        if (!state.IsEmpty)
+            return;
+
+        _states.Remove(state.Model.Version.Arn);
+        DeactivateOnIdle();
     }
 }

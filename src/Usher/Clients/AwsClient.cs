@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Xml.Linq;
 using Usher.CommandLine;
@@ -6,6 +7,7 @@ using Usher.Wire.Errors;
 using Usher.Wire.Json;
 using Usher.Wire.Personalize;
 using Usher.Wire.Signing.Making;
+using Usher.Wire.Training;
 
 namespace Usher.Clients;
 
@@ -17,6 +19,7 @@ internal sealed class AwsClient(string endpoint, string region, SigningCredentia
     private readonly HttpClient _s3 = Client(endpoint, new(credentials, region, "s3"), clock);
     private readonly HttpClient _iam = Client(endpoint, new(credentials, "us-east-1", "iam"), clock);
     private readonly HttpClient _personalize = Client(endpoint, new(credentials, region, "personalize"), clock);
+    private readonly HttpClient _own = Client(endpoint, new(credentials, region, "usher"), clock);
 
     /// <summary>CreateBucket.</summary>
     public Task CreateBucketAsync(string bucket, CancellationToken stop) => SendS3Async(HttpMethod.Put, $"/{bucket}", content: null, stop);
@@ -45,8 +48,13 @@ internal sealed class AwsClient(string endpoint, string region, SigningCredentia
     /// <summary>An operation of Personalize that answers nothing.</summary>
     public Task CallAsync(object request, CancellationToken stop) => SendAsync(request, stop);
 
+    /// <summary>How a training goes: what AWS has no operation for.</summary>
+    public async Task<DescribeTrainingResponse> DescribeTrainingAsync(string solutionVersionArn, CancellationToken stop) =>
+        (await _own.GetFromJsonAsync<DescribeTrainingResponse>($"/_usher/v1/solution-versions/progress?arn={Uri.EscapeDataString(solutionVersionArn)}", AwsJson.Options, stop))!;
+
     public void Dispose()
     {
+        _own.Dispose();
         _s3.Dispose();
         _iam.Dispose();
         _personalize.Dispose();

@@ -1,6 +1,7 @@
 using Usher.Datasets;
 using Usher.Datasets.Generated;
 using Usher.Models;
+using Usher.Rendering;
 using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Demo;
@@ -28,6 +29,12 @@ internal sealed class DemoFiles
         // Read here once more for the titles: the service is asked for items, not for their names.
         return new(datasets, CsvDataset.Load(new(interactions, items, users), stop));
     }
+
+    /// <summary>What is in them, in words.</summary>
+    public string Contents =>
+        $"{Counts.Of(_loaded.Set.EventCount, "interaction")} of {Counts.Of(_loaded.Set.UserCount, "user")} with {Counts.Of(_loaded.Set.ItemCount, "item")}, no bad row";
+
+    public bool Knows(string user) => _loaded.Set.UserIds.IndexOf(user) >= 0;
 
     public IReadOnlyList<string> FirstUsers(int count) => [.. _loaded.Set.UserIds.Ids.Take(count)];
 

@@ -42,9 +42,16 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
     {
         var files = await _steps.RunAsync($"Prepare {data.Name}", () => Task.FromResult(DemoFiles.Write(data, folder, stop)), files => $"{string.Join(", ", files.All.Select(Path.GetFileName))} as Personalize reads them");
         await _steps.RunAsync("Upload to a bucket, under a role and a bucket policy", () => tutorial.UploadAsync(Bucket, files, stop), count => $"{Counts.Of(count, "file")} in s3://{Bucket}");
-        var group = await _steps.RunAsync("Make schemas, a dataset group and its datasets, and import", () => tutorial.ImportAsync(Bucket, files, stop), group => $"{group} is filled");
-        var version = await _steps.RunAsync("Train: AutoML over the HRNN recipes", () => tutorial.TrainAsync(group, recipes, stop), trained => $"kept {ServiceName(trained.RecipeArn)}, {Metrics(tutorial.Metrics)}", PastTutorial.Training);
-        var campaign = await _steps.RunAsync("Deploy a campaign", () => tutorial.DeployAsync(version.SolutionVersionArn!, stop), arn => arn, PastTutorial.Campaign);
+        var group = await _steps.RunAsync("Make schemas, a dataset group and its datasets, and import", () => tutorial.ImportAsync(Bucket, files, stop), _ => files.Contents);
+        var version = await tutorial.BeginTrainingAsync(group, recipes, stop);
+        var trained = await _steps.RunAsync(
+            "Train: AutoML",
+            () => surroundings.TrainingView().ShowAsync(progress => tutorial.WatchTrainingAsync(version, progress, stop)),
+            trained => $"kept {trained.Recipe}",
+            PastTutorial.Training);
+        _screen.WriteLeaderboard(trained);
+        await _steps.RunAsync("Measure by Personalize's protocol", () => tutorial.MetricsAsync(version, stop), Describe);
+        var campaign = await _steps.RunAsync("Deploy a campaign", () => tutorial.DeployAsync(version, stop), _ => "it answers", PastTutorial.Campaign);
         var shown = users.Count > 0 ? users : data.Users.Count > 0 ? data.Users : files.FirstUsers(UsersShown);
         await _steps.RunAsync("Recommend", () => RecommendAsync(tutorial, campaign, files, shown, stop), count => Counts.Of(count, "list"));
         await _steps.RunAsync($"Let user {shown[0]} watch a film", () => WatchAsync(tutorial, campaign, group, files, shown[0], stop), text => text);
@@ -56,7 +63,7 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
         {
             var items = await tutorial.RecommendAsync(campaign, user, stop);
             _screen.WriteLine();
-            _screen.MarkupLineInterpolated($"   [bold]For user {user}[/]");
+            _screen.MarkupLineInterpolated(files.Knows(user) ? (FormattableString)$"   [bold]For user {user}[/]" : $"   [bold]User {user} is not in the data[/]; for someone unknown:");
             _screen.WriteRecommendation(files.Describe(user, items.Take(ListLength)));
             if (data.IsOfPastTutorial && PastTutorial.ItemsFor(user) is { Count: > 0 } past)
                 _screen.WriteLine($"   What the tutorial got stands here at: {string.Join(", ", past.Select(item => $"{item} {Rank(items, item)}"))}");
@@ -82,10 +89,11 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
         return place < 0 ? $"beyond {items.Count}" : $"#{place + 1}";
     }
 
-    private static string ServiceName(string? arn) => arn?.Split('/')[^1] ?? "a recipe";
-
-    private static string Metrics(IReadOnlyDictionary<string, double> metrics) =>
-        metrics.TryGetValue("normalized_discounted_cumulative_gain_at_10", out var ndcg) ? $"NDCG@10 {ndcg.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)} by Personalize's protocol" : "without metrics";
+    private static string Describe(IReadOnlyDictionary<string, double> metrics) => string.Join(
+        ", ",
+        from metric in (IEnumerable<(string Name, string Key)>)[("NDCG@10", "normalized_discounted_cumulative_gain_at_10"), ("precision@5", "precision_at_5"), ("coverage", "coverage")]
+        where metrics.ContainsKey(metric.Key)
+        select FormattableString.Invariant($"{metric.Name} {metrics[metric.Key]:0.0000}"));
 
     private void WriteNextSteps()
     {

@@ -1,8 +1,11 @@
 using Usher.Clients;
 using Usher.CommandLine;
+using Usher.Learning;
+using Usher.Ranking.Jobs;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;
 using Usher.Wire.PersonalizeRuntime;
+using Usher.Wire.Training;
 
 namespace Usher.Demo;
 
@@ -15,9 +18,6 @@ internal sealed class Tutorial(AwsClient aws, string account)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private string? _trackingId;
-
-    /// <summary>Of the solution version that was trained.</summary>
-    public IReadOnlyDictionary<string, double> Metrics { get; private set; } = new Dictionary<string, double>();
 
     /// <summary>Makes the bucket and fills it, and the role that the service is to read it with.</summary>
     public async Task<int> UploadAsync(string bucket, DemoFiles files, CancellationToken stop)
@@ -63,8 +63,9 @@ internal sealed class Tutorial(AwsClient aws, string account)
         return group;
     }
 
-    /// <summary>Trains with AutoML, over these recipes or over those the service chooses.</summary>
-    public async Task<SolutionVersion> TrainAsync(string group, IReadOnlyList<string> recipes, CancellationToken stop)
+    /// <summary>Begins to train with AutoML, over these recipes or over those the service chooses.</summary>
+    /// <returns>The solution version's ARN.</returns>
+    public async Task<string> BeginTrainingAsync(string group, IReadOnlyList<string> recipes, CancellationToken stop)
     {
         var request = new CreateSolutionRequest
         {
@@ -75,15 +76,38 @@ internal sealed class Tutorial(AwsClient aws, string account)
             SolutionConfig = recipes.Count == 0 ? null : new() { AutoMLConfig = new() { RecipeList = [.. recipes.Select(name => $"arn:aws:personalize:::recipe/{name}")] } },
         };
         var solution = (await aws.CallAsync<CreateSolutionResponse>(request, stop)).SolutionArn!;
-        var version = (await aws.CallAsync<CreateSolutionVersionResponse>(new CreateSolutionVersionRequest { SolutionArn = solution }, stop)).SolutionVersionArn!;
+        return (await aws.CallAsync<CreateSolutionVersionResponse>(new CreateSolutionVersionRequest { SolutionArn = solution }, stop)).SolutionVersionArn!;
+    }
+
+    /// <summary>Waits until a version is trained, and tells what happens meanwhile.</summary>
+    public async Task<TrainedModel> WatchTrainingAsync(string version, IProgress<TrainerMessage> progress, CancellationToken stop)
+    {
+        var told = 0;
         await UntilActiveAsync(
-            async () => (await aws.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = version }, stop)).SolutionVersion!,
+            async () =>
+            {
+                var training = await aws.DescribeTrainingAsync(version, stop);
+                foreach (var row in training.Leaderboard.Skip(told))
+                    progress.Report(Candidate(row));
+                told = training.Leaderboard.Count;
+                if (training.Phase is { } phase)
+                    progress.Report(new ProgressMessage(phase, training.Percent / 100, training.Curve is [.., var last] ? last.Epoch : 0, training.Loss, training.ValidationNdcgAt10, training.SecondsLeft));
+                return (await aws.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = version }, stop)).SolutionVersion!;
+            },
             it => (it.Status, it.FailureReason),
             stop);
-        Metrics = (await aws.CallAsync<GetSolutionMetricsResponse>(new GetSolutionMetricsRequest { SolutionVersionArn = version }, stop)).Metrics!;
-        var best = (await aws.CallAsync<DescribeSolutionResponse>(new DescribeSolutionRequest { SolutionArn = solution }, stop)).Solution!.AutoMLResult?.BestRecipeArn;
-        return new() { SolutionVersionArn = version, RecipeArn = best };
+        var ended = await aws.DescribeTrainingAsync(version, stop);
+        var candidates = ended.Leaderboard.Select(Candidate).ToArray();
+        var best = candidates.Where(candidate => !candidate.IsBaseline && !candidate.IsPreliminary).MaxBy(candidate => candidate.Value);
+        return new(best?.Recipe ?? "a recipe", candidates.Sum(candidate => candidate.TrainSeconds), candidates) { Verdict = ended.Verdict };
     }
+
+    /// <summary>What GetSolutionMetrics tells of a version.</summary>
+    public async Task<IReadOnlyDictionary<string, double>> MetricsAsync(string version, CancellationToken stop) =>
+        (await aws.CallAsync<GetSolutionMetricsResponse>(new GetSolutionMetricsRequest { SolutionVersionArn = version }, stop)).Metrics!;
+
+    private static CandidateMessage Candidate(LeaderboardRow row) =>
+        new(row.Recipe, row.Hyperparameters, row.Metric, row.Value, row.TrainSeconds, row.IsBaseline) { IsPreliminary = row.IsPreliminary };
 
     /// <summary>Deploys a campaign.</summary>
     public async Task<string> DeployAsync(string version, CancellationToken stop)

@@ -55,6 +55,8 @@ internal static class ServiceRooms
     {
         var port = FreePort();
         silo.UseLocalhostClustering(port, gatewayPort: 0, serviceId: "usher", clusterId: account);
+        // Users' states are a cache: where memory is short, those that were not asked for longest go first.
+        silo.Configure<GrainCollectionOptions>(collection => collection.EnableActivationSheddingOnMemoryPressure = true);
         silo.Configure<EndpointOptions>(endpoints => (endpoints.AdvertisedIPAddress, endpoints.SiloPort, endpoints.GatewayPort) = (IPAddress.Loopback, port, 0));
     }
 

@@ -129,4 +129,19 @@ public sealed class RecommendationTests : ModelTests
 
         Assert.Equal(before, await TopAsync(campaign, "u1", count: 6));
     }
+
+    [Fact]
+    public async Task Visitors_without_events_are_answered_again_and_again_and_events_make_them_users()
+    {
+        await InteractionsAsync();
+        var campaign = await CampaignAsync(await VersionAsync());
+        var tracking = (await Service.Get<Core.Events.EventTrackerOperations>().CreateAsync(new() { Name = "site", DatasetGroupArn = Group }, At, Stop)).TrackingId!;
+        foreach (var _ in Enumerable.Range(0, 20))
+            Assert.Equal(["i0", "i1", "i2"], await TopAsync(campaign, "visitor"));
+
+        await Service.Get<Core.Events.EventOperations>().PutAsync(
+            new() { TrackingId = tracking, UserId = "visitor", SessionId = "s", EventList = [new() { ItemId = "i1", EventType = "Watch", SentAt = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000) }] });
+
+        Assert.Equal(["i2", "i3"], await TopAsync(campaign, "visitor", 2));
+    }
 }

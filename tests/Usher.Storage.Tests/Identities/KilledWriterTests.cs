@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Usher.Access;
 using Usher.Storage.Identities;
@@ -23,7 +22,7 @@ public sealed class KilledWriterTests : IDisposable
         var acknowledged = new List<string>();
         // Each at another moment of the writer's work.
         foreach (var names in (int[])[1, 7, 20])
-            acknowledged.AddRange(await KillAfterAsync(names));
+            acknowledged.AddRange(await KilledWriter.RunAsync("identities", _folder.FullName, names, Stop));
 
         var records = await SqliteIdentityRecords.OpenAsync(Path.Combine(_folder.FullName, "identities.db"), Stop);
         using var account = await UsherAccount.OpenAsync(records, Path.Combine(_folder.FullName, "key"), TimeProvider.System, Stop);
@@ -37,26 +36,5 @@ public sealed class KilledWriterTests : IDisposable
             Assert.NotNull(account.Secrets.Open(Assert.Single(user.Keys)));
             Assert.Equal(["all"], user.Inline.Keys);
         });
-    }
-
-    /// <summary>Starts the writer, kills it after so many names, and gives all that it said.</summary>
-    private async Task<List<string>> KillAfterAsync(int names)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
-        {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Usher.Storage.Writer.dll"), _folder.FullName },
-            RedirectStandardOutput = true,
-        };
-        using var writer = Process.Start(start)!;
-        var said = new List<string>();
-        while (await writer.StandardOutput.ReadLineAsync(Stop) is { } name)
-        {
-            said.Add(name);
-            if (said.Count == names)
-                writer.Kill();
-        }
-
-        await writer.WaitForExitAsync(Stop);
-        return said;
     }
 }
