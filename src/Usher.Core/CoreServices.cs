@@ -20,17 +20,20 @@ public static class CoreServices
         .AddSingleton<Jobs.Jobs>()
         .AddSingleton<IPutRows, NoPutRows>()
         .AddSingleton<IJobWork, ImportWork>()
-        .AddSingleton<TrainingProgress>()
-        .AddSingleton<TrainingMaterials>()
-        .AddSingleton<IJobWork, TrainingWork>()
         .AddHostedService<JobSupervisor>()
         .AddSingleton<SchemaOperations>()
         .AddSingleton<DatasetGroupOperations>()
         .AddSingleton<DatasetOperations>()
         .AddSingleton<ImportJobOperations>()
+        .AddSingleton<TagOperations>()
+        .AddTraining();
+
+    private static IServiceCollection AddTraining(this IServiceCollection services) => services
+        .AddSingleton<TrainingProgress>()
+        .AddSingleton<TrainingMaterials>()
+        .AddSingleton<IJobWork, TrainingWork>()
         .AddSingleton<RecipeOperations>()
         .AddSingleton<SolutionOperations>()
         .AddSingleton<SolutionVersionOperations>()
-        .AddSingleton<TrainingOperations>()
-        .AddSingleton<TagOperations>();
+        .AddSingleton<TrainingOperations>();
 }
