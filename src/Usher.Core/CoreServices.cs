@@ -29,17 +29,22 @@ public static class CoreServices
         .AddSingleton<Jobs.Jobs>()
         .AddSingleton<IPutRows, PutRowParts>()
         .AddSingleton<IJobWork, ImportWork>()
-        .AddSingleton<TrainingProgress>()
-        .AddSingleton<TrainingMaterials>()
-        .AddSingleton<IJobWork, TrainingWork>()
         .AddHostedService<JobSupervisor>()
         .AddSingleton<SchemaOperations>()
         .AddSingleton<DatasetGroupOperations>()
         .AddSingleton<DatasetOperations>()
         .AddSingleton<ImportJobOperations>()
+        .AddSingleton<TagOperations>()
+        .AddTraining();
+
+    private static IServiceCollection AddTraining(this IServiceCollection services) => services
+        .AddSingleton<TrainingProgress>()
+        .AddSingleton<TrainingMaterials>()
+        .AddSingleton<IJobWork, TrainingWork>()
         .AddSingleton<RecipeOperations>()
         .AddSingleton<SolutionOperations>()
         .AddSingleton<SolutionVersionOperations>()
+<<<<<<< HEAD
         .AddSingleton<TrainingOperations>()
         .AddSingleton<TagOperations>()
         .AddCampaigns()
@@ -64,4 +69,7 @@ public static class CoreServices
         .AddSingleton<EventOperations>()
         .AddSingleton<PutRowOperations>()
         .AddHostedService<LayerSweep>();
+=======
+        .AddSingleton<TrainingOperations>();
+>>>>>>> g2-training
 }

@@ -42,9 +42,9 @@ internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobW
         {
             await Task.Run(() => work.RunAsync(resource.Arn, stop, _giveUp.Token), CancellationToken.None);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
-            // It stays as it is in the records, and is begun anew at the next start.
+            // What goes wrong while everything is put away says nothing of the work. It stays as it is in the records, and is begun anew at the next start.
         }
         catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
         {
