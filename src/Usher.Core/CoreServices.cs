@@ -35,7 +35,9 @@ public static class CoreServices
         .AddSingleton<DatasetOperations>()
         .AddSingleton<ImportJobOperations>()
         .AddSingleton<TagOperations>()
-        .AddTraining();
+        .AddTraining()
+        .AddCampaigns()
+        .AddEvents();
 
     private static IServiceCollection AddTraining(this IServiceCollection services) => services
         .AddSingleton<TrainingProgress>()
@@ -44,11 +46,7 @@ public static class CoreServices
         .AddSingleton<RecipeOperations>()
         .AddSingleton<SolutionOperations>()
         .AddSingleton<SolutionVersionOperations>()
-<<<<<<< HEAD
-        .AddSingleton<TrainingOperations>()
-        .AddSingleton<TagOperations>()
-        .AddCampaigns()
-        .AddEvents();
+        .AddSingleton<TrainingOperations>();
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<LoadedModels>()
@@ -69,7 +67,4 @@ public static class CoreServices
         .AddSingleton<EventOperations>()
         .AddSingleton<PutRowOperations>()
         .AddHostedService<LayerSweep>();
-=======
-        .AddSingleton<TrainingOperations>();
->>>>>>> g2-training
 }
