@@ -42,9 +42,9 @@ internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobW
         {
             await Task.Run(() => work.RunAsync(resource.Arn, stop, _giveUp.Token), CancellationToken.None);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
-            // It stays as it is in the records, and is begun anew at the next start.
+            // It stays as it is in the records, and is begun anew at the next start. What fails while the server stops may have failed because of that: a file or a database that it had is closed.
         }
         catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
         {
