@@ -14,6 +14,7 @@ using Usher.Api.Pipeline;
 using Usher.Api.S3;
 using Usher.Api.Sts;
 using Usher.Buckets;
+using Usher.Core.Imports;
 using Usher.Core.SolutionVersions;
 
 namespace Usher.Api;
@@ -35,7 +36,7 @@ public static class UsherApi
             new IamService(account, options.Simulations),
             new StsService(account),
             new CloudTrailService(new(new(audit), surroundings.Clock)),
-            new AdminService(new(account, buckets), rooms.GetService<TrainingOperations>()),
+            new AdminService(new(account, buckets), rooms.GetService<TrainingOperations>(), rooms.GetService<ImportExplanations>()),
         ]);
 
     /// <summary>Adds the endpoints of Personalize; what answers them, Usher.Core's services, the host adds.</summary>

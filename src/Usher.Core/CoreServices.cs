@@ -34,6 +34,7 @@ public static class CoreServices
         .AddSingleton<DatasetGroupOperations>()
         .AddSingleton<DatasetOperations>()
         .AddSingleton<ImportJobOperations>()
+        .AddSingleton<ImportExplanations>()
         .AddSingleton<TagOperations>()
         .AddTraining()
         .AddCampaigns()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Usher.Access.Explaining;
 using Usher.Api.Json;
 using Usher.Api.Pipeline;
+using Usher.Core.Imports;
 using Usher.Core.SolutionVersions;
 using Usher.Wire.Errors;
 using Usher.Wire.Explaining;
@@ -12,9 +13,11 @@ namespace Usher.Api.Admin;
 /// <summary>What AWS's API has no word for, below /_usher/: signed and authorized like all the rest.</summary>
 /// <param name="questions">Answers what may be done.</param>
 /// <param name="trainings">Knows how trainings go; null where the server trains nothing.</param>
-internal sealed class AdminService(AccessQuestions questions, TrainingOperations? trainings) : IAwsService
+/// <param name="imports">Knows what became of imports; null where the server imports nothing.</param>
+internal sealed class AdminService(AccessQuestions questions, TrainingOperations? trainings = null, ImportExplanations? imports = null) : IAwsService
 {
     private const string ExplainAccess = nameof(ExplainAccess);
+    private const string ExplainImport = nameof(ExplainImport);
     private const string DescribeTraining = nameof(DescribeTraining);
 
     public string SigningName => AwsServices.OwnName;
@@ -22,6 +25,7 @@ internal sealed class AdminService(AccessQuestions questions, TrainingOperations
     public string? OperationOf(AwsCall call) => (call.Http.Request.Method, call.Http.Request.Path.Value) switch
     {
         ("POST", AwsServices.OwnPath + "v1/explain/access") => ExplainAccess,
+        ("POST", AwsServices.OwnPath + "v1/explain/import") when imports is not null => ExplainImport,
         ("GET", AwsServices.OwnPath + "v1/solution-versions/progress") when trainings is not null => DescribeTraining,
         _ => null,
     };
@@ -29,8 +33,9 @@ internal sealed class AdminService(AccessQuestions questions, TrainingOperations
     public Task AnswerAsync(AwsCall call, CancellationToken stop) => OperationOf(call) switch
     {
         ExplainAccess => ExplainAccessAsync(call, stop),
+        ExplainImport => ExplainImportAsync(call, imports!, stop),
         DescribeTraining => DescribeTrainingAsync(call, trainings!, stop),
-        _ => throw new AwsException("ResourceNotFoundException", $"{call.Http.Request.Method} {call.Http.Request.Path} is nothing here; there are POST {AwsServices.OwnPath}v1/explain/access and GET {AwsServices.OwnPath}v1/solution-versions/progress?arn=…."),
+        _ => throw new AwsException("ResourceNotFoundException", $"{call.Http.Request.Method} {call.Http.Request.Path} is nothing here; there are POST {AwsServices.OwnPath}v1/explain/access, POST {AwsServices.OwnPath}v1/explain/import and GET {AwsServices.OwnPath}v1/solution-versions/progress?arn=…."),
     };
 
     public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, AwsProtocol.RestJson);
@@ -47,6 +52,13 @@ internal sealed class AdminService(AccessQuestions questions, TrainingOperations
             Statements = [.. steps.SelectMany(step => step.Fixes).Where(fix => fix.Statement is not null).Select(fix => new StatementToAdd { Policy = fix.Where, Statement = fix.Statement! })],
         };
         await call.WriteAsync(answer, AwsJson.Options, AwsJson.RestContentType, stop);
+    }
+
+    private static async Task ExplainImportAsync(AwsCall call, ImportExplanations imports, CancellationToken stop)
+    {
+        var request = await call.ReadAsync<ExplainImportRequest>(AwsJson.Options, stop);
+        call.Demand("usher:ExplainImport", request.DatasetImportJobArn);
+        await call.WriteAsync(await imports.ExplainAsync(request.DatasetImportJobArn, stop), AwsJson.Options, AwsJson.RestContentType, stop);
     }
 
     private static Task DescribeTrainingAsync(AwsCall call, TrainingOperations trainings, CancellationToken stop)

@@ -33,13 +33,21 @@ internal sealed class UsherClient : IDisposable
         return new(server.Endpoint, server.Region, new(root.AccessKeyId, root.SecretKey), surroundings.Clock);
     }
 
-    public async Task<ExplainAccessResponse> ExplainAccessAsync(ExplainAccessRequest request, CancellationToken stop)
+    public Task<ExplainAccessResponse> ExplainAccessAsync(ExplainAccessRequest request, CancellationToken stop) =>
+        PostAsync<ExplainAccessRequest, ExplainAccessResponse>("/_usher/v1/explain/access", request, stop);
+
+    public Task<ExplainImportResponse> ExplainImportAsync(string importJobArn, CancellationToken stop) =>
+        PostAsync<ExplainImportRequest, ExplainImportResponse>("/_usher/v1/explain/import", new() { DatasetImportJobArn = importJobArn }, stop);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<TAnswer> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken stop)
     {
         try
         {
-            using var response = await _http.PostAsJsonAsync("/_usher/v1/explain/access", request, AwsJson.Options, stop);
+            using var response = await _http.PostAsJsonAsync(path, request, AwsJson.Options, stop);
             if (response.IsSuccessStatusCode)
-                return (await response.Content.ReadFromJsonAsync<ExplainAccessResponse>(AwsJson.Options, stop))!;
+                return (await response.Content.ReadFromJsonAsync<TAnswer>(AwsJson.Options, stop))!;
 
             var refusal = await response.Content.ReadFromJsonAsync<JsonElement>(stop);
             throw new UsherException(refusal.GetProperty("message").GetString()!);
@@ -49,6 +57,4 @@ internal sealed class UsherClient : IDisposable
             throw new UsherException($"No server answers at {_http.BaseAddress}: {silence.Message}. Start one with 'usher serve', and set the environment with eval \"$(usher env)\".");
         }
     }
-
-    public void Dispose() => _http.Dispose();
 }

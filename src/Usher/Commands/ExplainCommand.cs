@@ -2,15 +2,16 @@ using System.CommandLine;
 using System.Text.Json;
 using Usher.Clients;
 using Usher.CommandLine;
+using Usher.Rendering;
 using Usher.Serving;
 using Usher.Wire.Json;
 
 namespace Usher.Commands;
 
-/// <summary>usher explain access: may somebody do something, why, and which statement would let him.</summary>
+/// <summary>usher explain: may somebody do something, why, and which statement would let him; what became of an import.</summary>
 internal static class ExplainCommand
 {
-    public static Command Create(Surroundings surroundings) => new("explain", "Explains what was refused, and what would allow it.") { Access(surroundings) };
+    public static Command Create(Surroundings surroundings) => new("explain", "Explains what was refused, and what would allow it.") { Access(surroundings), Import(surroundings) };
 
     private static UsherCommand Access(Surroundings surroundings)
     {
@@ -48,6 +49,29 @@ internal static class ExplainCommand
                 stop);
             surroundings.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(explanation, AwsJson.Options) : explanation.Text.TrimEnd());
             return explanation.IsAllowed ? ExitCodes.Success : ExitCodes.Failure;
+        });
+        return command;
+    }
+
+    private static UsherCommand Import(Surroundings surroundings)
+    {
+        var data = DataFolderOption.Create();
+        var arn = new Argument<string>("arn") { Description = "ARN of the dataset import job.", HelpName = "ARN" };
+        var json = new Option<bool>("--json") { Description = "Prints everything as one JSON object and nothing else." };
+        var command = new UsherCommand(
+            "import",
+            "Tells what became of an import: which rows cannot be used and why, whether the service may read the files, and the statement to add where it may not. Ends with 0 if the import is ACTIVE and 1 if not.",
+            "usher explain import arn:aws:personalize:us-east-1:123456789012:dataset-import-job/first")
+        {
+            arn, json, data,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
+            using var client = await UsherClient.OpenAsync(folder, surroundings, Environment.GetEnvironmentVariable, stop);
+            var import = await client.ExplainImportAsync(parsed.GetRequiredValue(arn), stop);
+            surroundings.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(import, AwsJson.Options) : ImportExplanation.Of(import));
+            return import.Status == "ACTIVE" ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;
     }

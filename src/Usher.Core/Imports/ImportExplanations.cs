@@ -1,0 +1,48 @@
+using Usher.Access.Explaining;
+using Usher.Core.Jobs;
+using Usher.Core.Records;
+using Usher.Wire.Explaining;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Imports;
+
+/// <summary>Says what became of an import, row by row, and whether the service may read what it is to read.</summary>
+public sealed class ImportExplanations(ServiceRecords records, ServiceBuckets service)
+{
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
+    public async Task<ExplainImportResponse> ExplainAsync(string arn, CancellationToken stop)
+    {
+        PersonalizeArn.Demand(arn, "datasetImportJobArn", PersonalizeKind.DatasetImportJob);
+        var job = records.Current.Get<ImportJobResource>(arn);
+        var (isReadable, access, statements) = await AccessAsync(job, stop);
+        return new()
+        {
+            Status = job.Status,
+            FailureReason = job.Shape.FailureReason,
+            Rows = job.Report?.Rows,
+            RejectedRows = job.Report?.RejectedRows ?? 0,
+            Faults = [.. (job.Report?.Rejected ?? []).Select(row => new FaultyRow(row.File, row.Line, row.Column, row.Value, row.Reason))],
+            Warnings = job.Report?.Warnings ?? [],
+            IsReadable = isReadable,
+            Access = access,
+            Statements = statements,
+        };
+    }
+
+    private async Task<(bool IsReadable, string Text, IReadOnlyList<StatementToAdd> Statements)> AccessAsync(ImportJobResource job, CancellationToken stop)
+    {
+        try
+        {
+            var location = S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation");
+            var steps = await service.ExplainAsync(job.Shape.RoleArn!, "s3:GetObject", location, job.Arn, failure: "", stop);
+            return (
+                steps.All(step => step.Decision == "allowed"),
+                ExplanationText.Of(steps),
+                [.. steps.SelectMany(step => step.Fixes).Where(fix => fix.Statement is not null).Select(fix => new StatementToAdd { Policy = fix.Where, Statement = fix.Statement! })]);
+        }
+        catch (JobFailedException missing)
+        {
+            return (false, missing.Message, []);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Usher.Wire.Explaining;
+
+/// <summary>What became of an import.</summary>
+public sealed record ExplainImportResponse
+{
+    /// <summary>Such as ACTIVE or CREATE FAILED.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Why it failed; null where it did not.</summary>
+    public string? FailureReason { get; init; }
+
+    /// <summary>Rows that were taken; null where nothing has been read yet.</summary>
+    public long? Rows { get; init; }
+
+    /// <summary>Rows that cannot be used.</summary>
+    public long RejectedRows { get; init; }
+
+    /// <summary>Their faults; of very many, the first.</summary>
+    public required IReadOnlyList<FaultyRow> Faults { get; init; }
+
+    /// <summary>What is probably not meant, though allowed.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>Whether the service may read the files, by the policies as they are now.</summary>
+    public required bool IsReadable { get; init; }
+
+    /// <summary>Why, for people: each step of the way, and the statement to add where one is missing.</summary>
+    public required string Access { get; init; }
+
+    /// <summary>The statements to add, smallest first.</summary>
+    public required IReadOnlyList<StatementToAdd> Statements { get; init; }
+}
