@@ -31,7 +31,7 @@ internal static partial class ServeCommand
 
         var command = new UsherCommand(
             "serve",
-            "Serves S3, IAM and STS to AWS clients. The first start makes an account, its root key and the data folder.",
+            "Serves Personalize, S3, IAM and STS to AWS clients. The first start makes an account, its root key and the data folder.",
             "usher serve",
             "usher serve --data /srv/usher --port 4567 --region eu-west-1")
         {

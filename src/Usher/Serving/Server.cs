@@ -66,7 +66,7 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         if (isNew)
             output.WriteLine($"Made account {server.Account} with its root key in {folder.FullName}. Keep that folder to yourself.");
 
-        output.WriteLine($"Usher serves S3, IAM and STS on {server.Endpoint} (account {server.Account}, region {server.Region}, data in {folder.FullName}).");
+        output.WriteLine($"Usher serves Personalize, S3, IAM and STS on {server.Endpoint} (account {server.Account}, region {server.Region}, data in {folder.FullName}).");
         output.WriteLine($"In each shell that shall use it:  eval \"$({folder.CommandLine("env")})\"   then, for example:  aws sts get-caller-identity");
         output.Flush();
         if (isOpen)
