@@ -98,6 +98,9 @@ internal sealed class PersonalizeHandlers
         On<ListTagsForResourceRequest>(it => tags.List(it));
     }
 
+    /// <summary>Whether there is an answer to an operation.</summary>
+    public bool Answer(PersonalizeOperation operation) => _handlers.ContainsKey(operation.Request);
+
     /// <summary>Answers one operation; null where its answer has no members.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">Whatever the service says of it, or that it is not there yet.</exception>
     public Task<object?> AnswerAsync(PersonalizeOperation operation, object request, PersonalizeArns at, CancellationToken stop) =>
