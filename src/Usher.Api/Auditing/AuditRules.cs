@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using Usher.Wire.Personalize;
+
 namespace Usher.Api.Auditing;
 
 /// <summary>Which calls are management, and which of them only read.</summary>
@@ -8,8 +11,15 @@ internal static class AuditRules
 
     private static readonly string[] OfObjects = ["Object", "Multipart", "Part"];
 
-    public static bool IsManagement(string service, string? operation) =>
-        operation is not null && (service is not "s3" || !OfObjects.Any(word => operation.Contains(word, StringComparison.Ordinal)));
+    // Runtime and events: the operations that have a path of their own.
+    private static readonly FrozenSet<string> OfRuntime = PersonalizeOperations.Every.Where(operation => operation.Path is not null).Select(operation => operation.Name).ToFrozenSet();
+
+    public static bool IsManagement(string service, string? operation) => operation is not null && service switch
+    {
+        "s3" => !OfObjects.Any(word => operation.Contains(word, StringComparison.Ordinal)),
+        "personalize" => !OfRuntime.Contains(operation),
+        _ => true,
+    };
 
     public static bool IsReadOnly(string? operation) => operation is not null && Reading.Any(verb => operation.StartsWith(verb, StringComparison.Ordinal));
 

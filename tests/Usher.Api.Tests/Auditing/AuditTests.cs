@@ -103,6 +103,10 @@ public sealed class AuditTests : IAsyncLifetime
     [InlineData("iam", "CreateRole", true, false)]
     [InlineData("iam", "SimulatePrincipalPolicy", true, true)]
     [InlineData("sts", "GetCallerIdentity", true, true)]
+    [InlineData("personalize", "CreateCampaign", true, false)]
+    [InlineData("personalize", "DescribeCampaign", true, true)]
+    [InlineData("personalize", "GetRecommendations", false, true)]
+    [InlineData("personalize", "PutEvents", false, false)]
     public void Calls_of_management_and_calls_that_only_read_are_told_apart(string service, string operation, bool isManagement, bool isReadOnly)
     {
         Assert.Equal(isManagement, AuditRules.IsManagement(service, operation));
