@@ -51,6 +51,7 @@ public static class CoreServices
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<LoadedModels>()
+        .AddHostedService<ModelRelease>()
         .AddSingleton<IJobWork, CampaignWork>()
         .AddHostedService<CampaignFollower>()
         .AddSingleton<CampaignOperations>()

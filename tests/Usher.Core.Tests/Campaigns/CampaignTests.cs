@@ -127,7 +127,7 @@ public sealed class CampaignTests : ModelTests
         Assert.Equal((second, 3, "ACTIVE"), (campaign.SolutionVersionArn, campaign.MinProvisionedTPS, campaign.Status));
         Assert.Equal((second, 3, "ACTIVE"), (campaign.LatestCampaignUpdate!.SolutionVersionArn, campaign.LatestCampaignUpdate.MinProvisionedTPS, campaign.LatestCampaignUpdate.Status));
         Assert.Equal(["i0", "i1", "i2"], await TopAsync(arn));
-        Assert.Equal(1, Models.Count);
+        await OneModelAsync();
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class CampaignTests : ModelTests
 
         await done.CancelAsync();
         Assert.True(await asking > 0);
-        Assert.Equal(1, Models.Count);
+        await OneModelAsync();
     }
 
     [Fact]
@@ -222,5 +222,13 @@ public sealed class CampaignTests : ModelTests
 
         Assert.Equal("ResourceInUseException", code);
         Assert.Contains($"is in use by {arn}", message, StringComparison.Ordinal);
+    }
+
+    // The old model goes when the last request that has it does, which may be after the campaign has changed.
+    private async Task OneModelAsync()
+    {
+        while (Models.Count > 1)
+            await Task.Delay(20, Stop);
+        Assert.Equal(1, Models.Count);
     }
 }

@@ -8,6 +8,7 @@ namespace Usher.Ranking.Rankers.Scanning;
 /// <remarks>
 /// A row's result is the same, bit by bit, wherever the row lies and however many are asked for at once: always one chain of multiply-adds for each lane of
 /// the widest vector at hand, then the lanes in one fixed order. <see cref="ItemScan"/> relies on it.
+/// Compiled in full at the first call: the quick form that .NET begins with would make a server's first requests a hundred times slower.
 /// </remarks>
 internal static class DotProducts
 {
@@ -15,6 +16,7 @@ internal static class DotProducts
     /// <param name="rows">(N, D) row by row.</param>
     /// <param name="query">(D).</param>
     /// <param name="products">(N) receives the products.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Rows(ReadOnlySpan<float> rows, ReadOnlySpan<float> query, Span<float> products)
     {
         if (rows.Length != (long)query.Length * products.Length)
@@ -31,6 +33,7 @@ internal static class DotProducts
             RowsByOne(ref row, ref q, width, products);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void RowsByOne(ref float row, ref float query, int width, Span<float> products)
     {
         for (var i = 0; i < products.Length; i++)
@@ -43,6 +46,7 @@ internal static class DotProducts
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void RowsBy8(ref float row, ref float query, int width, Span<float> products)
     {
         // The last vector of a row overlaps the one before; what that one has counted already meets zeros in the query.
@@ -98,6 +102,7 @@ internal static class DotProducts
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void RowsBy16(ref float row, ref float query, int width, Span<float> products)
     {
         var end = (nuint)(width - width % 16);
