@@ -8,7 +8,7 @@ namespace Usher.Ranking.Rankers.Scanning;
 /// <remarks>
 /// A row's result is the same, bit by bit, wherever the row lies and however many are asked for at once: always one chain of multiply-adds for each lane of
 /// the widest vector at hand, then the lanes in one fixed order. <see cref="ItemScan"/> relies on it.
-/// Compiled in full at the first call: the quick form that .NET begins with would make a server's first requests a hundred times slower.
+/// Compiled in full at the first call: in the form that .NET begins with, a server's first requests would be slow by far.
 /// </remarks>
 internal static class DotProducts
 {
