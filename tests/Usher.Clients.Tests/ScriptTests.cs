@@ -20,13 +20,23 @@ public sealed class ScriptTests(UsherServer server) : IClassFixture<UsherServer>
     [MemberData(nameof(Pythons))]
     public async Task Boto3_moves_objects_of_any_size_and_name(string python) => (await RunPythonAsync(python, "objects.py")).Succeeded();
 
+    [Theory]
+    [AwsSource("Notebooks of aws-samples/amazon-personalize-samples: getting_started, Clean_Up_Resources; boto3 documentation, 'Personalize', 'PersonalizeRuntime' and 'PersonalizeEvents'")]
+    [MemberData(nameof(Pythons))]
+    public async Task Boto3_takes_a_user_from_a_file_to_recommendations_and_cleans_up(string python) => (await RunPythonAsync(python, "personalize.py")).Succeeded();
+
     [Fact, AwsSource("AWS SDK for JavaScript v3 Developer Guide, 'S3 code examples' and 'IAM code examples'")]
-    public async Task The_SDK_for_JavaScript_takes_a_user_from_an_empty_account_to_a_bucket_that_Personalize_may_read()
+    public async Task The_SDK_for_JavaScript_takes_a_user_from_an_empty_account_to_a_bucket_that_Personalize_may_read() => (await RunNodeAsync("journey.mjs")).Succeeded();
+
+    [Fact, AwsSource("AWS SDK for JavaScript v3 API Reference, clients personalize, personalize-runtime and personalize-events; Personalize Developer Guide, 'Getting started (SDK for JavaScript v3)'")]
+    public async Task The_SDK_for_JavaScript_takes_a_user_from_a_file_to_recommendations_and_cleans_up() => (await RunNodeAsync("personalize.mjs")).Succeeded();
+
+    private async Task<Outcome> RunNodeAsync(string script)
     {
         Assert.SkipUnless(Client.Find("node") is not null, "node is absent.");
         Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules")), "tests/clients/node_modules is absent; './test' installs it with 'npm ci'.");
 
-        (await new Client("node", [Path.Combine(Folder, "journey.mjs"), "one"]) { Environment = server.Environment }.RunAsync()).Succeeded();
+        return await new Client("node", [Path.Combine(Folder, script), "one"]) { Environment = server.Environment }.RunAsync();
     }
 
     private async Task<Outcome> RunPythonAsync(string python, string script)

@@ -1,0 +1,159 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Usher.Contracts;
+using Usher.Wire.Errors;
+using Usher.Wire.Json;
+using Usher.Wire.Personalize;
+using Usher.Wire.Signing.Making;
+using Usher.Wire.Tests.ServiceModels;
+
+namespace Usher.Clients.Tests;
+
+/// <summary>Every operation of Personalize's three services over the wire, with requests made of the service models.</summary>
+[AwsSource("The service models personalize, personalize-runtime and personalize-events: required members, patterns, errors and their statuses")]
+public sealed class EveryOperationTests : IClassFixture<UsherServer>, IDisposable
+{
+    // An answer with a member that the model does not know is no answer of this service.
+    private static readonly JsonSerializerOptions Strict = new(AwsJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    private readonly HttpClient _client;
+
+    public EveryOperationTests(UsherServer server)
+    {
+        var credentials = new SigningCredentials(server.Environment["AWS_ACCESS_KEY_ID"], server.Environment["AWS_SECRET_ACCESS_KEY"]);
+        _client = new(new SigningHandler(new(credentials, "us-east-1", "personalize"), TimeProvider.System) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = new(server.Endpoint) };
+    }
+
+    public static TheoryData<string, string, int> Services => new()
+    {
+        { "personalize", "Usher.Wire.Personalize", 71 },
+        { "personalize-runtime", "Usher.Wire.PersonalizeRuntime", 3 },
+        { "personalize-events", "Usher.Wire.PersonalizeEvents", 5 },
+    };
+
+    public void Dispose() => _client.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task The_smallest_request_is_answered_as_the_model_says_or_refused_with_an_error_of_the_operation(string service, string recordNamespace, int operations)
+    {
+        var samples = new SampleRequests(SharedModels.Model(service));
+        foreach (var operation in Of(recordNamespace, operations))
+        {
+            var answer = await SendAsync(operation, samples.Smallest(operation.Request.Name));
+
+            if (answer.Status == 200)
+                Assert.True(operation.Response is null ? answer.Body.Length == 0 : JsonSerializer.Deserialize(answer.Body, operation.Response, Strict) is not null, $"{operation.Name}: {answer.Body}");
+            else
+                answer.IsErrorOf(operation);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task A_request_that_lacks_a_required_member_is_refused_and_the_member_named(string service, string recordNamespace, int operations)
+    {
+        var samples = new SampleRequests(SharedModels.Model(service));
+        var refused = 0;
+        foreach (var operation in Of(recordNamespace, operations))
+        {
+            foreach (var (member, _) in samples.Smallest(operation.Request.Name))
+            {
+                var request = samples.Smallest(operation.Request.Name);
+                request.Remove(member);
+
+                var answer = await SendAsync(operation, request);
+
+                answer.IsErrorOf(operation);
+                Assert.Equal(
+                    (400, "InvalidInputException", $"1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null"),
+                    (answer.Status, answer.Code, answer.Message));
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 1, int.MaxValue);
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task A_request_with_what_is_no_ARN_is_refused_and_the_member_named(string service, string recordNamespace, int operations)
+    {
+        var samples = new SampleRequests(SharedModels.Model(service));
+        foreach (var operation in Of(recordNamespace, operations))
+        {
+            foreach (var (member, _) in samples.Largest(operation.Request.Name).Where(IsArn))
+            {
+                var request = samples.Smallest(operation.Request.Name);
+                request[member] = "films";
+
+                var answer = await SendAsync(operation, request);
+
+                answer.IsErrorOf(operation);
+                Assert.Equal((400, "InvalidInputException"), (answer.Status, answer.Code));
+                Assert.StartsWith($"1 validation error detected: Value 'films' at '{member}' failed to satisfy constraint", answer.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task An_operation_that_is_not_there_yet_says_so(string service, string recordNamespace, int operations)
+    {
+        var samples = new SampleRequests(SharedModels.Model(service));
+        foreach (var operation in Of(recordNamespace, operations))
+        {
+            var answer = await SendAsync(operation, samples.Smallest(operation.Request.Name));
+
+            if (answer.IsNotYet)
+                Assert.Equal((400, "InvalidInputException", $"{operation.Name} is not there yet in this version of Usher. docs/operations.md lists what is."), (answer.Status, answer.Code, answer.Message));
+            Assert.True(!answer.IsNotYet || Later.Any(word => operation.Name.Contains(word, StringComparison.Ordinal)), $"{operation.Name} ought to be there: {answer}");
+        }
+    }
+
+    // What the first versions may lack.
+    private static readonly string[] Later = ["Filter", "Batch", "Recommender", "MetricAttribution", "ExportJob", "DeletionJob", "Action"];
+
+    private static bool IsArn(KeyValuePair<string, JsonNode?> member) => member.Key.EndsWith("Arn", StringComparison.Ordinal);
+
+    private static PersonalizeOperation[] Of(string recordNamespace, int operations)
+    {
+        var every = PersonalizeOperations.Every.Where(operation => operation.Request.Namespace == recordNamespace).ToArray();
+        Assert.Equal(operations, every.Length);
+        return every;
+    }
+
+    private async Task<Answer> SendAsync(PersonalizeOperation operation, JsonObject request)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, operation.Path ?? "/") { Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request)) };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue(operation.ContentType);
+        if (operation.Target is { } target)
+            message.Headers.Add("X-Amz-Target", target);
+
+        using var response = await _client.SendAsync(message, TestContext.Current.CancellationToken);
+        Assert.True(response.Headers.Contains("x-amzn-requestid"), $"{operation.Name} is answered without a request id.");
+        return new(
+            (int)response.StatusCode,
+            response.Headers.TryGetValues(AwsJson.ErrorTypeHeader, out var codes) ? codes.Single() : null,
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    private sealed record Answer(int Status, string? Code, string Body)
+    {
+        public string? Message => Status == 200 ? null : JsonNode.Parse(Body)!["message"]?.GetValue<string>();
+
+        public bool IsNotYet => Message?.Contains("is not there yet in this version of Usher", StringComparison.Ordinal) is true;
+
+        /// <summary>Checks the error's name, its status and where the protocol says it.</summary>
+        public void IsErrorOf(PersonalizeOperation operation)
+        {
+            // The two lists that the model gives no InvalidInputException say that they are not there with it all the same.
+            Assert.True(operation.ErrorCodes.Contains(Code) || (Code, IsNotYet) is ("InvalidInputException", true), $"{operation.Name} does not raise {Code}: {Body}");
+            Assert.Equal(ErrorStatuses.Of(operation.Protocol, Code!), Status);
+            Assert.Equal(operation.Protocol is AwsProtocol.Json ? Code : null, JsonNode.Parse(Body)!["__type"]?.GetValue<string>());
+            Assert.False(string.IsNullOrWhiteSpace(Message));
+        }
+    }
+}
