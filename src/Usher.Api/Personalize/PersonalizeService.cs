@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Usher.Api.Iam;
 using Usher.Api.Json;
@@ -6,7 +5,6 @@ using Usher.Api.Pipeline;
 using Usher.Core.Imports;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
-using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Api.Personalize;
 
@@ -20,7 +18,7 @@ internal sealed class PersonalizeService(PersonalizeHandlers handlers) : IAwsSer
     public async Task AnswerAsync(AwsCall call, CancellationToken stop)
     {
         var operation = Find(call.Http.Request) ?? throw Unknown(call.Http.Request);
-        var request = operation.Read(await ReadAsync(call, stop));
+        var request = operation.Read((await ReadAsync(call, stop)).Span);
         var at = new PersonalizeArns(call.Region, call.Caller.Account);
         Demand(call, operation, request, at);
         var answer = await handlers.AnswerAsync(operation, request, at, stop);
@@ -50,33 +48,19 @@ internal sealed class PersonalizeService(PersonalizeHandlers handlers) : IAwsSer
             ? $"X-Amz-Target is '{request.Headers["X-Amz-Target"]}'; one of Personalize's operations is wanted, such as {PersonalizeOperations.TargetPrefix}ListDatasetGroups."
             : $"{request.Method} {request.Path} is no operation of Personalize's runtime or events; POST /recommendations is one.");
 
-    private static async Task<byte[]> ReadAsync(AwsCall call, CancellationToken stop)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(AwsCall call, CancellationToken stop)
     {
-        using var body = new MemoryStream(capacity: (int)(call.BodyLength ?? 1024));
+        var body = new MemoryStream(capacity: (int)(call.BodyLength ?? 1024));
         await call.Body.CopyToAsync(body, stop);
-        return body.ToArray();
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
     private static async Task WriteAsync(HttpResponse response, PersonalizeOperation operation, object? answer, CancellationToken stop)
     {
-        var bytes = BytesOf(operation, answer);
+        var bytes = operation.Write(answer);
         if (bytes.Length > 0)
             response.ContentType = operation.ContentType;
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes, stop);
-    }
-
-    // What a busy server writes all day is written without reflection: 25 items in a third of the time.
-    private static ReadOnlyMemory<byte> BytesOf(PersonalizeOperation operation, object? answer)
-    {
-        if (answer is not (GetRecommendationsResponse or GetPersonalizedRankingResponse))
-            return operation.Write(answer);
-
-        var output = new ArrayBufferWriter<byte>(2048);
-        if (answer is GetRecommendationsResponse recommendations)
-            RuntimeJson.Write(output, recommendations);
-        else
-            RuntimeJson.Write(output, (GetPersonalizedRankingResponse)answer);
-        return output.WrittenMemory;
     }
 }

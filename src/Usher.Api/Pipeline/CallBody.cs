@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Usher.Api.Pipeline;
 
 /// <summary>A request's body as a service reads it.</summary>
@@ -11,6 +13,7 @@ internal sealed record CallBody(Stream Content, long? Length)
     public Func<IReadOnlyDictionary<string, string>> Trailers { get; init; } = () => NoTrailers;
 
     /// <summary>A body that was read and checked before.</summary>
-    public static CallBody Of(ReadOnlyMemory<byte> bytes) =>
-        new(bytes.IsEmpty ? Stream.Null : new MemoryStream(bytes.ToArray(), writable: false), bytes.Length);
+    public static CallBody Of(ReadOnlyMemory<byte> bytes) => new(
+        MemoryMarshal.TryGetArray(bytes, out var array) && array.Count > 0 ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : Stream.Null,
+        bytes.Length);
 }

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Numerics;
 using System.Text.Json;
 using Usher.Wire.Errors;
 using Usher.Wire.Json;
+using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Wire.Personalize;
 
@@ -63,7 +65,14 @@ public sealed class PersonalizeOperation
     /// <summary>Makes the body of an answer.</summary>
     /// <param name="response">A <see cref="Response"/>; null where there is none to make.</param>
     /// <returns>UTF-8; empty for null.</returns>
-    public byte[] Write(object? response) => response is null ? [] : JsonSerializer.SerializeToUtf8Bytes(response, Response ?? throw new ArgumentException($"{Name} answers nothing.", nameof(response)), AwsJson.Options);
+    public byte[] Write(object? response) => response switch
+    {
+        null => [],
+        // What a busy server writes all day is written without reflection: 25 items in a third of the time.
+        GetRecommendationsResponse answer => Written(output => RuntimeJson.Write(output, answer)),
+        GetPersonalizedRankingResponse answer => Written(output => RuntimeJson.Write(output, answer)),
+        _ => JsonSerializer.SerializeToUtf8Bytes(response, Response ?? throw new ArgumentException($"{Name} answers nothing.", nameof(response)), AwsJson.Options),
+    };
 
     /// <summary>What the caller must be allowed the <see cref="Action"/> on: each of them.</summary>
     /// <param name="request">A <see cref="Request"/>.</param>
@@ -74,4 +83,11 @@ public sealed class PersonalizeOperation
     /// <summary>The ARN of the role that the caller hands over, for which he needs <c>iam:PassRole</c>; null for none.</summary>
     /// <param name="request">A <see cref="Request"/>.</param>
     public string? PassedRole(object request) => _passedRole(request);
+
+    private static byte[] Written(Action<ArrayBufferWriter<byte>> write)
+    {
+        var output = new ArrayBufferWriter<byte>(2048);
+        write(output);
+        return output.WrittenSpan.ToArray();
+    }
 }
