@@ -47,9 +47,9 @@ internal sealed class AdminService(AccessQuestions questions, TrainingOperations
         var steps = await questions.ExplainAsync(request, stop);
         var answer = new ExplainAccessResponse
         {
-            IsAllowed = steps.All(step => step.Decision == "allowed"),
+            IsAllowed = steps.AreAllowed(),
             Text = ExplanationText.Of(steps),
-            Statements = [.. steps.SelectMany(step => step.Fixes).Where(fix => fix.Statement is not null).Select(fix => new StatementToAdd { Policy = fix.Where, Statement = fix.Statement! })],
+            Statements = steps.MissingStatements(),
         };
         await call.WriteAsync(answer, AwsJson.Options, AwsJson.RestContentType, stop);
     }

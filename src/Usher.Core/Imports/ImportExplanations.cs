@@ -36,9 +36,9 @@ public sealed class ImportExplanations(ServiceRecords records, ServiceBuckets se
             var location = S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation");
             var steps = await service.ExplainAsync(job.Shape.RoleArn!, "s3:GetObject", location, job.Arn, failure: "", stop);
             return (
-                steps.All(step => step.Decision == "allowed"),
+                steps.AreAllowed(),
                 ExplanationText.Of(steps),
-                [.. steps.SelectMany(step => step.Fixes).Where(fix => fix.Statement is not null).Select(fix => new StatementToAdd { Policy = fix.Where, Statement = fix.Statement! })]);
+                steps.MissingStatements());
         }
         catch (JobFailedException missing)
         {

@@ -27,7 +27,7 @@ public sealed class ServiceBuckets(UsherAccount account, IBuckets buckets)
     public async Task DemandAsync(string roleArn, string action, S3Location location, string sourceArn, string failure, CancellationToken stop)
     {
         var steps = await ExplainAsync(roleArn, action, location, sourceArn, failure, stop);
-        if (steps.Any(step => step.Decision != "allowed"))
+        if (!steps.AreAllowed())
             throw new JobFailedException($"{failure}Insufficient privileges for accessing data in Amazon S3. 'usher explain import {sourceArn}' says which policy lacks what.");
     }
 
