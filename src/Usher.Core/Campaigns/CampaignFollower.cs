@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Usher.Core.Jobs;
 using Usher.Core.Records;
 
 namespace Usher.Core.Campaigns;
@@ -11,11 +12,7 @@ internal sealed partial class CampaignFollower(ServiceRecords records, Jobs.Jobs
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The silo that the grains live in starts with the host, perhaps after this.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (lifetime.ApplicationStarted.Register(started.SetResult))
-            await started.Task.WaitAsync(stoppingToken);
-
+        await lifetime.StartedAsync(stoppingToken);
         using var timer = new PeriodicTimer(Pause, clock);
         ServiceSnapshot? seen = null;
         do

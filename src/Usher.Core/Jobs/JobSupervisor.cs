@@ -10,11 +10,7 @@ internal sealed class JobSupervisor(ServiceRecords records, Jobs jobs, IHostAppl
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The silo that the grains live in starts with the host, perhaps after this.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (lifetime.ApplicationStarted.Register(started.SetResult))
-            await started.Task.WaitAsync(stoppingToken);
-
+        await lifetime.StartedAsync(stoppingToken);
         using var timer = new PeriodicTimer(Pause, clock);
         do
         {
