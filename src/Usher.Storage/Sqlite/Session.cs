@@ -48,11 +48,7 @@ internal sealed class Session : IDisposable
     /// <summary>Runs a script of several statements, without keeping it.</summary>
     public void Script(string sql)
     {
-        using var command = _connection.CreateCommand();
-        // Only scripts of this room come here.
-#pragma warning disable CA2100
-        command.CommandText = sql;
-#pragma warning restore CA2100
+        using var command = CommandOf(sql);
         command.ExecuteNonQuery();
     }
 
@@ -67,11 +63,7 @@ internal sealed class Session : IDisposable
     {
         if (!_prepared.TryGetValue(sql, out var command))
         {
-            command = _connection.CreateCommand();
-            // Every statement is a constant of this room; what comes from outside comes as a value.
-#pragma warning disable CA2100
-            command.CommandText = sql;
-#pragma warning restore CA2100
+            command = CommandOf(sql);
             for (var number = 1; number <= values.Length; number++)
                 command.Parameters.Add(new SqliteParameter { ParameterName = $"${number}" });
             _prepared.Add(sql, command);
@@ -79,6 +71,16 @@ internal sealed class Session : IDisposable
 
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+
+    private SqliteCommand CommandOf(string sql)
+    {
+        var command = _connection.CreateCommand();
+        // Every statement is a constant of this room; what comes from outside comes as a value.
+#pragma warning disable CA2100
+        command.CommandText = sql;
+#pragma warning restore CA2100
         return command;
     }
 }
