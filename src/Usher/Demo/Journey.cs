@@ -28,7 +28,7 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
         try
         {
             await using var server = await _steps.RunAsync("Start a server", () => EmbeddedServer.StartAsync(Path.Combine(folder.FullName, "data"), surroundings, stop), server => $"account {server.Account} on {server.Endpoint}");
-            await RunAsync(new(server.Client, server.Account), folder.FullName, users, stop);
+            await RunAsync(new(server.Client, server.Account, surroundings.Clock), folder.FullName, users, stop);
         }
         finally
         {

@@ -10,7 +10,7 @@ using Usher.Wire.Training;
 namespace Usher.Demo;
 
 /// <summary>The calls of a Personalize tutorial, in their order.</summary>
-internal sealed class Tutorial(AwsClient aws, string account)
+internal sealed class Tutorial(AwsClient aws, string account, TimeProvider clock)
 {
     private const string Role = "AmazonPersonalize-ExecutionRole";
     private const int MostResults = 500;
@@ -128,11 +128,11 @@ internal sealed class Tutorial(AwsClient aws, string account)
     public async Task WatchAsync(string group, string user, string item, CancellationToken stop)
     {
         _trackingId ??= (await aws.CallAsync<CreateEventTrackerResponse>(new CreateEventTrackerRequest { Name = "movie-events", DatasetGroupArn = group }, stop)).TrackingId!;
-        await aws.CallAsync(new PutEventsRequest { TrackingId = _trackingId, UserId = user, SessionId = "demo", EventList = [new() { EventType = "Watch", ItemId = item, SentAt = TimeProvider.System.GetUtcNow() }] }, stop);
+        await aws.CallAsync(new PutEventsRequest { TrackingId = _trackingId, UserId = user, SessionId = "demo", EventList = [new() { EventType = "Watch", ItemId = item, SentAt = clock.GetUtcNow() }] }, stop);
     }
 
     // As the notebooks wait: ask until the status is ACTIVE, or has FAILED in it.
-    private static async Task UntilActiveAsync<T>(Func<Task<T>> describe, Func<T, (string? Status, string? Reason)> look, CancellationToken stop)
+    private async Task UntilActiveAsync<T>(Func<Task<T>> describe, Func<T, (string? Status, string? Reason)> look, CancellationToken stop)
     {
         while (true)
         {
@@ -142,7 +142,7 @@ internal sealed class Tutorial(AwsClient aws, string account)
             if (status!.Contains("FAILED", StringComparison.Ordinal))
                 throw new UsherException(reason ?? status);
 
-            await Task.Delay(Pause, stop);
+            await Task.Delay(Pause, clock, stop);
         }
     }
 }
