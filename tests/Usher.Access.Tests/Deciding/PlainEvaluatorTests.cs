@@ -36,7 +36,8 @@ public sealed class PlainEvaluatorTests
         }
     }
 
-    private static void AssertOften(int count, string what) => Assert.True(count >= Questions / 250, $"{what}: {count} of {Questions}");
+    // The rarest of them comes about 28 times in 5,000 questions: fewer than 5 comes once in ten million runs.
+    private static void AssertOften(int count, string what) => Assert.True(count >= Questions / 1_000, $"{what}: {count} of {Questions}");
 
     private static string Print(AccessRequest request)
     {

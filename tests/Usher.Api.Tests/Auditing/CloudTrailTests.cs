@@ -15,11 +15,16 @@ public sealed class CloudTrailTests : IAsyncLifetime
     {
         await _server.StartAsync();
         _root = _server.Keys.Add(TestKeys.Root);
-        await _server.SendAsync(_root, "iam");
-        await _server.SendAsync(_server.Keys.Add(TestKeys.User("ana")), "s3");
-        await _server.SendAsync(_root, "sts");
-        // Records are written beside the calls: wait until these three can be read.
-        while ((await EventsAsync("{}")).Count(name => name is not "LookupEvents") < 3)
+        await GivenCallAsync(_root, "iam", number: 1);
+        await GivenCallAsync(_server.Keys.Add(TestKeys.User("ana")), "s3", number: 2);
+        await GivenCallAsync(_root, "sts", number: 3);
+    }
+
+    // Records are written beside the calls: a client that goes on at once may overtake the record of its last call.
+    private async Task GivenCallAsync(SigningCredentials key, string service, int number)
+    {
+        await _server.SendAsync(key, service);
+        while ((await EventsAsync("{}")).Count(name => name is not "LookupEvents") < number)
             await Task.Delay(20, TestContext.Current.CancellationToken);
     }
 
