@@ -17,7 +17,8 @@ internal static class KestrelLimits
         kestrel.Limits.MaxRequestHeaderCount = limits.HeaderCount;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         kestrel.Limits.MaxRequestLineSize = limits.RequestLineBytes;
-        kestrel.Limits.MaxRequestBodySize = limits.SmallBodyBytes;
+        // SmallBody refuses sooner. What is a little too large is still taken in and dropped: most clients write all of it before they read why it was refused.
+        kestrel.Limits.MaxRequestBodySize = 4L * limits.SmallBodyBytes;
         kestrel.Limits.RequestHeadersTimeout = limits.HeadersTimeout;
         kestrel.Limits.KeepAliveTimeout = limits.KeepAliveTimeout;
         kestrel.Limits.MinRequestBodyDataRate = new(limits.BytesPerSecond, limits.SlowGrace);
