@@ -14,8 +14,6 @@ using Usher.Api.Pipeline;
 using Usher.Api.S3;
 using Usher.Api.Sts;
 using Usher.Buckets;
-using Usher.Core.Imports;
-using Usher.Core.SolutionVersions;
 
 namespace Usher.Api;
 
@@ -36,13 +34,14 @@ public static class UsherApi
             new IamService(account, options.Simulations),
             new StsService(account),
             new CloudTrailService(new(new(audit), surroundings.Clock)),
-            new AdminService(new(account, buckets), rooms.GetService<TrainingOperations>(), rooms.GetService<ImportExplanations>()),
+            new AdminService([new ExplainingOperations(new(account, buckets)), .. rooms.GetServices<IOwnOperations>()]),
         ]);
 
-    /// <summary>Adds the endpoints of Personalize; what answers them, Usher.Core's services, the host adds.</summary>
+    /// <summary>Adds the endpoints of Personalize, and those that Amazon has no word for; what answers them, Usher.Core's services, the host adds.</summary>
     public static IServiceCollection AddPersonalize(this IServiceCollection services) => services
         .AddSingleton<PersonalizeHandlers>()
-        .AddSingleton<IAwsService, PersonalizeService>();
+        .AddSingleton<IAwsService, PersonalizeService>()
+        .AddSingleton<IOwnOperations, WorkOperations>();
 
     /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
     internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerSurroundings surroundings, Func<AuditFiles, IServiceProvider, IReadOnlyList<IAwsService>> services)

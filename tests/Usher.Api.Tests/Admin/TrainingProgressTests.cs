@@ -26,7 +26,7 @@ public sealed class TrainingProgressTests : IAsyncLifetime
         };
         _records = await ServiceRecords.OpenAsync(new OneResource(version), TimeProvider.System, TestContext.Current.CancellationToken);
         // Nothing is asked about access here.
-        _server = await new TestServer { Own = new AdminService(new(null!, null!), new(_records, new TrainingProgress())) }.StartAsync();
+        _server = await new TestServer { Own = new AdminService([new WorkOperations(new(_records, new TrainingProgress()), imports: null!)]) }.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -64,7 +64,7 @@ public sealed class TrainingProgressTests : IAsyncLifetime
         var answer = await AskAsync(_server.Keys.Add(TestKeys.Root), "");
 
         answer.RefusedWith("InvalidInputException");
-        Assert.Contains("arn is missing. Give the ARN of a solution version: ?arn=arn:aws:personalize:REGION:ACCOUNT:solution/NAME/ID", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("arn is missing. Give it in the query: ?arn=arn:aws:personalize:REGION:ACCOUNT:solution/NAME/ID", answer.Body, StringComparison.Ordinal);
     }
 
     private Task<TestServer.Answer> AskAsync(SigningCredentials key, string query) => _server.SendAsync(key, "usher", HttpMethod.Get, $"/_usher/v1/solution-versions/progress{query}");

@@ -1,0 +1,24 @@
+using Usher.Access.Explaining;
+using Usher.Api.Pipeline;
+using Usher.Wire.Explaining;
+
+namespace Usher.Api.Admin;
+
+/// <summary>May he, and why not.</summary>
+internal sealed class ExplainingOperations(AccessQuestions questions) : IOwnOperations
+{
+    public IEnumerable<OwnOperation> Operations => [new("ExplainAccess", "POST", "explain/access", ExplainAccessAsync)];
+
+    private async Task ExplainAccessAsync(AwsCall call, CancellationToken stop)
+    {
+        call.Demand("usher:ExplainAccess", "*");
+        var steps = await questions.ExplainAsync(await call.ReadAsync<ExplainAccessRequest>(stop), stop);
+        var answer = new ExplainAccessResponse
+        {
+            IsAllowed = steps.AreAllowed(),
+            Text = ExplanationText.Of(steps),
+            Statements = steps.MissingStatements(),
+        };
+        await call.AnswerAsync(answer, stop);
+    }
+}

@@ -1,0 +1,26 @@
+using Usher.Api.Json;
+using Usher.Api.Pipeline;
+using Usher.Wire.Errors;
+using Usher.Wire.Json;
+
+namespace Usher.Api.Admin;
+
+/// <summary>What operations of our own read and write.</summary>
+internal static class OwnCalls
+{
+    /// <summary>A parameter of the query.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="example">What may stand there, for the message.</param>
+    /// <exception cref="AwsException">InvalidInputException: it is not there.</exception>
+    public static string Parameter(this AwsCall call, string name, string example) =>
+        call.Http.Request.Query[name].ToString() is { Length: > 0 } value ? value : throw new AwsException("InvalidInputException", $"{name} is missing. Give it in the query: ?{name}={example}");
+
+    /// <summary>The request in the body.</summary>
+    public static Task<T> ReadAsync<T>(this AwsCall call, CancellationToken stop)
+        where T : class => call.ReadAsync<T>(AwsJson.Options, stop);
+
+    /// <summary>Answers.</summary>
+    public static Task AnswerAsync<T>(this AwsCall call, T answer, CancellationToken stop)
+        where T : class => call.WriteAsync(answer, AwsJson.Options, AwsJson.RestContentType, stop);
+}
