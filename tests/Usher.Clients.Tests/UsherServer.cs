@@ -106,7 +106,7 @@ public sealed class UsherServer : IAsyncLifetime
 
     private ProcessStartInfo CommandLine()
     {
-        string[] serve = ["serve", "--port", "0", "--data", Data];
+        string[] serve = ["serve", "--no-web", "--port", "0", "--data", Data];
         // The limit of a shell, as an operator would set one; 'exec' leaves the process its id. Beyond it a write shall fail, not kill. The runtime itself keeps its code in a large file unless told not to.
         var start = FileSizeLimit is { } kibibytes
             ? new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes} && exec dotnet \"$@\"", "usher", UsherProgram, .. serve])

@@ -5,6 +5,7 @@ using Usher.Access.Simulating;
 using Usher.Api;
 using Usher.CommandLine;
 using Usher.Serving;
+using Usher.Web;
 
 namespace Usher.Commands;
 
@@ -24,6 +25,8 @@ internal static partial class ServeCommand
             HelpName = "IP",
             DefaultValueFactory = _ => IPAddress.Loopback.ToString(),
         };
+        var webPort = new Option<int?>("--web-port") { Description = "The port of the movie site, the console and the REST API; 0 takes any free one. Without it 8080, or any free one where --port is 0.", HelpName = "N" };
+        var noWeb = new Option<bool>("--no-web") { Description = "Serves the AWS API alone." };
         var region = new Option<string>("--region") { Description = "The region that 'usher env' gives to clients.", HelpName = "NAME", DefaultValueFactory = _ => ServerOptions.DefaultRegion };
         var buckets = new Option<string?>("--buckets") { Description = "Keeps buckets in an S3 elsewhere instead of files here; its keys are taken from the environment.", HelpName = "URL" };
         var open = new Option<bool>("--open") { Description = "Checks no signature: everybody who reaches the port is root. For experiments only." };
@@ -35,7 +38,7 @@ internal static partial class ServeCommand
             "usher serve",
             "usher serve --data /srv/usher --port 4567 --region eu-west-1")
         {
-            data, port, address, region, buckets, open, simulations,
+            data, port, address, webPort, noWeb, region, buckets, open, simulations,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -46,12 +49,22 @@ internal static partial class ServeCommand
                 RegionOf(parsed.GetRequiredValue(region)),
                 BucketsOf(parsed.GetValue(buckets)),
                 parsed.GetValue(open),
-                parsed.GetValue(simulations) == Actions ? SimulationForm.Actions : SimulationForm.Pairs);
+                parsed.GetValue(simulations) == Actions ? SimulationForm.Actions : SimulationForm.Pairs)
+            {
+                WebPort = parsed.GetValue(noWeb) ? null : WebPortOf(parsed.GetValue(webPort), parsed.GetValue(port)),
+            };
             await new Server(surroundings, folder).RunAsync(request, stop);
             return ExitCodes.Success;
         });
         return command;
     }
+
+    private static int WebPortOf(int? asked, int port) => asked switch
+    {
+        null => port == 0 ? 0 : WebOptions.DefaultPort,
+        >= 0 and <= 65535 => asked.Value,
+        _ => throw new UsageException($"--web-port is '{asked}'; 0 to 65535 is allowed."),
+    };
 
     private static IPAddress AddressOf(string text) =>
         IPAddress.TryParse(text, out var address)

@@ -10,4 +10,8 @@ namespace Usher.Serving;
 /// <param name="Buckets">An S3 elsewhere; null for files in the data folder.</param>
 /// <param name="IsOpen">Whether everybody is root.</param>
 /// <param name="Simulations">How simulations of policies are arranged.</param>
-internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen, SimulationForm Simulations);
+internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen, SimulationForm Simulations)
+{
+    /// <summary>The web application's port; 0 for any, null for no web application.</summary>
+    public int? WebPort { get; init; }
+}

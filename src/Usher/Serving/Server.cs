@@ -23,10 +23,11 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         using var held = folder.Lock();
         await using var rooms = await Composition.OpenAsync(folder, request, surroundings, stop);
         await using var app = rooms.CreateServer();
-        await StartAsync(app, request, stop);
+        await ListenAsync(app, request.Address, request.Port, port => folder.CommandLine("serve") + $" --port {port}", stop);
+        await using var web = request.WebPort is null ? null : await WebHost.StartAsync(rooms, folder, request, EndpointOf(app), surroundings, stop);
         try
         {
-            var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId);
+            var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId) { Web = web is null ? null : EndpointOf(web) };
             server.Write(folder);
             Announce(server, rooms.IsNew, request.IsOpen);
             await Task.Delay(Timeout.Infinite, stop);
@@ -39,11 +40,15 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         {
             RunningServer.Remove(folder);
             using var patience = new CancellationTokenSource(Patience, surroundings.Clock);
+            if (web is not null)
+                await web.StopAsync(patience.Token);
             await app.StopAsync(patience.Token);
         }
     }
 
-    private async Task StartAsync(WebApplication app, ServeRequest request, CancellationToken stop)
+    /// <summary>Starts a web server, or says why it cannot listen where it should.</summary>
+    /// <exception cref="UsherException">The port is taken, or the address is none of this machine.</exception>
+    public static async Task ListenAsync(WebApplication app, IPAddress address, int port, Func<int, string> commandWith, CancellationToken stop)
     {
         try
         {
@@ -52,11 +57,11 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             throw new UsherException(
-                $"Port {request.Port} of {request.Address} is taken by another program ('ss -ltnp' names it). Stop that one, or take another port: {folder.CommandLine("serve")} --port {request.Port + 1}");
+                $"Port {port} of {address} is taken by another program ('ss -ltnp' names it). Stop that one, or take another port: {commandWith(port + 1)}");
         }
         catch (SocketException refused)
         {
-            throw new UsherException($"{request.Address} port {request.Port} cannot be listened on: {refused.Message}. Ports from 1024 and addresses of this machine are allowed; 'ip addr' lists them.");
+            throw new UsherException($"{address} port {port} cannot be listened on: {refused.Message}. Ports from 1024 and addresses of this machine are allowed; 'ip addr' lists them.");
         }
     }
 
@@ -67,6 +72,8 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
             output.WriteLine($"Made account {server.Account} with its root key in {folder.FullName}. Keep that folder to yourself.");
 
         output.WriteLine($"Usher serves Personalize, S3, IAM and STS on {server.Endpoint} (account {server.Account}, region {server.Region}, data in {folder.FullName}).");
+        if (server.Web is { } web)
+            output.WriteLine($"The movie site is on {web}/, the console on {web}/console, the REST API on {web}/api/v1.");
         output.WriteLine($"In each shell that shall use it:  eval \"$({folder.CommandLine("env")})\"   then, for example:  aws sts get-caller-identity");
         output.Flush();
         if (isOpen)
