@@ -37,8 +37,8 @@ public static class TrainingSetQuery
             Items = events.Items,
             Times = events.Times,
             Values = events.Values,
-            ItemFields = MetadataFields.Read(session, "items", sources.ItemParts),
-            UserFields = MetadataFields.Read(session, "users", sources.UserParts),
+            ItemFields = MetadataFields.Read(session, "items", sources.ItemParts, sources.ItemColumnsLeftOut),
+            UserFields = MetadataFields.Read(session, "users", sources.UserParts, sources.UserColumnsLeftOut),
         };
     }
 
@@ -54,11 +54,21 @@ public static class TrainingSetQuery
         if (sources.EventValueThreshold is { } threshold)
         {
             Require("EVENT_VALUE", $"a threshold of {threshold.ToString(CultureInfo.InvariantCulture)}");
-            filters.Add($"EVENT_VALUE >= {threshold.ToString("R", CultureInfo.InvariantCulture)}::DOUBLE");
+            filters.Add(AtLeast(threshold));
+        }
+
+        if (sources.EventChoices is { } choices)
+        {
+            Require("EVENT_TYPE", "a choice of event types");
+            if (choices.Any(choice => choice.LeastValue is not null))
+                Require("EVENT_VALUE", "a threshold of an event type");
+            filters.Add($"({string.Join(" OR ", choices.Select(choice => $"(EVENT_TYPE = {Sql.Text(choice.EventType)}{(choice.LeastValue is { } least ? $" AND {AtLeast(least)}" : "")})"))})");
         }
 
         var where = filters.Count == 0 ? "" : $" WHERE {string.Join(" AND ", filters)}";
         session.Execute($"CREATE TEMP VIEW events AS SELECT *, file_index, file_row_number FROM {ParquetPart.From(sources.InteractionParts)}{where}");
+
+        static string AtLeast(double threshold) => $"EVENT_VALUE >= {threshold.ToString("R", CultureInfo.InvariantCulture)}::DOUBLE";
 
         void Require(string column, string why)
         {
