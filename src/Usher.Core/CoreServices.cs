@@ -47,7 +47,9 @@ public static class CoreServices
         .AddSingleton<RecipeOperations>()
         .AddSingleton<SolutionOperations>()
         .AddSingleton<SolutionVersionOperations>()
-        .AddSingleton<TrainingOperations>();
+        .AddSingleton<TrainingOperations>()
+        .AddSingleton<AutomaticTraining>()
+        .AddHostedService(services => services.GetRequiredService<AutomaticTraining>());
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<LoadedModels>()

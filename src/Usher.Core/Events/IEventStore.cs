@@ -19,6 +19,9 @@ public interface IEventStore
     /// <summary>Every event of a layer whose user is known, in the order they came.</summary>
     IEnumerable<StoredEvent> EventsOf(string layer);
 
+    /// <summary>Whether a layer has an event whose user is known with a greater number.</summary>
+    bool HasEventsAfter(string layer, long after);
+
     /// <summary>Keeps rows of items or users, each in the place of the one of the same id. When the task ends they survive a crash.</summary>
     Task PutAsync(string layer, IReadOnlyList<PutRow> rows);
 
