@@ -62,7 +62,8 @@ public static class CoreServices
         .AddHostedService<UsageWriter>()
         .AddSingleton<ItemMetadata>()
         .AddSingleton<RecommendationOperations>()
-        .AddSingleton<RankingOperations>();
+        .AddSingleton<RankingOperations>()
+        .AddSingleton<RecommendationExplanations>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton<EventTrackerOperations>()

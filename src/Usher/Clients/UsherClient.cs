@@ -39,6 +39,9 @@ internal sealed class UsherClient : IDisposable
     public Task<ExplainImportResponse> ExplainImportAsync(string importJobArn, CancellationToken stop) =>
         PostAsync<ExplainImportRequest, ExplainImportResponse>("/_usher/v1/explain/import", new() { DatasetImportJobArn = importJobArn }, stop);
 
+    public Task<ExplainRecommendationsResponse> ExplainRecommendationsAsync(ExplainRecommendationsRequest request, CancellationToken stop) =>
+        PostAsync<ExplainRecommendationsRequest, ExplainRecommendationsResponse>("/_usher/v1/recommendations/explain", request, stop);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<TAnswer> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken stop)
