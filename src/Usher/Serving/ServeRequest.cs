@@ -10,4 +10,11 @@ namespace Usher.Serving;
 /// <param name="Buckets">An S3 elsewhere; null for files in the data folder.</param>
 /// <param name="IsOpen">Whether everybody is root.</param>
 /// <param name="Simulations">How simulations of policies are arranged.</param>
-internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen, SimulationForm Simulations);
+internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen, SimulationForm Simulations)
+{
+    /// <summary>How many times its minProvisionedTPS a campaign answers in a second; null for no limit.</summary>
+    public double? Throttle { get; init; }
+
+    /// <summary>Whether solutions with performAutoTraining train by their schedule.</summary>
+    public bool FollowsSchedules { get; init; } = true;
+}
