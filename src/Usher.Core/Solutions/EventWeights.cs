@@ -1,4 +1,3 @@
-using System.Globalization;
 using Usher.Core.Errors;
 using Usher.Datasets.TrainingSets;
 using Usher.Wire.Errors;
@@ -8,8 +7,8 @@ namespace Usher.Core.Solutions;
 
 /// <summary>What eventsConfig says: the types of events to learn from, each with a weight and perhaps a threshold.</summary>
 /// <remarks>
-/// Developer Guide, "Optimizing a solution with events configuration". Types that are not listed are left out. A weight of 0 leaves a type out; above 0 all have to be the same, since trainings here
-/// let each event that they take count as much as any other: a weight that were kept and did nothing would be a lie.
+/// Developer Guide, "Optimizing a solution with events configuration". Types that are not listed are left out, and so are those of weight 0. Above 0 weights count beside one another: the highest is as
+/// good as 1, and an event of half of it counts half as much as one to be foretold.
 /// </remarks>
 internal static class EventWeights
 {
@@ -17,7 +16,7 @@ internal static class EventWeights
 
     /// <summary>The types that are learned from; null where nothing is said, so all are.</summary>
     public static IReadOnlyList<EventChoice>? ChoicesOf(EventsConfig? config) => config?.EventParametersList is { Count: > 0 } list
-        ? [.. list.Where(one => WeightOf(one) > 0).Select(one => new EventChoice(one.EventType!, one.EventValueThreshold))]
+        ? [.. list.Where(one => WeightOf(one) > 0).Select(one => new EventChoice(one.EventType!, one.EventValueThreshold, WeightOf(one) / list.Max(WeightOf)))]
         : null;
 
     /// <summary>Refuses what could not be done as it is said.</summary>
@@ -42,15 +41,8 @@ internal static class EventWeights
             throw Refusals.InvalidInput($"{Member}.eventParametersList has the eventType '{twice.Key}' {twice.Count()} times; each type may come once.");
         if (list.Any(one => one.EventValueThreshold is { } least && !double.IsFinite(least)))
             throw Refusals.InvalidInput($"{Member}.eventParametersList has an eventValueThreshold that is no number.");
-
-        double[] weights = [.. list.Select(WeightOf).Where(weight => weight > 0).Distinct()];
-        if (list.Count > 0 && weights.Length == 0)
+        if (list.Count > 0 && !list.Any(one => WeightOf(one) > 0))
             throw Refusals.InvalidInput($"{Member}.eventParametersList has no weight above 0, so there would be nothing to learn from.");
-        if (weights.Length > 1)
-        {
-            throw Refusals.InvalidInput(
-                $"{Member}.eventParametersList has the weights {string.Join(" and ", weights.Order().Select(weight => weight.ToString(CultureInfo.InvariantCulture)))}; this version of Usher leaves types out (weight 0) or takes them (the same weight for all others). Give one weight to all types that are to count.");
-        }
     }
 
     private static double WeightOf(EventParameters parameters) => parameters.Weight ?? 1;

@@ -28,7 +28,7 @@ public static class TrainingSetQuery
 
         var users = ReadIds(session, "users");
         var items = ReadIds(session, "items");
-        var events = ReadEvents(session, columns, users.Count, sources.InteractionParts.Count);
+        var events = ReadEvents(session, columns, users.Count, sources.InteractionParts.Count, WeightOf(sources.EventChoices));
         return new TrainingSet
         {
             UserIds = new Vocabulary(users),
@@ -37,6 +37,7 @@ public static class TrainingSetQuery
             Items = events.Items,
             Times = events.Times,
             Values = events.Values,
+            Weights = events.Weights,
             ItemFields = MetadataFields.Read(session, "items", sources.ItemParts, sources.ItemColumnsLeftOut),
             UserFields = MetadataFields.Read(session, "users", sources.UserParts, sources.UserColumnsLeftOut),
         };
@@ -96,7 +97,7 @@ public static class TrainingSetQuery
         return ids;
     }
 
-    private static EventArrays ReadEvents(DuckDbSession session, HashSet<string> columns, int users, int parts)
+    private static EventArrays ReadEvents(DuckDbSession session, HashSet<string> columns, int users, int parts, string? weight)
     {
         var count = session.Count("SELECT sum(events)::BIGINT FROM users");
         if (count > Array.MaxLength)
@@ -104,10 +105,10 @@ public static class TrainingSetQuery
 
         // What is sorted is carried through the sort, so only what is needed goes in.
         var withValues = columns.Contains("EVENT_VALUE");
-        var events = new EventArrays(users, (int)count, withValues);
+        var events = new EventArrays(users, (int)count, withValues, withWeights: weight is not null);
         session.Stream(
             $"""
-            SELECT users.number, items.number, e.TIMESTAMP, {Rest(columns)}{(withValues ? ", e.EVENT_VALUE" : "")}
+            SELECT users.number, items.number, e.TIMESTAMP, {Rest(columns)}{(withValues ? ", e.EVENT_VALUE" : "")}{(weight is null ? "" : $", {weight}")}
             FROM events AS e JOIN users ON e.USER_ID = users.id JOIN items ON e.ITEM_ID = items.id
             ORDER BY users.number, e.TIMESTAMP, {(parts > 1 ? "e.file_index, " : "")}e.file_row_number
             """,
@@ -115,6 +116,11 @@ public static class TrainingSetQuery
         events.Complete();
         return events;
     }
+
+    // Null where all count the same: then no weights are carried about.
+    private static string? WeightOf(IReadOnlyList<EventChoice>? choices) => choices is null || choices.All(choice => choice.Weight == 1)
+        ? null
+        : $"(CASE e.EVENT_TYPE {string.Join(" ", choices.Select(choice => $"WHEN {Sql.Text(choice.EventType)} THEN {choice.Weight.ToString("R", CultureInfo.InvariantCulture)}"))} END)::FLOAT";
 
     // Two interactions agree in everything when user, time and item are the same, and the hash of what is left is too.
     private static string Rest(HashSet<string> columns)

@@ -47,6 +47,16 @@ public sealed class TrainingMaterialsTests : SolutionTests
         Assert.Equal(2_000, await EventsAsync(new() { EventParametersList = [new() { EventType = "Like", Weight = 0.4 }, new() { EventType = "Watch", Weight = 0.4 }] }));
     }
 
+    [Fact]
+    public async Task Events_have_the_weights_of_their_types_beside_the_highest()
+    {
+        var even = (await ReadAsync(new() { EventsConfig = new() { EventParametersList = [new() { EventType = "Like", Weight = 0.4 }, new() { EventType = "Watch", Weight = 0.4 }] } })).Set;
+        var uneven = (await ReadAsync(new() { EventsConfig = new() { EventParametersList = [new() { EventType = "Like", Weight = 0.8 }, new() { EventType = "Watch", Weight = 0.2 }] } })).Set;
+
+        Assert.Null(even.Weights);
+        Assert.Equal((1_000, 1_000), (uneven.Weights!.Count(weight => weight == 1), uneven.Weights!.Count(weight => weight == 0.25f)));
+    }
+
     private static Dictionary<string, IReadOnlyList<string>> Columns(string type, params string[] columns) => new() { [type] = columns };
 
     private async Task<IEnumerable<string>> UserFieldsAsync(TrainingDataConfig? config) => (await ReadAsync(new() { TrainingDataConfig = config })).Set.UserFields.Select(field => field.Name);

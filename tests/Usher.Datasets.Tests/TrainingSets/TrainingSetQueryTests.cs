@@ -71,6 +71,7 @@ public sealed class TrainingSetQueryTests : IDisposable
 
         Assert.Equal("a: x1 y2, b: x3", Described(Run(new([part]) { EventChoices = [new("watch", 0.5), new("click", null)] })));
         Assert.Equal("a: y2", Described(Run(new([part]) { EventChoices = [new("click", 1)] })));
+        Assert.Equal([0.5f, 1, 1, 0.5f], Run(new([part]) { EventChoices = [new("watch", null, 0.5), new("click", null)] }).Weights!);
     }
 
     [Fact]
