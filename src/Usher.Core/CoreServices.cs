@@ -50,7 +50,9 @@ public static class CoreServices
         .AddSingleton<RecipeOperations>()
         .AddSingleton<SolutionOperations>()
         .AddSingleton<SolutionVersionOperations>()
-        .AddSingleton<TrainingOperations>();
+        .AddSingleton<TrainingOperations>()
+        .AddSingleton<AutomaticTraining>()
+        .AddHostedService(services => services.GetRequiredService<AutomaticTraining>());
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<LoadedModels>()
@@ -63,7 +65,8 @@ public static class CoreServices
         .AddHostedService<UsageWriter>()
         .AddSingleton<ItemMetadata>()
         .AddSingleton<RecommendationOperations>()
-        .AddSingleton<RankingOperations>();
+        .AddSingleton<RankingOperations>()
+        .AddSingleton<RecommendationExplanations>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton<EventTrackerOperations>()

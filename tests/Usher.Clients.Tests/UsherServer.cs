@@ -25,6 +25,9 @@ public sealed class UsherServer : IAsyncLifetime
     /// <summary>The largest file that the server can write, in KiB; null for no limit. A disk that is full looks the same to a program.</summary>
     public int? FileSizeLimit { get; init; }
 
+    /// <summary>Further options of 'usher serve'.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>The exported lines of 'usher env'.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
 
@@ -106,7 +109,7 @@ public sealed class UsherServer : IAsyncLifetime
 
     private ProcessStartInfo CommandLine()
     {
-        string[] serve = ["serve", "--no-web", "--port", "0", "--data", Data];
+        string[] serve = ["serve", "--no-web", "--port", "0", "--data", Data, .. Options];
         // The limit of a shell, as an operator would set one; 'exec' leaves the process its id. Beyond it a write shall fail, not kill. The runtime itself keeps its code in a large file unless told not to.
         var start = FileSizeLimit is { } kibibytes
             ? new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes} && exec dotnet \"$@\"", "usher", UsherProgram, .. serve])

@@ -52,7 +52,8 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <param name="folder">Where everything lies.</param>
     /// <param name="quotas">The defaults, if null.</param>
     /// <param name="rooms">Adds or replaces services.</param>
-    public static async Task<ServiceHost> StartAsync(TemporaryFolder folder, ServiceQuotas? quotas = null, Action<IServiceCollection>? rooms = null)
+    /// <param name="calendar">What the records take the moment from; the system's clock, if null.</param>
+    public static async Task<ServiceHost> StartAsync(TemporaryFolder folder, ServiceQuotas? quotas = null, Action<IServiceCollection>? rooms = null, TimeProvider? calendar = null)
     {
         var clock = TimeProvider.System;
         var account = await UsherAccount.OpenOrFoundAsync(new MemoryIdentityRecords(), folder[$"key-{Guid.NewGuid():N}"], clock, Stop);
@@ -61,7 +62,7 @@ public sealed class ServiceHost : IAsyncDisposable
         builder.Logging.AddFilter(null, LogLevel.None);
         builder.Services
             .AddSingleton(clock)
-            .AddSingleton(await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder["service.db"], Stop), clock, Stop))
+            .AddSingleton(await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder["service.db"], Stop), calendar ?? clock, Stop))
             .AddSingleton(new DatasetFiles(folder["datasets"]))
             .AddSingleton(new ModelFiles(folder["models"]))
             .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))

@@ -21,6 +21,9 @@ public interface IEventStore
     /// <param name="after">Only those with greater numbers.</param>
     IEnumerable<StoredEvent> EventsOf(string layer, long after = 0);
 
+    /// <summary>Whether a layer has an event whose user is known with a greater number.</summary>
+    bool HasEventsAfter(string layer, long after);
+
     /// <summary>Keeps rows of items or users, each in the place of the one of the same id. When the task ends they survive a crash.</summary>
     Task PutAsync(string layer, IReadOnlyList<PutRow> rows);
 

@@ -3,7 +3,7 @@ using Usher.Datasets.Tables;
 namespace Usher.Datasets.TrainingSets;
 
 /// <summary>Collects sorted events into plain arrays, leaving out repetitions.</summary>
-internal sealed class EventArrays(int users, int capacity, bool withValues)
+internal sealed class EventArrays(int users, int capacity, bool withValues, bool withWeights)
 {
     private readonly Repetitions _repetitions = new();
     private int _count;
@@ -20,7 +20,10 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
     /// <summary>(N) EVENT_VALUE of each event, or null without such a column.</summary>
     public float[]? Values { get; private set; } = withValues ? new float[capacity] : null;
 
-    /// <summary>Takes rows of user, item, time, hash of the rest and, if there are values, value; sorted by user and time.</summary>
+    /// <summary>(N) how much each event counts, or null where all count the same.</summary>
+    public float[]? Weights { get; private set; } = withWeights ? new float[capacity] : null;
+
+    /// <summary>Takes rows of user, item, time, hash of the rest and, if there are values, value, and, if there are weights, weight; sorted by user and time.</summary>
     public void Add(Chunk chunk)
     {
         var rowUsers = chunk.Column<int>(0);
@@ -36,6 +39,8 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
             Times[_count] = rowTimes[row];
             if (Values is not null)
                 Values[_count] = ValueAt(chunk, row);
+            if (Weights is not null)
+                Weights[_count] = chunk.Column<float>(Values is null ? 4 : 5)[row];
             Offsets[rowUsers[row] + 1] = ++_count;
         }
     }
@@ -50,6 +55,7 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
         Items = Items[.._count];
         Times = Times[.._count];
         Values = Values?[.._count];
+        Weights = Weights?[.._count];
     }
 
     private static float ValueAt(Chunk chunk, int row) => chunk.ValidityOf(4)[row] ? chunk.Column<float>(4)[row] : float.NaN;

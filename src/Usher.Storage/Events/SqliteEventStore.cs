@@ -51,6 +51,8 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         }
     }
 
+    public bool HasEventsAfter(string layer, long after) => _readers.Read(session => EventRows.Page(session, layer, after, 1)).Count > 0;
+
     public Task PutAsync(string layer, IReadOnlyList<PutRow> rows) => _writer.RunAsync(session =>
     {
         PutRows.Put(session, layer, rows);

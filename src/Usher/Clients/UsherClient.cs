@@ -40,6 +40,9 @@ internal sealed class UsherClient : IDisposable
     public Task<ExplainImportResponse> ExplainImportAsync(string importJobArn, CancellationToken stop) =>
         ToldAsync(() => _own.PostAsync<ExplainImportResponse>("explain/import", new ExplainImportRequest { DatasetImportJobArn = importJobArn }, stop));
 
+    public Task<ExplainRecommendationsResponse> ExplainRecommendationsAsync(ExplainRecommendationsRequest request, CancellationToken stop) =>
+        PostAsync<ExplainRecommendationsRequest, ExplainRecommendationsResponse>("/_usher/v1/recommendations/explain", request, stop);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<T> ToldAsync<T>(Func<Task<T>> call)

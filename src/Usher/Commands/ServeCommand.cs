@@ -31,6 +31,8 @@ internal static partial class ServeCommand
         var buckets = new Option<string?>("--buckets") { Description = "Keeps buckets in an S3 elsewhere instead of files here; its keys are taken from the environment.", HelpName = "URL" };
         var open = new Option<bool>("--open") { Description = "Checks no signature: everybody who reaches the port is root. For experiments only." };
         var simulations = Values.Word("--simulations", "How SimulatePrincipalPolicy answers: a result for each pair of action and resource, or, as AWS does since 2026, one for each action.", Pairs, Actions);
+        var throttle = Values.OptionalNumber("--throttle", "Refuses with ThrottlingException what a campaign is asked above N times its minProvisionedTPS in a second; without it nothing is refused.", 0.01, 1_000_000.0);
+        var noAutoTraining = new Option<bool>("--no-auto-training") { Description = "Trains only what is asked for: no solution trains by its schedule, whatever its performAutoTraining says." };
 
         var command = new UsherCommand(
             "serve",
@@ -38,7 +40,7 @@ internal static partial class ServeCommand
             "usher serve",
             "usher serve --data /srv/usher --port 4567 --region eu-west-1")
         {
-            data, port, address, webPort, noWeb, region, buckets, open, simulations,
+            data, port, address, webPort, noWeb, region, buckets, open, simulations, throttle, noAutoTraining,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -52,6 +54,8 @@ internal static partial class ServeCommand
                 parsed.GetValue(simulations) == Actions ? SimulationForm.Actions : SimulationForm.Pairs)
             {
                 WebPort = parsed.GetValue(noWeb) ? null : WebPortOf(parsed.GetValue(webPort), parsed.GetValue(port)),
+                Throttle = parsed.GetValue(throttle),
+                FollowsSchedules = !parsed.GetValue(noAutoTraining),
             };
             await new Server(surroundings, folder).RunAsync(request, stop);
             return ExitCodes.Success;

@@ -56,7 +56,7 @@ internal sealed class Composition : IAsyncDisposable
         {
             Clock = surroundings.Clock,
             AuditFolder = folder.Audit,
-            Rooms = builder => ServiceRooms.Add(builder, folder, account, buckets, records, surroundings.Trainer),
+            Rooms = builder => ServiceRooms.Add(builder, folder, request, account, buckets, records, surroundings.Trainer),
             Logging = logging => logging
                 .AddProvider(new TerminalLog(surroundings.Terminal.Error, surroundings.Clock))
                 // What the silo notes about itself is for those who work on it.

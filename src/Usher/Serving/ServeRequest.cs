@@ -14,4 +14,10 @@ internal sealed record ServeRequest(IPAddress Address, int Port, string Region, 
 {
     /// <summary>The web application's port; 0 for any, null for no web application.</summary>
     public int? WebPort { get; init; }
+
+    /// <summary>How many times its minProvisionedTPS a campaign answers in a second; null for no limit.</summary>
+    public double? Throttle { get; init; }
+
+    /// <summary>Whether solutions with performAutoTraining train by their schedule.</summary>
+    public bool FollowsSchedules { get; init; } = true;
 }
