@@ -69,6 +69,8 @@ public static class CoreServices
         .AddSingleton<EventTrackerOperations>()
         .AddSingleton<TrackerIndex>()
         .AddSingleton<DroppedFields>()
+        .AddSingleton<EventFeeds>()
+        .AddSingleton<EventFeedOperations>()
         .AddSingleton<EventOperations>()
         .AddSingleton<RecentPuts>()
         .AddSingleton<PutRowOperations>()
