@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Usher.Core.Budgets;
 using Usher.Core.Campaigns;
+using Usher.Core.CleaningUp;
+using Usher.Core.Costs;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
@@ -22,8 +25,8 @@ public static class CoreServices
 {
     /// <summary>
     /// Adds it. The host brings <see cref="Records.ServiceRecords"/>, <see cref="Naming.Pages"/>, <see cref="Quotas.ServiceQuotas"/>, <see cref="DatasetFiles"/>,
-    /// <see cref="ServiceBuckets"/>, <see cref="ModelFiles"/>, <see cref="Trainer"/>, <see cref="TrainingOptions"/>, <see cref="IEventStore"/>, <see cref="IUsageStore"/>,
-    /// <see cref="ThrottlingOptions"/>, a clock and Orleans.
+    /// <see cref="ServiceBuckets"/>, <see cref="ModelFiles"/>, <see cref="Trainer"/>, <see cref="TrainingOptions"/>, <see cref="IEventStore"/>, <see cref="IUsageStore"/>, <see cref="IBudgetStore"/>,
+    /// <see cref="ThrottlingOptions"/>, <see cref="Prices"/>, a clock and Orleans.
     /// </summary>
     public static IServiceCollection AddUsherCore(this IServiceCollection services) => services
         .AddSingleton<Jobs.Jobs>()
@@ -38,7 +41,8 @@ public static class CoreServices
         .AddSingleton<TagOperations>()
         .AddTraining()
         .AddCampaigns()
-        .AddEvents();
+        .AddEvents()
+        .AddUsage();
 
     private static IServiceCollection AddTraining(this IServiceCollection services) => services
         .AddSingleton<TrainingProgress>()
@@ -57,7 +61,6 @@ public static class CoreServices
         .AddSingleton<CampaignOperations>()
         .AddSingleton<CampaignThrottle>()
         .AddSingleton<CampaignMeter>()
-        .AddHostedService<UsageWriter>()
         .AddSingleton<ItemMetadata>()
         .AddSingleton<RecommendationOperations>()
         .AddSingleton<RankingOperations>();
@@ -69,4 +72,17 @@ public static class CoreServices
         .AddSingleton<EventOperations>()
         .AddSingleton<PutRowOperations>()
         .AddHostedService<LayerSweep>();
+
+    private static IServiceCollection AddUsage(this IServiceCollection services) => services
+        .AddSingleton<StreamMeter>()
+        .AddSingleton<UsageWriter>()
+        .AddHostedService(all => all.GetRequiredService<UsageWriter>())
+        .AddHostedService<UsageLedger>()
+        .AddSingleton<StoredSizes>()
+        .AddSingleton<UsageReports>()
+        .AddSingleton<CostReports>()
+        .AddSingleton<BudgetOperations>()
+        .AddSingleton<BudgetWebhook>()
+        .AddHostedService<BudgetWatch>()
+        .AddSingleton<CleanupPlans>();
 }

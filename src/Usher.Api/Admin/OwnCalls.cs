@@ -14,7 +14,10 @@ internal static class OwnCalls
     /// <param name="example">What may stand there, for the message.</param>
     /// <exception cref="AwsException">InvalidInputException: it is not there.</exception>
     public static string Parameter(this AwsCall call, string name, string example) =>
-        call.Http.Request.Query[name].ToString() is { Length: > 0 } value ? value : throw new AwsException("InvalidInputException", $"{name} is missing. Give it in the query: ?{name}={example}");
+        call.Optional(name) ?? throw new AwsException("InvalidInputException", $"{name} is missing. Give it in the query: ?{name}={example}");
+
+    /// <summary>A parameter of the query that may be absent.</summary>
+    public static string? Optional(this AwsCall call, string name) => call.Http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
 
     /// <summary>The request in the body.</summary>
     public static Task<T> ReadAsync<T>(this AwsCall call, CancellationToken stop)

@@ -3,6 +3,7 @@ using Usher.Core.Errors;
 using Usher.Core.Recommending;
 using Usher.Core.Records;
 using Usher.Core.Schemas;
+using Usher.Core.Usage;
 using Usher.Datasets.Schemas;
 using Usher.Wire.PersonalizeEvents;
 
@@ -10,7 +11,7 @@ namespace Usher.Core.Events;
 
 /// <summary>PutEvents. All events of a call are kept, or none.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutEvents.html</remarks>
-public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, IGrainFactory grains, DroppedFields dropped)
+public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, IGrainFactory grains, DroppedFields dropped, StreamMeter meter)
 {
     /// <summary>When the task ends the events survive a crash, and are in the user's next answer.</summary>
     public async Task PutAsync(PutEventsRequest request)
@@ -27,5 +28,6 @@ public sealed class EventOperations(ServiceRecords records, TrackerIndex tracker
         var subject = request.UserId ?? request.SessionId;
         var news = new NewEvents(PutLayer.Of(dataset), subject, request.SessionId, events) { IsAnonymous = request.UserId is null };
         await grains.GetGrain<IUserGrain>(new UserKey(tracker.DatasetGroupArn, subject).ToString()).PutAsync(news);
+        meter.Add(dataset.Arn, StreamMeter.BytesOf(request.UserId, request.SessionId) + request.EventList.Sum(EventReader.BytesOf));
     }
 }
