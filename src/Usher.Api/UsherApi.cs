@@ -43,7 +43,10 @@ public static class UsherApi
         .AddSingleton<IAwsService, PersonalizeService>()
         .AddSingleton<IOwnOperations, WorkOperations>()
         .AddSingleton<IOwnOperations, InsightOperations>()
-        .AddSingleton<IOwnOperations, EventStreamOperations>();
+        .AddSingleton<IOwnOperations, EventStreamOperations>()
+        .AddSingleton<IOwnOperations, UsageOperations>()
+        .AddSingleton<IOwnOperations, BudgetsOperations>()
+        .AddSingleton<IOwnOperations, CleanupOperations>();
 
     /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
     internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerSurroundings surroundings, Func<AuditFiles, IServiceProvider, IReadOnlyList<IAwsService>> services)
