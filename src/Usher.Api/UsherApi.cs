@@ -44,7 +44,10 @@ public static class UsherApi
         .AddSingleton<IOwnOperations, WorkOperations>()
         .AddSingleton<IOwnOperations, InsightOperations>()
         .AddSingleton<IOwnOperations, EventStreamOperations>()
-        .AddSingleton<IOwnOperations, RecommendationReasonOperations>();
+        .AddSingleton<IOwnOperations, RecommendationReasonOperations>()
+        .AddSingleton<IOwnOperations, UsageOperations>()
+        .AddSingleton<IOwnOperations, BudgetsOperations>()
+        .AddSingleton<IOwnOperations, CleanupOperations>();
 
     /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
     internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerSurroundings surroundings, Func<AuditFiles, IServiceProvider, IReadOnlyList<IAwsService>> services)

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Usher.Core.Budgets;
 using Usher.Core.Campaigns;
 using Usher.Core.Catalogue;
+using Usher.Core.CleaningUp;
+using Usher.Core.Costs;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
@@ -24,8 +27,8 @@ public static class CoreServices
 {
     /// <summary>
     /// Adds it. The host brings <see cref="Records.ServiceRecords"/>, <see cref="Naming.Pages"/>, <see cref="Quotas.ServiceQuotas"/>, <see cref="DatasetFiles"/>,
-    /// <see cref="ServiceBuckets"/>, <see cref="ModelFiles"/>, <see cref="Trainer"/>, <see cref="TrainingOptions"/>, <see cref="IEventStore"/>, <see cref="IUsageStore"/>,
-    /// <see cref="ThrottlingOptions"/>, a clock and Orleans.
+    /// <see cref="ServiceBuckets"/>, <see cref="ModelFiles"/>, <see cref="Trainer"/>, <see cref="TrainingOptions"/>, <see cref="IEventStore"/>, <see cref="IUsageStore"/>, <see cref="IBudgetStore"/>,
+    /// <see cref="ThrottlingOptions"/>, <see cref="Prices"/>, a clock and Orleans.
     /// </summary>
     public static IServiceCollection AddUsherCore(this IServiceCollection services) => services
         .AddSingleton<Jobs.Jobs>()
@@ -41,7 +44,8 @@ public static class CoreServices
         .AddTraining()
         .AddCampaigns()
         .AddEvents()
-        .AddInsight();
+        .AddInsight()
+        .AddUsage();
 
     private static IServiceCollection AddTraining(this IServiceCollection services) => services
         .AddSingleton<TrainingProgress>()
@@ -62,7 +66,6 @@ public static class CoreServices
         .AddSingleton<CampaignOperations>()
         .AddSingleton<CampaignThrottle>()
         .AddSingleton<CampaignMeter>()
-        .AddHostedService<UsageWriter>()
         .AddSingleton<ItemMetadata>()
         .AddSingleton<RecommendationOperations>()
         .AddSingleton<RankingOperations>()
@@ -84,4 +87,17 @@ public static class CoreServices
         .AddSingleton<HistoryOperations>()
         .AddSingleton<GroupCatalogues>()
         .AddSingleton<ItemOperations>();
+
+    private static IServiceCollection AddUsage(this IServiceCollection services) => services
+        .AddSingleton<StreamMeter>()
+        .AddSingleton<UsageWriter>()
+        .AddHostedService(all => all.GetRequiredService<UsageWriter>())
+        .AddHostedService<UsageLedger>()
+        .AddSingleton<StoredSizes>()
+        .AddSingleton<UsageReports>()
+        .AddSingleton<CostReports>()
+        .AddSingleton<BudgetOperations>()
+        .AddSingleton<BudgetWebhook>()
+        .AddHostedService<BudgetWatch>()
+        .AddSingleton<CleanupPlans>();
 }

@@ -55,7 +55,6 @@ public static class UsherWeb
         if (File.Exists(ManifestOf(surroundings.Program)))
             app.MapStaticAssets(ManifestOf(surroundings.Program));
         app.MapRest();
-        app.MapConsoleSignIn();
         app.MapSiteForms();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         surroundings.Routes(app);

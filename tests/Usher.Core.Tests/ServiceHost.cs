@@ -11,6 +11,8 @@ using Usher.Buckets;
 using Usher.Buckets.Files;
 using Usher.Contracts;
 using Usher.Contracts.Identities;
+using Usher.Core.Budgets;
+using Usher.Core.Costs;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
 using Usher.Core.Imports;
@@ -71,8 +73,11 @@ public sealed class ServiceHost : IAsyncDisposable
             .AddSingleton(new Trainer(FindTrainer, clock).InBackground(folder["models/jobs"]))
             .AddSingleton(new TrainingOptions())
             .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(folder["events.db"]))
-            .AddSingleton<IUsageStore>(_ => SqliteUsageStore.Open(folder["usage.db"]))
+            .AddSingleton(_ => SqliteUsageStore.Open(folder["usage.db"]))
+            .AddSingleton<IUsageStore>(all => all.GetRequiredService<SqliteUsageStore>())
+            .AddSingleton<IBudgetStore>(all => all.GetRequiredService<SqliteUsageStore>())
             .AddSingleton(new ThrottlingOptions())
+            .AddSingleton(new Prices(file: null))
             .AddUsherCore();
         rooms?.Invoke(builder.Services);
         builder.UseOrleans(OnOneNode);

@@ -17,6 +17,9 @@ public sealed class DatasetFiles(string folder)
         return Path.Combine(folder, file);
     }
 
+    /// <summary>How many bytes there are on the disk.</summary>
+    public long Bytes => Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length) : 0;
+
     /// <summary>Takes parts away that nothing speaks of any longer. What cannot be taken now is swept at the next start.</summary>
     public void Delete(IEnumerable<DatasetPart> parts)
     {

@@ -3,6 +3,7 @@ using Usher.Core.Errors;
 using Usher.Core.Recommending;
 using Usher.Core.Records;
 using Usher.Core.Schemas;
+using Usher.Core.Usage;
 using Usher.Datasets.Schemas;
 using Usher.Wire.Insight;
 using Usher.Wire.PersonalizeEvents;
@@ -11,7 +12,7 @@ namespace Usher.Core.Events;
 
 /// <summary>PutEvents. All events of a call are kept, or none.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutEvents.html</remarks>
-public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, IGrainFactory grains, DroppedFields dropped, EventFeeds feeds)
+public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, IGrainFactory grains, DroppedFields dropped, EventFeeds feeds, StreamMeter meter)
 {
     /// <summary>When the task ends the events survive a crash, and are in the user's next answer.</summary>
     public async Task PutAsync(PutEventsRequest request)
@@ -30,6 +31,7 @@ public sealed class EventOperations(ServiceRecords records, TrackerIndex tracker
         var kept = await grains.GetGrain<IUserGrain>(new UserKey(tracker.DatasetGroupArn, subject).ToString()).PutAsync(news);
         for (var index = 0; index < events.Length; index++)
             Tell(tracker.DatasetGroupArn, request, events[index], kept.AreNew[index]);
+        meter.Add(dataset.Arn, StreamMeter.BytesOf(request.UserId, request.SessionId) + request.EventList.Sum(EventReader.BytesOf));
     }
 
     private void Tell(string groupArn, PutEventsRequest request, NewEvent news, bool isNew) => feeds.Tell(groupArn, () => new()

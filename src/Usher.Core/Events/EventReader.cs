@@ -82,6 +82,7 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
     // 3.1 as it was sent, and not the nearest float's 3.0999999.
     private static double FloatText(float value) => double.Parse(value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 
-    private static int BytesOf(Event sent) => ((string?[])[sent.EventId, sent.EventType, sent.ItemId, sent.Properties, sent.RecommendationId, sent.MetricAttribution?.EventAttributionSource, .. sent.Impression ?? []])
+    /// <summary>How many bytes the values of an event have, as UTF-8.</summary>
+    public static int BytesOf(Event sent) => ((string?[])[sent.EventId, sent.EventType, sent.ItemId, sent.Properties, sent.RecommendationId, sent.MetricAttribution?.EventAttributionSource, .. sent.Impression ?? []])
         .Sum(text => text is null ? 0 : Encoding.UTF8.GetByteCount(text));
 }

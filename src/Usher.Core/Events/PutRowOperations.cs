@@ -2,6 +2,7 @@ using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.Records;
 using Usher.Core.Schemas;
+using Usher.Core.Usage;
 using Usher.Datasets.Schemas;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;
@@ -10,7 +11,7 @@ namespace Usher.Core.Events;
 
 /// <summary>PutItems and PutUsers: a row of an id that is known, by import or by these, takes its place.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutItems.html</remarks>
-public sealed class PutRowOperations(ServiceRecords records, IEventStore store, RecentPuts recent, DroppedFields dropped)
+public sealed class PutRowOperations(ServiceRecords records, IEventStore store, RecentPuts recent, DroppedFields dropped, StreamMeter meter)
 {
     public Task PutAsync(PutItemsRequest request) =>
         PutAsync(request.DatasetArn, DatasetType.Items, "items", [.. request.Items.Select(item => (item.ItemId, item.Properties))]);
@@ -31,6 +32,7 @@ public sealed class PutRowOperations(ServiceRecords records, IEventStore store, 
         PutRow[] rows = [.. sent.Select((row, index) => new PutRow(row.Id, Columns(row.Properties, $"{member}[{index}]")))];
         await store.PutAsync(PutLayer.Of(dataset), rows);
         recent.Note(PutLayer.Of(dataset), rows);
+        meter.Add(dataset.Arn, sent.Sum(row => StreamMeter.BytesOf(row.Id, row.Properties)));
 
         string? Columns(string? properties, string place) => Properties.Write(Properties.Read(
             properties,

@@ -19,6 +19,11 @@ public sealed class ModelFiles(string folder)
         return Path.Combine(folder, name);
     }
 
+    /// <summary>How many bytes the models have on the disk; what trainings have there for the moment is not counted.</summary>
+    public long Bytes => Directory.Exists(folder)
+        ? new DirectoryInfo(folder).EnumerateDirectories().Where(model => model.Name != Jobs).Sum(model => model.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length))
+        : 0;
+
     /// <summary>Takes models away that nothing speaks of any longer. What cannot be taken now is swept at the next start.</summary>
     public void Delete(IEnumerable<string> names)
     {

@@ -13,6 +13,9 @@ public sealed class ServiceRecords : IDisposable
     /// <summary>As it stands. Safe to read at any time and for any length of time.</summary>
     public ServiceSnapshot Current => _current;
 
+    /// <summary>Is told of each change before it is written; what it throws, the change fails with. Null for nobody.</summary>
+    public Func<ServiceSnapshot, ServiceSnapshot, Task>? BeforeWrite { get; set; }
+
     /// <summary>The moment, in whole milliseconds as the service keeps it.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
 
@@ -32,6 +35,8 @@ public sealed class ServiceRecords : IDisposable
             var after = change(before);
             if (!ReferenceEquals(before, after))
             {
+                if (BeforeWrite is { } told)
+                    await told(before, after);
                 var (written, removed) = ServiceSnapshot.Difference(before, after);
                 await _store.WriteAsync(written, removed);
                 _current = after;

@@ -17,4 +17,20 @@ public static class LatencyBuckets
             bucket++;
         return bucket;
     }
+
+    /// <summary>The latency that a share of requests was not above, in milliseconds: the longest of the bucket in which it lies, so never told too short but for the last one.</summary>
+    /// <param name="counts">Of each bucket.</param>
+    /// <param name="share">Such as 0.99; above 0 and at most 1.</param>
+    /// <returns>One of <see cref="UpTo"/>, whose last stands for all that is longer too; null where nothing was counted.</returns>
+    public static double? Percentile(IReadOnlyList<long> counts, double share)
+    {
+        var rank = (long)Math.Ceiling(counts.Sum() * share);
+        if (rank == 0)
+            return null;
+
+        var bucket = 0;
+        for (var seen = counts[0]; seen < rank; seen += counts[bucket])
+            bucket++;
+        return UpTo[Math.Min(bucket, UpTo.Count - 1)];
+    }
 }

@@ -1,15 +1,46 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using Usher.Web.Console.SignIn;
 
 namespace Usher.Web.Console;
 
 /// <summary>The console, at /console, for whoever signs in with a key of the account.</summary>
 internal static class ConsoleSite
 {
-    public static IServiceCollection AddConsole(this IServiceCollection services) => services;
+    public const string Scheme = "console";
 
-    public static void UseConsoleSignIn(this WebApplication app) => _ = app;
+    public static IServiceCollection AddConsole(this IServiceCollection services)
+    {
+        services.AddAuthentication(Scheme).AddCookie(Scheme, Configure);
+        services.AddAuthorization();
+        return services
+            .AddMudServices()
+            .AddSingleton<ConsoleSessions>()
+            .AddScoped<Caller>()
+            .AddScoped<CircuitHandler, SessionActivity>();
+    }
 
-    public static void MapConsoleSignIn(this IEndpointRouteBuilder routes) => _ = routes;
+    public static void UseConsoleSignIn(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+    }
+
+    private static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "usher-console";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.LoginPath = SignInAddress.Path;
+        options.ReturnUrlParameter = SignInAddress.Return;
+        // How long it is good is the session's affair, in this server's memory.
+        options.ExpireTimeSpan = ConsoleSessions.Longest;
+        options.SlidingExpiration = false;
+        options.Events = new SessionCookieEvents();
+    }
 }

@@ -7,12 +7,21 @@ internal sealed class ClientFactory(WebOptions options, WebSurroundings surround
 {
     private readonly HttpMessageInvoker _http = new(surroundings.Connections());
 
+    private Uri Usher => options.Services.Own ?? throw new InvalidOperationException("Operations of our own are asked of an Usher only.");
+
     public PersonalizeClient Personalize(ICredentialSource credentials) => new(_http, options.Services, credentials, surroundings.Clock);
 
     /// <exception cref="InvalidOperationException">Amazon answers, who has no such operations.</exception>
-    public OwnClient Own(ICredentialSource credentials) => options.Services.Own is { } endpoint
-        ? new(_http, endpoint, options.Services.Region, credentials, surroundings.Clock)
-        : throw new InvalidOperationException("Operations of our own are asked of an Usher only.");
+    public OwnClient Own(ICredentialSource credentials) => new(_http, Usher, options.Services.Region, credentials, surroundings.Clock);
+
+    /// <exception cref="InvalidOperationException">Amazon answers: the console is an Usher's.</exception>
+    public AccountClient Account(ICredentialSource credentials) => new(_http, Usher, options.Services.Region, credentials, surroundings.Clock);
+
+    /// <exception cref="InvalidOperationException">Amazon answers: the console is an Usher's.</exception>
+    public BucketClient Buckets(ICredentialSource credentials) => new(_http, Usher, options.Services.Region, credentials, surroundings.Clock);
+
+    /// <exception cref="InvalidOperationException">Amazon answers: the console is an Usher's.</exception>
+    public TrailClient Trail(ICredentialSource credentials) => new(_http, Usher, options.Services.Region, credentials, surroundings.Clock);
 
     public void Dispose() => _http.Dispose();
 }

@@ -37,8 +37,11 @@ internal sealed class DataFolder
     /// <summary>The events, items and users that came one by one.</summary>
     public string Events => Path.Combine(FullName, "events.db");
 
-    /// <summary>What campaigns were asked, hour by hour.</summary>
+    /// <summary>What campaigns were asked hour by hour, and the ledger of what would have cost money.</summary>
     public string Usage => Path.Combine(FullName, "usage.db");
+
+    /// <summary>An operator's own prices; not there where those that ship with the program hold.</summary>
+    public string Prices => Path.Combine(FullName, "prices.json");
 
     /// <summary>The models of solution versions.</summary>
     public string Models => Path.Combine(FullName, "models");

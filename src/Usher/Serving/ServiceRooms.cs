@@ -8,6 +8,8 @@ using Usher.Access;
 using Usher.Api;
 using Usher.Buckets;
 using Usher.Core;
+using Usher.Core.Budgets;
+using Usher.Core.Costs;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
 using Usher.Core.Imports;
@@ -43,8 +45,11 @@ internal static class ServiceRooms
             .AddSingleton(new ServiceQuotas())
             .AddSingleton(new ServiceBuckets(account, buckets))
             .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(folder.Events))
-            .AddSingleton<IUsageStore>(_ => SqliteUsageStore.Open(folder.Usage))
             .AddSingleton(new ThrottlingOptions { MultipleOfMinProvisionedTps = request.Throttle })
+            .AddSingleton(_ => SqliteUsageStore.Open(folder.Usage))
+            .AddSingleton<IUsageStore>(all => all.GetRequiredService<SqliteUsageStore>())
+            .AddSingleton<IBudgetStore>(all => all.GetRequiredService<SqliteUsageStore>())
+            .AddSingleton(new Prices(folder.Prices))
             .AddUsherCore()
             .AddPersonalize();
         builder.UseOrleans(silo => OnOneNode(silo, account.Identities.Current.Account));

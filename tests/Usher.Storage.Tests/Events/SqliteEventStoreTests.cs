@@ -1,7 +1,5 @@
 using Usher.Core.Events;
-using Usher.Core.Usage;
 using Usher.Storage.Events;
-using Usher.Storage.Usage;
 
 namespace Usher.Storage.Tests.Events;
 
@@ -93,20 +91,6 @@ public sealed class SqliteEventStoreTests : IDisposable
 
         Assert.Empty(_store.EventsOf(Layer));
         Assert.Single(_store.RowsOf("items"));
-    }
-
-    [Fact]
-    public async Task Usage_of_the_same_hour_is_added_up()
-    {
-        var hour = DateTimeOffset.UnixEpoch.AddHours(480_000);
-        var usage = new CampaignUsage("c", hour, 2, 1, 700, 2, [2, .. new long[LatencyBuckets.Count - 1]]);
-        using var store = SqliteUsageStore.Open(Path.Combine(_folder.FullName, "usage.db"));
-
-        await store.AddAsync([usage, usage with { Hour = hour.AddHours(1) }]);
-        await store.AddAsync([usage with { PeakTps = 1 }]);
-
-        Assert.Equal([(4, 2, 1400, 2, 4), (2, 1, 700, 2, 2)], store.Read(hour).Select(one => (one.Requests, one.Errors, one.LatencyMicroseconds, one.PeakTps, one.Latencies[0])));
-        Assert.Single(store.Read(hour.AddHours(1)));
     }
 
     private static NewEvent Event(string item) => new(item, "Watch", 1_700_000_000, null, null, null);

@@ -1,0 +1,34 @@
+using Usher.Api.Pipeline;
+using Usher.Core.Budgets;
+using Usher.Wire.Budgets;
+
+namespace Usher.Api.Admin;
+
+/// <summary>What a month may cost before somebody is told.</summary>
+internal sealed class BudgetsOperations(BudgetOperations budgets) : IOwnOperations
+{
+    public IEnumerable<OwnOperation> Operations =>
+    [
+        new("PutBudget", "PUT", "budgets", PutBudgetAsync),
+        new("DescribeBudgets", "GET", "budgets", DescribeBudgetsAsync),
+        new("DeleteBudget", "DELETE", "budgets", DeleteBudgetAsync),
+    ];
+
+    private async Task PutBudgetAsync(AwsCall call, CancellationToken stop)
+    {
+        call.Demand("usher:PutBudget", "*");
+        await call.AnswerAsync(await budgets.PutAsync(await call.ReadAsync<Budget>(stop)), stop);
+    }
+
+    private async Task DescribeBudgetsAsync(AwsCall call, CancellationToken stop)
+    {
+        call.Demand("usher:DescribeBudgets", "*");
+        await call.AnswerAsync(await budgets.DescribeAsync(), stop);
+    }
+
+    private async Task DeleteBudgetAsync(AwsCall call, CancellationToken stop)
+    {
+        call.Demand("usher:DeleteBudget", "*");
+        await call.AnswerAsync(await budgets.DeleteAsync(call.Parameter("name", "monthly")), stop);
+    }
+}

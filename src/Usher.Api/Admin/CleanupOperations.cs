@@ -1,0 +1,28 @@
+using System.Globalization;
+using Usher.Api.Pipeline;
+using Usher.Core.CleaningUp;
+using Usher.Wire.Errors;
+
+namespace Usher.Api.Admin;
+
+/// <summary>What could be deleted. It is deleted with the operations of Personalize, by whoever may.</summary>
+internal sealed class CleanupOperations(CleanupPlans plans) : IOwnOperations
+{
+    public IEnumerable<OwnOperation> Operations => [new("DescribeCleanup", "GET", "cleanup", DescribeCleanupAsync)];
+
+    private async Task DescribeCleanupAsync(AwsCall call, CancellationToken stop)
+    {
+        call.Demand("usher:DescribeCleanup", "*");
+        if (call.OptionalParameter("datasetGroup") is { } group)
+        {
+            await call.AnswerAsync(plans.Group(group), stop);
+            return;
+        }
+
+        var text = call.Parameter("idleDays", "7");
+        var days = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new AwsException("InvalidInputException", $"idleDays is '{text}'; a whole number from 1 to {CleanupPlans.MostDays} is allowed.");
+        await call.AnswerAsync(await plans.IdleAsync(days), stop);
+    }
+}

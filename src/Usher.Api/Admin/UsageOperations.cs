@@ -1,0 +1,53 @@
+using Usher.Api.Pipeline;
+using Usher.Core.Costs;
+using Usher.Core.Records;
+using Usher.Core.Usage;
+using Usher.Wire.Errors;
+using Usher.Wire.Usage;
+
+namespace Usher.Api.Admin;
+
+/// <summary>What was used, and what it would have cost.</summary>
+internal sealed class UsageOperations(UsageReports reports, CostReports costs, ServiceRecords records) : IOwnOperations
+{
+    public IEnumerable<OwnOperation> Operations =>
+    [
+        new("DescribeUsage", "GET", "usage", DescribeUsageAsync),
+        new("DescribeCampaignStatistics", "GET", "campaigns/statistics", DescribeCampaignStatisticsAsync),
+        new("DescribeCost", "GET", "usage/cost", DescribeCostAsync),
+        new("DescribeCost", "POST", "usage/cost", DescribeCostAtAsync),
+    ];
+
+    private async Task DescribeUsageAsync(AwsCall call, CancellationToken stop)
+    {
+        call.Demand("usher:DescribeUsage", "*");
+        var range = UsageRange.Parse(call.OptionalParameter("since"), call.OptionalParameter("until"), records.Now);
+        await call.AnswerAsync(await reports.DescribeAsync(range, call.OptionalParameter("granularity") ?? "total", stop), stop);
+    }
+
+    private async Task DescribeCampaignStatisticsAsync(AwsCall call, CancellationToken stop)
+    {
+        var arn = call.Parameter("campaignArn", "arn:aws:personalize:REGION:ACCOUNT:campaign/NAME");
+        call.Demand("usher:DescribeCampaignStatistics", arn);
+        await call.AnswerAsync(await reports.DescribeAsync(arn), stop);
+    }
+
+    private async Task DescribeCostAsync(AwsCall call, CancellationToken stop)
+    {
+        call.Demand("usher:DescribeCost", "*");
+        var isFree = call.OptionalParameter("freeTier") switch
+        {
+            null or "false" => false,
+            "true" => true,
+            var other => throw new AwsException("InvalidInputException", $"freeTier is '{other}'; true and false are allowed."),
+        };
+        await call.AnswerAsync(await costs.DescribeAsync(new() { Since = call.OptionalParameter("since"), Until = call.OptionalParameter("until"), FreeTier = isFree }), stop);
+    }
+
+    // The same, at prices that the caller brings.
+    private async Task DescribeCostAtAsync(AwsCall call, CancellationToken stop)
+    {
+        call.Demand("usher:DescribeCost", "*");
+        await call.AnswerAsync(await costs.DescribeAsync(await call.ReadAsync<DescribeCostRequest>(stop)), stop);
+    }
+}

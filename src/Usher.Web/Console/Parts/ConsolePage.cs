@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Components;
+using Usher.Wire.Errors;
+using Usher.Web.Console.SignIn;
+
+namespace Usher.Web.Console.Parts;
+
+/// <summary>A page that asks in the name of who signed in, tells why it was refused, and looks again while work is going on.</summary>
+public abstract class ConsolePage : ComponentBase, IDisposable
+{
+    /// <summary>Between two looks at something that changes.</summary>
+    private protected static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    /// <summary>Between two looks at something that seldom changes.</summary>
+    private protected static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _left = new();
+    private CancellationTokenSource? _looking;
+    private object? _subject;
+
+    [Inject]
+    private protected Caller Caller { get; set; } = null!;
+
+    [Inject]
+    private protected NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private protected TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>Why the last question was refused; null where it was answered.</summary>
+    private protected AwsException? Refused { get; set; }
+
+    /// <summary>Whether the first answers are there.</summary>
+    private protected bool IsLoaded { get; private set; }
+
+    /// <summary>Set when the page is left.</summary>
+    private protected CancellationToken Left => _left.Token;
+
+    /// <summary>What the page is about; another subject loads it anew.</summary>
+    private protected virtual object Subject => GetType();
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+        _left.Cancel();
+        _looking?.Dispose();
+        _left.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Asks for what the page shows.</summary>
+    /// <returns>When to look again; null for never.</returns>
+    private protected virtual Task<TimeSpan?> LoadAsync(CancellationToken stop) => Task.FromResult<TimeSpan?>(null);
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (Equals(_subject, Subject))
+            return;
+
+        _subject = Subject;
+        LookAgain();
+    }
+
+    /// <summary>Looks now, and goes on from there.</summary>
+    private protected void LookAgain()
+    {
+        _looking?.Cancel();
+        _looking?.Dispose();
+        _looking = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
+        _ = LookAsync(_looking.Token);
+    }
+
+    /// <summary>Does something that may be refused; then <see cref="Refused"/> says why.</summary>
+    /// <returns>Whether it was done.</returns>
+    private protected async Task<bool> TryAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+            Refused = null;
+            return true;
+        }
+        catch (AwsException refusal)
+        {
+            Refused = refusal;
+        }
+        catch (HttpRequestException)
+        {
+            Refused = new("ServiceUnavailable", "Usher's API does not answer. This page goes on trying.");
+        }
+        catch (SessionEndedException)
+        {
+            // The browser is on its way to the sign-in.
+        }
+
+        return false;
+    }
+
+    private async Task LookAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                TimeSpan? pause = null;
+                var isDone = await TryAsync(async () => pause = await LoadAsync(stop));
+                if (stop.IsCancellationRequested)
+                    return;
+
+                IsLoaded = true;
+                StateHasChanged();
+                if (!isDone && Refused?.Code is "ServiceUnavailable")
+                    pause = Later;
+                if (pause is null)
+                    return;
+
+                await Task.Delay(pause.Value, Clock, stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The page was left, or looks anew.
+        }
+        catch (Exception fault)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
+}

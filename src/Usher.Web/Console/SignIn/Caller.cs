@@ -1,0 +1,73 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Usher.Wire.Errors;
+
+namespace Usher.Web.Console.SignIn;
+
+/// <summary>In whose name the pages of one browser tab ask.</summary>
+internal sealed class Caller(AuthenticationStateProvider authentication, ConsoleSessions sessions, NavigationManager navigation, TimeProvider clock)
+{
+    // What IAM, STS, S3 and Personalize say of a key that is none any more.
+    private static readonly HashSet<string> DeadKey =
+        ["ExpiredToken", "ExpiredTokenException", "InvalidAccessKeyId", "InvalidClientTokenId", "InvalidToken", "UnrecognizedClientException"];
+
+    private string? _id;
+
+    /// <summary>The session, as it is now.</summary>
+    /// <exception cref="SessionEndedException">There is none: the browser is sent to the sign-in.</exception>
+    public async ValueTask<ConsoleSession> SessionAsync()
+    {
+        var id = await IdAsync();
+        return sessions.Find(id, out var end) ?? throw Leave(end);
+    }
+
+    /// <summary>Asks in its name.</summary>
+    /// <exception cref="SessionEndedException">There is none, or its key is none any more: the browser is sent to the sign-in.</exception>
+    /// <exception cref="AwsException">It was refused.</exception>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public async Task<T> AskAsync<T>(Func<ConsoleSession, Task<T>> ask)
+    {
+        var session = await SessionAsync();
+        try
+        {
+            return await ask(session);
+        }
+        catch (AwsException refusal) when (DeadKey.Contains(refusal.Code))
+        {
+            sessions.End(session.Id, SessionEnd.Key);
+            throw Leave(SessionEnd.Key);
+        }
+    }
+
+    /// <summary>Asks for something that has no answer.</summary>
+    public Task AskAsync(Func<ConsoleSession, Task> ask) => AskAsync(async session =>
+    {
+        await ask(session);
+        return true;
+    });
+
+    /// <summary>Somebody does something.</summary>
+    public async ValueTask TouchAsync()
+    {
+        if (sessions.Find(await IdAsync(), out _) is { } session)
+            session.LastSeen = clock.GetUtcNow();
+    }
+
+    /// <summary>Forgets the key, and goes to the sign-in.</summary>
+    public async Task SignOutAsync()
+    {
+        sessions.End(await IdAsync(), SessionEnd.SignedOut);
+        Leave(SessionEnd.SignedOut);
+    }
+
+    private async ValueTask<string> IdAsync() =>
+        _id ??= (await authentication.GetAuthenticationStateAsync()).User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+
+    private SessionEndedException Leave(SessionEnd end)
+    {
+        var back = "/" + navigation.ToBaseRelativePath(navigation.Uri);
+        navigation.NavigateTo(SignInAddress.After(end, end is SessionEnd.SignedOut ? "/console" : back), forceLoad: true);
+        return new();
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace Usher.Web.Console.SignIn;
+
+/// <summary>Whatever is clicked or typed keeps a session from being idle; a page that only looks again by itself does not.</summary>
+internal sealed class SessionActivity(Caller caller) : CircuitHandler
+{
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
+    {
+        await caller.TouchAsync();
+        await next(context);
+    };
+}

@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Usher.Web.Console.SignIn;
+
+/// <summary>A cookie is as good as the session it names: each request looks.</summary>
+internal sealed class SessionCookieEvents : CookieAuthenticationEvents
+{
+    private const string End = "usher-console-end";
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        var sessions = http.RequestServices.GetRequiredService<ConsoleSessions>();
+        var end = SessionEnd.Restart;
+        if (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && sessions.Find(id, out end) is not null)
+            return;
+
+        http.Items[End] = end;
+        context.RejectPrincipal();
+        await http.SignOutAsync(ConsoleSite.Scheme);
+    }
+
+    // Only now is the reason known: the next request comes without the cookie.
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        context.Response.Redirect(context.HttpContext.Items[End] is SessionEnd end
+            ? SignInAddress.After(end, request.Path + request.QueryString)
+            : $"{SignInAddress.Path}?{SignInAddress.Return}={Uri.EscapeDataString(SignInAddress.SafeReturn(request.Path + request.QueryString))}");
+        return Task.CompletedTask;
+    }
+}

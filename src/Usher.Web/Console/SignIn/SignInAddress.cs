@@ -1,0 +1,28 @@
+namespace Usher.Web.Console.SignIn;
+
+/// <summary>The way to the sign-in, and back.</summary>
+internal static class SignInAddress
+{
+    public const string Path = "/console/sign-in";
+    public const string Return = "return";
+    public const string Ended = "ended";
+
+    /// <summary>The sign-in, which says why one has to sign in again and leads back.</summary>
+    public static string After(SessionEnd end, string back) =>
+        $"{Path}?{Ended}={end}&{Return}={Uri.EscapeDataString(SafeReturn(back))}";
+
+    /// <summary>Where to go after signing in: a page of the console, whatever was asked for.</summary>
+    /// <remarks>An address of another host here would make the sign-in a means to lead people astray.</remarks>
+    public static string SafeReturn(string? asked) =>
+        asked is not null && (asked == "/console" || asked.StartsWith("/console/", StringComparison.Ordinal) || asked.StartsWith("/console?", StringComparison.Ordinal)) && !asked.StartsWith(Path, StringComparison.Ordinal) && !asked.Contains('\\')
+            ? asked
+            : "/console";
+
+    public static string WordOf(SessionEnd end) => end switch
+    {
+        SessionEnd.SignedOut => "You have signed out.",
+        SessionEnd.Idle => "You were signed out because nothing was done for a while.",
+        SessionEnd.Key => "Your session is over: its key was deleted, made inactive, or has expired. Sign in with another key.",
+        _ => "Usher was restarted, and sessions do not outlive that. Sign in again to go on where you were.",
+    };
+}

@@ -1,0 +1,46 @@
+// Copies the text that a button names, and says so on the button.
+document.addEventListener('click', async event => {
+    const button = event.target.closest('[data-copy]');
+    if (!button)
+        return;
+    await navigator.clipboard.writeText(button.dataset.copy);
+    const said = button.getAttribute('aria-label');
+    button.classList.add('copied');
+    button.setAttribute('aria-label', 'Copied');
+    setTimeout(() => { button.classList.remove('copied'); button.setAttribute('aria-label', said); }, 1500);
+});
+
+// Blazor asks the server again and again when the connection is lost. When Usher was restarted it does not know this
+// page any more: then the page is opened anew, which leads over the sign-in back to where one was.
+const dialog = document.getElementById('components-reconnect-modal');
+const waitBetween = 1000;
+
+async function openAnewWhenUsherAnswers() {
+    for (;;) {
+        try {
+            if ((await fetch('/console/sign-in', { cache: 'no-store' })).ok)
+                break;
+        } catch {
+            // Not yet.
+        }
+        await new Promise(resolve => setTimeout(resolve, waitBetween));
+    }
+    dialog.classList.add('again');
+    location.reload();
+}
+
+dialog?.addEventListener('components-reconnect-state-changed', event => {
+    switch (event.detail.state) {
+        case 'show':
+            if (!dialog.open)
+                dialog.showModal();
+            break;
+        case 'hide':
+            dialog.close();
+            break;
+        case 'failed':
+        case 'rejected':
+            openAnewWhenUsherAnswers();
+            break;
+    }
+});
