@@ -45,10 +45,13 @@ public static class UsherWeb
         builder.Services.AddDataProtection().SetApplicationName("usher").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Folder, "cookies")));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddAntiforgery();
+        // Pages are mostly posters and repeat themselves. The tokens in them differ with each answer, so that sizes tell nothing.
+        builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html"]);
         surroundings.Services(builder);
 
         var app = builder.Build();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseRouting();
         app.UseConsoleSignIn();
         app.UseAntiforgery();

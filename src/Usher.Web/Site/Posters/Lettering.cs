@@ -1,0 +1,53 @@
+namespace Usher.Web.Site.Posters;
+
+/// <summary>A title set on a poster: as large as it fits, in up to five lines.</summary>
+/// <param name="Size">Of the letters, in units of a poster that is 200 wide.</param>
+/// <param name="Lines">Top to bottom.</param>
+internal sealed record Lettering(int Size, IReadOnlyList<Line> Lines)
+{
+    /// <summary>What is left between the margins.</summary>
+    public const int Width = 168;
+
+    private const int LongestTitle = 64;
+
+    private static readonly (int Size, int MostLines)[] Sizes = [(42, 2), (36, 3), (30, 3), (26, 4), (22, 4), (18, 5)];
+
+    /// <summary>Sets a title.</summary>
+    /// <param name="title">Of any length; a very long one ends with dots.</param>
+    /// <param name="letter">Width of a usual letter of the face, as a part of its size.</param>
+    public static Lettering Of(string title, double letter)
+    {
+        if (title.Length > LongestTitle)
+            title = string.Concat(title.AsSpan(0, LongestTitle - 1).TrimEnd(), "…");
+        var words = title.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var (size, most) in Sizes)
+        {
+            var lines = Break(words, Width / (size * letter));
+            if (lines.Count <= most && lines.All(line => line.Length * size * letter <= Width))
+                return new(size, [.. lines.Select(line => new Line(line, IsTooWide: false))]);
+        }
+
+        // A word that fits in no size, or letters without spaces: squeezed into the margins.
+        var (smallest, limit) = Sizes[^1];
+        return new(smallest, [.. Break(words, Width / (smallest * letter)).Take(limit).Select(line => new Line(line, line.Length * smallest * letter > Width))]);
+    }
+
+    private static List<string> Break(string[] words, double mostLetters)
+    {
+        var lines = new List<string>();
+        foreach (var word in words)
+        {
+            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= mostLetters)
+                lines[^1] += $" {word}";
+            else
+                lines.Add(word);
+        }
+
+        return lines;
+    }
+}
+
+/// <summary>One line of a title.</summary>
+/// <param name="Text">Its letters.</param>
+/// <param name="IsTooWide">Whether it must be squeezed to fit.</param>
+internal readonly record struct Line(string Text, bool IsTooWide);

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Usher.Web.Components;
+using Usher.Web.Site.Viewers;
+using Usher.Wire.Errors;
+
+namespace Usher.Web.Site;
+
+/// <summary>What the forms of the site post to. Each leads to a page that can be loaded again without harm. All want the token of the form: other sites have none.</summary>
+internal static class SiteForms
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/viewer", Choose);
+        routes.MapPost("/viewer/new", Welcome);
+        routes.MapPost("/watch", WatchAsync);
+        // Asked by pages that are open, to know whether anybody is there.
+        routes.MapGet("/alive", () => TypedResults.Text("alive"));
+        routes.MapFallback("{*address:nonfile}", () => new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound }).WithMetadata(new HttpMethodMetadata(["GET"]));
+    }
+
+    private static IResult Choose([FromForm] string? viewer, HttpContext http)
+    {
+        if (viewer is null || !ViewerCookies.IsId(viewer.Trim()))
+            return TypedResults.LocalRedirect("/viewers?problem=id");
+
+        ViewerCookies.Choose(http, viewer.Trim());
+        return TypedResults.LocalRedirect("/");
+    }
+
+    // The parameter makes the endpoint one that takes a form, and so one that wants its token.
+    private static RedirectHttpResult Welcome(IFormCollection form, HttpContext http)
+    {
+        _ = form;
+        ViewerCookies.Choose(http, ViewerCookies.NewVisitor());
+        return TypedResults.LocalRedirect("/");
+    }
+
+    private static async Task<RedirectHttpResult> WatchAsync([FromForm] string? film, [FromForm] string? eventId, HttpContext http, Watching watching)
+    {
+        if (film is null || !ViewerCookies.IsId(film))
+            return TypedResults.LocalRedirect("/?problem=film");
+
+        // Who has not said who he is, is somebody new.
+        if (ViewerCookies.ViewerOf(http) is not { } viewer)
+            ViewerCookies.Choose(http, viewer = ViewerCookies.NewVisitor());
+        try
+        {
+            var id = eventId is { Length: > 0 and <= 64 } ? $"{eventId}-{Posters.Seed.Of(film):x8}" : null;
+            if (await watching.WatchAsync(viewer, ViewerCookies.VisitOf(http), film, id, http.RequestAborted) is not { } before)
+                return TypedResults.LocalRedirect("/?problem=tracker");
+
+            ViewerCookies.Remember(http, new(film, before));
+            return TypedResults.LocalRedirect($"/?watched={Uri.EscapeDataString(film)}");
+        }
+        catch (AwsException)
+        {
+            return TypedResults.LocalRedirect("/?problem=refused");
+        }
+        catch (HttpRequestException)
+        {
+            return TypedResults.LocalRedirect("/?problem=silence");
+        }
+    }
+}

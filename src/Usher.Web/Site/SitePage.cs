@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Usher.Web.Site.Viewers;
+using Usher.Wire.Errors;
+
+namespace Usher.Web.Site;
+
+/// <summary>A page of the site: it loads once, before anything is sent, and says what went wrong where Personalize does not answer as it should.</summary>
+public abstract class SitePage : ComponentBase
+{
+    /// <summary>The request that it answers.</summary>
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    /// <summary>What went wrong, for people; null for nothing.</summary>
+    protected string? Trouble { get; private set; }
+
+    /// <summary>Who watches; null for nobody.</summary>
+    protected string? Viewer => ViewerCookies.ViewerOf(Http);
+
+    /// <summary>Asks for what the page shows.</summary>
+    /// <param name="stop">Ends when the browser has gone.</param>
+    protected abstract Task LoadAsync(CancellationToken stop);
+
+    /// <inheritdoc/>
+    protected sealed override async Task OnInitializedAsync()
+    {
+        try
+        {
+            await LoadAsync(Http.RequestAborted);
+        }
+        catch (HttpRequestException)
+        {
+            (Trouble, Http.Response.StatusCode) = ("Personalize does not answer just now. Load the page again in a moment.", StatusCodes.Status503ServiceUnavailable);
+        }
+        catch (AwsException refusal) when (refusal.Code is "InvalidNextTokenException" or "InvalidInputException")
+        {
+            (Trouble, Http.Response.StatusCode) = ($"That cannot be shown: {refusal.Message}", StatusCodes.Status400BadRequest);
+        }
+        catch (AwsException refusal)
+        {
+            (Trouble, Http.Response.StatusCode) = ($"Personalize refused ({refusal.Code}): {refusal.Message}", StatusCodes.Status502BadGateway);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// What the movie site does beyond links and forms. It works without this.
+(() => {
+    'use strict';
+
+    const connection = () => document.getElementById('connection');
+    const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+    const send = window.fetch.bind(window);
+    const calm = matchMedia('(prefers-reduced-motion: reduce)');
+    const usualPause = 10000;
+    const shortPause = 700;
+
+    const say = text => {
+        const place = connection();
+        if (place && place.textContent !== text) place.textContent = text;
+    };
+
+    // Whether the server answers. One look at a time, however many wait for it.
+    let looking = null;
+    const look = () => looking ??= send('/alive', { cache: 'no-store' }).then(answer => answer.ok, () => false).finally(() => looking = null);
+
+    let returning = null;
+    const untilBack = () => returning ??= (async () => {
+        say('Usher does not answer. Trying again until it does …');
+        do await pause(shortPause); while (!await look());
+        say('Usher is back.');
+        setTimeout(() => say(''), 4000);
+        returning = null;
+    })();
+
+    // Links and forms go through fetch: while the server restarts they wait for it, instead of leaving the page. What was sent twice counts once, by its event id.
+    window.fetch = async (resource, options) => {
+        for (;;) {
+            try {
+                return await send(resource, options);
+            } catch (error) {
+                if (options?.signal?.aborted || error.name === 'AbortError') throw error;
+                await untilBack();
+            }
+        }
+    };
+
+    // An open page notices, too.
+    (async () => {
+        for (;;) {
+            await pause(usualPause);
+            if (!document.hidden && !returning && !await look()) await untilBack();
+        }
+    })();
+
+    // Films that move within a list glide to their new places; those that come in appear.
+    const places = () => new Map(Array.from(document.querySelectorAll('#for-you .card'), card => [card.dataset.film, card.getBoundingClientRect().left]));
+    let before = null;
+
+    document.addEventListener('submit', event => {
+        before = event.target.id === 'watch' ? places() : null;
+    });
+
+    const glide = () => {
+        document.querySelector('#for-you .row')?.scrollTo({ left: 0 });
+        for (const card of document.querySelectorAll('#for-you .card')) {
+            const was = before.get(card.dataset.film);
+            const way = was === undefined ? 0 : was - card.getBoundingClientRect().left;
+            if (was === undefined) card.animate([{ opacity: 0, transform: 'scale(.9)' }, { opacity: 1, transform: 'none' }], { duration: 500, easing: 'ease-out' });
+            else if (way) card.animate([{ transform: `translateX(${way}px)` }, { transform: 'none' }], { duration: 500, easing: 'ease-in-out' });
+        }
+    };
+
+    // Within a row the arrow keys go from film to film.
+    document.addEventListener('keydown', event => {
+        const row = event.target.closest?.('[data-row]');
+        const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
+        if (!row || !step || event.altKey || event.ctrlKey || event.metaKey) return;
+
+        const links = Array.from(row.querySelectorAll('.card > a'));
+        const at = links.findIndex(link => link.parentElement.contains(event.target));
+        const next = links[Math.min(links.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+        event.preventDefault();
+        next?.focus();
+        next?.scrollIntoView({ inline: 'nearest', block: 'nearest', behavior: calm.matches ? 'auto' : 'smooth' });
+    });
+
+    document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', () => {
+        if (before && document.querySelector('#for-you') && !calm.matches) glide();
+        before = null;
+    }));
+})();
