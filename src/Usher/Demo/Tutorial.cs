@@ -2,6 +2,7 @@ using Usher.Clients;
 using Usher.CommandLine;
 using Usher.Learning;
 using Usher.Ranking.Jobs;
+using Usher.Wire.Calling;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;
 using Usher.Wire.PersonalizeRuntime;
@@ -26,9 +27,9 @@ internal sealed class Tutorial(AwsClient aws, string account, TimeProvider clock
         foreach (var file in files.All)
             await aws.PutObjectAsync(bucket, Path.GetFileName(file), file, stop);
 
-        await aws.PutBucketPolicyAsync(bucket, Policies.Bucket(bucket), stop);
-        await aws.IamAsync("CreateRole", [new("RoleName", Role), new("AssumeRolePolicyDocument", Policies.Trust(account))], stop);
-        await aws.IamAsync("PutRolePolicy", [new("RoleName", Role), new("PolicyName", "read-data"), new("PolicyDocument", Policies.Role(bucket))], stop);
+        await aws.PutBucketPolicyAsync(bucket, ServicePolicies.Bucket(bucket), stop);
+        await aws.IamAsync("CreateRole", [new("RoleName", Role), new("AssumeRolePolicyDocument", ServicePolicies.Trust(account))], stop);
+        await aws.IamAsync("PutRolePolicy", [new("RoleName", Role), new("PolicyName", "read-data"), new("PolicyDocument", ServicePolicies.Role(bucket))], stop);
         return files.All.Count;
     }
 
