@@ -1,4 +1,5 @@
 using Usher.Wire.Calling;
+using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 
 namespace Usher.Web.Console.Groups;
@@ -18,12 +19,25 @@ internal static class ResourceTree
             Made = group.CreationDateTime,
             Children =
             [
-                new("Datasets") { Children = await DatasetsAsync(personalize, arn, stop) },
-                new("Solutions") { Children = await SolutionsAsync(personalize, arn, stop) },
-                new("Event trackers") { Children = [.. (await personalize.TrackersAsync(arn, stop)).Select(tracker => new ResourceNode(tracker.Name!) { Status = tracker.Status, Made = tracker.CreationDateTime })] },
-                new("Filters") { Children = [.. (await personalize.FiltersAsync(arn, stop)).Select(filter => new ResourceNode(filter.Name!) { Status = filter.Status, Reason = filter.FailureReason, Made = filter.CreationDateTime })] },
+                await BranchAsync("Datasets", () => DatasetsAsync(personalize, arn, stop)),
+                await BranchAsync("Solutions", () => SolutionsAsync(personalize, arn, stop)),
+                await BranchAsync("Event trackers", async () => [.. (await personalize.TrackersAsync(arn, stop)).Select(tracker => new ResourceNode(tracker.Name!) { Status = tracker.Status, Made = tracker.CreationDateTime })]),
+                await BranchAsync("Filters", async () => [.. (await personalize.FiltersAsync(arn, stop)).Select(filter => new ResourceNode(filter.Name!) { Status = filter.Status, Reason = filter.FailureReason, Made = filter.CreationDateTime })]),
             ],
         };
+    }
+
+    // Who may not see one part sees the others.
+    private static async Task<ResourceNode> BranchAsync(string name, Func<Task<IReadOnlyList<ResourceNode>>> read)
+    {
+        try
+        {
+            return new(name) { Children = await read() };
+        }
+        catch (AwsException refusal) when (refusal.Code is "AccessDeniedException" or "InvalidInputException")
+        {
+            return new(name) { Reason = refusal.Message };
+        }
     }
 
     private static async Task<IReadOnlyList<ResourceNode>> DatasetsAsync(PersonalizeClient personalize, string group, CancellationToken stop)

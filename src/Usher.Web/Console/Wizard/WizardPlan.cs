@@ -168,7 +168,7 @@ internal sealed class WizardPlan
     private WizardStep Import() => new()
     {
         Title = "Import",
-        Words = "Every row is checked. Rows that cannot be used are left out, and the page of the import tells which and why.",
+        Words = "Every row is checked. The page of the import tells which ones cannot be used, and why.",
         Commands = () => Wanted.Select(dataset => CliCommand.Of(ImportRequest(dataset))),
         Run = async tools =>
         {
