@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Usher.Core.Campaigns;
+using Usher.Core.Catalogue;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
+using Usher.Core.Histories;
 using Usher.Core.Imports;
 using Usher.Core.Jobs;
 using Usher.Core.Models;
@@ -38,7 +40,8 @@ public static class CoreServices
         .AddSingleton<TagOperations>()
         .AddTraining()
         .AddCampaigns()
-        .AddEvents();
+        .AddEvents()
+        .AddInsight();
 
     private static IServiceCollection AddTraining(this IServiceCollection services) => services
         .AddSingleton<TrainingProgress>()
@@ -67,6 +70,13 @@ public static class CoreServices
         .AddSingleton<TrackerIndex>()
         .AddSingleton<DroppedFields>()
         .AddSingleton<EventOperations>()
+        .AddSingleton<RecentPuts>()
         .AddSingleton<PutRowOperations>()
         .AddHostedService<LayerSweep>();
+
+    private static IServiceCollection AddInsight(this IServiceCollection services) => services
+        .AddSingleton<GroupHistories>()
+        .AddSingleton<HistoryOperations>()
+        .AddSingleton<GroupCatalogues>()
+        .AddSingleton<ItemOperations>();
 }

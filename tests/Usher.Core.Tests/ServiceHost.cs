@@ -92,10 +92,14 @@ public sealed class ServiceHost : IAsyncDisposable
             $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"personalize.amazonaws.com"},"Action":["s3:GetObject","s3:ListBucket"],"Resource":["arn:aws:s3:::{{bucket}}","arn:aws:s3:::{{bucket}}/*"]}]}""",
             Stop);
         foreach (var (key, text) in objects)
-        {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            await _buckets.PutObjectAsync(new(bucket, key), new(), new(new MemoryStream(bytes), bytes.Length), Stop);
-        }
+            await PutObjectAsync(bucket, key, text);
+    }
+
+    /// <summary>An object in a bucket that is there.</summary>
+    public async Task PutObjectAsync(string bucket, string key, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        await _buckets.PutObjectAsync(new(bucket, key), new(), new(new MemoryStream(bytes), bytes.Length), Stop);
     }
 
     /// <summary>A role that the service may assume and that may read all buckets.</summary>

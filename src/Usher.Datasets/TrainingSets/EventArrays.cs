@@ -5,14 +5,8 @@ namespace Usher.Datasets.TrainingSets;
 /// <summary>Collects sorted events into plain arrays, leaving out repetitions.</summary>
 internal sealed class EventArrays(int users, int capacity, bool withValues)
 {
-    // Beyond this many events of one user in one second, a set is quicker than looking at each.
-    private const int ShortRun = 32;
-
-    private readonly List<(int Item, ulong Other)> _run = [];
-    private readonly HashSet<(int Item, ulong Other)> _longRun = [];
+    private readonly Repetitions _repetitions = new();
     private int _count;
-    private int _user = -1;
-    private long _time;
 
     /// <summary>(U + 1) where each user's events begin.</summary>
     public long[] Offsets { get; } = new long[users + 1];
@@ -35,7 +29,7 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
         var rowRests = chunk.Column<ulong>(3);
         for (var row = 0; row < chunk.Count; row++)
         {
-            if (IsRepetition(rowUsers[row], rowItems[row], rowTimes[row], rowRests[row]))
+            if (_repetitions.Has(rowUsers[row], rowItems[row], rowTimes[row], rowRests[row]))
                 continue;
 
             Items[_count] = rowItems[row];
@@ -59,31 +53,4 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
     }
 
     private static float ValueAt(Chunk chunk, int row) => chunk.ValidityOf(4)[row] ? chunk.Column<float>(4)[row] : float.NaN;
-
-    private bool IsRepetition(int user, int item, long time, ulong rest)
-    {
-        var key = (item, rest);
-        if (user != _user || time != _time)
-        {
-            (_user, _time) = (user, time);
-            _run.Clear();
-            if (_longRun.Count > 0)
-                _longRun.Clear();
-            _run.Add(key);
-            return false;
-        }
-
-        if (_run.Count < ShortRun)
-        {
-            if (_run.Contains(key))
-                return true;
-
-            _run.Add(key);
-            return false;
-        }
-
-        if (_longRun.Count == 0)
-            _longRun.UnionWith(_run);
-        return !_longRun.Add(key);
-    }
 }
