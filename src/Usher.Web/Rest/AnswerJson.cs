@@ -96,7 +96,8 @@ internal static class AnswerJson
             json.WriteString("title"u8, item.Title);
         foreach (var (column, value) in item.Columns)
         {
-            if (column != "title")
+            // Under the name that is the same everywhere, it is there already.
+            if (item.Title is null || !column.Equals("title", StringComparison.OrdinalIgnoreCase))
                 json.WriteString(column, value);
         }
 

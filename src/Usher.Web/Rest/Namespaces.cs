@@ -21,7 +21,7 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
             if (names.Length > 1)
                 throw Ambiguous(names);
 
-            return all.FirstOrDefault(campaign => campaign.Kind == kinds[0]) ?? throw NotFound($"No campaign of an ACTIVE status gives {WordsOf(kinds[0])}. Train and deploy one.");
+            return all.FirstOrDefault(campaign => campaign.Kind == kinds[0]) ?? throw NotFound($"No campaign that is ACTIVE gives {WordsOf(kinds[0])}. Train and deploy one.");
         }
 
         foreach (var campaign in all)

@@ -52,7 +52,9 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
     {
         await _steps.RunAsync("Train what else the movie site shows", () => AddAsync(tutorial, group, stop), names => names.Count == 0 ? "nothing: the service has none of it" : string.Join(", ", names));
         await _steps.RunAsync("Open the movie site and the console", () => server.OpenWebAsync(surroundings, stop), web => $"{web}/ and {web}/console");
-        _screen.WriteLine($"   Sign in to the console with access key {server.Root.AccessKeyId} and secret key {server.Root.SecretKey}");
+        _screen.WriteLine("   Sign in to the console with this key:");
+        _screen.WriteLine($"     access key  {server.Root.AccessKeyId}");
+        _screen.WriteLine($"     secret key  {server.Root.SecretKey}");
         _screen.WriteLine("   It stays open until Ctrl-C; then everything is gone.");
         try
         {
