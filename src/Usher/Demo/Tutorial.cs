@@ -2,6 +2,7 @@ using Usher.Clients;
 using Usher.CommandLine;
 using Usher.Learning;
 using Usher.Ranking.Jobs;
+using Usher.Wire.Calling;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;
 using Usher.Wire.PersonalizeRuntime;
@@ -26,9 +27,9 @@ internal sealed class Tutorial(AwsClient aws, string account, TimeProvider clock
         foreach (var file in files.All)
             await aws.PutObjectAsync(bucket, Path.GetFileName(file), file, stop);
 
-        await aws.PutBucketPolicyAsync(bucket, Policies.Bucket(bucket), stop);
-        await aws.IamAsync("CreateRole", [new("RoleName", Role), new("AssumeRolePolicyDocument", Policies.Trust(account))], stop);
-        await aws.IamAsync("PutRolePolicy", [new("RoleName", Role), new("PolicyName", "read-data"), new("PolicyDocument", Policies.Role(bucket))], stop);
+        await aws.PutBucketPolicyAsync(bucket, ServicePolicies.Bucket(bucket), stop);
+        await aws.IamAsync("CreateRole", [new("RoleName", Role), new("AssumeRolePolicyDocument", ServicePolicies.Trust(account))], stop);
+        await aws.IamAsync("PutRolePolicy", [new("RoleName", Role), new("PolicyName", "read-data"), new("PolicyDocument", ServicePolicies.Role(bucket))], stop);
         return files.All.Count;
     }
 
@@ -109,10 +110,32 @@ internal sealed class Tutorial(AwsClient aws, string account, TimeProvider clock
     private static CandidateMessage Candidate(LeaderboardRow row) =>
         new(row.Recipe, row.Hyperparameters, row.Metric, row.Value, row.TrainSeconds, row.IsBaseline) { IsPreliminary = row.IsPreliminary };
 
-    /// <summary>Deploys a campaign.</summary>
-    public async Task<string> DeployAsync(string version, CancellationToken stop)
+    /// <summary>Trains one recipe and deploys it, where the service can.</summary>
+    /// <returns>False if it refuses to, or the data does not do for it.</returns>
+    public async Task<bool> TryAddAsync(string group, string recipe, CancellationToken stop)
     {
-        var campaign = (await aws.CallAsync<CreateCampaignResponse>(new CreateCampaignRequest { Name = "movie-recommender-campaign", SolutionVersionArn = version, MinProvisionedTPS = 1 }, stop)).CampaignArn!;
+        try
+        {
+            var request = new CreateSolutionRequest { Name = $"movie-{recipe}", DatasetGroupArn = group, RecipeArn = $"arn:aws:personalize:::recipe/{recipe}", PerformAutoTraining = false };
+            var solution = (await aws.CallAsync<CreateSolutionResponse>(request, stop)).SolutionArn!;
+            var version = (await aws.CallAsync<CreateSolutionVersionResponse>(new CreateSolutionVersionRequest { SolutionArn = solution }, stop)).SolutionVersionArn!;
+            await UntilActiveAsync(
+                async () => (await aws.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = version }, stop)).SolutionVersion!,
+                it => (it.Status, it.FailureReason),
+                stop);
+            await DeployAsync(version, stop, request.Name!);
+            return true;
+        }
+        catch (UsherException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Deploys a campaign.</summary>
+    public async Task<string> DeployAsync(string version, CancellationToken stop, string name = "movie-recommender-campaign")
+    {
+        var campaign = (await aws.CallAsync<CreateCampaignResponse>(new CreateCampaignRequest { Name = name, SolutionVersionArn = version, MinProvisionedTPS = 1 }, stop)).CampaignArn!;
         await UntilActiveAsync(
             async () => (await aws.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = campaign }, stop)).Campaign!,
             it => (it.Status, it.FailureReason),

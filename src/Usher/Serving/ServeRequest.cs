@@ -20,4 +20,10 @@ internal sealed record ServeRequest(IPAddress Address, int Port, string Region, 
 
     /// <summary>Whether solutions with performAutoTraining train by their schedule.</summary>
     public bool FollowsSchedules { get; init; } = true;
+
+    /// <summary>Of the web application: a Redis as second level of its cache; null for none.</summary>
+    public string? Redis { get; init; }
+
+    /// <summary>Of the web application: whether its REST API always asks for a key.</summary>
+    public bool AreApiKeysRequired { get; init; }
 }

@@ -9,7 +9,7 @@ internal static class ConsoleTheme
 
     public static MudTheme Theme { get; } = new()
     {
-        PaletteLight = new()
+        PaletteLight = new PaletteLight
         {
             Primary = "#8a4500",
             Secondary = "#5b4b8a",
@@ -26,7 +26,7 @@ internal static class ConsoleTheme
             Divider = "#e0e0da",
             LinesDefault = "#e0e0da",
         },
-        PaletteDark = new()
+        PaletteDark = new PaletteDark
         {
             Primary = "#f0b45c",
             Secondary = "#b7a6e8",

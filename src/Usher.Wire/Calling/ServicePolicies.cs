@@ -1,7 +1,7 @@
-namespace Usher.Demo;
+namespace Usher.Wire.Calling;
 
 /// <summary>The three documents that let the service read a bucket: who may assume the role, what the role may do, whom the bucket lets in.</summary>
-internal static class Policies
+public static class ServicePolicies
 {
     /// <summary>The service may assume the role, for this account only.</summary>
     public static string Trust(string account) =>

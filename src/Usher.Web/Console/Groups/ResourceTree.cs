@@ -1,0 +1,81 @@
+using Usher.Wire.Calling;
+using Usher.Wire.Errors;
+using Usher.Wire.Personalize;
+
+namespace Usher.Web.Console.Groups;
+
+/// <summary>Reads a dataset group with all that belongs to it.</summary>
+internal static class ResourceTree
+{
+    public static async Task<ResourceNode> ReadAsync(PersonalizeClient personalize, DatasetGroupSummary group, CancellationToken stop)
+    {
+        var arn = group.DatasetGroupArn!;
+        return new(group.Name!)
+        {
+            Status = group.Status,
+            Reason = group.FailureReason,
+            Address = Addresses.Group(arn),
+            Note = group.Domain,
+            Made = group.CreationDateTime,
+            Children =
+            [
+                await BranchAsync("Datasets", () => DatasetsAsync(personalize, arn, stop)),
+                await BranchAsync("Solutions", () => SolutionsAsync(personalize, arn, stop)),
+                await BranchAsync("Event trackers", async () => [.. (await personalize.TrackersAsync(arn, stop)).Select(tracker => new ResourceNode(tracker.Name!) { Status = tracker.Status, Made = tracker.CreationDateTime })]),
+                await BranchAsync("Filters", async () => [.. (await personalize.FiltersAsync(arn, stop)).Select(filter => new ResourceNode(filter.Name!) { Status = filter.Status, Reason = filter.FailureReason, Made = filter.CreationDateTime })]),
+            ],
+        };
+    }
+
+    // Who may not see one part sees the others.
+    private static async Task<ResourceNode> BranchAsync(string name, Func<Task<IReadOnlyList<ResourceNode>>> read)
+    {
+        try
+        {
+            return new(name) { Children = await read() };
+        }
+        catch (AwsException refusal) when (refusal.Code is "AccessDeniedException" or "InvalidInputException")
+        {
+            return new(name) { Reason = refusal.Message };
+        }
+    }
+
+    private static async Task<IReadOnlyList<ResourceNode>> DatasetsAsync(PersonalizeClient personalize, string group, CancellationToken stop)
+    {
+        var nodes = new List<ResourceNode>();
+        foreach (var dataset in await personalize.DatasetsAsync(group, stop))
+        {
+            var imports = await personalize.ImportsAsync(dataset.DatasetArn!, stop);
+            nodes.Add(new(dataset.Name!)
+            {
+                Status = dataset.Status,
+                Address = Addresses.Dataset(dataset.DatasetArn),
+                Note = dataset.DatasetType,
+                Made = dataset.CreationDateTime,
+                Children = [.. imports.Select(import => new ResourceNode(import.JobName!) { Status = import.Status, Reason = import.FailureReason, Address = Addresses.Import(import.DatasetImportJobArn), Note = "import", Made = import.CreationDateTime })],
+            });
+        }
+
+        return nodes;
+    }
+
+    private static async Task<IReadOnlyList<ResourceNode>> SolutionsAsync(PersonalizeClient personalize, string group, CancellationToken stop)
+    {
+        var nodes = new List<ResourceNode>();
+        foreach (var solution in await personalize.SolutionsAsync(group, stop))
+        {
+            var versions = (await personalize.VersionsAsync(solution.SolutionArn!, stop)).Select(version => new ResourceNode(Addresses.NameOf(version.SolutionVersionArn)) { Status = version.Status, Reason = version.FailureReason, Address = Addresses.Version(version.SolutionVersionArn), Note = "version", Made = version.CreationDateTime });
+            var campaigns = (await personalize.CampaignsAsync(solution.SolutionArn, stop)).Select(campaign => new ResourceNode(campaign.Name!) { Status = campaign.Status, Reason = campaign.FailureReason, Address = Addresses.Campaign(campaign.CampaignArn), Note = "campaign", Made = campaign.CreationDateTime });
+            nodes.Add(new(solution.Name!)
+            {
+                Status = solution.Status,
+                Address = Addresses.Solution(solution.SolutionArn),
+                Note = Addresses.NameOf(solution.RecipeArn) is { Length: > 0 } recipe ? recipe : "AutoML",
+                Made = solution.CreationDateTime,
+                Children = [.. versions, .. campaigns],
+            });
+        }
+
+        return nodes;
+    }
+}

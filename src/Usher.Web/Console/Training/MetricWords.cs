@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Usher.Web.Console.Training;
+
+/// <summary>What the metrics of GetSolutionMetrics mean, for somebody who never met them.</summary>
+internal static class MetricWords
+{
+    public static string Of(string metric, double value)
+    {
+        var length = metric[(metric.LastIndexOf('_') + 1)..];
+        return metric switch
+        {
+            "coverage" => $"{Percent(value)} of all items are on somebody's list. Low: everybody gets the same few.",
+            _ when metric.StartsWith("mean_reciprocal_rank", StringComparison.Ordinal) => value > 0
+                ? $"The first right item stands about at place {Place(value)} of {length}, on a (harmonic) average over all users."
+                : $"No list of {length} had a right item.",
+            _ when metric.StartsWith("normalized_discounted_cumulative_gain", StringComparison.Ordinal) =>
+                $"1 if the items a user went on to choose were at the head of his list of {length}, in the best order; right items further down count less.",
+            _ when metric.StartsWith("precision", StringComparison.Ordinal) => $"Of {length} items that were recommended, {Count(value * Number(length))} were chosen, on average.",
+            _ when metric.StartsWith("hit_ratio", StringComparison.Ordinal) => $"For {Percent(value)} of the users a right item was among the first {length}.",
+            _ => "",
+        };
+    }
+
+    private static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+
+    private static string Place(double reciprocal) => (1 / reciprocal).ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Count(double count) => count.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static double Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
+}

@@ -1,0 +1,328 @@
+using System.Globalization;
+using Usher.Web.Console.Groups;
+using Usher.Wire.Calling;
+using Usher.Wire.Errors;
+using Usher.Wire.Explaining;
+using Usher.Wire.Personalize;
+using Usher.Wire.Training;
+
+namespace Usher.Web.Console.Wizard;
+
+/// <summary>The whole journey, from a file to recommendations: what is to be made, by which names, and how far it is.</summary>
+internal sealed class WizardPlan
+{
+    public const string AutoML = "AutoML: try several and keep the best";
+
+    private readonly string _account;
+    private readonly string _region;
+
+    public WizardPlan(string account, string region)
+    {
+        (_account, _region) = (account, region);
+        Bucket = $"usher-wizard-{account}";
+        Steps = [Upload(), Access(), Group(), Schemas(), MakeDatasets(), Import(), Solution(), Train(), Campaign(), Tracker()];
+    }
+
+    public IReadOnlyList<WizardStep> Steps { get; }
+
+    public IReadOnlyList<PlannedDataset> Datasets { get; } = [new("Interactions"), new("Items"), new("Users")];
+
+    public string Bucket { get; private set; }
+
+    /// <summary>Names of recipes to choose from.</summary>
+    public IReadOnlyList<string> Recipes { get; set; } = [];
+
+    public string? GroupArn { get; private set; }
+
+    public string? CampaignArn { get; private set; }
+
+    private string Name { get; set; } = "my-recommender";
+
+    private string Role { get; set; } = "UsherWizardRole";
+
+    private string SolutionName { get; set; } = "my-solution";
+
+    private string Recipe { get; set; } = "aws-user-personalization";
+
+    private string CampaignName { get; set; } = "my-campaign";
+
+    private string TrackerName { get; set; } = "my-events";
+
+    private string? SolutionArn { get; set; }
+
+    private string? VersionArn { get; set; }
+
+    private string? TrackerArn { get; set; }
+
+    private IEnumerable<PlannedDataset> Wanted => Datasets.Where(dataset => dataset.IsWanted);
+
+    private WizardStep Upload() => new()
+    {
+        Title = "Upload your data",
+        Words = "A bucket holds the CSV files. Interactions are needed (USER_ID, ITEM_ID, TIMESTAMP); items and users make it better. Files that lie in a bucket already are named by their location.",
+        Fields = () =>
+        [
+            new("Bucket", () => Bucket, bucket =>
+            {
+                Bucket = bucket;
+                foreach (var dataset in Datasets.Where(dataset => dataset.Content is not null))
+                    dataset.Location = $"s3://{bucket}/{dataset.Key}";
+            }),
+        ],
+        Commands = () =>
+        [
+            CliCommand.Of("aws s3api create-bucket", ("--bucket", Bucket)),
+            .. Wanted.Where(dataset => dataset.Key is not null).Select(dataset => $"aws s3 cp {CliCommand.Quote(dataset.Key!)} {CliCommand.Quote(dataset.Location)}"),
+        ],
+        Run = async tools =>
+        {
+            if (!Datasets[0].IsWanted)
+                throw new AwsException("NothingChosen", "Choose a file of interactions, or name its location, such as s3://bucket/interactions.csv.");
+
+            await WizardTools.UnlessThereAsync(() => tools.Session.Buckets.CreateBucketAsync(Bucket, tools.Stop));
+            foreach (var dataset in Wanted.Where(dataset => dataset.Content is not null))
+            {
+                tools.Tell($"Uploading {dataset.Key}");
+                await tools.Session.Buckets.PutObjectAsync(Bucket, dataset.Key!, dataset.Content!, tools.Stop);
+                dataset.Content = null;
+            }
+
+            tools.Tell(string.Join(", ", Wanted.Select(dataset => dataset.Location)));
+        },
+    };
+
+    private WizardStep Access() => new()
+    {
+        Title = "Let Personalize read the bucket",
+        Words = "It takes three policies: who may assume the role, what the role may read, and whom the bucket lets in.",
+        Fields = () => [new("Role", () => Role, role => Role = role)],
+        Commands = () =>
+        [
+            CliCommand.Of("aws iam create-role", ("--role-name", Role), ("--assume-role-policy-document", ServicePolicies.Trust(_account))),
+            CliCommand.Of("aws iam put-role-policy", ("--role-name", Role), ("--policy-name", "read-data"), ("--policy-document", ServicePolicies.Role(Bucket))),
+            CliCommand.Of("aws s3api put-bucket-policy", ("--bucket", Bucket), ("--policy", ServicePolicies.Bucket(Bucket))),
+        ],
+        Run = async tools =>
+        {
+            await WizardTools.UnlessThereAsync(() => tools.Session.Identities.CreateRoleAsync(Role, ServicePolicies.Trust(_account), tools.Stop));
+            await tools.Session.Identities.PutRolePolicyAsync(Role, "read-data", ServicePolicies.Role(Bucket), tools.Stop);
+            await tools.Session.Buckets.PutBucketPolicyAsync(Bucket, ServicePolicies.Bucket(Bucket), tools.Stop);
+            tools.Tell($"{RoleArn} may read {Bucket}");
+        },
+    };
+
+    private WizardStep Group() => new()
+    {
+        Title = "Make a dataset group",
+        Words = "It holds all that belongs together: data, what is learned from it, and what answers.",
+        Fields = () => [new("Name", () => Name, name => Name = name)],
+        Commands = () => [CliCommand.Of(GroupRequest)],
+        Run = async tools =>
+        {
+            GroupArn ??= (await tools.Personalize.CallAsync<CreateDatasetGroupResponse>(GroupRequest, tools.Stop)).DatasetGroupArn;
+            await tools.UntilActiveAsync("Dataset group", async () =>
+            {
+                var group = (await tools.Personalize.CallAsync<DescribeDatasetGroupResponse>(new DescribeDatasetGroupRequest { DatasetGroupArn = GroupArn! }, tools.Stop)).DatasetGroup!;
+                return (group.Status, group.FailureReason);
+            });
+            tools.Tell(GroupArn!);
+        },
+        Address = () => GroupArn is null ? null : Addresses.Group(GroupArn),
+    };
+
+    private WizardStep Schemas() => new()
+    {
+        Title = "Say what the columns are",
+        Words = "A schema names the columns and their types. This draft was made from the head of your files; what is categorical or textual can be learned from.",
+        Fields = () => Wanted.SelectMany(dataset => (WizardField[])
+        [
+            new($"{dataset.Type}: name of the schema", () => SchemaNameOf(dataset), name => dataset.SchemaName = name),
+            new($"{dataset.Type}: schema", () => dataset.Schema, schema => dataset.Schema = schema) { Lines = 9 },
+        ]),
+        Commands = () => Wanted.Select(dataset => CliCommand.Of(SchemaRequest(dataset))),
+        Run = async tools =>
+        {
+            foreach (var dataset in Wanted)
+                dataset.SchemaArn ??= (await tools.Personalize.CallAsync<CreateSchemaResponse>(SchemaRequest(dataset), tools.Stop)).SchemaArn;
+            tools.Tell(string.Join(", ", Wanted.Select(SchemaNameOf)));
+        },
+    };
+
+    private WizardStep MakeDatasets() => new()
+    {
+        Title = "Make the datasets",
+        Words = "One for each file, with its schema.",
+        Commands = () => Wanted.Select(dataset => CliCommand.Of(DatasetRequest(dataset))),
+        Run = async tools =>
+        {
+            foreach (var dataset in Wanted)
+            {
+                dataset.DatasetArn ??= (await tools.Personalize.CallAsync<CreateDatasetResponse>(DatasetRequest(dataset), tools.Stop)).DatasetArn;
+                await tools.UntilActiveAsync(dataset.Type, async () => ((await tools.Personalize.CallAsync<DescribeDatasetResponse>(new DescribeDatasetRequest { DatasetArn = dataset.DatasetArn! }, tools.Stop)).Dataset!.Status, null));
+            }
+
+            tools.Tell(string.Join(", ", Wanted.Select(dataset => dataset.Type)));
+        },
+    };
+
+    private WizardStep Import() => new()
+    {
+        Title = "Import",
+        Words = "Every row is checked. The page of the import tells which ones cannot be used, and why.",
+        Commands = () => Wanted.Select(dataset => CliCommand.Of(ImportRequest(dataset))),
+        Run = async tools =>
+        {
+            foreach (var dataset in Wanted)
+                dataset.ImportArn ??= (await tools.Personalize.CallAsync<CreateDatasetImportJobResponse>(ImportRequest(dataset), tools.Stop)).DatasetImportJobArn;
+
+            var words = new List<string>();
+            foreach (var dataset in Wanted)
+            {
+                try
+                {
+                    await tools.UntilActiveAsync($"Import of {dataset.Type}", async () =>
+                    {
+                        var job = (await tools.Personalize.CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = dataset.ImportArn! }, tools.Stop)).DatasetImportJob!;
+                        return (job.Status, job.FailureReason);
+                    });
+                }
+                catch (AwsException) when (ForgetImport(dataset))
+                {
+                    throw;
+                }
+
+                var told = await tools.Session.Own.PostAsync<ExplainImportResponse>("explain/import", new ExplainImportRequest { DatasetImportJobArn = dataset.ImportArn! }, tools.Stop);
+                words.Add(string.Create(CultureInfo.InvariantCulture, $"{dataset.Type}: {told.Rows:N0} rows taken, {told.RejectedRows:N0} rejected"));
+            }
+
+            tools.Tell(string.Join("; ", words));
+        },
+        Address = () => Datasets.LastOrDefault(dataset => dataset.ImportArn is not null) is { } last ? Addresses.Import(last.ImportArn) : null,
+    };
+
+    private WizardStep Solution() => new()
+    {
+        Title = "Choose how to learn",
+        Words = "A solution is a recipe with its settings. AutoML tries several on your data and keeps the best.",
+        Fields = () =>
+        [
+            new("Name", () => SolutionName, name => SolutionName = name),
+            new("Recipe", () => Recipe, recipe => Recipe = recipe) { Choices = [.. Recipes, AutoML] },
+        ],
+        Commands = () => [CliCommand.Of(SolutionRequest)],
+        Run = async tools =>
+        {
+            SolutionArn ??= (await tools.Personalize.CallAsync<CreateSolutionResponse>(SolutionRequest, tools.Stop)).SolutionArn;
+            await tools.UntilActiveAsync("Solution", async () => ((await tools.Personalize.CallAsync<DescribeSolutionResponse>(new DescribeSolutionRequest { SolutionArn = SolutionArn! }, tools.Stop)).Solution!.Status, null));
+            tools.Tell(SolutionArn!);
+        },
+        Address = () => SolutionArn is null ? null : Addresses.Solution(SolutionArn),
+    };
+
+    private WizardStep Train() => new()
+    {
+        Title = "Train",
+        Words = "A solution version is the recipe, trained on the data as it is now. Its page shows the curves while it learns.",
+        Commands = () => [CliCommand.Of(VersionRequest)],
+        Run = async tools =>
+        {
+            VersionArn ??= (await tools.Personalize.CallAsync<CreateSolutionVersionResponse>(VersionRequest, tools.Stop)).SolutionVersionArn;
+            await tools.UntilActiveAsync("Training", async () =>
+            {
+                var training = await tools.Session.Own.GetAsync<DescribeTrainingResponse>("solution-versions/progress", [("arn", VersionArn)], tools.Stop);
+                if (training.Phase is { } phase)
+                    tools.Tell(string.Create(CultureInfo.InvariantCulture, $"{phase}, {training.Percent:0} %"));
+                var version = (await tools.Personalize.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = VersionArn! }, tools.Stop)).SolutionVersion!;
+                return (version.Status, version.FailureReason);
+            });
+            tools.Tell(VersionArn!);
+        },
+        Address = () => VersionArn is null ? null : Addresses.Version(VersionArn),
+    };
+
+    private WizardStep Campaign() => new()
+    {
+        Title = "Deploy a campaign",
+        Words = "A campaign answers in real time.",
+        Fields = () => [new("Name", () => CampaignName, name => CampaignName = name)],
+        Commands = () => [CliCommand.Of(CampaignRequest)],
+        Run = async tools =>
+        {
+            CampaignArn ??= (await tools.Personalize.CallAsync<CreateCampaignResponse>(CampaignRequest, tools.Stop)).CampaignArn;
+            await tools.UntilActiveAsync("Campaign", async () =>
+            {
+                var campaign = (await tools.Personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = CampaignArn! }, tools.Stop)).Campaign!;
+                return (campaign.Status, campaign.FailureReason);
+            });
+            tools.Tell(CampaignArn!);
+        },
+        Address = () => CampaignArn is null ? null : Addresses.Campaign(CampaignArn),
+    };
+
+    private WizardStep Tracker() => new()
+    {
+        Title = "Listen to events",
+        Words = "An event tracker takes what your users do while they do it: the next list knows it.",
+        Fields = () => [new("Name", () => TrackerName, name => TrackerName = name)],
+        Commands = () => [CliCommand.Of(TrackerRequest)],
+        Run = async tools =>
+        {
+            if (TrackerArn is null)
+            {
+                var made = await tools.Personalize.CallAsync<CreateEventTrackerResponse>(TrackerRequest, tools.Stop);
+                TrackerArn = made.EventTrackerArn;
+                tools.Tell($"Send events with the tracking id {made.TrackingId}");
+            }
+        },
+    };
+
+    private string RoleArn => $"arn:aws:iam::{_account}:role/{Role}";
+
+    private CreateDatasetGroupRequest GroupRequest => new() { Name = Name };
+
+    private CreateSchemaRequest SchemaRequest(PlannedDataset dataset) => new() { Name = SchemaNameOf(dataset), Schema = dataset.Schema };
+
+    private CreateDatasetRequest DatasetRequest(PlannedDataset dataset) => new()
+    {
+        Name = $"{Name}-{dataset.Type.ToLowerInvariant()}",
+        DatasetGroupArn = GroupArn ?? Personalize($"dataset-group/{Name}"),
+        DatasetType = dataset.Type,
+        SchemaArn = dataset.SchemaArn ?? Personalize($"schema/{SchemaNameOf(dataset)}"),
+    };
+
+    private CreateDatasetImportJobRequest ImportRequest(PlannedDataset dataset) => new()
+    {
+        JobName = $"{Name}-{dataset.Type.ToLowerInvariant()}-import{(dataset.FailedImports == 0 ? "" : $"-{dataset.FailedImports + 1}")}",
+        DatasetArn = dataset.DatasetArn ?? Personalize($"dataset/{Name}/{dataset.Type.ToUpperInvariant()}"),
+        DataSource = new() { DataLocation = dataset.Location },
+        RoleArn = RoleArn,
+    };
+
+    private CreateSolutionRequest SolutionRequest => new()
+    {
+        Name = SolutionName,
+        DatasetGroupArn = GroupArn ?? Personalize($"dataset-group/{Name}"),
+        RecipeArn = Recipe == AutoML ? null : $"arn:aws:personalize:::recipe/{Recipe}",
+        PerformAutoML = Recipe == AutoML ? true : null,
+        PerformAutoTraining = false,
+    };
+
+    private CreateSolutionVersionRequest VersionRequest => new() { SolutionArn = SolutionArn ?? Personalize($"solution/{SolutionName}") };
+
+    private CreateCampaignRequest CampaignRequest => new() { Name = CampaignName, SolutionVersionArn = VersionArn ?? Personalize($"solution/{SolutionName}/ID") };
+
+    private CreateEventTrackerRequest TrackerRequest => new() { Name = TrackerName, DatasetGroupArn = GroupArn ?? Personalize($"dataset-group/{Name}") };
+
+    private string SchemaNameOf(PlannedDataset dataset) => dataset.SchemaName.Length > 0 ? dataset.SchemaName : $"{Name}-{dataset.Type.ToLowerInvariant()}-schema";
+
+    // Before something is made its ARN is known by its name.
+    private string Personalize(string resource) => $"arn:aws:personalize:{_region}:{_account}:{resource}";
+
+    // The next try is a job of another name: a failed one keeps its own.
+    private static bool ForgetImport(PlannedDataset dataset)
+    {
+        dataset.ImportArn = null;
+        dataset.FailedImports++;
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Usher.Web.Tests.Console;
+
+[Collection("console")]
+public sealed class PageTests(ConsoleFixture console)
+{
+    [Theory]
+    [InlineData("groups", "/console", "Dataset groups", "aws-popularity-count")]
+    [InlineData("group", "/console/groups?arn={group}", "films", "Length of histories")]
+    [InlineData("import", "/console/imports?arn={import}", "faulty", "Rejected rows")]
+    [InlineData("version", "/console/versions?arn={version}", "popular", "In plain words")]
+    [InlineData("solution", "/console/solutions?arn={solution}", "popular", "How it learns")]
+    [InlineData("dataset", "/console/datasets?arn={dataset}", "films-Interactions", "EVENT_TYPE")]
+    [InlineData("campaigns", "/console/campaigns", "Campaigns", "popular")]
+    [InlineData("campaign", "/console/campaign?arn={campaign}", "popular", "Requests by hour")]
+    [InlineData("tester", "/console/tester", "Recommendation tester", "Recommend")]
+    [InlineData("doctor", "/console/doctor?principal={root}&action=s3:GetObject&resource=arn:aws:s3:::films/items.csv", "Access doctor", "ALLOWED")]
+    [InlineData("trail", "/console/trail", "Audit trail", "CreateCampaign")]
+    [InlineData("events", "/console/events", "Live events", "Nothing yet")]
+    [InlineData("usage", "/console/usage", "Usage and cost", "By resource")]
+    [InlineData("wizard", "/console/wizard", "From a file to recommendations", "aws personalize create-dataset-group")]
+    public async Task Shows_itself_whole_wide_and_narrow_light_and_dark(string name, string path, string heading, string shown)
+    {
+        var page = await console.OpenAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                complaints.Add(message.Text);
+        };
+        await page.GotoAsync(Filled(path));
+        await ConsoleFixture.SignInAsync(page, console.Usher.Root.Id, console.Usher.Root.Secret);
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading }).First).ToBeVisibleAsync();
+        await Expect(page.GetByText(shown).First).ToBeVisibleAsync();
+        await ConsoleFixture.PictureAsync(page, name);
+
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.SetViewportSizeAsync(400, 800);
+        await Expect(page.Locator("style", new() { HasText = "color-scheme: dark" })).ToBeAttachedAsync();
+        // Its drawer slides away.
+        await Expect(page.Locator(".mud-drawer--open.mud-drawer-responsive")).ToHaveCountAsync(0);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
+        await ConsoleFixture.PictureAsync(page, $"{name}-narrow-dark");
+        Assert.Empty(complaints);
+    }
+
+    private string Filled(string path)
+    {
+        var version = console.World.VersionArn;
+        return path
+            .Replace("{group}", console.World.GroupArn, StringComparison.Ordinal)
+            .Replace("{import}", console.World.FaultyImportArn, StringComparison.Ordinal)
+            .Replace("{version}", version, StringComparison.Ordinal)
+            .Replace("{solution}", version[..version.LastIndexOf('/')], StringComparison.Ordinal)
+            .Replace("{dataset}", console.World.GroupArn.Replace("dataset-group/films", "dataset/films/INTERACTIONS", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("{campaign}", console.World.CampaignArn("popular"), StringComparison.Ordinal)
+            .Replace("{root}", $"arn:aws:iam::{console.Usher.Account}:root", StringComparison.Ordinal);
+    }
+}
