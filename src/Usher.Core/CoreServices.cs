@@ -62,6 +62,7 @@ public static class CoreServices
         .AddSingleton<CampaignMeter>()
         .AddHostedService<UsageWriter>()
         .AddSingleton<ItemMetadata>()
+        .AddSingleton<TrendingItems>()
         .AddSingleton<RecommendationOperations>()
         .AddSingleton<RankingOperations>();
 
