@@ -42,7 +42,8 @@ public static class UsherApi
         .AddSingleton<PersonalizeHandlers>()
         .AddSingleton<IAwsService, PersonalizeService>()
         .AddSingleton<IOwnOperations, WorkOperations>()
-        .AddSingleton<IOwnOperations, InsightOperations>();
+        .AddSingleton<IOwnOperations, InsightOperations>()
+        .AddSingleton<IOwnOperations, EventStreamOperations>();
 
     /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
     internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerSurroundings surroundings, Func<AuditFiles, IServiceProvider, IReadOnlyList<IAwsService>> services)

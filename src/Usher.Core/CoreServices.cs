@@ -62,6 +62,7 @@ public static class CoreServices
         .AddSingleton<CampaignMeter>()
         .AddHostedService<UsageWriter>()
         .AddSingleton<ItemMetadata>()
+        .AddSingleton<TrendingItems>()
         .AddSingleton<RecommendationOperations>()
         .AddSingleton<RankingOperations>();
 
@@ -69,6 +70,8 @@ public static class CoreServices
         .AddSingleton<EventTrackerOperations>()
         .AddSingleton<TrackerIndex>()
         .AddSingleton<DroppedFields>()
+        .AddSingleton<EventFeeds>()
+        .AddSingleton<EventFeedOperations>()
         .AddSingleton<EventOperations>()
         .AddSingleton<RecentPuts>()
         .AddSingleton<PutRowOperations>()

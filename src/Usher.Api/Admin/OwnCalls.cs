@@ -29,6 +29,18 @@ internal static class OwnCalls
         var text => throw new AwsException("InvalidInputException", $"{name} is '{text}'; a number from {least} to {most} is allowed."),
     };
 
+    /// <summary>The dataset group that a call is about, after it was asked whether the caller may do this to it.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="action">Such as usher:ListItems.</param>
+    /// <returns>Its ARN, as it came.</returns>
+    /// <exception cref="AwsException">InvalidInputException: it is not there; AccessDenied.</exception>
+    public static string DemandOnGroup(this AwsCall call, string action)
+    {
+        var arn = call.Parameter("datasetGroupArn", "arn:aws:personalize:REGION:ACCOUNT:dataset-group/NAME");
+        call.Demand(action, arn);
+        return arn;
+    }
+
     /// <summary>The request in the body.</summary>
     public static Task<T> ReadAsync<T>(this AwsCall call, CancellationToken stop)
         where T : class => call.ReadAsync<T>(AwsJson.Options, stop);
