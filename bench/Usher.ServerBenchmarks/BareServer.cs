@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -13,21 +14,31 @@ namespace Usher.ServerBenchmarks;
 internal static class BareServer
 {
     /// <summary>Prints its address, then serves until standard input ends.</summary>
-    public static async Task RunAsync()
+    /// <param name="content">What it answers at /object; if it is a list, made anew for each request at /json.</param>
+    public static async Task RunAsync(byte[] content)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         await using var application = builder.Build();
-        var content = new byte[SmallObjects.Bytes];
         application.MapGet("/object", (HttpContext http) =>
         {
             http.Response.ContentLength = content.Length;
             return http.Response.Body.WriteAsync(content).AsTask();
         });
+        if (content is [(byte)'{', ..])
+        {
+            var list = JsonSerializer.Deserialize<List>(content, JsonSerializerOptions.Web)!;
+            application.MapGet("/json", () => list);
+        }
+
         await application.StartAsync();
         Console.WriteLine(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         await Console.In.ReadToEndAsync();
         await application.StopAsync();
     }
+
+    private sealed record Item(string ItemId, double? Score, Dictionary<string, string>? Metadata);
+
+    private sealed record List(Item[] ItemList, string? RecommendationId, string? BasedOn);
 }

@@ -3,7 +3,13 @@ using Usher.ServerBenchmarks;
 switch (args)
 {
     case ["bare"]:
-        await BareServer.RunAsync();
+        await BareServer.RunAsync(new byte[SmallObjects.Bytes]);
+        return 0;
+    case ["bare", var file]:
+        await BareServer.RunAsync(await File.ReadAllBytesAsync(file));
+        return 0;
+    case ["web", var folder, var api, var web, var account, var keyId, var secret]:
+        await Lists.RunAsync(folder, new(api), new(web), account, new(keyId, secret));
         return 0;
     case ["objects", var folder]:
         using (var bucket = BenchmarkBucket.FromEnvironment("usher-benchmark"))
@@ -15,6 +21,6 @@ switch (args)
 
         return 0;
     default:
-        Console.Error.WriteLine("Give 'objects FOLDER', with a folder for a file of 1 GiB, while a server runs whose keys are in the environment; or 'bare' for an endpoint to compare it with.");
+        Console.Error.WriteLine("Give 'objects FOLDER', with a folder for a file of 1 GiB, while a server runs whose keys are in the environment; or 'web FOLDER API WEB ACCOUNT KEY SECRET' while a demo stays open; or 'bare [FILE]' for an endpoint to compare them with.");
         return 2;
 }

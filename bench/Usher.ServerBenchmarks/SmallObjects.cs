@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Usher.ServerBenchmarks;
 
@@ -20,13 +19,13 @@ internal static class SmallObjects
         var bareAddress = new Uri(await bare.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The bare server did not start."));
         var (bareRate, rate) = (0.0, 0.0);
         // Both run for a while first: code that is called often is compiled once more, and better.
-        await LoadAsync(new(bareAddress, "/object"));
-        await LoadAsync(bucket.Address(HttpMethod.Get, "small"));
-        await LoadAsync(bucket.Address(HttpMethod.Get, "small"));
+        await Wrk.LoadAsync(new(bareAddress, "/object"));
+        await Wrk.LoadAsync(bucket.Address(HttpMethod.Get, "small"));
+        await Wrk.LoadAsync(bucket.Address(HttpMethod.Get, "small"));
         for (var round = 0; round < Rounds; round++)
         {
-            bareRate = Math.Max(bareRate, await LoadAsync(new(bareAddress, "/object")));
-            rate = Math.Max(rate, await LoadAsync(bucket.Address(HttpMethod.Get, "small")));
+            bareRate = Math.Max(bareRate, await Wrk.LoadAsync(new(bareAddress, "/object")));
+            rate = Math.Max(rate, await Wrk.LoadAsync(bucket.Address(HttpMethod.Get, "small")));
         }
 
         bare.StandardInput.Close();
@@ -35,18 +34,5 @@ internal static class SmallObjects
         Console.WriteLine("| --- | --- | --- |");
         Console.WriteLine(FormattableString.Invariant($"| bare Kestrel | {bareRate:N0} | 1.00 |"));
         Console.WriteLine(FormattableString.Invariant($"| signed GET | {rate:N0} | {rate / bareRate:0.00} |"));
-    }
-
-    // One thread of wrk: there are two cores for it and the server.
-    private static async Task<double> LoadAsync(Uri address)
-    {
-        using var wrk = Process.Start(new ProcessStartInfo("wrk", ["--threads", "1", "--connections", "32", "--duration", "5s", address.AbsoluteUri]) { RedirectStandardOutput = true })!;
-        var output = await wrk.StandardOutput.ReadToEndAsync();
-        await wrk.WaitForExitAsync();
-        if (output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal))
-            throw new InvalidOperationException($"Some requests failed:\n{output}");
-
-        var line = output.Split('\n').Single(text => text.StartsWith("Requests/sec:", StringComparison.Ordinal));
-        return double.Parse(line["Requests/sec:".Length..], CultureInfo.InvariantCulture);
     }
 }

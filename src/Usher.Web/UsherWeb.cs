@@ -8,10 +8,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Usher.Web.Caching;
 using Usher.Web.Components;
 using Usher.Web.Console;
 using Usher.Web.Hosting;
 using Usher.Web.Rest;
+using Usher.Web.Rest.Keys;
 using Usher.Web.Services;
 using Usher.Web.Site;
 
@@ -39,7 +41,8 @@ public static class UsherWeb
             .AddRoutingCore()
             .AddHttpContextAccessor()
             .AddPersonalizeServices(options)
-            .AddRest()
+            .AddCaching(options)
+            .AddRest(options)
             .AddSite()
             .AddConsole();
         builder.Services.AddDataProtection().SetApplicationName("usher").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Folder, "cookies")));
@@ -52,7 +55,9 @@ public static class UsherWeb
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
+        app.UseProblems();
         app.UseRouting();
+        app.UseApiKeys();
         app.UseConsoleSignIn();
         app.UseAntiforgery();
         if (File.Exists(ManifestOf(surroundings.Program)))

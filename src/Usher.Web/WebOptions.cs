@@ -24,5 +24,11 @@ public sealed record WebOptions
     /// <summary>Address of a Redis, such as <c>localhost:6379</c>, as second level of the cache; null for none.</summary>
     public string? Redis { get; init; }
 
+    /// <summary>CSV file of the Items dataset, where Amazon answers, who does not tell what is in it; null for none.</summary>
+    public string? Catalogue { get; init; }
+
+    /// <summary>Whether the REST API asks for a key even before the first one was made, and from this machine.</summary>
+    public bool AreApiKeysRequired { get; init; }
+
     public const int DefaultPort = 8080;
 }

@@ -13,6 +13,8 @@ var root = new RootCommand("Usher: recommendations from your own interactions, o
     EvaluateCommand.Create(surroundings),
     RecommendCommand.Create(surroundings),
     ServeCommand.Create(surroundings),
+    WebCommand.Create(surroundings),
+    ApiKeyCommand.Create(surroundings),
     EnvCommand.Create(surroundings),
     ExplainCommand.Create(surroundings),
 };

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Usher.Web.Rest.Keys;
 using Usher.Wire.Calling;
 
 namespace Usher.Web.Tests;
@@ -10,17 +11,29 @@ namespace Usher.Web.Tests;
 /// <summary>The real application on a free port of loopback, before a Personalize that a test answers for.</summary>
 internal sealed class WebServer : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("usher-web-");
+    private DirectoryInfo _folder = Directory.CreateTempSubdirectory("usher-web-");
     private WebApplication? _app;
 
-    public FakePersonalize Personalize { get; } = new();
+    public FakePersonalize Personalize { get; private init; } = new();
+
+    /// <summary>What must outlive a restart.</summary>
+    public string Folder => _folder.FullName;
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Whether an Usher answers, or Amazon, who knows no operations of our own.</summary>
     public bool IsBeforeUsher { get; init; } = true;
 
+    /// <summary>What a test changes of the options.</summary>
+    public Func<WebOptions, WebOptions> Options { get; init; } = options => options;
+
     public HttpClient Browser { get; private set; } = null!;
+
+    /// <summary>The keys of its REST API.</summary>
+    public ApiKeyFile Keys => new(_folder.FullName, Clock);
+
+    public T Service<T>()
+        where T : notnull => _app!.Services.GetRequiredService<T>();
 
     public async Task<WebServer> StartAsync()
     {
@@ -32,11 +45,20 @@ internal sealed class WebServer : IAsyncDisposable
             Credentials = new LastingCredentials(new("AKIAEXAMPLE", "secret")),
             Folder = _folder.FullName,
         };
-        _app = UsherWeb.Create(options, new() { Clock = Clock, Program = "usher", Connections = () => Personalize });
+        _app = UsherWeb.Create(Options(options), new() { Clock = Clock, Program = "usher", Connections = () => Personalize });
         await _app.StartAsync(TestContext.Current.CancellationToken);
         var address = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
         return this;
+    }
+
+    /// <summary>Another on the same folder, before the same Personalize.</summary>
+    public async Task<WebServer> RestartAsync()
+    {
+        var other = new WebServer { Personalize = Personalize, Clock = Clock, IsBeforeUsher = IsBeforeUsher, Options = Options };
+        other._folder.Delete();
+        other._folder = _folder;
+        return await other.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -44,6 +66,7 @@ internal sealed class WebServer : IAsyncDisposable
         Browser.Dispose();
         await _app!.StopAsync();
         await _app.DisposeAsync();
-        _folder.Delete(recursive: true);
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
     }
 }

@@ -1,13 +1,31 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Usher.Web.Caching;
+using Usher.Web.Rest.Keys;
 
 namespace Usher.Web.Rest;
 
-/// <summary>The REST API for applications, below /api/v1.</summary>
+/// <summary>The REST API for applications, below /api/v1. Where aws-samples/personalization-apis has a path, it is the same here.</summary>
 internal static class RestApi
 {
-    public static IServiceCollection AddRest(this IServiceCollection services) => services;
+    /// <summary>Where it begins.</summary>
+    public const string Root = "/api/v1";
 
-    public static void MapRest(this IEndpointRouteBuilder routes) => routes.MapGroup("/api/v1");
+    public static IServiceCollection AddRest(this IServiceCollection services, WebOptions options) => services
+        .AddSingleton<IAnswerSource, PersonalizeAnswers>()
+        .AddSingleton<Namespaces>()
+        .AddApiKeys(options)
+        .AddRestDocument();
+
+    public static void MapRest(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRestDocument();
+        var api = routes.MapGroup(Root).RequireRateLimiting(ApiKeyGate.Policy);
+        api.MapGroup("").WithTags("Lists").WithMetadata(new RequiredScope(Scopes.Recommend)).MapLists();
+        api.MapGroup("").WithTags("Items").WithMetadata(new RequiredScope(Scopes.Items)).MapItems();
+        api.MapGroup("").WithTags("History").WithMetadata(new RequiredScope(Scopes.History)).MapHistory();
+        api.MapGroup("").WithTags("Events").WithMetadata(new RequiredScope(Scopes.Events)).MapEvents();
+    }
 }

@@ -10,38 +10,39 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
 
     private readonly SemaphoreSlim _looking = new(1, 1);
     private readonly Dictionary<string, CampaignEntry> _known = new(StringComparer.Ordinal);
-    private IReadOnlyList<CampaignEntry> _all = [];
-    private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
+    private volatile Look? _last;
 
     /// <summary>All campaigns that are ACTIVE, newest first.</summary>
-    public async ValueTask<IReadOnlyList<CampaignEntry>> AllAsync(CancellationToken stop)
-    {
-        if (clock.GetUtcNow() - _lookedAt < Freshness)
-            return _all;
-
-        await _looking.WaitAsync(stop);
-        try
-        {
-            if (clock.GetUtcNow() - _lookedAt >= Freshness)
-            {
-                _all = await LookAsync(stop);
-                _lookedAt = clock.GetUtcNow();
-            }
-
-            return _all;
-        }
-        finally
-        {
-            _looking.Release();
-        }
-    }
+    public ValueTask<IReadOnlyList<CampaignEntry>> AllAsync(CancellationToken stop) => Fresh() is { } all ? ValueTask.FromResult(all) : new(RenewAsync(stop));
 
     /// <summary>The newest campaign of a kind in a dataset group, or in any where none is named; null if there is none.</summary>
     public async ValueTask<CampaignEntry?> FindAsync(CampaignKind kind, string? datasetGroup, CancellationToken stop) =>
         (await AllAsync(stop)).FirstOrDefault(campaign => campaign.Kind == kind && (datasetGroup is null || campaign.DatasetGroup == datasetGroup));
 
     /// <summary>Forgets what was looked up: somebody has just changed it.</summary>
-    public void Forget() => _lookedAt = DateTimeOffset.MinValue;
+    public void Forget() => _last = null;
+
+    private IReadOnlyList<CampaignEntry>? Fresh() => _last is { } last && clock.GetElapsedTime(last.At) < Freshness ? last.All : null;
+
+    private async Task<IReadOnlyList<CampaignEntry>> RenewAsync(CancellationToken stop)
+    {
+        await _looking.WaitAsync(stop);
+        try
+        {
+            if (Fresh() is { } already)
+                return already;
+
+            // The moment before the look: what changes during it is found by the next one.
+            var began = clock.GetTimestamp();
+            var all = await LookAsync(stop);
+            _last = new(began, all);
+            return all;
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
 
     private async Task<IReadOnlyList<CampaignEntry>> LookAsync(CancellationToken stop)
     {
@@ -88,4 +89,7 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
         "POPULAR_ITEMS" => CampaignKind.Popular,
         _ => null,
     };
+
+    // Of the clock that nobody sets: a time of day that jumps back must not keep an old list alive.
+    private sealed record Look(long At, IReadOnlyList<CampaignEntry> All);
 }

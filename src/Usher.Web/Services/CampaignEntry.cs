@@ -9,5 +9,8 @@ namespace Usher.Web.Services;
 internal sealed record CampaignEntry(string Arn, string Name, CampaignKind Kind, string Recipe, string DatasetGroupArn)
 {
     /// <summary>The name of its dataset group: what the REST API calls a namespace.</summary>
-    public string DatasetGroup => DatasetGroupArn[(DatasetGroupArn.LastIndexOf('/') + 1)..];
+    public string DatasetGroup { get; } = DatasetGroupArn[(DatasetGroupArn.LastIndexOf('/') + 1)..];
+
+    /// <summary>The ARN of a filter of the same account and region.</summary>
+    public string FilterArn(string name) => $"{Arn.AsSpan(0, Arn.LastIndexOf(':') + 1)}filter/{name}";
 }

@@ -10,5 +10,11 @@ internal static class PersonalizeServices
         .AddSingleton<ClientFactory>()
         .AddSingleton(provider => provider.GetRequiredService<ClientFactory>().Personalize(options.Credentials))
         .AddSingleton(provider => new OwnAccess(options.Services.Own is null ? null : provider.GetRequiredService<ClientFactory>().Own(options.Credentials)))
-        .AddSingleton<CampaignDirectory>();
+        .AddSingleton<CampaignDirectory>()
+        .AddSingleton<DatasetGroupDirectory>()
+        .AddSingleton<TrackerDirectory>()
+        .AddSingleton<EventSending>()
+        .AddSingleton<IInsight>(provider => provider.GetRequiredService<OwnAccess>().Client is { } usher
+            ? new UsherInsight(usher, provider.GetRequiredService<TimeProvider>())
+            : new KeptInsight(options.Catalogue is { } catalogue ? CatalogueFile.Read(catalogue) : null));
 }

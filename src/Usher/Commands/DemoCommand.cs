@@ -13,7 +13,7 @@ internal static class DemoCommand
         var movieLens = new Option<string?>("--movielens") { Description = "An unpacked MovieLens folder; without it, films and viewers are invented.", HelpName = "DIR" };
         var users = Values.List("--users", "Whom to recommend to; without it, the first three users.", "ID,ID,…");
         var recipes = Values.List("--recipes", "What AutoML chooses from; without it, the HRNN recipes that fit the data.", "A,B,…");
-        var once = new Option<bool>("--once") { Description = "Ends after printing. There is nothing yet that would stay open without it." };
+        var once = new Option<bool>("--once") { Description = "Ends after printing. Without it, the movie site and the console stay open until Ctrl-C." };
 
         var command = new UsherCommand(
             "demo",
@@ -26,7 +26,7 @@ internal static class DemoCommand
         command.SetAction(async (parsed, stop) =>
         {
             var candidates = parsed.GetRequiredValue(recipes).Select(name => RecipeCatalog.Find(name).Name).ToArray();
-            await new Journey(surroundings, DemoData.Of(parsed.GetValue(movieLens)), candidates).RunAsync(parsed.GetRequiredValue(users), stop);
+            await new Journey(surroundings, DemoData.Of(parsed.GetValue(movieLens)), candidates).RunAsync(parsed.GetRequiredValue(users), staysOpen: !parsed.GetValue(once), stop);
             return ExitCodes.Success;
         });
         return command;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using System.Text.RegularExpressions;
 using Usher.Access.Simulating;
 using Usher.Api;
 using Usher.CommandLine;
@@ -10,7 +9,7 @@ using Usher.Web;
 namespace Usher.Commands;
 
 /// <summary>usher serve: the AWS API on a port of this machine, until it is stopped.</summary>
-internal static partial class ServeCommand
+internal static class ServeCommand
 {
     private const string Pairs = "pairs";
     private const string Actions = "actions";
@@ -27,6 +26,8 @@ internal static partial class ServeCommand
         };
         var webPort = new Option<int?>("--web-port") { Description = "The port of the movie site, the console and the REST API; 0 takes any free one. Without it 8080, or any free one where --port is 0.", HelpName = "N" };
         var noWeb = new Option<bool>("--no-web") { Description = "Serves the AWS API alone." };
+        var redis = WebValues.Redis();
+        var apiKeys = WebValues.ApiKeys();
         var region = new Option<string>("--region") { Description = "The region that 'usher env' gives to clients.", HelpName = "NAME", DefaultValueFactory = _ => ServerOptions.DefaultRegion };
         var buckets = new Option<string?>("--buckets") { Description = "Keeps buckets in an S3 elsewhere instead of files here; its keys are taken from the environment.", HelpName = "URL" };
         var open = new Option<bool>("--open") { Description = "Checks no signature: everybody who reaches the port is root. For experiments only." };
@@ -38,20 +39,22 @@ internal static partial class ServeCommand
             "usher serve",
             "usher serve --data /srv/usher --port 4567 --region eu-west-1")
         {
-            data, port, address, webPort, noWeb, region, buckets, open, simulations,
+            data, port, address, webPort, noWeb, redis, apiKeys, region, buckets, open, simulations,
         };
         command.SetAction(async (parsed, stop) =>
         {
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
             var request = new ServeRequest(
-                AddressOf(parsed.GetRequiredValue(address)),
+                WebValues.AddressOf(parsed.GetRequiredValue(address)),
                 parsed.GetValue(port),
-                RegionOf(parsed.GetRequiredValue(region)),
+                WebValues.RegionOf(parsed.GetRequiredValue(region)),
                 BucketsOf(parsed.GetValue(buckets)),
                 parsed.GetValue(open),
                 parsed.GetValue(simulations) == Actions ? SimulationForm.Actions : SimulationForm.Pairs)
             {
                 WebPort = parsed.GetValue(noWeb) ? null : WebPortOf(parsed.GetValue(webPort), parsed.GetValue(port)),
+                Redis = WebValues.RedisOf(parsed.GetValue(redis)),
+                AreApiKeysRequired = parsed.GetValue(apiKeys) == WebValues.Required,
             };
             await new Server(surroundings, folder).RunAsync(request, stop);
             return ExitCodes.Success;
@@ -66,21 +69,10 @@ internal static partial class ServeCommand
         _ => throw new UsageException($"--web-port is '{asked}'; 0 to 65535 is allowed."),
     };
 
-    private static IPAddress AddressOf(string text) =>
-        IPAddress.TryParse(text, out var address)
-            ? address
-            : throw new UsageException($"--address is '{text}'; an IP address of this machine is allowed, such as 127.0.0.1, 0.0.0.0 for all of them, or ::1.");
-
-    private static string RegionOf(string text) =>
-        RegionName().IsMatch(text) ? text : throw new UsageException($"--region is '{text}'; a name like those of AWS is allowed, such as us-east-1 or eu-west-1.");
-
     private static Uri? BucketsOf(string? text) => text switch
     {
         null => null,
         _ when Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https") => address,
         _ => throw new UsageException($"--buckets is '{text}'; the address of an S3 is allowed, such as https://s3.eu-west-1.amazonaws.com or http://127.0.0.1:4567."),
     };
-
-    [GeneratedRegex("^[a-z]{2,}(-[a-z]+)+-[0-9]+$")]
-    private static partial Regex RegionName();
 }

@@ -2,8 +2,11 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Usher.Access.Simulating;
 using Usher.Clients;
+using Usher.CommandLine;
 using Usher.Commands;
 using Usher.Serving;
+using Usher.Web;
+using Usher.Wire.Calling;
 using Usher.Wire.Signing.Making;
 
 namespace Usher.Demo;
@@ -13,11 +16,16 @@ internal sealed class EmbeddedServer : IAsyncDisposable
 {
     private readonly Composition _rooms;
     private readonly WebApplication _app;
+    private readonly DataFolder _data;
+    private WebApplication? _web;
 
-    private EmbeddedServer(Composition rooms, WebApplication app, AwsClient client) => (_rooms, _app, Client) = (rooms, app, client);
+    private EmbeddedServer(Composition rooms, WebApplication app, DataFolder data, RootKey root, AwsClient client) => (_rooms, _app, _data, Root, Client) = (rooms, app, data, root, client);
 
     /// <summary>Speaks to it as its root.</summary>
     public AwsClient Client { get; }
+
+    /// <summary>Signs in to the console; good until the server is gone.</summary>
+    public RootKey Root { get; }
 
     public string Account => _rooms.Account;
 
@@ -33,11 +41,41 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         await app.StartAsync(stop);
         var root = await RootKey.ReadAsync(data, surroundings, stop);
         var endpoint = Server.EndpointOf(app);
-        return new(rooms, app, new(endpoint, request.Region, new SigningCredentials(root.AccessKeyId, root.SecretKey), surroundings.Clock)) { Endpoint = endpoint };
+        return new(rooms, app, data, root, new(endpoint, request.Region, new SigningCredentials(root.AccessKeyId, root.SecretKey), surroundings.Clock)) { Endpoint = endpoint };
+    }
+
+    /// <summary>Opens the web application over it: on its usual port, or on any where that is taken.</summary>
+    /// <returns>Its address.</returns>
+    public async Task<string> OpenWebAsync(Surroundings surroundings, CancellationToken stop)
+    {
+        var options = new WebOptions
+        {
+            Services = ServiceAddresses.OfUsher(new(Endpoint), Api.ServerOptions.DefaultRegion),
+            Credentials = await _rooms.OpenWebRoleAsync(surroundings.Clock, stop),
+            Folder = _data.Web,
+        };
+        try
+        {
+            _web = await StartAsync(options);
+        }
+        catch (UsherException)
+        {
+            _web = await StartAsync(options with { Port = 0 });
+        }
+
+        return Server.EndpointOf(_web);
+
+        Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _rooms.Log, surroundings, port => $"usher serve --web-port {port}", stop);
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_web is not null)
+        {
+            await _web.StopAsync(CancellationToken.None);
+            await _web.DisposeAsync();
+        }
+
         Client.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();

@@ -15,10 +15,17 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
     private const int ListLength = 10;
     private const int UsersShown = 3;
 
+    // What else the site shows; of each, the first that the service has.
+    private static readonly string[][] More = [["aws-popularity-count"], ["aws-similar-items", "aws-sims"], ["aws-trending-now"]];
+
     private readonly IAnsiConsole _screen = surroundings.Terminal.Screen;
     private readonly Steps _steps = new(surroundings.Terminal.Screen, surroundings.Clock);
 
-    public async Task RunAsync(IReadOnlyList<string> users, CancellationToken stop)
+    /// <summary>Goes all the way.</summary>
+    /// <param name="users">Whom to recommend to; empty for a choice of its own.</param>
+    /// <param name="staysOpen">Whether the movie site and the console are opened at the end, until somebody says stop.</param>
+    /// <param name="stop">Says stop.</param>
+    public async Task RunAsync(IReadOnlyList<string> users, bool staysOpen, CancellationToken stop)
     {
         surroundings.Trainer.EnsureFound();
         if (data.Notice is { } notice)
@@ -28,7 +35,10 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
         try
         {
             await using var server = await _steps.RunAsync("Start a server", () => EmbeddedServer.StartAsync(Path.Combine(folder.FullName, "data"), surroundings, stop), server => $"account {server.Account} on {server.Endpoint}");
-            await RunAsync(new(server.Client, server.Account, surroundings.Clock), folder.FullName, users, stop);
+            var tutorial = new Tutorial(server.Client, server.Account, surroundings.Clock);
+            var group = await RunAsync(tutorial, folder.FullName, users, stop);
+            if (staysOpen)
+                await ShowAsync(server, tutorial, group, stop);
         }
         finally
         {
@@ -38,7 +48,43 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
         WriteNextSteps();
     }
 
-    private async Task RunAsync(Tutorial tutorial, string folder, IReadOnlyList<string> users, CancellationToken stop)
+    private async Task ShowAsync(EmbeddedServer server, Tutorial tutorial, string group, CancellationToken stop)
+    {
+        await _steps.RunAsync("Train what else the movie site shows", () => AddAsync(tutorial, group, stop), names => names.Count == 0 ? "nothing: the service has none of it" : string.Join(", ", names));
+        await _steps.RunAsync("Open the movie site and the console", () => server.OpenWebAsync(surroundings, stop), web => $"{web}/ and {web}/console");
+        _screen.WriteLine("   Sign in to the console with this key:");
+        _screen.WriteLine($"     access key  {server.Root.AccessKeyId}");
+        _screen.WriteLine($"     secret key  {server.Root.SecretKey}");
+        _screen.WriteLine("   It stays open until Ctrl-C; then everything is gone.");
+        try
+        {
+            await Task.Delay(Timeout.Infinite, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            surroundings.Terminal.Remark("Stopping.");
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> AddAsync(Tutorial tutorial, string group, CancellationToken stop)
+    {
+        var added = new List<string>();
+        foreach (var alternatives in More)
+        {
+            foreach (var recipe in alternatives)
+            {
+                if (await tutorial.TryAddAsync(group, recipe, stop))
+                {
+                    added.Add(recipe);
+                    break;
+                }
+            }
+        }
+
+        return added;
+    }
+
+    private async Task<string> RunAsync(Tutorial tutorial, string folder, IReadOnlyList<string> users, CancellationToken stop)
     {
         var files = await _steps.RunAsync($"Prepare {data.Name}", () => Task.FromResult(DemoFiles.Write(data, folder, stop)), files => $"{string.Join(", ", files.All.Select(Path.GetFileName))} as Personalize reads them");
         await _steps.RunAsync("Upload to a bucket, under a role and a bucket policy", () => tutorial.UploadAsync(Bucket, files, stop), count => $"{Counts.Of(count, "file")} in s3://{Bucket}");
@@ -55,6 +101,7 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
         var shown = users.Count > 0 ? users : data.Users.Count > 0 ? data.Users : files.FirstUsers(UsersShown);
         await _steps.RunAsync("Recommend", () => RecommendAsync(tutorial, campaign, files, shown, stop), count => Counts.Of(count, "list"));
         await _steps.RunAsync($"Let user {shown[0]} watch a film", () => WatchAsync(tutorial, campaign, group, files, shown[0], stop), text => text);
+        return group;
     }
 
     private async Task<int> RecommendAsync(Tutorial tutorial, string campaign, DemoFiles files, IReadOnlyList<string> users, CancellationToken stop)

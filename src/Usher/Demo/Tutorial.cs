@@ -109,10 +109,32 @@ internal sealed class Tutorial(AwsClient aws, string account, TimeProvider clock
     private static CandidateMessage Candidate(LeaderboardRow row) =>
         new(row.Recipe, row.Hyperparameters, row.Metric, row.Value, row.TrainSeconds, row.IsBaseline) { IsPreliminary = row.IsPreliminary };
 
-    /// <summary>Deploys a campaign.</summary>
-    public async Task<string> DeployAsync(string version, CancellationToken stop)
+    /// <summary>Trains one recipe and deploys it, where the service can.</summary>
+    /// <returns>False if it refuses to, or the data does not do for it.</returns>
+    public async Task<bool> TryAddAsync(string group, string recipe, CancellationToken stop)
     {
-        var campaign = (await aws.CallAsync<CreateCampaignResponse>(new CreateCampaignRequest { Name = "movie-recommender-campaign", SolutionVersionArn = version, MinProvisionedTPS = 1 }, stop)).CampaignArn!;
+        try
+        {
+            var request = new CreateSolutionRequest { Name = $"movie-{recipe}", DatasetGroupArn = group, RecipeArn = $"arn:aws:personalize:::recipe/{recipe}", PerformAutoTraining = false };
+            var solution = (await aws.CallAsync<CreateSolutionResponse>(request, stop)).SolutionArn!;
+            var version = (await aws.CallAsync<CreateSolutionVersionResponse>(new CreateSolutionVersionRequest { SolutionArn = solution }, stop)).SolutionVersionArn!;
+            await UntilActiveAsync(
+                async () => (await aws.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = version }, stop)).SolutionVersion!,
+                it => (it.Status, it.FailureReason),
+                stop);
+            await DeployAsync(version, stop, request.Name!);
+            return true;
+        }
+        catch (UsherException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Deploys a campaign.</summary>
+    public async Task<string> DeployAsync(string version, CancellationToken stop, string name = "movie-recommender-campaign")
+    {
+        var campaign = (await aws.CallAsync<CreateCampaignResponse>(new CreateCampaignRequest { Name = name, SolutionVersionArn = version, MinProvisionedTPS = 1 }, stop)).CampaignArn!;
         await UntilActiveAsync(
             async () => (await aws.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = campaign }, stop)).Campaign!,
             it => (it.Status, it.FailureReason),

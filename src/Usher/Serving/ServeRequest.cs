@@ -14,4 +14,10 @@ internal sealed record ServeRequest(IPAddress Address, int Port, string Region, 
 {
     /// <summary>The web application's port; 0 for any, null for no web application.</summary>
     public int? WebPort { get; init; }
+
+    /// <summary>Of the web application: a Redis as second level of its cache; null for none.</summary>
+    public string? Redis { get; init; }
+
+    /// <summary>Of the web application: whether its REST API always asks for a key.</summary>
+    public bool AreApiKeysRequired { get; init; }
 }

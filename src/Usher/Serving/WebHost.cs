@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Usher.CommandLine;
 using Usher.Commands;
 using Usher.Web;
 using Usher.Wire.Calling;
@@ -24,16 +26,30 @@ internal static class WebHost
             Services = ServiceAddresses.OfUsher(new(endpoint), request.Region),
             Credentials = await rooms.OpenWebRoleAsync(surroundings.Clock, stop),
             Folder = folder.Web,
+            Redis = request.Redis,
+            AreApiKeysRequired = request.AreApiKeysRequired,
         };
+        return await StartAsync(options, rooms.Log, surroundings, port => folder.CommandLine("serve") + $" --web-port {port}", stop);
+    }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="options">Where it listens, and whom it asks.</param>
+    /// <param name="log">Where its log goes.</param>
+    /// <param name="surroundings">The clock.</param>
+    /// <param name="commandWith">What to type for another port.</param>
+    /// <param name="stop">Ends the start.</param>
+    /// <exception cref="UsherException">The port is taken, or the address is none of this machine.</exception>
+    public static async Task<WebApplication> StartAsync(WebOptions options, Action<ILoggingBuilder> log, Surroundings surroundings, Func<int, string> commandWith, CancellationToken stop)
+    {
         var app = UsherWeb.Create(options, new()
         {
             Clock = surroundings.Clock,
             Program = typeof(WebHost).Assembly.GetName().Name!,
-            Logging = rooms.Log,
+            Logging = log,
         });
         try
         {
-            await Server.ListenAsync(app, request.Address, options.Port, port => folder.CommandLine("serve") + $" --web-port {port}", stop);
+            await Server.ListenAsync(app, options.Address, options.Port, commandWith, stop);
             return app;
         }
         catch

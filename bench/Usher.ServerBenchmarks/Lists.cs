@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Usher.Wire.Signing.Bodies;
+using Usher.Wire.Signing.Making;
+
+namespace Usher.ServerBenchmarks;
+
+/// <summary>How many lists a second the REST API gives: from its cache, against a bare Kestrel endpoint; without it, against GetRecommendations itself.</summary>
+internal static class Lists
+{
+    private const int Rounds = 3;
+    private const int Users = 200;
+    private const string Region = "us-east-1";
+    private const string Recommender = "/api/v1/recommend-items/movie_recommendation/movie-recommender-campaign";
+
+    /// <param name="folder">For scripts.</param>
+    /// <param name="api">Of a demo that stays open.</param>
+    /// <param name="web">Its web application.</param>
+    /// <param name="account">Its account.</param>
+    /// <param name="key">Its root key.</param>
+    public static async Task RunAsync(string folder, Uri api, Uri web, string account, SigningCredentials key)
+    {
+        var cached = new Uri(web, $"{Recommender}/1");
+        var answer = Path.Combine(folder, "answer.json");
+        using (var client = new HttpClient())
+            await File.WriteAllBytesAsync(answer, await client.GetByteArrayAsync(cached));
+
+        using var bare = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(Lists).Assembly.Location, "bare", answer]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var bareAddress = new Uri(await bare.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The bare server did not start."));
+        var anew = Script(folder, "anew.lua", user => Lua("GET", $"{Recommender}/{user}", [("Host", web.Authority), ("Cache-Control", "no-cache")], ""));
+        var plain = Script(folder, "plain.lua", user => Lua("GET", $"{Recommender}/{user}?decorateItems=0", [("Host", web.Authority), ("Cache-Control", "no-cache")], ""));
+        var direct = Script(folder, "direct.lua", user => Signed(api, account, key, user));
+        (string Name, Func<Task<double>> Load)[] loads =
+        [
+            ("bare Kestrel, JSON made for each request", () => Wrk.LoadAsync(new(bareAddress, "/json"))),
+            ("bare Kestrel, the same bytes from memory", () => Wrk.LoadAsync(new(bareAddress, "/object"))),
+            ("REST recommend, cached", () => Wrk.LoadAsync(cached)),
+            ("GetRecommendations, signed, 200 users", () => Wrk.LoadAsync(api, direct)),
+            ("REST recommend, not cached, 200 users", () => Wrk.LoadAsync(web, anew)),
+            ("the same without titles", () => Wrk.LoadAsync(web, plain)),
+        ];
+        var rates = new double[loads.Length];
+        // All run for a while first: code that is called often is compiled once more, and better.
+        foreach (var (_, load) in loads.Concat(loads))
+            await load();
+        for (var round = 0; round < Rounds; round++)
+        {
+            for (var i = 0; i < loads.Length; i++)
+                rates[i] = Math.Max(rates[i], await loads[i].Load());
+        }
+
+        bare.StandardInput.Close();
+        await bare.WaitForExitAsync();
+        Console.WriteLine("| 25 items, best of 3 | requests/s | ratio to bare Kestrel (JSON) | ratio to GetRecommendations |");
+        Console.WriteLine("| --- | --- | --- | --- |");
+        for (var i = 0; i < loads.Length; i++)
+            Console.WriteLine(FormattableString.Invariant($"| {loads[i].Name} | {rates[i]:N0} | {(i < 3 ? $"{rates[i] / rates[0]:0.00}" : "")} | {(i >= 3 ? $"{rates[i] / rates[3]:0.00}" : "")} |"));
+    }
+
+    private static string Script(string folder, string name, Func<int, string> requestOf)
+    {
+        var script = new StringBuilder("local requests = {}\n");
+        for (var user = 1; user <= Users; user++)
+            script.Append($"requests[{user}] = {requestOf(user)}\n");
+        script.Append($"local next = 0\nfunction request()\n  next = next % {Users} + 1\n  return requests[next]\nend\n");
+        var path = Path.Combine(folder, name);
+        File.WriteAllText(path, script.ToString());
+        return path;
+    }
+
+    private static string Signed(Uri api, string account, SigningCredentials key, int user)
+    {
+        var body = JsonSerializer.Serialize(new { campaignArn = $"arn:aws:personalize:{Region}:{account}:campaign/movie-recommender-campaign", userId = $"{user}", numResults = 25 });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(api, "/recommendations")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        new RequestSigner(key, Region, "personalize").Sign(request, BodyHash.Of(Encoding.UTF8.GetBytes(body)), TimeProvider.System.GetUtcNow());
+        var headers = request.Headers.Concat(request.Content.Headers).Where(header => header.Key != "Content-Length").Select(header => (header.Key, string.Join(", ", header.Value)));
+        return Lua("POST", "/recommendations", [("Host", api.Authority), .. headers.Where(header => header.Key != "Host"), ("Content-Length", $"{Encoding.UTF8.GetByteCount(body)}")], body);
+    }
+
+    // A long bracket: nothing in it is read as Lua. The line break behind the opening one is not part of it.
+    private static string Lua(string method, string path, IEnumerable<(string Name, string Value)> headers, string body) =>
+        $"([[\n{method} {path} HTTP/1.1\n{string.Concat(headers.Select(header => $"{header.Name}: {header.Value}\n"))}\n{body}]]):gsub(\"\\n\", \"\\r\\n\")";
+}

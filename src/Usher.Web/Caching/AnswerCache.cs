@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Caching.Hybrid;
+
+namespace Usher.Web.Caching;
+
+/// <summary>Lists that were asked for lately, by question and by generation of the user.</summary>
+internal sealed class AnswerCache(HybridCache cache, IAnswerSource source, UserGenerations generations, CacheStatistics statistics, ActiveUsers users, TimeProvider clock)
+{
+    /// <summary>How long a list is given without asking again.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
+
+    // Clocks of several machines differ a little.
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
+
+    private static readonly HybridCacheEntryOptions Usual = new() { Expiration = Lifetime, LocalCacheExpiration = Lifetime };
+    private static readonly HybridCacheEntryOptions Anew = new()
+    {
+        Expiration = Lifetime,
+        LocalCacheExpiration = Lifetime,
+        Flags = HybridCacheEntryFlags.DisableLocalCacheRead | HybridCacheEntryFlags.DisableDistributedCacheRead,
+    };
+
+    /// <summary>The answer, from the cache or asked for.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">It was refused.</exception>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public async ValueTask<CachedAnswer> GetAsync(Question question, bool anew, CancellationToken stop)
+    {
+        var (answer, wasAsked) = await FindAsync(question, anew ? Anew : Usual, stop);
+        users.Note(question);
+        if (wasAsked)
+            statistics.Miss();
+        else
+            statistics.Hit(AgeOf(answer));
+        return answer;
+    }
+
+    /// <summary>Sees to it that an answer is there, and younger than it would have to be.</summary>
+    public async ValueTask RenewAsync(Question question, TimeSpan oldest, CancellationToken stop)
+    {
+        var (answer, wasAsked) = await FindAsync(question, Usual, stop);
+        if (!wasAsked && AgeOf(answer) > oldest)
+            wasAsked = (await FindAsync(question, Anew, stop)).WasAsked;
+        if (wasAsked)
+            statistics.Prefetched();
+    }
+
+    /// <summary>How old an answer is; zero where the clock says it is of the future.</summary>
+    public TimeSpan AgeOf(CachedAnswer answer) => clock.GetUtcNow() - answer.MadeAt is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
+
+    private async ValueTask<(CachedAnswer Answer, bool WasAsked)> FindAsync(Question question, HybridCacheEntryOptions options, CancellationToken stop)
+    {
+        var key = question.KeyIn(question.User is { } user ? await generations.OfAsync(user) : "");
+        var asking = new Asking(source, question);
+        var answer = await GetOrAskAsync(key, asking, options, stop);
+        // The cache counts by a clock that can be set; an answer says itself when it was made.
+        if (!asking.Began && clock.GetUtcNow() - answer.MadeAt is var age && (age > Lifetime + Tolerance || age < -Tolerance))
+            answer = await GetOrAskAsync(key, asking, Anew, stop);
+        return (answer, asking.Began);
+    }
+
+    private ValueTask<CachedAnswer> GetOrAskAsync(string key, Asking asking, HybridCacheEntryOptions options, CancellationToken stop) => cache.GetOrCreateAsync(
+        key,
+        asking,
+        static (asking, stop) =>
+        {
+            asking.Began = true;
+            return asking.Source.AskAsync(asking.Question, stop);
+        },
+        options,
+        tags: null,
+        stop);
+
+    private sealed class Asking(IAnswerSource source, Question question)
+    {
+        public IAnswerSource Source => source;
+
+        public Question Question => question;
+
+        public bool Began { get; set; }
+    }
+}

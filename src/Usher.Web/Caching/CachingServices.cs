@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Caching.StackExchangeRedis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Usher.Web.Caching;
+
+/// <summary>The cache of lists: in memory, and in a Redis where one was given.</summary>
+internal static class CachingServices
+{
+    /// <summary>The most memory that lists take.</summary>
+    private const long MostBytes = 256 * 1024 * 1024;
+
+    private const int LongestKey = 512;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    public static IServiceCollection AddCaching(this IServiceCollection services, WebOptions options)
+    {
+        services.AddMemoryCache(memory => memory.SizeLimit = MostBytes);
+        services.AddHybridCache(hybrid => hybrid.MaximumKeyLength = LongestKey).AddSerializer<CachedAnswer, CachedAnswerSerializer>();
+        if (options.Redis is { } address)
+            services.AddSecondLevel(new RedisCache(RedisOptionsOf(address)));
+
+        return services
+            .AddSingleton(provider => new UserGenerations(provider.GetService<SecondLevel>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new CacheStatistics(provider.GetService<SecondLevel>()))
+            .AddSingleton<AnswerCache>()
+            .AddSingleton<ActiveUsers>()
+            .AddSingleton<Prefetcher>()
+            .AddHostedService(provider => provider.GetRequiredService<Prefetcher>());
+    }
+
+    /// <summary>Makes a store the second level.</summary>
+    public static IServiceCollection AddSecondLevel(this IServiceCollection services, IDistributedCache store) => services
+        .AddSingleton(provider => new SecondLevel(store, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SecondLevel>>()))
+        .AddSingleton<IDistributedCache>(provider => provider.GetRequiredService<SecondLevel>());
+
+    private static RedisCacheOptions RedisOptionsOf(string address)
+    {
+        var redis = ConfigurationOptions.Parse(address);
+        // It may come later, and go; nobody waits for it.
+        redis.AbortOnConnectFail = false;
+        redis.BacklogPolicy = BacklogPolicy.FailFast;
+        redis.ConnectTimeout = redis.AsyncTimeout = redis.SyncTimeout = (int)Patience.TotalMilliseconds;
+        return new() { ConfigurationOptions = redis, InstanceName = "usher:" };
+    }
+}

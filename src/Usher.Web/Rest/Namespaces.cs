@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http;
+using Usher.Web.Services;
+
+namespace Usher.Web.Rest;
+
+/// <summary>Finds what a path names: a namespace is a dataset group, a recommender one of its campaigns. Both may be left out where there is only one namespace.</summary>
+internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirectory groups)
+{
+    /// <summary>The campaign that a path names, or the newest that can be asked.</summary>
+    /// <param name="name">The namespace; null where the path has none.</param>
+    /// <param name="recommender">The campaign's name; null where the path has none.</param>
+    /// <param name="kinds">What it is asked for; of the first kind where none is named.</param>
+    /// <param name="stop">Ends the wait.</param>
+    /// <exception cref="RestException">404 or 400: there is none, or too many.</exception>
+    public async ValueTask<CampaignEntry> CampaignAsync(string? name, string? recommender, CampaignKind[] kinds, CancellationToken stop)
+    {
+        var all = await campaigns.AllAsync(stop);
+        if (name is null)
+        {
+            string[] names = [.. all.Select(campaign => campaign.DatasetGroup).Distinct(StringComparer.Ordinal)];
+            if (names.Length > 1)
+                throw Ambiguous(names);
+
+            return all.FirstOrDefault(campaign => campaign.Kind == kinds[0]) ?? throw NotFound($"No campaign that is ACTIVE gives {WordsOf(kinds[0])}. Train and deploy one.");
+        }
+
+        foreach (var campaign in all)
+        {
+            if (campaign.Name == recommender && campaign.DatasetGroup == name)
+            {
+                return Array.IndexOf(kinds, campaign.Kind) >= 0
+                    ? campaign
+                    : throw new RestException(StatusCodes.Status400BadRequest, $"The recommender '{recommender}' was trained with {campaign.Recipe} and gives {WordsOf(campaign.Kind)}; this path asks for {WordsOf(kinds[0])}. {Instead(all, name, kinds)}");
+            }
+        }
+
+        throw NotFound($"There is no recommender '{recommender}' in the namespace '{name}': no campaign of that name of that dataset group is ACTIVE. {Instead(all, name, kinds)}");
+    }
+
+    /// <summary>ARN of the dataset group that a path names, or of the only one.</summary>
+    /// <exception cref="RestException">404 or 400: there is none, or too many.</exception>
+    public async ValueTask<string> DatasetGroupAsync(string? name, CancellationToken stop)
+    {
+        var all = await groups.AllAsync(stop);
+        if (name is not null)
+            return all.TryGetValue(name, out var arn) ? arn : throw NotFound($"There is no namespace '{name}': no dataset group of that name is ACTIVE. {(all.Count == 0 ? "There is none at all." : $"There {(all.Count == 1 ? "is" : "are")} {string.Join(", ", all.Keys)}.")}");
+
+        return all.Count switch
+        {
+            0 => throw NotFound("No dataset group is ACTIVE yet."),
+            1 => all.Values.Single(),
+            _ => throw Ambiguous(all.Keys),
+        };
+    }
+
+    private static RestException NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
+
+    private static RestException Ambiguous(IEnumerable<string> names) =>
+        new(StatusCodes.Status400BadRequest, $"There are several namespaces: {string.Join(", ", names)}. Name one in the path, as {RestApi.Root}/docs shows.");
+
+    private static string Instead(IReadOnlyList<CampaignEntry> all, string name, CampaignKind[] kinds)
+    {
+        string[] others = [.. all.Where(campaign => campaign.DatasetGroup == name && kinds.Contains(campaign.Kind)).Select(campaign => campaign.Name)];
+        return others.Length == 0 ? $"The namespace has no other that gives {WordsOf(kinds[0])}." : $"Those that do: {string.Join(", ", others)}.";
+    }
+
+    private static string WordsOf(CampaignKind kind) => kind switch
+    {
+        CampaignKind.Personalized => "items for a user",
+        CampaignKind.Related => "items like an item",
+        CampaignKind.Ranking => "a user's order of given items",
+        CampaignKind.Popular => "popular items",
+        _ => "trending items",
+    };
+}

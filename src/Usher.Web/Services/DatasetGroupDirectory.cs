@@ -1,0 +1,41 @@
+using Usher.Wire.Calling;
+using Usher.Wire.Personalize;
+
+namespace Usher.Web.Services;
+
+/// <summary>Which dataset groups there are: what the REST API calls namespaces. Looked up now and then.</summary>
+internal sealed class DatasetGroupDirectory(PersonalizeClient personalize, TimeProvider clock)
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+
+    private volatile Look? _last;
+
+    /// <summary>The ARNs of those that are ACTIVE, by name.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">It was refused.</exception>
+    public async ValueTask<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken stop)
+    {
+        if (_last is { } last && clock.GetElapsedTime(last.At) < Freshness)
+            return last.Arns;
+
+        var began = clock.GetTimestamp();
+        var arns = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        string? next = null;
+        do
+        {
+            var page = await personalize.CallAsync<ListDatasetGroupsResponse>(new ListDatasetGroupsRequest { NextToken = next }, stop);
+            foreach (var group in page.DatasetGroups ?? [])
+            {
+                if (group is { Status: "ACTIVE", Name: { } name, DatasetGroupArn: { } arn })
+                    arns[name] = arn;
+            }
+
+            next = page.NextToken;
+        }
+        while (next is not null);
+
+        _last = new(began, arns);
+        return arns;
+    }
+
+    private sealed record Look(long At, IReadOnlyDictionary<string, string> Arns);
+}

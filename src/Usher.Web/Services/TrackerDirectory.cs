@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using Usher.Wire.Calling;
+using Usher.Wire.Errors;
+using Usher.Wire.Personalize;
+
+namespace Usher.Web.Services;
+
+/// <summary>Where the events of a dataset group are sent to.</summary>
+internal sealed class TrackerDirectory(PersonalizeClient personalize)
+{
+    private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>The tracking id of its ACTIVE event tracker; null while there is none.</summary>
+    /// <exception cref="AwsException">It was refused.</exception>
+    public async ValueTask<string?> FindAsync(string datasetGroupArn, CancellationToken stop)
+    {
+        if (_known.TryGetValue(datasetGroupArn, out var known))
+            return known;
+
+        string? next = null;
+        do
+        {
+            var page = await personalize.CallAsync<ListEventTrackersResponse>(new ListEventTrackersRequest { DatasetGroupArn = datasetGroupArn, NextToken = next }, stop);
+            if (page.EventTrackers?.FirstOrDefault(tracker => tracker.Status == "ACTIVE")?.EventTrackerArn is { } arn)
+                return _known[datasetGroupArn] = (await personalize.CallAsync<DescribeEventTrackerResponse>(new DescribeEventTrackerRequest { EventTrackerArn = arn }, stop)).EventTracker!.TrackingId!;
+
+            next = page.NextToken;
+        }
+        while (next is not null);
+
+        return null;
+    }
+
+    /// <summary>Forgets one that is no longer there.</summary>
+    public void Forget(string datasetGroupArn) => _known.TryRemove(datasetGroupArn, out _);
+}

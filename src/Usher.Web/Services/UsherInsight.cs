@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Usher.Wire.Calling;
+using Usher.Wire.Insight;
+using Usher.Wire.PersonalizeEvents;
+
+namespace Usher.Web.Services;
+
+/// <summary>Asks an Usher, which has imports and live events together.</summary>
+internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsight
+{
+    // The line of a request holds 8 KiB.
+    private const int LongestIds = 4_000;
+    private const int MostIds = 500;
+
+    // Both are emptied when they are full: what is asked for again comes back.
+    private const int MostItems = 100_000;
+    private const int MostUsers = 1_000_000;
+
+    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<(string Group, string Item), (DescribedItem? Item, long At)> _items = new();
+    private readonly ConcurrentDictionary<(string Group, string User), bool> _users = new();
+
+    public bool KnowsAllItems => true;
+
+    public ValueTask<IReadOnlyList<DescribedItem>> ItemsAsync(string datasetGroupArn, IReadOnlyList<string> ids, CancellationToken stop)
+    {
+        var found = new List<DescribedItem>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (!_items.TryGetValue((datasetGroupArn, id), out var known) || clock.GetElapsedTime(known.At) >= Freshness)
+                return new(LookUpAsync(datasetGroupArn, ids, stop));
+            if (known.Item is { } item)
+                found.Add(item);
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<DescribedItem>>(found);
+    }
+
+    public Task<SearchItemsResponse> SearchAsync(SearchItemsRequest request, CancellationToken stop) => usher.GetAsync<SearchItemsResponse>(
+        "items/search",
+        [
+            ("datasetGroupArn", request.DatasetGroupArn), ("query", request.Query), ("column", request.Column), ("value", request.Value),
+            ("maxResults", Text(request.MaxResults)), ("nextToken", request.NextToken),
+        ],
+        stop);
+
+    public Task<ListUsersResponse> UsersAsync(string datasetGroupArn, int most, string? nextToken, CancellationToken stop) =>
+        usher.GetAsync<ListUsersResponse>("users", [("datasetGroupArn", datasetGroupArn), ("maxResults", Text(most)), ("nextToken", nextToken)], stop);
+
+    public Task<DescribeHistoryResponse> HistoryAsync(string datasetGroupArn, string userId, int most, CancellationToken stop) =>
+        usher.GetAsync<DescribeHistoryResponse>("users/history", [("datasetGroupArn", datasetGroupArn), ("userId", userId), ("maxResults", Text(most))], stop);
+
+    /// <remarks>Who has a history keeps it, so it is asked once.</remarks>
+    public async ValueTask<bool?> KnowsUserAsync(string datasetGroupArn, string userId, CancellationToken stop)
+    {
+        if (_users.ContainsKey((datasetGroupArn, userId)))
+            return true;
+        if ((await HistoryAsync(datasetGroupArn, userId, most: 1, stop)).Total == 0)
+            return false;
+
+        if (_users.Count >= MostUsers)
+            _users.Clear();
+        return _users[(datasetGroupArn, userId)] = true;
+    }
+
+    public void Sent(string datasetGroupArn, PutEventsRequest events)
+    {
+        // It has them already.
+    }
+
+    private async Task<IReadOnlyList<DescribedItem>> LookUpAsync(string group, IReadOnlyList<string> ids, CancellationToken stop)
+    {
+        var found = new Dictionary<string, DescribedItem>(StringComparer.Ordinal);
+        foreach (var part in Parts(ids))
+        {
+            foreach (var item in (await usher.GetAsync<ListItemsResponse>("items", [("datasetGroupArn", group), ("ids", string.Join(',', part))], stop)).Items)
+                found[item.ItemId] = item;
+        }
+
+        if (_items.Count >= MostItems)
+            _items.Clear();
+        var now = clock.GetTimestamp();
+        foreach (var id in ids)
+            _items[(group, id)] = (found.GetValueOrDefault(id), now);
+        return [.. ids.Select(found.GetValueOrDefault).OfType<DescribedItem>()];
+    }
+
+    // An id with a comma cannot be asked for: it would be two.
+    private static IEnumerable<IReadOnlyList<string>> Parts(IReadOnlyList<string> ids)
+    {
+        var part = new List<string>();
+        var length = 0;
+        foreach (var id in ids.Distinct(StringComparer.Ordinal).Where(id => id.Length > 0 && !id.Contains(',', StringComparison.Ordinal)))
+        {
+            var more = Uri.EscapeDataString(id).Length + 3;
+            if (part.Count > 0 && (length + more > LongestIds || part.Count == MostIds))
+            {
+                yield return part;
+                (part, length) = ([], 0);
+            }
+
+            part.Add(id);
+            length += more;
+        }
+
+        if (part.Count > 0)
+            yield return part;
+    }
+
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Net;
+using Amazon.Runtime.Credentials;
+using Microsoft.Extensions.Logging;
+using Usher.Api;
+using Usher.Clients;
+using Usher.CommandLine;
+using Usher.Serving;
+using Usher.Web;
+using Usher.Wire.Calling;
+
+namespace Usher.Commands;
+
+/// <summary>usher web: movie site, console and REST API alone, before an Usher elsewhere or before Amazon.</summary>
+internal static class WebCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var data = DataFolderOption.Create();
+        var endpoint = new Option<string?>("--endpoint") { Description = "The address of an Usher; without it, $AWS_ENDPOINT_URL.", HelpName = "URL" };
+        var amazon = new Option<bool>("--amazon") { Description = "Asks Amazon Personalize instead." };
+        var region = new Option<string?>("--region") { Description = "The region; without it, $AWS_REGION or $AWS_DEFAULT_REGION.", HelpName = "NAME" };
+        var catalogue = new Option<string?>("--catalogue") { Description = "With --amazon: the CSV file of the Items dataset, for titles and search; Amazon does not tell them.", HelpName = "FILE" };
+        var port = Values.Number("--port", "The port to listen on; 0 takes any free one.", 0, 65535, WebOptions.DefaultPort);
+        var address = new Option<string>("--address") { Description = "The address to listen on. On others than loopback the REST API always asks for a key.", HelpName = "IP", DefaultValueFactory = _ => IPAddress.Loopback.ToString() };
+        var redis = WebValues.Redis();
+        var apiKeys = WebValues.ApiKeys();
+        var command = new UsherCommand(
+            "web",
+            "Serves the movie site, the console and the REST API alone, before an Usher elsewhere or before Amazon. Credentials come from where AWS SDKs take them.",
+            "eval \"$(usher env)\" && usher web --port 8081",
+            "usher web --amazon --region eu-west-1 --catalogue items.csv --redis localhost:6379")
+        {
+            data, endpoint, amazon, region, catalogue, port, address, redis, apiKeys,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
+            var services = ServicesOf(parsed.GetValue(endpoint), parsed.GetValue(amazon), parsed.GetValue(region));
+            if (parsed.GetValue(catalogue) is not null && services.Own is not null)
+                throw new UsageException("--catalogue was given without --amazon; an Usher tells its items itself. Leave it out.");
+
+            var options = new WebOptions
+            {
+                Address = WebValues.AddressOf(parsed.GetRequiredValue(address)),
+                Port = parsed.GetValue(port),
+                Services = services,
+                Credentials = new SdkCredentials(DefaultAWSCredentialsIdentityResolver.GetCredentials()),
+                Folder = folder.Web,
+                Catalogue = parsed.GetValue(catalogue),
+                Redis = WebValues.RedisOf(parsed.GetValue(redis)),
+                AreApiKeysRequired = parsed.GetValue(apiKeys) == WebValues.Required,
+            };
+            await RunAsync(options, surroundings, stop);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static async Task RunAsync(WebOptions options, Surroundings surroundings, CancellationToken stop)
+    {
+        await using var web = await WebHost.StartAsync(options, log => log.AddProvider(new TerminalLog(surroundings.Terminal.Error, surroundings.Clock)), surroundings, port => $"usher web --port {port}", stop);
+        var at = Server.EndpointOf(web);
+        surroundings.Terminal.Output.WriteLine($"The movie site is on {at}/, the console on {at}/console, the REST API on {at}/api/v1. Personalize is asked at {options.Services.Runtime}.");
+        surroundings.Terminal.Output.Flush();
+        try
+        {
+            await Task.Delay(Timeout.Infinite, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            surroundings.Terminal.Remark("Stopping.");
+        }
+
+        await web.StopAsync(CancellationToken.None);
+    }
+
+    private static ServiceAddresses ServicesOf(string? endpoint, bool isAmazon, string? region)
+    {
+        var named = region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION");
+        if (isAmazon)
+        {
+            if (endpoint is not null)
+                throw new UsageException("--endpoint and --amazon cannot be given together: remove one.");
+
+            return ServiceAddresses.OfAmazon(WebValues.RegionOf(named ?? throw new UsageException("--amazon was given without --region; a name like those of AWS is allowed, such as us-east-1 or eu-west-1.")));
+        }
+
+        var address = endpoint ?? Variable("AWS_ENDPOINT_URL") ?? throw new UsageException("Whom to ask is missing: give --endpoint URL with the address of an Usher, or --amazon. eval \"$(usher env)\" sets the environment for the Usher of this machine.");
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? ServiceAddresses.OfUsher(uri, WebValues.RegionOf(named ?? ServerOptions.DefaultRegion))
+            : throw new UsageException($"--endpoint is '{address}'; the address of an Usher is allowed, such as http://127.0.0.1:4566.");
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}
