@@ -67,6 +67,7 @@ public static class CoreServices
         .AddSingleton<CampaignThrottle>()
         .AddSingleton<CampaignMeter>()
         .AddSingleton<ItemMetadata>()
+        .AddSingleton<TrendingItems>()
         .AddSingleton<RecommendationOperations>()
         .AddSingleton<RankingOperations>()
         .AddSingleton<RecommendationExplanations>();

@@ -68,6 +68,7 @@ public abstract class ModelTests : ServiceTests
     private static IRanker Ranker(string recipe) => recipe switch
     {
         "aws-popularity-count" => new PopularityRanker(Shares),
+        "aws-trending-now" => new TrendingRanker(TimeSpan.FromHours(3), Shares, new[] { 5 }, new[] { 1_700_000_000L }),
         "aws-sims" => new SimsRanker(Ring(), Shares),
         _ => new TransitionsRanker(Ring(), 0.5, Shares),
     };

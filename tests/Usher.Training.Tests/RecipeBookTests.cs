@@ -7,7 +7,7 @@ public sealed class RecipeBookTests
 {
     [Fact]
     public void Finds_every_counting_recipe_by_its_name() => Assert.All(
-        ["aws-popularity-count", "aws-sims", "usher-transitions", "usher-ease", "usher-counts"],
+        ["aws-popularity-count", "aws-trending-now", "aws-sims", "aws-similar-items", "usher-transitions", "usher-ease", "usher-counts"],
         name => Assert.Equal(name, RecipeBook.Find(name).Name));
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class FakePersonalize : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var operation = request.Headers.TryGetValues("X-Amz-Target", out var target) ? target.Single().Split('.')[^1] : $"{request.Method} {request.RequestUri!.AbsolutePath}";
-        var body = request.Content is null ? "{}" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var body = request.Content is null ? JsonSerializer.Serialize(QueryOf(request.RequestUri!)) : await request.Content.ReadAsStringAsync(cancellationToken);
         var asked = JsonDocument.Parse(body).RootElement;
         lock (_gate)
             _asked.Add((operation, asked));
@@ -43,6 +43,11 @@ internal sealed class FakePersonalize : HttpMessageHandler
         var told = answer(asked);
         return told is HttpResponseMessage response ? response : Answer(HttpStatusCode.OK, told);
     }
+
+    // What has no body asks in its address.
+    private static Dictionary<string, string> QueryOf(Uri address) => address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+        .Select(part => part.Split('=', 2))
+        .ToDictionary(part => part[0], part => Uri.UnescapeDataString(part[1]), StringComparer.Ordinal);
 
     private static HttpResponseMessage Answer(HttpStatusCode status, object told) =>
         new(status) { Content = new StringContent(JsonSerializer.Serialize(told, told.GetType(), AwsJson.Options), Encoding.UTF8, AwsJson.RestContentType) };

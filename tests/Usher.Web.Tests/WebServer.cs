@@ -27,6 +27,9 @@ internal sealed class WebServer : IAsyncDisposable
     /// <summary>What a test changes of the options.</summary>
     public Func<WebOptions, WebOptions> Options { get; init; } = options => options;
 
+    /// <summary>The program whose static files are served: by itself this one has no manifest of that name, and so no files.</summary>
+    public string Program { get; init; } = "usher";
+
     public HttpClient Browser { get; private set; } = null!;
 
     /// <summary>The keys of its REST API.</summary>
@@ -45,7 +48,7 @@ internal sealed class WebServer : IAsyncDisposable
             Credentials = new LastingCredentials(new("AKIAEXAMPLE", "secret")),
             Folder = _folder.FullName,
         };
-        _app = UsherWeb.Create(Options(options), new() { Clock = Clock, Program = "usher", Connections = () => Personalize });
+        _app = UsherWeb.Create(Options(options), new() { Clock = Clock, Program = Program, Connections = () => Personalize });
         await _app.StartAsync(TestContext.Current.CancellationToken);
         var address = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };

@@ -47,7 +47,7 @@ public sealed class RecipeOperations(Pages pages)
         {
             Algorithm = new()
             {
-                Name = recipe.Name,
+                Name = recipe.Algorithm,
                 AlgorithmArn = recipe.AlgorithmArn,
                 DefaultHyperParameters = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Default),
                 DefaultHyperParameterRanges = Ranges(parameters),

@@ -15,6 +15,9 @@ public sealed record ServiceRecipe(RecipeDescription Description, string Type, s
     /// <summary>What the trainer calls it; the same name, unless the recipe is offered on another one.</summary>
     public string Trains { get; init; } = Description.Name;
 
+    /// <summary>What its algorithm is called; the same name, unless AWS has another.</summary>
+    public string Algorithm { get; init; } = Description.Name;
+
     /// <summary>Parameters that the trainer knows under another name, by the name they have here.</summary>
     public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
 
@@ -24,8 +27,8 @@ public sealed record ServiceRecipe(RecipeDescription Description, string Type, s
     /// <summary>arn:aws:personalize:::recipe/NAME.</summary>
     public string Arn => ArnOf(PersonalizeKind.Recipe, Name);
 
-    /// <summary>arn:aws:personalize:::algorithm/NAME.</summary>
-    public string AlgorithmArn => ArnOf(PersonalizeKind.Algorithm, Name);
+    /// <summary>arn:aws:personalize:::algorithm/ALGORITHM.</summary>
+    public string AlgorithmArn => ArnOf(PersonalizeKind.Algorithm, Algorithm);
 
     /// <summary>arn:aws:personalize:::feature-transformation/NAME.</summary>
     public string FeatureTransformationArn => ArnOf(PersonalizeKind.FeatureTransformation, FeatureTransformation);

@@ -20,6 +20,8 @@ public static class ServiceRecipes
         .. new[]
         {
             Own("aws-popularity-count", RecipeTypes.PopularItems, "sims"),
+            Own("aws-trending-now", RecipeTypes.PopularItems, "aws-trending-now") with { Algorithm = "aws-trending-now-custom", Since = new(2022, 12, 1, 0, 0, 0, TimeSpan.Zero) },
+            Own("aws-similar-items", RecipeTypes.RelatedItems, "aws-similar-items") with { Since = new(2021, 10, 1, 0, 0, 0, TimeSpan.Zero) },
             Own("aws-sims", RecipeTypes.RelatedItems, "sims"),
             Own("aws-hrnn", RecipeTypes.UserPersonalization, "JSON-percentile-filtering"),
             Own("aws-hrnn-metadata", RecipeTypes.UserPersonalization, "featurize_metadata"),

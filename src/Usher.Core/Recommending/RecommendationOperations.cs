@@ -11,7 +11,7 @@ namespace Usher.Core.Recommending;
 
 /// <summary>GetRecommendations.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetRecommendations.html</remarks>
-public sealed class RecommendationOperations(ServiceRecords records, LoadedModels models, IGrainFactory grains, ItemMetadata metadata, CampaignMeter meter)
+public sealed class RecommendationOperations(ServiceRecords records, LoadedModels models, IGrainFactory grains, ItemMetadata metadata, TrendingItems trending, CampaignMeter meter)
 {
     public async Task<GetRecommendationsResponse> GetAsync(GetRecommendationsRequest request, CancellationToken stop)
     {
@@ -33,6 +33,7 @@ public sealed class RecommendationOperations(ServiceRecords records, LoadedModel
         var ranked = kind switch
         {
             ServedAs.RelatedItems => Related(lease.Model, NotEmpty(request.ItemId) ?? throw Missing("itemId", "items like it", version), count),
+            ServedAs.PopularItems when lease.Model.Ranker is TrendingRanker trends => await trending.TopAsync(lease.Model, trends, count),
             ServedAs.PopularItems => Popular(lease.Model, count),
             _ => await grains.GetGrain<IUserGrain>(KeyOf(campaign, NotEmpty(request.UserId) ?? throw Missing("userId", "items for him", version))).TopAsync(version.Arn, count),
         };

@@ -22,6 +22,7 @@ public static class RankerLoader
     private static IRanker Make(RankerReader reader) => reader.Kind switch
     {
         PopularityRanker.Kind => PopularityRanker.Load(reader),
+        TrendingRanker.Kind => TrendingRanker.Load(reader),
         SimsRanker.Kind => SimsRanker.Load(reader),
         TransitionsRanker.Kind => TransitionsRanker.Load(reader),
         EaseRanker.Kind => EaseRanker.Load(reader),

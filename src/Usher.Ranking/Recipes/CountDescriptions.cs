@@ -11,6 +11,16 @@ internal static class CountDescriptions
         IsPersonalized: false,
         []);
 
+    public static RecipeDescription Trending { get; } = new(
+        "aws-trending-now",
+        "Items whose popularity grows fastest from one interval to the next; the same list for everyone. While a campaign serves it, live events count.",
+        IsPersonalized: false,
+        [
+            new("trend_discovery_frequency", Choice, "2 hours",
+                "Length of an interval: what happened in the newest one is compared with the one before it.",
+                Choices: ["30 minutes", "1 hour", "2 hours", "3 hours", "1 day"], IsFeaturization: true),
+        ]);
+
     public static RecipeDescription Sims { get; } = new(
         "aws-sims",
         "Items that the same users interacted with, in whatever order.",
@@ -26,6 +36,16 @@ internal static class CountDescriptions
             Percentile("max_user_history_length_percentile", "0.995", "Leaves out the users whose histories are longer than this percentile."),
             Percentile("min_item_interaction_count_percentile", "0.01", "Leaves out the items with fewer interactions than this percentile."),
             Percentile("max_item_interaction_count_percentile", "0.9", "Leaves out the items with more interactions than this percentile."),
+        ]);
+
+    public static RecipeDescription Similar { get; } = new(
+        "aws-similar-items",
+        "Items that the same users interacted with and whose columns are alike; an item with few interactions is judged by its columns.",
+        IsPersonalized: true,
+        [
+            new("popularity_discount_factor", Real, "0.0",
+                "How much the popularity of the other item counts against it: 0 is the cosine of the users, 1 divides by all its users.",
+                Minimum: 0, Maximum: 1),
         ]);
 
     public static RecipeDescription Transitions { get; } = new(

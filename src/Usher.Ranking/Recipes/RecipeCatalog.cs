@@ -7,7 +7,9 @@ public static class RecipeCatalog
     public static IReadOnlyList<RecipeDescription> All { get; } =
     [
         CountDescriptions.Popularity,
+        CountDescriptions.Trending,
         CountDescriptions.Sims,
+        CountDescriptions.Similar,
         CountDescriptions.Transitions,
         CountDescriptions.Ease,
         CountDescriptions.Both,

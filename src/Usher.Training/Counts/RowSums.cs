@@ -17,6 +17,9 @@ internal sealed class RowSums(int items)
         _sums[column] += value;
     }
 
+    /// <summary>Whether nothing was added to a column.</summary>
+    public bool IsZero(int column) => _sums[column] == 0;
+
     /// <summary>Makes another number of each that is not 0.</summary>
     /// <param name="change">Given column and number; 0 drops the number.</param>
     public void Change(Func<int, float, float> change)

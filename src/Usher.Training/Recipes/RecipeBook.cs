@@ -10,7 +10,9 @@ public static class RecipeBook
     private static readonly IRecipe[] Recipes =
     [
         new PopularityRecipe(),
+        new TrendingRecipe(),
         new SimsRecipe(),
+        new SimilarItemsRecipe(),
         new TransitionsRecipe(),
         new EaseRecipe(),
         new CountsRecipe(),

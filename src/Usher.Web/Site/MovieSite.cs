@@ -12,6 +12,7 @@ internal static class MovieSite
         .AddSingleton<FilmCatalogue>()
         .AddSingleton<Recommendations>()
         .AddSingleton<HomeShelves>()
+        .AddSingleton<Reasons>()
         .AddSingleton<Watching>();
 
     public static void MapSiteForms(this IEndpointRouteBuilder routes) => SiteForms.Map(routes);

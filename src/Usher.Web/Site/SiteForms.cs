@@ -19,10 +19,15 @@ internal static class SiteForms
         routes.MapPost("/watch", WatchAsync);
         // Asked by pages that are open, to know whether anybody is there.
         routes.MapGet("/alive", () => TypedResults.Text("alive"));
-        routes.MapFallback("{*address:nonfile}", () => new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound }).WithMetadata(new HttpMethodMetadata(["GET"]));
+        routes.MapFallback(NotThere);
     }
 
-    private static IResult Choose([FromForm] string? viewer, HttpContext http)
+    // People get a page; the REST API, and whatever else is no page, has words of its own for it.
+    private static IResult NotThere(HttpContext http) => HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api")
+        ? new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound }
+        : TypedResults.NotFound();
+
+    private static RedirectHttpResult Choose([FromForm] string? viewer, HttpContext http)
     {
         if (viewer is null || !ViewerCookies.IsId(viewer.Trim()))
             return TypedResults.LocalRedirect("/viewers?problem=id");

@@ -20,8 +20,8 @@ public sealed class RecipeOperationsTests
 
         Assert.Equal(
             [
-                "aws-hrnn", "aws-hrnn-coldstart", "aws-hrnn-metadata", "aws-personalized-ranking", "aws-popularity-count", "aws-sims", "aws-user-personalization",
-                "aws-user-personalization-v2", "usher-blend", "usher-counts", "usher-ease", "usher-transitions",
+                "aws-hrnn", "aws-hrnn-coldstart", "aws-hrnn-metadata", "aws-personalized-ranking", "aws-popularity-count", "aws-similar-items", "aws-sims", "aws-trending-now",
+                "aws-user-personalization", "aws-user-personalization-v2", "usher-blend", "usher-counts", "usher-ease", "usher-transitions",
             ],
             recipes.Select(recipe => recipe.Name));
         Assert.All(recipes, recipe => Assert.Equal(("ACTIVE", Recipe + recipe.Name, null), (recipe.Status, recipe.RecipeArn, recipe.Domain)));
@@ -33,8 +33,8 @@ public sealed class RecipeOperationsTests
         var first = _recipes.List(new() { MaxResults = 7 });
         var second = _recipes.List(new() { MaxResults = 7, NextToken = first.NextToken });
 
-        Assert.Equal((7, 5, null), (first.Recipes!.Count, second.Recipes!.Count, second.NextToken));
-        Assert.Equal("aws-user-personalization-v2", second.Recipes[0].Name);
+        Assert.Equal((7, 7, null), (first.Recipes!.Count, second.Recipes!.Count, second.NextToken));
+        Assert.Equal("aws-trending-now", second.Recipes[0].Name);
     }
 
     [Fact]
@@ -46,6 +46,7 @@ public sealed class RecipeOperationsTests
     [InlineData("aws-hrnn-coldstart", "USER_PERSONALIZATION", "featurize_coldstart")]
     [InlineData("aws-popularity-count", "POPULAR_ITEMS", "sims")]
     [InlineData("aws-sims", "RELATED_ITEMS", "sims")]
+    [InlineData("aws-similar-items", "RELATED_ITEMS", "aws-similar-items")]
     [InlineData("aws-personalized-ranking", "PERSONALIZED_RANKING", "aws-personalized-ranking")]
     [InlineData("aws-user-personalization", "USER_PERSONALIZATION", "aws-user-personalization")]
     public void A_recipe_has_the_type_and_the_parts_that_the_guide_says(string name, string type, string features)
@@ -53,6 +54,15 @@ public sealed class RecipeOperationsTests
         var recipe = RecipeOperations.Describe(new DescribeRecipeRequest { RecipeArn = Recipe + name }).Recipe!;
 
         Assert.Equal((name, type, Algorithm + name, FeatureTransformation + features), (recipe.Name, recipe.RecipeType, recipe.AlgorithmArn, recipe.FeatureTransformationArn));
+    }
+
+    [Fact]
+    public void The_algorithm_of_trending_now_has_a_name_of_its_own()
+    {
+        var recipe = RecipeOperations.Describe(new DescribeRecipeRequest { RecipeArn = Recipe + "aws-trending-now" }).Recipe!;
+        var algorithm = RecipeOperations.Describe(new DescribeAlgorithmRequest { AlgorithmArn = recipe.AlgorithmArn! }).Algorithm!;
+
+        Assert.Equal(("POPULAR_ITEMS", Algorithm + "aws-trending-now-custom", "aws-trending-now-custom"), (recipe.RecipeType, recipe.AlgorithmArn, algorithm.Name));
     }
 
     [Fact]

@@ -13,6 +13,20 @@ public sealed class PopularityRankerContract : RankerContract
     protected override IRanker Fit(TrainingSet events, int seed) => Recipe.Train("aws-popularity-count", events);
 }
 
+public sealed class TrendingRankerContract : RankerContract
+{
+    protected override bool IsProbability => false;
+
+    protected override bool IsPersonalized => false;
+
+    protected override IRanker Fit(TrainingSet events, int seed) => Recipe.Train("aws-trending-now", events);
+}
+
+public sealed class SimilarItemsContract : RankerContract
+{
+    protected override IRanker Fit(TrainingSet events, int seed) => Recipe.Train("aws-similar-items", events);
+}
+
 public sealed class SimsRankerContract : RankerContract
 {
     // By default a tenth of the items, the most popular, are left out; in these worlds all are alike.

@@ -1,0 +1,84 @@
+using Usher.Ranking.Rankers;
+using Usher.Ranking.Splits;
+using Usher.Training.Recipes;
+
+namespace Usher.Training.Counts;
+
+/// <summary>
+/// aws-similar-items: S[i][j] = (n C[i][j] + s c M[i][j]) / (n + s). C[i][j] = together(i, j) / (users(i)^1/2 users(j)^(1 + f)/2) says how the two go together, M how alike their columns are, c what M is worth
+/// in units of C, and n = min(users(i), users(j)) how much there is to go by.
+/// </summary>
+/// <remarks>An item with few users is judged by its columns, one with many by its users: there is no line at which one ends and the other begins.</remarks>
+internal sealed class SimilarItemsRecipe : IRecipe
+{
+    // Personalize's longest list.
+    private const int MostNeighbours = 500;
+
+    // s: with so many users, what they did counts as much as the columns.
+    private const double Shrink = 10;
+
+    // Longer histories say less of each pair, and cost with their square.
+    private const double LongestHistories = 0.995;
+
+    public string Name => "aws-similar-items";
+
+    public IRanker Train(Split split, HyperparameterValues settings, TrainingRun run)
+    {
+        var discount = settings.Real("popularity_discount_factor");
+        var lengths = Percentiles.Of(split.TrainLengths, 0, LongestHistories);
+        var audience = new Audience(split, user => lengths.Contain(split.TrainLengths[user]), _ => true);
+        var columns = new ColumnSimilarity(split.Set.ItemFields, [.. Enumerable.Range(0, split.Set.ItemCount).Select(item => audience.UsersOf(item).Length)]);
+        var worth = columns.IsEmpty ? 0 : WorthOf(columns, audience, discount, run);
+        var neighbours = SparseItemRows.Create(split.Set.ItemCount, run.Parallel, (item, row) =>
+        {
+            foreach (var user in audience.UsersOf(item))
+            {
+                foreach (var other in audience.ItemsOf(user))
+                    row.Add(other, 1);                                    // together
+            }
+
+            var users = audience.UsersOf(item).Length;
+            row.Change((other, together) =>
+            {
+                if (other == item)
+                    return 0;
+
+                var evidence = Math.Min(users, audience.UsersOf(other).Length);
+                return (float)(((evidence * Cosine(together, users, audience.UsersOf(other).Length, discount)) + (Shrink * worth * columns.Of(item, other))) / (evidence + Shrink));
+            });
+            foreach (var other in worth > 0 ? columns.CandidatesOf(item) : [])
+            {
+                // Those that occur together have theirs already.
+                if (other != item && row.IsZero(other) && columns.Of(item, other) is > 0 and var alike)
+                    row.Add(other, (float)(Shrink * worth * alike / (Math.Min(users, audience.UsersOf(other).Length) + Shrink)));
+            }
+
+            row.KeepLargest(MostNeighbours);
+        });
+        return new SimsRanker(neighbours, PopularityRecipe.SharesOf(split));
+    }
+
+    // The slope of C over M through the origin, by least squares over the pairs of the hundred most popular items with all others: there C is known well.
+    private static double WorthOf(ColumnSimilarity columns, Audience audience, double discount, TrainingRun run)
+    {
+        var (both, square) = (0.0, 0.0);
+        foreach (var item in columns.ByPopularity.Take(100))
+        {
+            run.Stop.ThrowIfCancellationRequested();
+            var together = new float[columns.ItemCount];
+            audience.CountShared(item, together);
+            for (var other = 0; other < together.Length; other++)
+            {
+                if (other == item || columns.Of(item, other) is not (> 0 and var alike))
+                    continue;
+
+                both += together[other] == 0 ? 0 : alike * Cosine(together[other], audience.UsersOf(item).Length, audience.UsersOf(other).Length, discount);
+                square += alike * alike;
+            }
+        }
+
+        return square > 0 ? both / square : 0;
+    }
+
+    private static double Cosine(float together, int users, int othersUsers, double discount) => together / (Math.Sqrt(users) * Math.Pow(othersUsers, (1 + discount) / 2));
+}
