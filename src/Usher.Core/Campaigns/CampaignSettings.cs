@@ -1,6 +1,7 @@
 using System.Globalization;
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
+using Usher.Core.Recommending;
 using Usher.Core.Records;
 using Usher.Core.Schemas;
 using Usher.Core.SolutionVersions;
@@ -12,10 +13,6 @@ namespace Usher.Core.Campaigns;
 /// <summary>What campaignConfig may say, by the recipe that is served.</summary>
 internal static class CampaignSettings
 {
-    private const string ExploringRecipe = "aws-user-personalization";
-    private const string Weight = "explorationWeight";
-    private const string AgeCutOff = "explorationItemAgeCutOff";
-
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public static void Check(CampaignConfig? config, SolutionVersionResource version, ServiceSnapshot snapshot)
     {
@@ -30,16 +27,16 @@ internal static class CampaignSettings
 
     private static void CheckExploration(IReadOnlyDictionary<string, string> exploration, SolutionVersionResource version)
     {
-        if (version.Recipe != ExploringRecipe)
-            throw Refusals.InvalidInput($"campaignConfig.itemExplorationConfig is for {ExploringRecipe} only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
+        if (version.Recipe != Exploration.Recipe)
+            throw Refusals.InvalidInput($"campaignConfig.itemExplorationConfig is for {Exploration.Recipe} only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
 
         foreach (var (name, text) in exploration)
         {
             var (most, unit) = name switch
             {
-                Weight => (1.0, "a number from 0 to 1"),
-                AgeCutOff => (double.MaxValue, "a number of days, 0 or more"),
-                _ => throw Refusals.InvalidInput($"campaignConfig.itemExplorationConfig has '{name}'; {Weight} and {AgeCutOff} are allowed."),
+                Exploration.WeightMember => (1.0, "a number from 0 to 1"),
+                Exploration.AgeMember => (double.MaxValue, "a number of days, 0 or more"),
+                _ => throw Refusals.InvalidInput($"campaignConfig.itemExplorationConfig has '{name}'; {Exploration.WeightMember} and {Exploration.AgeMember} are allowed."),
             };
             if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value >= 0 && value <= most))
                 throw Refusals.InvalidInput($"campaignConfig.itemExplorationConfig.{name} is '{text}'; it has to be {unit}, as text.");

@@ -11,6 +11,7 @@ internal sealed class LoadedModel : IDisposable
 {
     private readonly string?[] _itemIds;
     private readonly EventSelection _events;
+    private readonly Lazy<ItemAges?> _ages;
 
     private LoadedModel(SolutionVersionResource version, ModelFolder folder)
     {
@@ -19,6 +20,7 @@ internal sealed class LoadedModel : IDisposable
         Ranker = folder.LoadRanker();
         _itemIds = new string?[folder.Items.Count];
         _events = EventSelection.Of(version.Shape);
+        _ages = new(() => ItemAges.Of(folder));
     }
 
     /// <summary>The solution version as it was when the model was loaded; it does not change any more.</summary>
@@ -27,6 +29,9 @@ internal sealed class LoadedModel : IDisposable
     public ModelFolder Folder { get; }
 
     public IRanker Ranker { get; }
+
+    /// <summary>How old its items are; counted when first asked for. Null for a model without histories.</summary>
+    public ItemAges? Ages => _ages.Value;
 
     /// <summary>Opens a model folder.</summary>
     /// <exception cref="InvalidDataException">It is missing or damaged.</exception>

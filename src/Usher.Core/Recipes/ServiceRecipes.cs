@@ -33,7 +33,7 @@ public static class ServiceRecipes
             Offered(
                 "aws-user-personalization",
                 "usher-blend",
-                "Items for a user, by recurrent networks and counts together (the recipe usher-blend, with the documented parameters). Exploration of new items is not there yet: equal requests get equal answers.",
+                "Items for a user, by recurrent networks and counts together (the recipe usher-blend, with the documented parameters). Campaigns explore new items, as itemExplorationConfig says: equal requests may get different answers.",
                 RecipeTypes.UserPersonalization,
                 Documented),
             OfferedV2(),

@@ -35,7 +35,7 @@ public sealed class RecommendationOperations(ServiceRecords records, LoadedModel
             ServedAs.RelatedItems => Related(lease.Model, NotEmpty(request.ItemId) ?? throw Missing("itemId", "items like it", version), count),
             ServedAs.PopularItems when lease.Model.Ranker is TrendingRanker trends => await trending.TopAsync(lease.Model, trends, count),
             ServedAs.PopularItems => Popular(lease.Model, count),
-            _ => await grains.GetGrain<IUserGrain>(KeyOf(campaign, NotEmpty(request.UserId) ?? throw Missing("userId", "items for him", version))).TopAsync(version.Arn, count),
+            _ => await ForUserAsync(grains.GetGrain<IUserGrain>(KeyOf(campaign, NotEmpty(request.UserId) ?? throw Missing("userId", "items for him", version))), lease.Model, Exploration.Of(campaign, version.Recipe), count),
         };
         var items = Describe(lease.Model, ranked, ServedRecipes.HasScores(kind));
         return new()
@@ -43,6 +43,17 @@ public sealed class RecommendationOperations(ServiceRecords records, LoadedModel
             ItemList = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, campaign.DatasetGroupArn, snapshot, stop),
             RecommendationId = RecommendationIds.New(),
         };
+    }
+
+    private static async Task<RankedItems> ForUserAsync(IUserGrain user, LoadedModel model, Exploration? exploration, int count)
+    {
+        var best = await user.TopAsync(model.Version.Arn, count);
+        if (exploration is null || best.Items.Length == 0 || model.Ages is not { } ages || ages.YoungerThan(exploration.Age) is not { Length: > 0 } young)
+            return best;
+
+        var scores = await user.ScoreAsync(model.Version.Arn, young);
+        // Equal requests are to get different answers, so each draws by a seed of its own.
+        return exploration.Mix(best, [.. young.Zip(scores, (item, score) => (item, score, ages.EventsOf(item)))], new Random(Guid.NewGuid().GetHashCode()));
     }
 
     private static string KeyOf(CampaignResource campaign, string user) => new UserKey(campaign.DatasetGroupArn, user).ToString();

@@ -43,7 +43,7 @@ public sealed class TrendingItems(ServiceRecords records, IEventStore events, Ti
 
         foreach (var one in events.EventsOf(PutLayer.Of(dataset), model.Version.LastEvent))
         {
-            if (one.Event.Time > after && model.Reads(one.Event, out var item))
+            if (one.Event.Time > after && model.Reads(new(one.Number, one.Event.ItemId, one.Event.EventType, one.Event.Time, one.Event.Value), out var item))
                 yield return (item, one.Event.Time);
         }
     }

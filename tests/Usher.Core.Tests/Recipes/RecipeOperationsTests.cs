@@ -65,10 +65,11 @@ public sealed class RecipeOperationsTests
         Assert.Equal(("POPULAR_ITEMS", Algorithm + "aws-trending-now-custom", "aws-trending-now-custom"), (recipe.RecipeType, recipe.AlgorithmArn, algorithm.Name));
     }
 
-    [Fact]
-    public void The_names_that_explore_elsewhere_say_that_they_do_not_yet() => Assert.All(
-        (string[])["aws-user-personalization", "aws-user-personalization-v2"],
-        name => Assert.Contains("Exploration of new items is not there yet", RecipeOperations.Describe(new DescribeRecipeRequest { RecipeArn = Recipe + name }).Recipe!.Description, StringComparison.Ordinal));
+    [Theory]
+    [InlineData("aws-user-personalization", "Campaigns explore new items, as itemExplorationConfig says")]
+    [InlineData("aws-user-personalization-v2", "Exploration of new items is not there yet")]
+    public void The_names_that_explore_elsewhere_say_whether_they_do_here(string name, string expected) =>
+        Assert.Contains(expected, RecipeOperations.Describe(new DescribeRecipeRequest { RecipeArn = Recipe + name }).Recipe!.Description, StringComparison.Ordinal);
 
     [Fact]
     public void Every_parameter_of_a_recipe_is_in_its_algorithm_or_in_its_feature_transformation() => Assert.All(ServiceRecipes.All, recipe =>

@@ -1,0 +1,54 @@
+using Usher.Ranking.ModelFolders;
+
+namespace Usher.Core.Models;
+
+/// <summary>How old the items of a model are and how much is known of them, by the events that it was trained with.</summary>
+internal sealed class ItemAges
+{
+    // Of very many new items the newest: to ask for the others' scores would cost more than they are worth.
+    private const int MostYoung = 500;
+
+    private readonly long[] _firsts;
+    private readonly int[] _counts;
+    private readonly int[] _youngestFirst;
+    private readonly long _newest;
+
+    private ItemAges(long[] firsts, int[] counts, long newest)
+    {
+        (_firsts, _counts, _newest) = (firsts, counts, newest);
+        _youngestFirst = [.. Enumerable.Range(0, firsts.Length).OrderByDescending(item => firsts[item])];
+    }
+
+    /// <summary>Counts them; null for a model without histories.</summary>
+    public static ItemAges? Of(ModelFolder folder)
+    {
+        if (folder.Histories is not { } histories)
+            return null;
+
+        var (firsts, counts, newest) = (new long[folder.Items.Count], new int[folder.Items.Count], long.MinValue);
+        Array.Fill(firsts, long.MaxValue);
+        for (var user = 0; user < histories.Users.Count; user++)
+        {
+            var items = histories.ItemsOf(user);
+            var times = histories.TimesOf(user);
+            for (var i = 0; i < items.Length; i++)
+            {
+                firsts[items[i]] = Math.Min(firsts[items[i]], times[i]);
+                counts[items[i]]++;
+                newest = Math.Max(newest, times[i]);
+            }
+        }
+
+        return new(firsts, counts, newest);
+    }
+
+    /// <summary>How many events an item has.</summary>
+    public int EventsOf(int item) => _counts[item];
+
+    /// <summary>The items whose first event is at most so long before the newest event of all, and those that have none yet; the youngest first.</summary>
+    public int[] YoungerThan(TimeSpan age)
+    {
+        var oldest = _newest - age.TotalSeconds;
+        return [.. _youngestFirst.TakeWhile(item => _firsts[item] >= oldest).Take(MostYoung)];
+    }
+}
