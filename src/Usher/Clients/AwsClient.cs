@@ -41,7 +41,7 @@ internal sealed class AwsClient(string endpoint, string region, SigningCredentia
     }
 
     /// <summary>An operation of Personalize, told by the type of its request.</summary>
-    /// <exception cref="UsherException">It was refused; the message is the service's.</exception>
+    /// <exception cref="RefusedException">It was refused; code and message are the service's.</exception>
     public async Task<T> CallAsync<T>(object request, CancellationToken stop)
         where T : class => JsonSerializer.Deserialize<T>(await SendAsync(request, stop), AwsJson.Options)!;
 
@@ -71,9 +71,7 @@ internal sealed class AwsClient(string endpoint, string region, SigningCredentia
 
         using var response = await _personalize.SendAsync(message, stop);
         var answer = await response.Content.ReadAsByteArrayAsync(stop);
-        return response.IsSuccessStatusCode
-            ? answer
-            : throw new UsherException($"{operation.Name} was refused: {JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("message").GetString()}");
+        return response.IsSuccessStatusCode ? answer : throw Refused(operation.Name, response, JsonSerializer.Deserialize<JsonElement>(answer));
     }
 
     private async Task SendS3Async(HttpMethod method, string path, HttpContent? content, CancellationToken stop)
@@ -82,6 +80,13 @@ internal sealed class AwsClient(string endpoint, string region, SigningCredentia
         using var response = await _s3.SendAsync(request, stop);
         if (!response.IsSuccessStatusCode)
             throw Refused($"{method} {path}", XElement.Parse(await response.Content.ReadAsStringAsync(stop)));
+    }
+
+    // JSON 1.1 has the code in the body, REST-JSON in a header.
+    private static RefusedException Refused(string operation, HttpResponseMessage response, JsonElement error)
+    {
+        var code = error.TryGetProperty("__type", out var type) ? type.GetString() : response.Headers.TryGetValues(AwsJson.ErrorTypeHeader, out var values) ? values.First() : "";
+        return new(code ?? "", $"{operation} was refused: {error.GetProperty("message").GetString()}");
     }
 
     private static UsherException Refused(string what, XElement error) =>

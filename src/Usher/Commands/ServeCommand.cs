@@ -29,13 +29,15 @@ internal static partial class ServeCommand
         var open = new Option<bool>("--open") { Description = "Checks no signature: everybody who reaches the port is root. For experiments only." };
         var simulations = Values.Word("--simulations", "How SimulatePrincipalPolicy answers: a result for each pair of action and resource, or, as AWS does since 2026, one for each action.", Pairs, Actions);
 
+        var cleanup = Values.OptionalNumber("--cleanup", "Deletes once a day the campaigns and solutions that 'usher cleanup' finds idle for so many days. Without it nothing is deleted.", 1, 3_650);
+
         var command = new UsherCommand(
             "serve",
             "Serves Personalize, S3, IAM and STS to AWS clients. The first start makes an account, its root key and the data folder.",
             "usher serve",
             "usher serve --data /srv/usher --port 4567 --region eu-west-1")
         {
-            data, port, address, region, buckets, open, simulations,
+            data, port, address, region, buckets, open, simulations, cleanup,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -46,7 +48,10 @@ internal static partial class ServeCommand
                 RegionOf(parsed.GetRequiredValue(region)),
                 BucketsOf(parsed.GetValue(buckets)),
                 parsed.GetValue(open),
-                parsed.GetValue(simulations) == Actions ? SimulationForm.Actions : SimulationForm.Pairs);
+                parsed.GetValue(simulations) == Actions ? SimulationForm.Actions : SimulationForm.Pairs)
+            {
+                CleanupDays = parsed.GetValue(cleanup),
+            };
             await new Server(surroundings, folder).RunAsync(request, stop);
             return ExitCodes.Success;
         });

@@ -10,4 +10,8 @@ namespace Usher.Serving;
 /// <param name="Buckets">An S3 elsewhere; null for files in the data folder.</param>
 /// <param name="IsOpen">Whether everybody is root.</param>
 /// <param name="Simulations">How simulations of policies are arranged.</param>
-internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen, SimulationForm Simulations);
+internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen, SimulationForm Simulations)
+{
+    /// <summary>What has been idle for so many days is deleted once a day; null for never.</summary>
+    public int? CleanupDays { get; init; }
+}

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Usher.CleaningUp;
 using Usher.CommandLine;
 using Usher.Commands;
+using Usher.Wire.Signing.Making;
 
 namespace Usher.Serving;
 
@@ -24,11 +26,14 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         await using var rooms = await Composition.OpenAsync(folder, request, surroundings, stop);
         await using var app = rooms.CreateServer();
         await StartAsync(app, request, stop);
+        var cleaning = Task.CompletedTask;
         try
         {
             var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId);
             server.Write(folder);
             Announce(server, rooms.IsNew, request.IsOpen);
+            if (request.CleanupDays is { } days)
+                cleaning = new CleanupSchedule(new(server.Endpoint, server.Region, await CredentialsAsync(stop)), days, surroundings).RunAsync(stop);
             await Task.Delay(Timeout.Infinite, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -38,9 +43,16 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         finally
         {
             RunningServer.Remove(folder);
+            await cleaning;
             using var patience = new CancellationTokenSource(Patience, surroundings.Clock);
             await app.StopAsync(patience.Token);
         }
+    }
+
+    private async Task<SigningCredentials> CredentialsAsync(CancellationToken stop)
+    {
+        var root = await RootKey.ReadAsync(folder, surroundings, stop);
+        return new(root.AccessKeyId, root.SecretKey);
     }
 
     private async Task StartAsync(WebApplication app, ServeRequest request, CancellationToken stop)
