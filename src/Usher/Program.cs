@@ -17,6 +17,10 @@ var root = new RootCommand("Usher: recommendations from your own interactions, o
     ApiKeyCommand.Create(surroundings),
     EnvCommand.Create(surroundings),
     ExplainCommand.Create(surroundings),
+    WaitCommand.Create(surroundings),
+    UsageCommand.Create(surroundings),
+    BudgetCommand.Create(surroundings),
+    CleanupCommand.Create(surroundings),
 };
 
 return await new Application(root, surroundings.Terminal).RunAsync(args, signals.Token);

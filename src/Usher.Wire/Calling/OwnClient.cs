@@ -32,11 +32,30 @@ public sealed class OwnClient(HttpMessageInvoker http, Uri endpoint, string regi
     /// <summary>Asks with a body.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async Task<T> PostAsync<T>(string path, object request, CancellationToken stop)
+    public Task<T> PostAsync<T>(string path, object request, CancellationToken stop)
+        where T : class => SendAsync<T>(HttpMethod.Post, path, request, stop);
+
+    /// <summary>Puts something in its place.</summary>
+    /// <exception cref="AwsException">It was refused.</exception>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public Task<T> PutAsync<T>(string path, object request, CancellationToken stop)
+        where T : class => SendAsync<T>(HttpMethod.Put, path, request, stop);
+
+    /// <summary>Deletes something.</summary>
+    /// <exception cref="AwsException">It was refused.</exception>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public async Task<T> DeleteAsync<T>(string path, IEnumerable<(string Name, string? Value)> query, CancellationToken stop)
+        where T : class
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Delete, AddressOf(path, query));
+        return await ReadAsync<T>(message, [], stop).ConfigureAwait(false);
+    }
+
+    private async Task<T> SendAsync<T>(HttpMethod method, string path, object request, CancellationToken stop)
         where T : class
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), AwsJson.Options);
-        using var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(path, [])) { Content = new ByteArrayContent(body) };
+        using var message = new HttpRequestMessage(method, AddressOf(path, [])) { Content = new ByteArrayContent(body) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue(AwsJson.RestContentType);
         return await ReadAsync<T>(message, body, stop).ConfigureAwait(false);
     }

@@ -47,7 +47,7 @@ internal sealed class AwsClient : IDisposable
     }
 
     /// <summary>An operation of Personalize, told by the type of its request.</summary>
-    /// <exception cref="UsherException">It was refused; the message is the service's.</exception>
+    /// <exception cref="RefusedException">It was refused; code and message are the service's.</exception>
     public Task<T> CallAsync<T>(object request, CancellationToken stop)
         where T : class => ToldAsync(OperationOf(request), () => _personalize.CallAsync<T>(request, stop));
 
@@ -81,7 +81,7 @@ internal sealed class AwsClient : IDisposable
         }
         catch (AwsException refusal)
         {
-            throw new UsherException($"{operation} was refused: {refusal.Message}");
+            throw new RefusedException(refusal.Code, $"{operation} was refused: {refusal.Message}");
         }
     }
 

@@ -1,11 +1,12 @@
-using Usher.Api;
 using Usher.CommandLine;
 using Usher.Commands;
 using Usher.Serving;
+using Usher.Wire.Budgets;
 using Usher.Wire.Calling;
+using Usher.Wire.CleaningUp;
 using Usher.Wire.Errors;
 using Usher.Wire.Explaining;
-using Usher.Wire.Signing.Making;
+using Usher.Wire.Usage;
 
 namespace Usher.Clients;
 
@@ -16,23 +17,13 @@ internal sealed class UsherClient : IDisposable
     private readonly OwnClient _own;
     private readonly string _endpoint;
 
-    private UsherClient(string endpoint, string region, SigningCredentials credentials, TimeProvider clock) =>
-        (_endpoint, _own) = (endpoint, new(_http, new(endpoint), region, new LastingCredentials(credentials), clock));
+    public UsherClient(ServerConnection server, TimeProvider clock) =>
+        (_endpoint, _own) = (server.Endpoint, new(_http, new(server.Endpoint), server.Region, new LastingCredentials(server.Credentials), clock));
 
-    /// <summary>In the name of the environment's keys, at the environment's address, where 'usher env' was run; else as the root of the server of a data folder.</summary>
+    /// <summary>To the server that <see cref="ServerConnection"/> finds.</summary>
     /// <exception cref="UsherException">No server answers.</exception>
-    public static async Task<UsherClient> OpenAsync(DataFolder folder, Surroundings surroundings, Func<string, string?> variable, CancellationToken stop)
-    {
-        var region = variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION") ?? ServerOptions.DefaultRegion;
-        if (variable("AWS_ENDPOINT_URL") is { Length: > 0 } endpoint && variable("AWS_ACCESS_KEY_ID") is { Length: > 0 } id && variable("AWS_SECRET_ACCESS_KEY") is { Length: > 0 } secret)
-            return new(endpoint, region, new(id, secret, variable("AWS_SESSION_TOKEN") is { Length: > 0 } token ? token : null), surroundings.Clock);
-
-        if (await RunningServer.FindAsync(folder, stop) is not { } server)
-            throw new UsherException($"No server runs on {folder.FullName}. Start one with: {folder.CommandLine("serve")}");
-
-        var root = await RootKey.ReadAsync(folder, surroundings, stop);
-        return new(server.Endpoint, server.Region, new(root.AccessKeyId, root.SecretKey), surroundings.Clock);
-    }
+    public static async Task<UsherClient> OpenAsync(DataFolder folder, Surroundings surroundings, Func<string, string?> variable, CancellationToken stop) =>
+        new(await ServerConnection.FindAsync(folder, surroundings, variable, stop), surroundings.Clock);
 
     public Task<ExplainAccessResponse> ExplainAccessAsync(ExplainAccessRequest request, CancellationToken stop) =>
         ToldAsync(() => _own.PostAsync<ExplainAccessResponse>("explain/access", request, stop));
@@ -41,7 +32,27 @@ internal sealed class UsherClient : IDisposable
         ToldAsync(() => _own.PostAsync<ExplainImportResponse>("explain/import", new ExplainImportRequest { DatasetImportJobArn = importJobArn }, stop));
 
     public Task<ExplainRecommendationsResponse> ExplainRecommendationsAsync(ExplainRecommendationsRequest request, CancellationToken stop) =>
-        PostAsync<ExplainRecommendationsRequest, ExplainRecommendationsResponse>("/_usher/v1/recommendations/explain", request, stop);
+        ToldAsync(() => _own.PostAsync<ExplainRecommendationsResponse>("recommendations/explain", request, stop));
+
+    public Task<DescribeCostResponse> DescribeCostAsync(DescribeCostRequest request, CancellationToken stop) =>
+        ToldAsync(() => _own.PostAsync<DescribeCostResponse>("usage/cost", request, stop));
+
+    public Task<DescribeUsageResponse> DescribeUsageAsync(DateTimeOffset since, DateTimeOffset until, CancellationToken stop) =>
+        ToldAsync(() => _own.GetAsync<DescribeUsageResponse>("usage", [("since", $"{since.ToUnixTimeSeconds()}"), ("until", $"{until.ToUnixTimeSeconds()}")], stop));
+
+    public Task<Budget> PutBudgetAsync(Budget budget, CancellationToken stop) => ToldAsync(() => _own.PutAsync<Budget>("budgets", budget, stop));
+
+    public Task<DescribeBudgetsResponse> DescribeBudgetsAsync(CancellationToken stop) => ToldAsync(() => _own.GetAsync<DescribeBudgetsResponse>("budgets", [], stop));
+
+    public Task<Budget> DeleteBudgetAsync(string name, CancellationToken stop) => ToldAsync(() => _own.DeleteAsync<Budget>("budgets", [("name", name)], stop));
+
+    /// <summary>What has been idle for so many days.</summary>
+    public Task<CleanupPlan> DescribeCleanupAsync(int idleDays, CancellationToken stop) =>
+        ToldAsync(() => _own.GetAsync<CleanupPlan>("cleanup", [("idleDays", $"{idleDays}")], stop));
+
+    /// <summary>A whole dataset group.</summary>
+    public Task<CleanupPlan> DescribeCleanupAsync(string datasetGroup, CancellationToken stop) =>
+        ToldAsync(() => _own.GetAsync<CleanupPlan>("cleanup", [("datasetGroup", datasetGroup)], stop));
 
     public void Dispose() => _http.Dispose();
 

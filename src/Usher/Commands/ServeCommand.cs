@@ -34,6 +34,7 @@ internal static class ServeCommand
         var simulations = Values.Word("--simulations", "How SimulatePrincipalPolicy answers: a result for each pair of action and resource, or, as AWS does since 2026, one for each action.", Pairs, Actions);
         var throttle = Values.OptionalNumber("--throttle", "Refuses with ThrottlingException what a campaign is asked above N times its minProvisionedTPS in a second; without it nothing is refused.", 0.01, 1_000_000.0);
         var noAutoTraining = new Option<bool>("--no-auto-training") { Description = "Trains only what is asked for: no solution trains by its schedule, whatever its performAutoTraining says." };
+        var cleanup = Values.OptionalNumber("--cleanup", "Deletes once a day the campaigns and solutions that 'usher cleanup' finds idle for so many days. Without it nothing is deleted.", 1, 3_650);
 
         var command = new UsherCommand(
             "serve",
@@ -41,7 +42,7 @@ internal static class ServeCommand
             "usher serve",
             "usher serve --data /srv/usher --port 4567 --region eu-west-1")
         {
-            data, port, address, webPort, noWeb, redis, apiKeys, region, buckets, open, simulations, throttle, noAutoTraining,
+            data, port, address, webPort, noWeb, redis, apiKeys, region, buckets, open, simulations, throttle, noAutoTraining, cleanup,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -59,6 +60,7 @@ internal static class ServeCommand
                 FollowsSchedules = !parsed.GetValue(noAutoTraining),
                 Redis = WebValues.RedisOf(parsed.GetValue(redis)),
                 AreApiKeysRequired = parsed.GetValue(apiKeys) == WebValues.Required,
+                CleanupDays = parsed.GetValue(cleanup),
             };
             await new Server(surroundings, folder).RunAsync(request, stop);
             return ExitCodes.Success;

@@ -26,4 +26,7 @@ internal sealed record ServeRequest(IPAddress Address, int Port, string Region, 
 
     /// <summary>Of the web application: whether its REST API always asks for a key.</summary>
     public bool AreApiKeysRequired { get; init; }
+
+    /// <summary>What has been idle for so many days is deleted once a day; null for never.</summary>
+    public int? CleanupDays { get; init; }
 }

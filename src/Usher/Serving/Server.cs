@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Usher.CleaningUp;
 using Usher.CommandLine;
 using Usher.Commands;
+using Usher.Wire.Signing.Making;
 
 namespace Usher.Serving;
 
@@ -24,12 +26,15 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         await using var rooms = await Composition.OpenAsync(folder, request, surroundings, stop);
         await using var app = rooms.CreateServer();
         await ListenAsync(app, request.Address, request.Port, port => folder.CommandLine("serve") + $" --port {port}", stop);
+        var cleaning = Task.CompletedTask;
         await using var web = request.WebPort is null ? null : await WebHost.StartAsync(rooms, folder, request, EndpointOf(app), surroundings, stop);
         try
         {
             var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId) { Web = web is null ? null : EndpointOf(web) };
             server.Write(folder);
             Announce(server, rooms.IsNew, request.IsOpen);
+            if (request.CleanupDays is { } days)
+                cleaning = new CleanupSchedule(new(server.Endpoint, server.Region, await CredentialsAsync(stop)), days, surroundings).RunAsync(stop);
             await Task.Delay(Timeout.Infinite, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -39,11 +44,18 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         finally
         {
             RunningServer.Remove(folder);
+            await cleaning;
             using var patience = new CancellationTokenSource(Patience, surroundings.Clock);
             if (web is not null)
                 await web.StopAsync(patience.Token);
             await app.StopAsync(patience.Token);
         }
+    }
+
+    private async Task<SigningCredentials> CredentialsAsync(CancellationToken stop)
+    {
+        var root = await RootKey.ReadAsync(folder, surroundings, stop);
+        return new(root.AccessKeyId, root.SecretKey);
     }
 
     /// <summary>Starts a web server, or says why it cannot listen where it should.</summary>

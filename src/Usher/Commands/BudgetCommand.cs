@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Spectre.Console;
+using Usher.Clients;
+using Usher.CommandLine;
+using Usher.Rendering;
+using Usher.Serving;
+using Usher.Wire.Budgets;
+using Usher.Wire.Json;
+
+namespace Usher.Commands;
+
+/// <summary>usher budget: what a month may cost, as it would on AWS, before somebody is told.</summary>
+internal static class BudgetCommand
+{
+    private const string UsualName = "monthly";
+
+    public static Command Create(Surroundings surroundings) => new("budget", "Tells somebody when a month costs as much, as it would on AWS.") { Set(surroundings), List(surroundings), Remove(surroundings) };
+
+    private static UsherCommand Set(Surroundings surroundings)
+    {
+        var data = DataFolderOption.Create();
+        var monthly = new Option<decimal>("--monthly")
+        {
+            Description = "The amount, in the currency of the server's prices.",
+            HelpName = "AMOUNT",
+            Required = true,
+            CustomParser = result =>
+            {
+                var given = result.Tokens[0].Value;
+                if (!decimal.TryParse(given, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) || amount <= 0)
+                    result.AddError($"--monthly is '{given}'; an amount above 0 is allowed, such as 50 or 12.50.");
+                return amount;
+            },
+        };
+        var name = Name();
+        var rule = Values.Word("--rule", "How campaigns are billed: by requests, or by TPS-hours as they used to be.", "newer", "older");
+        var webhook = new Option<string?>("--webhook") { Description = "Where alerts are sent to as JSON with POST; http or https.", HelpName = "URL" };
+        var command = new UsherCommand(
+            "set",
+            "Makes a budget or changes it. At 50, 80 and 100 per cent, and when the forecast exceeds it, an alert is raised once a month, in the server's log and at the webhook.",
+            "usher budget set --monthly 50",
+            "usher budget set --monthly 50 --name team --webhook https://chat.example.com/hooks/42")
+        {
+            monthly, name, rule, webhook, data,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            using var client = await OpenAsync(surroundings, parsed.GetValue(data), stop);
+            var budget = await client.PutBudgetAsync(
+                new() { Name = parsed.GetRequiredValue(name), Monthly = parsed.GetValue(monthly), Rule = parsed.GetRequiredValue(rule), Webhook = parsed.GetValue(webhook) }, stop);
+            surroundings.Terminal.Output.WriteLine($"Budget {budget.Name}: {Money.Of(budget.Monthly)} a month by the {budget.Rule} rule{(budget.Webhook is { } address ? $", alerts to {address}" : ", alerts to the log")}.");
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static UsherCommand List(Surroundings surroundings)
+    {
+        var data = DataFolderOption.Create();
+        var json = new Option<bool>("--json") { Description = "Prints everything as one JSON object and nothing else." };
+        var command = new UsherCommand("list", "Shows the budgets and how they stand.", "usher budget list") { json, data };
+        command.SetAction(async (parsed, stop) =>
+        {
+            using var client = await OpenAsync(surroundings, parsed.GetValue(data), stop);
+            var budgets = await client.DescribeBudgetsAsync(stop);
+            if (parsed.GetValue(json))
+                surroundings.Terminal.Output.WriteLine(JsonSerializer.Serialize(budgets, AwsJson.Options));
+            else if (budgets.Budgets.Count == 0)
+                surroundings.Terminal.Output.WriteLine("There is no budget. Make one: usher budget set --monthly 50");
+            else
+                surroundings.Terminal.Screen.Write(Table(budgets));
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static UsherCommand Remove(Surroundings surroundings)
+    {
+        var data = DataFolderOption.Create();
+        var name = Name();
+        var command = new UsherCommand("remove", "Takes a budget away.", "usher budget remove --name team") { name, data };
+        command.SetAction(async (parsed, stop) =>
+        {
+            using var client = await OpenAsync(surroundings, parsed.GetValue(data), stop);
+            var budget = await client.DeleteBudgetAsync(parsed.GetRequiredValue(name), stop);
+            surroundings.Terminal.Output.WriteLine($"Budget {budget.Name} was removed.");
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static Table Table(DescribeBudgetsResponse budgets)
+    {
+        var table = Tables.New()
+            .AddColumn(Tables.Text("budget"))
+            .AddColumn(Tables.Number($"{budgets.Currency} a month"))
+            .AddColumn(Tables.Text("rule"))
+            .AddColumn(Tables.Number("used"))
+            .AddColumn(Tables.Number("at its end"))
+            .AddColumn(Tables.Text("alerts this month"))
+            .AddColumn(Tables.Text("webhook"));
+        foreach (var state in budgets.Budgets)
+        {
+            var budget = state.Budget;
+            table.AddRow(
+                Markup.Escape(budget.Name), Money.Of(budget.Monthly), budget.Rule, Money.Of(state.Spent), Money.Of(state.Forecast), Markup.Escape(string.Join(", ", state.Alerts)), Markup.Escape(budget.Webhook ?? ""));
+        }
+
+        return table;
+    }
+
+    private static Option<string> Name() => new("--name") { Description = "Tells it from other budgets.", HelpName = "NAME", DefaultValueFactory = _ => UsualName };
+
+    private static Task<UsherClient> OpenAsync(Surroundings surroundings, string? data, CancellationToken stop) =>
+        UsherClient.OpenAsync(DataFolder.Find(data, Environment.GetEnvironmentVariable), surroundings, Environment.GetEnvironmentVariable, stop);
+}
