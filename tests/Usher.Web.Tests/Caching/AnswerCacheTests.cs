@@ -115,16 +115,18 @@ public sealed class AnswerCacheTests
     [Fact]
     public async Task Several_applications_share_lists_and_a_restart_finds_them()
     {
-        var shared = new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions()));
-        await using var one = new CachedService(shared: new Passing(shared));
-        await using var other = new CachedService(shared: new Passing(shared));
+        var shared = new Passing(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions())));
+        await using var one = new CachedService(shared: shared);
+        await using var other = new CachedService(shared: shared);
         await one.AskAsync(CachedService.For("u"));
+        // It is given before it is shared.
+        await shared.Written.WaitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("u||25", await other.AskAsync(CachedService.For("u")));
         Assert.Equal(0, other.Asked);
 
         await one.Generations.EndAsync("u");
-        await using var restarted = new CachedService(shared: new Passing(shared)) { Answer = _ => Task.FromResult("after") };
+        await using var restarted = new CachedService(shared: shared) { Answer = _ => Task.FromResult("after") };
 
         Assert.Equal("after", await restarted.AskAsync(CachedService.For("u")));
     }
@@ -149,6 +151,7 @@ public sealed class AnswerCacheTests
         var shared = new Passing(new MemoryDistributedCache(Options.Create(new MemoryDistributedCacheOptions())));
         await using var service = new CachedService(new Hasty(), shared) { Answer = _ => Task.FromResult("before") };
         await service.AskAsync(CachedService.For("u"));
+        await shared.Written.WaitAsync(TestContext.Current.CancellationToken);
 
         shared.IsGone = true;
         service.Answer = _ => Task.FromResult("after");
@@ -238,6 +241,9 @@ public sealed class AnswerCacheTests
     {
         public bool IsGone { get; set; }
 
+        /// <summary>Counts what was written.</summary>
+        public SemaphoreSlim Written { get; } = new(0);
+
         private IDistributedCache Inner => IsGone ? throw new InvalidOperationException("The connection is gone.") : inner;
 
         public byte[]? Get(string key) => Inner.Get(key);
@@ -254,7 +260,11 @@ public sealed class AnswerCacheTests
 
         public void Set(string key, byte[] value, DistributedCacheEntryOptions options) => Inner.Set(key, value, options);
 
-        public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) => Inner.SetAsync(key, value, options, token);
+        public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
+        {
+            await Inner.SetAsync(key, value, options, token);
+            Written.Release();
+        }
     }
 
     // Ten seconds pass whenever somebody looks at it, so that nothing that was looked up is fresh.

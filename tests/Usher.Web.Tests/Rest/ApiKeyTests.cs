@@ -4,7 +4,7 @@ using Usher.Web.Rest;
 
 namespace Usher.Web.Tests.Rest;
 
-public sealed class ApiKeyTests
+public sealed class ApiKeyTests(MovieServer movies) : IClassFixture<MovieServer>
 {
     private const string List = "/recommend-items/u1";
 
@@ -40,10 +40,7 @@ public sealed class ApiKeyTests
     [InlineData("Host", "attacker.example")]
     public async Task Whoever_comes_by_a_proxy_or_by_a_name_of_another_site_needs_a_key(string header, string value)
     {
-        await using var server = await new WebServer().StartAsync();
-        server.Personalize.AnswerAsMovies();
-
-        var (head, _) = await server.AskAsync(List, request => request.Headers.TryAddWithoutValidation(header, value));
+        var (head, _) = await movies.Web.AskAsync(List, request => request.Headers.TryAddWithoutValidation(header, value));
 
         Assert.Equal(HttpStatusCode.Unauthorized, head.StatusCode);
     }
@@ -67,10 +64,7 @@ public sealed class ApiKeyTests
     [InlineData("")]
     public async Task A_wrong_key_is_refused_even_where_none_is_needed(string key)
     {
-        await using var server = await new WebServer().StartAsync();
-        server.Personalize.AnswerAsMovies();
-
-        var (head, _) = await server.AskAsync(List, request => request.Headers.TryAddWithoutValidation("X-Api-Key", key));
+        var (head, _) = await movies.Web.AskAsync(List, request => request.Headers.TryAddWithoutValidation("X-Api-Key", key));
 
         Assert.Equal(HttpStatusCode.Unauthorized, head.StatusCode);
         Assert.Equal("Bearer", head.Headers.WwwAuthenticate.ToString());

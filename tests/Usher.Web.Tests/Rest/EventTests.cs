@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Usher.Web.Tests.Rest;
 
-public sealed class EventTests
+public sealed class EventTests(MovieServer movies) : IClassFixture<MovieServer>
 {
     private static readonly object Watched = new { sessionId = "s1", userId = "u1", eventList = new[] { new { eventType = "Watch", itemId = "1", sentAt = 1700000000.5 } } };
 
@@ -20,7 +20,7 @@ public sealed class EventTests
             userId = "u1",
             eventList = new object[]
             {
-                new { eventId = "e1", eventType = "Watch", eventValue = 4.5, itemId = "1", impression = new[] { "1", "2" }, properties = new { DEVICE = "phone" }, recommendationId = "RID", sentAt = 1700000000 },
+                new { eventId = "e1", eventType = "Watch", eventValue = 4.5, itemId = "1", impression = new[] { "1", "2" }, properties = new Dictionary<string, string> { ["DEVICE"] = "phone" }, recommendationId = "RID", sentAt = 1700000000 },
                 new { eventType = "Click", itemId = "2", impression = "3|4", properties = "{\"DEVICE\":\"tv\"}" },
             },
         });
@@ -110,23 +110,17 @@ public sealed class EventTests
     [InlineData("""{"sessionId":"s","eventList":[{"eventType":"Watch"}],"experimentConversions":[{}]}""", 400)]
     public async Task A_body_that_makes_no_sense_is_refused_before_anything_is_sent(string body, int status)
     {
-        await using var server = await new WebServer().StartAsync();
-        server.Personalize.AnswerAsMovies();
-
-        var (head, problem) = await server.AskAsync("/events/movies", request => request.Content = new StringContent(body, Encoding.UTF8, "application/json"), HttpMethod.Post);
+        var (head, problem) = await movies.Web.AskAsync("/events/movies", request => request.Content = new StringContent(body, Encoding.UTF8, "application/json"), HttpMethod.Post);
 
         Assert.Equal(status, (int)head.StatusCode);
         Assert.Equal(JsonValueKind.String, problem.GetProperty("detail").ValueKind);
-        Assert.Equal(0, server.Asked("POST /events"));
+        Assert.Equal(0, movies.Web.Asked("POST /events"));
     }
 
     [Fact]
     public async Task A_form_of_another_site_cannot_send_events()
     {
-        await using var server = await new WebServer().StartAsync();
-        server.Personalize.AnswerAsMovies();
-
-        var (head, _) = await server.AskAsync("/events/movies", request => request.Content = new StringContent(JsonSerializer.Serialize(Watched), Encoding.UTF8, "text/plain"), HttpMethod.Post);
+        var (head, _) = await movies.Web.AskAsync("/events/movies", request => request.Content = new StringContent(JsonSerializer.Serialize(Watched), Encoding.UTF8, "text/plain"), HttpMethod.Post);
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, head.StatusCode);
     }
@@ -134,10 +128,7 @@ public sealed class EventTests
     [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {
-        await using var server = await new WebServer().StartAsync();
-        server.Personalize.AnswerAsMovies();
-
-        var (head, _) = await server.PostAsync("/rerank-items/movies/order/u1", new[] { new string('x', 2 * 1024 * 1024) });
+        var (head, _) = await movies.Web.PostAsync("/rerank-items/movies/order/u1", new[] { new string('x', 2 * 1024 * 1024) });
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, head.StatusCode);
     }
