@@ -51,15 +51,6 @@ public sealed class OwnClient(HttpMessageInvoker http, Uri endpoint, string regi
         return await ReadAsync<T>(message, [], stop).ConfigureAwait(false);
     }
 
-    private async Task<T> SendAsync<T>(HttpMethod method, string path, object request, CancellationToken stop)
-        where T : class
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), AwsJson.Options);
-        using var message = new HttpRequestMessage(method, AddressOf(path, [])) { Content = new ByteArrayContent(body) };
-        message.Content.Headers.ContentType = new MediaTypeHeaderValue(AwsJson.RestContentType);
-        return await ReadAsync<T>(message, body, stop).ConfigureAwait(false);
-    }
-
     /// <summary>Opens an answer that goes on, such as a stream of events; the caller disposes it.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
@@ -72,6 +63,15 @@ public sealed class OwnClient(HttpMessageInvoker http, Uri endpoint, string regi
 
         using (response)
             throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
+    }
+
+    private async Task<T> SendAsync<T>(HttpMethod method, string path, object request, CancellationToken stop)
+        where T : class
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), AwsJson.Options);
+        using var message = new HttpRequestMessage(method, AddressOf(path, [])) { Content = new ByteArrayContent(body) };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue(AwsJson.RestContentType);
+        return await ReadAsync<T>(message, body, stop).ConfigureAwait(false);
     }
 
     private async Task<T> ReadAsync<T>(HttpRequestMessage message, byte[] body, CancellationToken stop)
