@@ -33,7 +33,7 @@ internal sealed record KnownEvents(IReadOnlyList<int> Items, IReadOnlyList<long>
                     continue;
 
                 items.Add(item);
-                times.Add(Math.Max(times.Count == 0 ? long.MinValue : times[^1], live.Time));
+                times.Add(Math.Max(times.Count == 0 ? 0 : times[^1], live.Time));
             }
         }
 

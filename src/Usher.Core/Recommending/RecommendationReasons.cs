@@ -35,7 +35,8 @@ internal sealed class RecommendationReasons
         _scores = new float[model.Ranker.ItemCount];
         Read(without: -1, _scores);
         Targets = targets ?? Best(count);
-        _without = [.. events.Items.Reverse().Distinct().Take(Math.Clamp(MostSteps / Math.Max(1, events.Items.Count), 1, MostItems)).Select(item => (item, ScoresWithout(item, stop)))];
+        var all = new float[_scores.Length];
+        _without = [.. events.Items.Reverse().Distinct().Take(Math.Clamp(MostSteps / Math.Max(1, events.Items.Count), 1, MostItems)).Select(item => (item, ScoresWithout(item, all, stop)))];
     }
 
     /// <summary>The items that are explained, as indexes.</summary>
@@ -75,10 +76,9 @@ internal sealed class RecommendationReasons
     }
 
     // Of all scores only those of the targets are kept.
-    private float[] ScoresWithout(int item, CancellationToken stop)
+    private float[] ScoresWithout(int item, float[] all, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        var all = new float[_scores.Length];
         Read(item, all);
         return [.. Targets.Select(target => all[target])];
     }
