@@ -1,4 +1,3 @@
-using Usher.Contracts;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
 using Usher.Core.Imports;

@@ -59,22 +59,41 @@ internal sealed class ItemCatalogue
     /// <summary>The items that fit, the best first, those that fit equally well by popularity.</summary>
     public IEnumerable<CatalogueItem> Search(CatalogueQuery query, HistoryTail tail)
     {
-        var fits = _titles.Match(query.Words);
-        var ranked = new List<(int Number, int Fit)>();
-        for (var number = 0; number < _items.Length; number++)
+        var found = Enumerable.Range(0, CatalogueQuery.BestFit + 1).Select(_ => (Known: new List<int>(), Late: new List<CatalogueItem>())).ToArray();
+        foreach (var item in LateItems(tail))
         {
-            var item = _items[number];
-            if (!_puts.Has(item.Id) && FitOf(query, item, fits[number]) is > 0 and var fit && HasCategory(query, item.Id))
-                ranked.Add((number, fit));
+            if (query.FitOf(item.Id, NameOf(item)) is > 0 and var fit && HasCategory(query, item.Id))
+                found[fit].Late.Add(item);
         }
 
         // The numbers are in the order of popularity.
-        var late = LateItems(tail).Select(item => (Item: item, Fit: FitOf(query, item, TitleIndex.Match(NameOf(item), query.Words)))).Where(one => one.Fit > 0 && HasCategory(query, one.Item.Id)).ToArray();
-        return Enumerable.Range(0, 4).Reverse().SelectMany(fit => ranked.Where(one => one.Fit == fit).Select(one => _items[one.Number])
-            .Merge(late.Where(one => one.Fit == fit).Select(one => one.Item).Order(Comparer<CatalogueItem>.Create(CatalogueItem.ByPopularity)), CatalogueItem.ByPopularity));
+        foreach (var (number, fit) in Known(query))
+            found[fit].Known.Add(number);
+        return found.Reverse().SelectMany(fit =>
+        {
+            fit.Late.Sort(CatalogueItem.ByPopularity);
+            return fit.Known.Select(number => _items[number]).Merge(fit.Late, CatalogueItem.ByPopularity);
+        });
     }
 
-    private static int FitOf(CatalogueQuery query, CatalogueItem item, byte words) => query.IsForAll ? 1 : query.Words.Count == 0 ? 0 : query.FitOf(item.Id, NameOf(item), words);
+    // Of a million items few have to be looked at: the words say which, and an id is found by itself.
+    private IEnumerable<(int Number, int Fit)> Known(CatalogueQuery query)
+    {
+        var words = query.IsForAll ? null : _titles.Match(query.Words);
+        var named = _numbers.GetValueOrDefault(query.Id, -1);
+        var hasPuts = !_puts.IsEmpty;
+        for (var number = 0; number < _items.Length; number++)
+        {
+            if (words is not null && words[number] == 0 && number != named)
+                continue;
+
+            var item = _items[number];
+            if ((hasPuts && _puts.Has(item.Id)) || !HasCategory(query, item.Id))
+                continue;
+
+            yield return (number, words is null ? 1 : query.FitOf(item.Id, NameOf(item), words[number]));
+        }
+    }
 
     private static string NameOf(CatalogueItem item) => item.Title ?? item.Id;
 

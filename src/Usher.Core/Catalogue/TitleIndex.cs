@@ -56,8 +56,11 @@ internal sealed class TitleIndex
 
     /// <summary>How well each title fits: 2 where every word of the query is one of the title's or begins one, 1 where some are only inside of one, 0 where one is missing.</summary>
     /// <param name="query">Words in small letters.</param>
-    public byte[] Match(IReadOnlyList<string> query)
+    public byte[] Match(string[] query)
     {
+        if (query.Length == 0)
+            return new byte[_count];
+
         var least = new byte[_count];
         Array.Fill(least, (byte)2);
         var best = new byte[_count];
@@ -83,10 +86,13 @@ internal sealed class TitleIndex
     /// <summary>How well one title fits, likewise.</summary>
     /// <param name="title">A title.</param>
     /// <param name="query">Words in small letters.</param>
-    public static byte Match(string title, IReadOnlyList<string> query)
+    public static byte Match(string title, string[] query)
     {
+        if (query.Length == 0)
+            return 0;
+
         var words = TitleText.Fold(title).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return query.Select(wanted => words.Select(word => FitOf(word, wanted)).DefaultIfEmpty().Max()).DefaultIfEmpty((byte)2).Min();
+        return query.Select(wanted => words.Select(word => FitOf(word, wanted)).DefaultIfEmpty().Max()).Min();
     }
 
     private static byte FitOf(string word, string wanted) => word.IndexOf(wanted, StringComparison.Ordinal) switch

@@ -39,10 +39,6 @@ internal sealed class PutsSince(Func<string, PutRow?> find)
             End();
     }
 
-    /// <summary>From now on they are not complete, and take no room.</summary>
-    public void End()
-    {
-        _hasEnded = true;
-        _rows.Clear();
-    }
+    /// <summary>From now on they are not complete. Those that are here stay for whoever is looking at them.</summary>
+    public void End() => _hasEnded = true;
 }
