@@ -69,7 +69,7 @@ internal sealed class AwsClient(string endpoint, string region, SigningCredentia
         if (operation.Target is { } target)
             message.Headers.Add("X-Amz-Target", target);
 
-        using var response = await _personalize.SendAsync(message, stop);
+        using var response = await SendAsync(message, stop);
         var answer = await response.Content.ReadAsByteArrayAsync(stop);
         return response.IsSuccessStatusCode ? answer : throw Refused(operation.Name, response, JsonSerializer.Deserialize<JsonElement>(answer));
     }
@@ -80,6 +80,18 @@ internal sealed class AwsClient(string endpoint, string region, SigningCredentia
         using var response = await _s3.SendAsync(request, stop);
         if (!response.IsSuccessStatusCode)
             throw Refused($"{method} {path}", XElement.Parse(await response.Content.ReadAsStringAsync(stop)));
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken stop)
+    {
+        try
+        {
+            return await _personalize.SendAsync(message, stop);
+        }
+        catch (HttpRequestException silence)
+        {
+            throw new UsherException($"No server answers at {_personalize.BaseAddress}: {silence.Message}. Start one with 'usher serve', and set the environment with eval \"$(usher env)\".");
+        }
     }
 
     // JSON 1.1 has the code in the body, REST-JSON in a header.
