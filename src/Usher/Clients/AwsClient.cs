@@ -69,7 +69,7 @@ internal sealed class AwsClient(string endpoint, string region, SigningCredentia
         if (operation.Target is { } target)
             message.Headers.Add("X-Amz-Target", target);
 
-        using var response = await SendAsync(message, stop);
+        using var response = await DeliverAsync(message, stop);
         var answer = await response.Content.ReadAsByteArrayAsync(stop);
         return response.IsSuccessStatusCode ? answer : throw Refused(operation.Name, response, JsonSerializer.Deserialize<JsonElement>(answer));
     }
@@ -82,7 +82,7 @@ internal sealed class AwsClient(string endpoint, string region, SigningCredentia
             throw Refused($"{method} {path}", XElement.Parse(await response.Content.ReadAsStringAsync(stop)));
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken stop)
+    private async Task<HttpResponseMessage> DeliverAsync(HttpRequestMessage message, CancellationToken stop)
     {
         try
         {
