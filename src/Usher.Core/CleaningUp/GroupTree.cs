@@ -1,7 +1,6 @@
 using Usher.Core.Campaigns;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
-using Usher.Core.Errors;
 using Usher.Core.Records;
 using Usher.Core.Schemas;
 using Usher.Wire.CleaningUp;

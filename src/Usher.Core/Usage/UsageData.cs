@@ -17,6 +17,8 @@ public sealed class UsageData
             Of(span.Resource).Spans.Add(span);
         foreach (var hour in usage)
             Of(hour.CampaignArn).Hours[hour.Hour] = hour;
+        foreach (var campaign in _campaigns.Values)
+            campaign.Bound();
         _trainings = [.. ledger.OfType<TrainingRun>().Where(run => run.End is not null)];
         _data =
         [
@@ -61,7 +63,9 @@ public sealed class UsageData
     {
         var bill = new CampaignBill();
         var asked = new List<CampaignUsage>();
-        for (var hour = from; hour < to && hour <= _now; hour = hour.AddHours(1))
+        // Somebody may ask about fifty years; what lies before the campaign and after it has nothing to add up.
+        var (first, end) = (campaign.First > from ? campaign.First : from, campaign.Last is { } last && last < to ? last.AddHours(1) : to);
+        for (var hour = first; hour < end && hour <= _now; hour = hour.AddHours(1))
         {
             var usage = campaign.Hours.GetValueOrDefault(hour);
             bill = bill.Plus(CampaignBill.Of(hour, usage, campaign.Spans, _now));
@@ -94,5 +98,18 @@ public sealed class UsageData
         public List<CampaignSpan> Spans { get; } = [];
 
         public Dictionary<DateTimeOffset, CampaignUsage> Hours { get; } = [];
+
+        /// <summary>The first hour in which anything was.</summary>
+        public DateTimeOffset First { get; private set; }
+
+        /// <summary>The last one; null while it goes on.</summary>
+        public DateTimeOffset? Last { get; private set; }
+
+        /// <summary>Finds the first and the last hour, once all are here.</summary>
+        public void Bound()
+        {
+            First = Spans.Select(span => UsageRange.HourOf(span.Begin)).Concat(Hours.Keys).Min();
+            Last = Spans.Any(span => span.End is null) ? null : Spans.Select(span => UsageRange.HourOf(span.End!.Value)).Concat(Hours.Keys).Max();
+        }
     }
 }

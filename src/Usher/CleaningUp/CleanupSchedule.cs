@@ -1,5 +1,4 @@
 using Usher.Clients;
-using Usher.CommandLine;
 using Usher.Commands;
 
 namespace Usher.CleaningUp;
@@ -37,8 +36,9 @@ internal sealed class CleanupSchedule(ServerConnection server, int idleDays, Sur
             foreach (var refused in await new Deletions(aws, surroundings.Clock, Say).ApplyEachAsync(plan.Steps, stop))
                 Say(refused);
         }
-        catch (UsherException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
+            // Whatever it was, tomorrow is another day.
             Say(fault.Message);
         }
     }

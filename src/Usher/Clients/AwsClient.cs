@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Usher.CommandLine;
 using Usher.Wire.Calling;
-using Usher.Wire.Errors;
 using Usher.Wire.Signing.Making;
 using Usher.Wire.Training;
 
@@ -12,6 +11,7 @@ internal sealed class AwsClient : IDisposable
 {
     private const string IamVersion = "2010-05-08";
 
+    private readonly string _endpoint;
     private readonly HttpClient _s3;
     private readonly HttpClient _iam;
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler());
@@ -20,6 +20,7 @@ internal sealed class AwsClient : IDisposable
 
     public AwsClient(string endpoint, string region, SigningCredentials credentials, TimeProvider clock)
     {
+        _endpoint = endpoint;
         _s3 = Client(endpoint, new(credentials, region, "s3"), clock);
         _iam = Client(endpoint, new(credentials, "us-east-1", "iam"), clock);
         var key = new LastingCredentials(credentials);
@@ -73,17 +74,7 @@ internal sealed class AwsClient : IDisposable
 
     private static string OperationOf(object request) => request.GetType().Name[..^"Request".Length];
 
-    private static async Task<T> ToldAsync<T>(string operation, Func<Task<T>> call)
-    {
-        try
-        {
-            return await call();
-        }
-        catch (AwsException refusal)
-        {
-            throw new RefusedException(refusal.Code, $"{operation} was refused: {refusal.Message}");
-        }
-    }
+    private Task<T> ToldAsync<T>(string operation, Func<Task<T>> call) => ServerCalls.ToldAsync(_endpoint, operation, call);
 
     private async Task SendS3Async(HttpMethod method, string path, HttpContent? content, CancellationToken stop)
     {

@@ -4,7 +4,6 @@ using Usher.Serving;
 using Usher.Wire.Budgets;
 using Usher.Wire.Calling;
 using Usher.Wire.CleaningUp;
-using Usher.Wire.Errors;
 using Usher.Wire.Explaining;
 using Usher.Wire.Usage;
 
@@ -56,19 +55,5 @@ internal sealed class UsherClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<T> ToldAsync<T>(Func<Task<T>> call)
-    {
-        try
-        {
-            return await call();
-        }
-        catch (AwsException refusal)
-        {
-            throw new UsherException(refusal.Message);
-        }
-        catch (HttpRequestException silence)
-        {
-            throw new UsherException($"No server answers at {_endpoint}: {silence.Message}. Start one with 'usher serve', and set the environment with eval \"$(usher env)\".");
-        }
-    }
+    private Task<T> ToldAsync<T>(Func<Task<T>> call) => ServerCalls.ToldAsync(_endpoint, operation: null, call);
 }

@@ -12,6 +12,8 @@ namespace Usher.Commands;
 /// <summary>usher usage: what was used, and what the same would have cost on AWS.</summary>
 internal static class UsageCommand
 {
+    private static readonly JsonSerializerOptions ForEditing = new(AwsJson.Options) { WriteIndented = true };
+
     public static Command Create(Surroundings surroundings)
     {
         var data = DataFolderOption.Create();
@@ -47,7 +49,7 @@ internal static class UsageCommand
             else if (parsed.GetValue(csv))
                 CostCsv.Write(terminal.Output, cost);
             else if (parsed.GetValue(show))
-                terminal.Output.WriteLine(JsonSerializer.Serialize(cost.Prices, new JsonSerializerOptions(AwsJson.Options) { WriteIndented = true }));
+                terminal.Output.WriteLine(JsonSerializer.Serialize(cost.Prices, ForEditing));
             else
                 terminal.Screen.WriteCost(cost, await client.DescribeUsageAsync(cost.Since, cost.Until, stop));
             return ExitCodes.Success;

@@ -193,7 +193,7 @@ public sealed class BudgetWatchTests : IAsyncLifetime
 
     private string[] Told => [.. _receiver.Alerts.Select(alert => alert.Threshold)];
 
-    private Task PutAsync(decimal monthly, string? webhook) => _budgets.PutAsync(new() { Name = "team", Monthly = monthly, Rule = "older", Webhook = webhook });
+    private Task<Budget> PutAsync(decimal monthly, string? webhook) => _budgets.PutAsync(new() { Name = "team", Monthly = monthly, Rule = "older", Webhook = webhook });
 
     private async Task LookAsync(double hours)
     {
