@@ -13,7 +13,7 @@ internal static class Wrk
     public static async Task<double> LoadAsync(Uri address, string? script = null)
     {
         // One thread: there are two cores for it and the server.
-        string[] options = ["--threads", "1", "--connections", "32", "--duration", "5s", .. script is null ? (string[])[] : ["--script", script], address.AbsoluteUri];
+        string[] options = ["--threads", "1", "--connections", "32", "--duration", "5s", "--timeout", "10s", .. script is null ? (string[])[] : ["--script", script], address.AbsoluteUri];
         using var wrk = Process.Start(new ProcessStartInfo("wrk", options) { RedirectStandardOutput = true })!;
         var output = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();

@@ -1,4 +1,5 @@
 using Usher.Wire.Calling;
+using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 
 namespace Usher.Web.Services;
@@ -8,12 +9,24 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
+    // A little older than fresh, it is good enough for those who ask while it is renewed.
+    private static readonly TimeSpan Staleness = TimeSpan.FromSeconds(10);
+
     private readonly SemaphoreSlim _looking = new(1, 1);
     private readonly Dictionary<string, CampaignEntry> _known = new(StringComparer.Ordinal);
     private volatile Look? _last;
+    private int _isRenewing;
 
     /// <summary>All campaigns that are ACTIVE, newest first.</summary>
-    public ValueTask<IReadOnlyList<CampaignEntry>> AllAsync(CancellationToken stop) => Fresh() is { } all ? ValueTask.FromResult(all) : new(RenewAsync(stop));
+    public ValueTask<IReadOnlyList<CampaignEntry>> AllAsync(CancellationToken stop)
+    {
+        if (_last is not { } last || clock.GetElapsedTime(last.At) is var age && age >= Staleness)
+            return new(RenewAsync(stop));
+
+        if (age >= Freshness && Interlocked.Exchange(ref _isRenewing, 1) == 0)
+            _ = RenewAheadAsync();
+        return ValueTask.FromResult(last.All);
+    }
 
     /// <summary>The newest campaign of a kind in a dataset group, or in any where none is named; null if there is none.</summary>
     public async ValueTask<CampaignEntry?> FindAsync(CampaignKind kind, string? datasetGroup, CancellationToken stop) =>
@@ -41,6 +54,22 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
         finally
         {
             _looking.Release();
+        }
+    }
+
+    private async Task RenewAheadAsync()
+    {
+        try
+        {
+            await RenewAsync(CancellationToken.None);
+        }
+        catch (Exception fault) when (fault is AwsException or HttpRequestException)
+        {
+            // Whoever asks when it is too old is told.
+        }
+        finally
+        {
+            Volatile.Write(ref _isRenewing, 0);
         }
     }
 
