@@ -32,7 +32,7 @@ internal sealed class HomeShelves(CampaignDirectory directory, Recommendations r
         var recommended = viewer is null ? NoIds : recommendations.AskAsync(campaigns.Personalized, viewer, film: null, Asked, stop);
         var popular = recommendations.AskAsync(campaigns.Popular, viewer, film: null, Asked, stop);
         var trending = recommendations.AskAsync(campaigns.Trending, viewer, film: null, Asked, stop);
-        var newest = (await history).Interactions.FirstOrDefault()?.ItemId;
+        var newest = (await history).Interactions is [var latest, ..] ? latest.ItemId : null;
         var related = newest is null ? NoIds : recommendations.AskAsync(campaigns.Related, viewer, newest, Asked, stop);
 
         var past = await history;
