@@ -7,7 +7,7 @@ using Usher.Wire.Insight;
 namespace Usher.Web.Site.Lists;
 
 /// <summary>Fills the first page: all campaigns are asked side by side, then all titles at once.</summary>
-internal sealed class HomeShelves(CampaignDirectory directory, Recommendations recommendations, FilmCatalogue films)
+internal sealed class HomeShelves(CampaignDirectory directory, Recommendations recommendations, FilmCatalogue films, OwnAccess own)
 {
     /// <summary>Films in a list.</summary>
     public const int Length = 18;
@@ -58,7 +58,7 @@ internal sealed class HomeShelves(CampaignDirectory directory, Recommendations r
         {
             Watched = past.Total,
             JustWatched = last is null ? null : known[last.Film].Title,
-            Explainable = viewer is null || past.Total == 0 || forViewer.Length == 0 || campaigns.Personalized is not { } personalized ? null : new(personalized.Arn, forViewer),
+            HasReasons = own.Client is not null && past.Total > 0,
         };
     }
 
