@@ -23,7 +23,7 @@
         say('Usher does not answer. Trying again until it does …');
         do await pause(shortPause); while (!await look());
         say('Usher is back.');
-        setTimeout(() => say(''), 4000);
+        setTimeout(() => say(''), 6000);
         returning = null;
     })();
 
@@ -87,9 +87,11 @@
         const asked = new URLSearchParams(lines.map(line => ['film', line.dataset.why]));
         const answer = await send(`/why?${asked}`).catch(() => null);
         const reasons = answer?.ok ? await answer.json() : {};
+        const nobodyKnows = Object.keys(reasons).length === 0;
         for (const line of lines) {
             const reason = reasons[line.dataset.why];
             if (reason) line.textContent = `Because you watched ${reason}`;
+            line.hidden = nobodyKnows;
         }
     };
 

@@ -11,7 +11,8 @@ internal static partial class SiteVisitor
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
         request.Headers.Add("Accept", "text/html");
-        request.Headers.Add("Cookie", CookieHeader(viewer, cookies));
+        if (CookieHeader(viewer, cookies) is { Length: > 0 } known)
+            request.Headers.Add("Cookie", known);
         using var answer = await server.Browser.SendAsync(request, TestContext.Current.CancellationToken);
         return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), CookiesOf(answer));
     }
