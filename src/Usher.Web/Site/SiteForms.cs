@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Usher.Web.Components;
+using Usher.Web.Site.Lists;
 using Usher.Web.Site.Viewers;
 using Usher.Wire.Errors;
 
@@ -17,6 +18,7 @@ internal static class SiteForms
         routes.MapPost("/viewer", Choose);
         routes.MapPost("/viewer/new", Welcome);
         routes.MapPost("/watch", WatchAsync);
+        routes.MapGet("/why", WhyAsync);
         // Asked by pages that are open, to know whether anybody is there.
         routes.MapGet("/alive", () => TypedResults.Text("alive"));
         routes.MapFallback(NotThere);
@@ -34,6 +36,14 @@ internal static class SiteForms
 
         ViewerCookies.Choose(http, viewer.Trim());
         return TypedResults.LocalRedirect("/");
+    }
+
+    // By the id of a film: which film of the viewer's history speaks most for it. Pages ask for it when they are there, for it takes longer than they do.
+    private static async Task<JsonHttpResult<IReadOnlyDictionary<string, string>>> WhyAsync(HttpContext http, Reasons reasons)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        string[] films = [.. http.Request.Query["film"].OfType<string>().Where(ViewerCookies.IsId).Take(HomeShelves.Length)];
+        return TypedResults.Json(ViewerCookies.ViewerOf(http) is { } viewer && films.Length > 0 ? await reasons.AskAsync(viewer, films, http.RequestAborted) : new Dictionary<string, string>());
     }
 
     // The parameter makes the endpoint one that takes a form, and so one that wants its token.

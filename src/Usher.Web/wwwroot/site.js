@@ -23,7 +23,7 @@
         say('Usher does not answer. Trying again until it does …');
         do await pause(shortPause); while (!await look());
         say('Usher is back.');
-        setTimeout(() => say(''), 4000);
+        setTimeout(() => say(''), 6000);
         returning = null;
     })();
 
@@ -79,8 +79,39 @@
         next?.scrollIntoView({ inline: 'nearest', block: 'nearest', behavior: calm.matches ? 'auto' : 'smooth' });
     });
 
-    document.addEventListener('DOMContentLoaded', () => window.Blazor?.addEventListener('enhancedload', () => {
-        if (before && document.querySelector('#for-you') && !calm.matches) glide();
+    // What speaks for each recommended film takes longer than the page: it is asked for when the page is there.
+    const explain = async () => {
+        const lines = Array.from(document.querySelectorAll('[data-why]')).filter(line => !line.textContent);
+        if (lines.length === 0) return;
+
+        const asked = new URLSearchParams(lines.map(line => ['film', line.dataset.why]));
+        const answer = await send(`/why?${asked}`).catch(() => null);
+        const reasons = answer?.ok ? await answer.json() : {};
+        const nobodyKnows = Object.keys(reasons).length === 0;
+        for (const line of lines) {
+            const reason = reasons[line.dataset.why];
+            if (reason) line.textContent = `Because you watched ${reason}`;
+            line.hidden = nobodyKnows;
+        }
+    };
+
+    const focus = target => {
+        if (!target) return;
+        target.tabIndex = -1;
+        target.focus();
+    };
+
+    let address = location.href;
+    const arrived = () => {
+        if (before || address !== location.href) focus(document.querySelector('#notice, h1'));
+        address = location.href;
+        if (before && !calm.matches) glide();
         before = null;
-    }));
+        explain();
+    };
+
+    document.addEventListener('DOMContentLoaded', () => {
+        window.Blazor?.addEventListener('enhancedload', arrived);
+        explain();
+    });
 })();

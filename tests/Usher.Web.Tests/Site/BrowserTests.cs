@@ -58,7 +58,7 @@ public sealed class BrowserTests(SiteBrowser browser) : IClassFixture<SiteBrowse
         await page.Locator("#for-you").GetByRole(AriaRole.Button, new() { Name = "Watch The Harbour of Drama" }).ClickAsync();
 
         await Expect(page.GetByText("Chosen by aws-hrnn from the one film you watched.")).ToBeVisibleAsync();
-        await Expect(page.Locator("#for-you .card").First).ToContainTextAsync("Comedy");
+        await Expect(page.Locator("#history .card").First).ToContainTextAsync("The Harbour of Drama");
     }
 
     [Fact]

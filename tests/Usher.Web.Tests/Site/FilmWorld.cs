@@ -56,8 +56,8 @@ internal sealed class FilmWorld
 
     private string[] SameGenreFirst(string id)
     {
-        var genre = GenreOf(Films.Single(film => film.ItemId == id));
-        return [.. Films.OrderByDescending(film => GenreOf(film) == genre).Select(film => film.ItemId)];
+        var genre = Films.Where(film => film.ItemId == id).Select(GenreOf).FirstOrDefault();
+        return genre is null ? [] : [.. Films.OrderByDescending(film => GenreOf(film) == genre).Select(film => film.ItemId)];
     }
 
     private object Take(JsonElement sent)

@@ -22,6 +22,7 @@ public sealed class SiteBrowser : IAsyncLifetime
         if (!File.Exists(Chromium))
             return;
 
+        Assertions.SetDefaultExpectTimeout(20_000);
         _world.AnswerFor(_server.Personalize);
         await _server.StartAsync();
         _playwright = await Playwright.CreateAsync();

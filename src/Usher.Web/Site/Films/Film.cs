@@ -25,7 +25,7 @@ public sealed record Film(string Id, string Title, int? Year, IReadOnlyList<stri
             item.ItemId,
             title,
             item.Columns.TryGetValue("YEAR", out var given) && int.TryParse(given, CultureInfo.InvariantCulture, out var number) ? number : year,
-            item.Columns.GetValueOrDefault("GENRES")?.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [],
+            [.. (item.Columns.GetValueOrDefault("GENRES") ?? "").Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)],
             item.Interactions);
     }
 

@@ -13,11 +13,6 @@ public sealed record HomeLists(IReadOnlyList<Shelf> Shelves)
     /// <summary>The title of the film that the viewer has just watched; null for none.</summary>
     public string? JustWatched { get; init; }
 
-    /// <summary>Which campaign explains the recommended list, and what it is asked about; null where none can.</summary>
-    internal Explainable? Explainable { get; init; }
+    /// <summary>Whether it can be asked what speaks for the recommended films.</summary>
+    public bool HasReasons { get; init; }
 }
-
-/// <summary>A list whose reasons can be asked for.</summary>
-/// <param name="CampaignArn">Who made it.</param>
-/// <param name="Films">The items of it.</param>
-internal sealed record Explainable(string CampaignArn, IReadOnlyList<string> Films);

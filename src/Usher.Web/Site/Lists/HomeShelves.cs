@@ -7,7 +7,7 @@ using Usher.Wire.Insight;
 namespace Usher.Web.Site.Lists;
 
 /// <summary>Fills the first page: all campaigns are asked side by side, then all titles at once.</summary>
-internal sealed class HomeShelves(CampaignDirectory directory, Recommendations recommendations, FilmCatalogue films)
+internal sealed class HomeShelves(CampaignDirectory directory, Recommendations recommendations, FilmCatalogue films, OwnAccess own)
 {
     /// <summary>Films in a list.</summary>
     public const int Length = 18;
@@ -32,7 +32,7 @@ internal sealed class HomeShelves(CampaignDirectory directory, Recommendations r
         var recommended = viewer is null ? NoIds : recommendations.AskAsync(campaigns.Personalized, viewer, film: null, Asked, stop);
         var popular = recommendations.AskAsync(campaigns.Popular, viewer, film: null, Asked, stop);
         var trending = recommendations.AskAsync(campaigns.Trending, viewer, film: null, Asked, stop);
-        var newest = (await history).Interactions.FirstOrDefault()?.ItemId;
+        var newest = (await history).Interactions is [var latest, ..] ? latest.ItemId : null;
         var related = newest is null ? NoIds : recommendations.AskAsync(campaigns.Related, viewer, newest, Asked, stop);
 
         var past = await history;
@@ -58,7 +58,7 @@ internal sealed class HomeShelves(CampaignDirectory directory, Recommendations r
         {
             Watched = past.Total,
             JustWatched = last is null ? null : known[last.Film].Title,
-            Explainable = viewer is null || past.Total == 0 || forViewer.Length == 0 || campaigns.Personalized is not { } personalized ? null : new(personalized.Arn, forViewer),
+            HasReasons = own.Client is not null && past.Total > 0,
         };
     }
 

@@ -1,31 +1,29 @@
 using Usher.Web.Services;
+using Usher.Web.Site.Films;
 using Usher.Wire.Errors;
 using Usher.Wire.Explaining;
 
 namespace Usher.Web.Site.Lists;
 
 /// <summary>Asks which films of a history speak for which recommendations.</summary>
-internal sealed class Reasons(OwnAccess own)
+internal sealed class Reasons(CampaignDirectory directory, OwnAccess own)
 {
-    // Each item of the history is left out in turn, so that many cost time; those that can be seen are explained.
-    private const int Most = 12;
-
-    /// <summary>For each film the one that speaks most for it; of films that nothing speaks for, nothing. Empty where nobody can tell.</summary>
-    public async Task<IReadOnlyDictionary<string, RecommendationReason>> AskAsync(Explainable list, string viewer, CancellationToken stop)
+    /// <summary>By the id of a film, the title of the one in the viewer's history that speaks most for it; films that nothing speaks for are absent. Empty where nobody can tell.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AskAsync(string viewer, IReadOnlyList<string> films, CancellationToken stop)
     {
-        if (own.Client is not { } client)
-            return new Dictionary<string, RecommendationReason>();
-
         try
         {
-            var request = new ExplainRecommendationsRequest { CampaignArn = list.CampaignArn, UserId = viewer, ItemIds = [.. list.Films.Take(Most)], NumReasons = 1 };
+            if (own.Client is not { } client || SiteCampaigns.Of(await directory.AllAsync(stop))?.Personalized is not { } campaign)
+                return new Dictionary<string, string>();
+
+            var request = new ExplainRecommendationsRequest { CampaignArn = campaign.Arn, UserId = viewer, ItemIds = films, NumReasons = 1 };
             var answer = await client.PostAsync<ExplainRecommendationsResponse>("recommendations/explain", request, stop);
-            return answer.Items.Where(item => item.Reasons.Count > 0).ToDictionary(item => item.ItemId, item => item.Reasons[0], StringComparer.Ordinal);
+            return answer.Items.Where(item => item.Reasons.Count > 0).ToDictionary(item => item.ItemId, item => FilmTitle.Read(item.Reasons[0].Title ?? item.Reasons[0].ItemId).Title, StringComparer.Ordinal);
         }
-        catch (Exception untold) when (untold is AwsException or HttpRequestException or OperationCanceledException)
+        catch (Exception untold) when (untold is AwsException or HttpRequestException)
         {
             // The page is there already and can do without.
-            return new Dictionary<string, RecommendationReason>();
+            return new Dictionary<string, string>();
         }
     }
 }

@@ -10,15 +10,16 @@ namespace Usher.Web.Site.Posters;
 internal static class PosterDrawing
 {
     private const int Left = 16;
-    private const int Bottom = 284;
+    private const int Right = 184;
+    private const int Bottom = 276;
 
-    // Width of a usual letter, as a part of the size: measured on the common fonts of each kind, rounded up.
+    // Width of a usual letter, as a part of the size: of the widest common font of each kind, for a title must not run out of its poster.
     private static double LetterOf(Genre genre) => genre.Face switch
     {
         "narrow" => 0.5,
-        "serif" => 0.53,
-        "wide" => 0.6,
-        _ => 0.57,
+        "serif" => 0.66,
+        "wide" => 0.7,
+        _ => 0.7,
     } * (genre.IsShouted ? 1.16 : 1);
 
     /// <summary>The picture, as markup. Whatever the title holds is text in it.</summary>
@@ -27,26 +28,28 @@ internal static class PosterDrawing
         var seed = Seed.Of($"{film.Title} {film.Year}");
         var genre = Genre.Of(film.Genres.Count > 0 ? film.Genres[0] : "");
         var hue = genre.Hue + Pick(seed, 0, 29) - 14;
-        var second = film.Genres.Count > 1 ? Genre.Of(film.Genres[1]).Hue : hue + 140 + Pick(seed, 3, 80);
+        var other = film.Genres.Count > 1 ? Genre.Of(film.Genres[1]) : genre;
+        var second = film.Genres.Count > 1 ? other.Hue : hue + 140 + Pick(seed, 3, 80);
+        var motif = Pick(seed, 21, 5) < 2 ? other.Motif : genre.Motif;
         var era = Era.Of(film.Year);
         var light = 16 + Pick(seed, 6, 12);
 
         var svg = new StringBuilder(900);
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"poster {genre.Face}\" viewBox=\"0 0 200 300\" aria-hidden=\"true\" focusable=\"false\">");
         svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"200\" height=\"300\" fill=\"hsl({Turn(hue)} {era.Saturation}% {light}%)\"/>");
-        svg.Append(CultureInfo.InvariantCulture, $"<use href=\"#{genre.Motif}\" fill=\"hsl({Turn(hue + 8)} {era.Saturation + 14}% {light + 24}%)\" color=\"hsl({Turn(second)} {era.Saturation + 18}% 62%)\" transform=\"{Placement(seed)}\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<use href=\"#{motif}\" fill=\"hsl({Turn(hue + 8)} {era.Saturation + 2}% {light + 22}%)\" color=\"hsl({Turn(second)} {era.Saturation + 4}% 62%)\" transform=\"{Placement(seed)}\"/>");
         svg.Append("<use href=\"#shade\"/>");
         if (era.Frame is { } frame)
             svg.Append(CultureInfo.InvariantCulture, $"<use href=\"#{frame}\" color=\"hsl({Turn(second)} 40% 82%)\"/>");
-        AppendTitle(svg, film, genre, isAtTop: genre.Motif is not ("moon" or "planet" or "mesa") && Pick(seed, 9, 5) == 0);
+        AppendTitle(svg, film, genre);
         return svg.Append("</svg>").ToString();
     }
 
-    private static void AppendTitle(StringBuilder svg, Film film, Genre genre, bool isAtTop)
+    private static void AppendTitle(StringBuilder svg, Film film, Genre genre)
     {
         var lettering = Lettering.Of(genre.IsShouted ? film.Title.ToUpperInvariant() : film.Title, LetterOf(genre));
         var step = (int)(lettering.Size * 1.04);
-        var first = isAtTop ? 20 + (int)(lettering.Size * 0.8) : Bottom - 8 - ((lettering.Lines.Count - 1) * step);
+        var first = Bottom - ((lettering.Lines.Count - 1) * step);
         foreach (var (number, line) in lettering.Lines.Index())
         {
             var squeeze = line.IsTooWide ? string.Create(CultureInfo.InvariantCulture, $" textLength=\"{Lettering.Width}\" lengthAdjust=\"spacingAndGlyphs\"") : "";
@@ -54,7 +57,7 @@ internal static class PosterDrawing
         }
 
         if (film.Year is { } year)
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"year\" x=\"{(isAtTop ? Left : 184)}\" y=\"{(isAtTop ? Bottom : 28)}\"{(isAtTop ? "" : " text-anchor=\"end\"")}>{year}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"year\" x=\"{Right}\" y=\"28\" text-anchor=\"end\">{year}</text>");
     }
 
     // Mirrored or not, nearer or farther, a little turned: about the middle of the upper part.
