@@ -1,32 +1,38 @@
 using Microsoft.Playwright;
-using Usher.Web.Tests.Console;
-
-[assembly: AssemblyFixture(typeof(ConsoleFixture))]
 
 namespace Usher.Web.Tests.Console;
 
-/// <summary>One server with a filled data folder, and one browser, for all tests of the console. They are made when the first test asks.</summary>
+/// <summary>One server with a filled data folder, and one browser, for all tests of the console.</summary>
 public sealed class ConsoleFixture : IAsyncLifetime
 {
-    private readonly SemaphoreSlim _making = new(1, 1);
+    private readonly UsherProcess _usher = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private World? _world;
 
-    internal UsherProcess Usher { get; } = new();
+    internal UsherProcess Usher => Present(_usher);
 
-    internal World World { get; private set; } = null!;
+    internal World World => Present(_world!);
 
     /// <summary>Where screenshots are kept: in the output of the tests.</summary>
     private static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "console-screenshots")).FullName;
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium.Missing is not null)
+            return;
+
+        await _usher.StartAsync();
+        _world = new(_usher);
+        await _world.FillAsync(TestContext.Current.CancellationToken);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await Chromium.LaunchAsync(_playwright);
+    }
 
     /// <summary>A browser that knows nothing, at the sign-in.</summary>
     internal async Task<IPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
-        await MakeAsync();
-        var context = await _browser!.NewContextAsync(new() { BaseURL = Usher.Web.ToString(), ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        var context = await Present(_browser!).NewContextAsync(new() { BaseURL = Usher.Web.ToString(), ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
@@ -57,28 +63,21 @@ public sealed class ConsoleFixture : IAsyncLifetime
         if (_browser is not null)
             await _browser.DisposeAsync();
         _playwright?.Dispose();
-        World?.Dispose();
-        await Usher.DisposeAsync();
-        _making.Dispose();
+        _world?.Dispose();
+        await _usher.DisposeAsync();
     }
 
-    private async Task MakeAsync()
+    // Where there is no browser, the tests skip themselves and say so.
+    private static T Present<T>(T part)
     {
-        await _making.WaitAsync();
-        try
-        {
-            if (_browser is not null)
-                return;
-
-            await Usher.StartAsync();
-            World = new(Usher);
-            await World.FillAsync(TestContext.Current.CancellationToken);
-            _playwright = await Playwright.CreateAsync();
-            _browser = await Chromium.LaunchAsync(_playwright);
-        }
-        finally
-        {
-            _making.Release();
-        }
+        Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
+        return part;
     }
+}
+
+/// <summary>The tests that share it run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class ConsoleTests : ICollectionFixture<ConsoleFixture>
+{
+    public const string Name = "console";
 }

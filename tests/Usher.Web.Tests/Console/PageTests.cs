@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Usher.Web.Tests.Console;
 
-[Collection("console")]
+[Collection(ConsoleTests.Name)]
 public sealed class PageTests(ConsoleFixture console)
 {
     [Theory]

@@ -12,7 +12,7 @@ public sealed class SchemaGuessTests
         var fields = FieldsOf("Items", "ITEM_ID,TITLE,YEAR,PRICE,GENRES\n1,\"Up, and away\",2001,3.5,Drama\n2,Down,,4,\"Comedy|War\"\n3,");
 
         Assert.Equal(["ITEM_ID", "TITLE", "YEAR", "PRICE", "GENRES"], fields.Select(field => field.GetProperty("name").GetString()));
-        Assert.Equal(["string", "string", "[\"null\",\"int\"]", "float", "string"], fields.Select(field => field.GetProperty("type").ToString()));
+        Assert.Equal(["string", "string", "[\"null\",\"int\"]", "float", "string"], fields.Select(field => JsonSerializer.Serialize(field.GetProperty("type")).Trim('"')));
         Assert.True(fields[4].GetProperty("categorical").GetBoolean());
         Assert.False(fields[1].TryGetProperty("categorical", out _));
     }

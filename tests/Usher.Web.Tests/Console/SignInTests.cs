@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Usher.Web.Tests.Console;
 
-[Collection("console")]
+[Collection(ConsoleTests.Name)]
 public sealed class SignInTests(ConsoleFixture console)
 {
     private const string MayList = """{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "personalize:List*", "Resource": "*"}]}""";

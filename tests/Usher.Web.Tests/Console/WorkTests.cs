@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Usher.Web.Tests.Console;
 
-[Collection("console")]
+[Collection(ConsoleTests.Name)]
 public sealed class WorkTests(ConsoleFixture console)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

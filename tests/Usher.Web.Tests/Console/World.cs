@@ -45,7 +45,7 @@ internal sealed class World(UsherProcess usher) : IDisposable
         await UntilActiveAsync(async () => (await CallAsync<DescribeDatasetGroupResponse>(new DescribeDatasetGroupRequest { DatasetGroupArn = GroupArn }, stop)).DatasetGroup!.Status!);
         var dataset = await ImportAsync("Interactions", GeneratedCatalogue.InteractionsSchema, "interactions.csv", stop);
         await ImportAsync("Items", GeneratedCatalogue.ItemsSchema, "items.csv", stop);
-        FaultyImportArn = await BeginImportAsync("faulty", dataset, "faulty.csv", stop);
+        FaultyImportArn = await BeginImportAsync("faulty", dataset, "faulty.csv", ImportModes.Incremental, stop);
         await UntilAsync("CREATE FAILED", async () => (await CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = FaultyImportArn }, stop)).DatasetImportJob!.Status!);
         VersionArn = await DeployAsync("popular", "aws-popularity-count", stop);
         await DeployAsync("related", "aws-sims", stop);
@@ -89,14 +89,14 @@ internal sealed class World(UsherProcess usher) : IDisposable
         var schemaArn = (await CallAsync<CreateSchemaResponse>(new CreateSchemaRequest { Name = $"films-{type}", Schema = schema }, stop)).SchemaArn!;
         var dataset = (await CallAsync<CreateDatasetResponse>(new CreateDatasetRequest { Name = $"films-{type}", DatasetGroupArn = GroupArn, DatasetType = type, SchemaArn = schemaArn }, stop)).DatasetArn!;
         await UntilActiveAsync(async () => (await CallAsync<DescribeDatasetResponse>(new DescribeDatasetRequest { DatasetArn = dataset }, stop)).Dataset!.Status!);
-        var job = await BeginImportAsync($"films-{type}", dataset, file, stop);
+        var job = await BeginImportAsync($"films-{type}", dataset, file, ImportModes.Full, stop);
         await UntilActiveAsync(async () => (await CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = job }, stop)).DatasetImportJob!.Status!);
         return dataset;
     }
 
-    private async Task<string> BeginImportAsync(string name, string dataset, string file, CancellationToken stop)
+    private async Task<string> BeginImportAsync(string name, string dataset, string file, string mode, CancellationToken stop)
     {
-        var request = new CreateDatasetImportJobRequest { JobName = name, DatasetArn = dataset, ImportMode = ImportModes.Incremental, DataSource = new() { DataLocation = $"s3://{Bucket}/{file}" }, RoleArn = $"arn:aws:iam::{usher.Account}:role/{Role}" };
+        var request = new CreateDatasetImportJobRequest { JobName = name, DatasetArn = dataset, ImportMode = mode, DataSource = new() { DataLocation = $"s3://{Bucket}/{file}" }, RoleArn = $"arn:aws:iam::{usher.Account}:role/{Role}" };
         return (await CallAsync<CreateDatasetImportJobResponse>(request, stop)).DatasetImportJobArn!;
     }
 

@@ -16,6 +16,8 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _left = new();
     private CancellationTokenSource? _looking;
     private object? _subject;
+    private AwsException? _actRefused;
+    private AwsException? _lookRefused;
 
     [Inject]
     private protected Caller Caller { get; set; } = null!;
@@ -26,8 +28,8 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     [Inject]
     private protected TimeProvider Clock { get; set; } = null!;
 
-    /// <summary>Why the last question was refused; null where it was answered.</summary>
-    private protected AwsException? Refused { get; set; }
+    /// <summary>Why the last thing that was done by hand was refused, else why the last look was; null where neither was.</summary>
+    private protected AwsException? Refused => _actRefused ?? _lookRefused;
 
     /// <summary>Whether the first answers are there.</summary>
     private protected bool IsLoaded { get; private set; }
@@ -70,30 +72,35 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         _ = LookAsync(_looking.Token);
     }
 
-    /// <summary>Does something that may be refused; then <see cref="Refused"/> says why.</summary>
+    /// <summary>Does something that may be refused; then <see cref="Refused"/> says why, until something else is done.</summary>
     /// <returns>Whether it was done.</returns>
     private protected async Task<bool> TryAsync(Func<Task> work)
+    {
+        var (isDone, refusal) = await AttemptAsync(work);
+        _actRefused = refusal;
+        return isDone;
+    }
+
+    private static async Task<(bool IsDone, AwsException? Refusal)> AttemptAsync(Func<Task> work)
     {
         try
         {
             await work();
-            Refused = null;
-            return true;
+            return (true, null);
         }
         catch (AwsException refusal)
         {
-            Refused = refusal;
+            return (false, refusal);
         }
         catch (HttpRequestException)
         {
-            Refused = new("ServiceUnavailable", "Usher's API does not answer. This page goes on trying.");
+            return (false, new("ServiceUnavailable", "Usher's API does not answer. This page goes on trying."));
         }
         catch (SessionEndedException)
         {
             // The browser is on its way to the sign-in.
+            return (false, null);
         }
-
-        return false;
     }
 
     private async Task LookAsync(CancellationToken stop)
@@ -103,13 +110,13 @@ public abstract class ConsolePage : ComponentBase, IDisposable
             while (!stop.IsCancellationRequested)
             {
                 TimeSpan? pause = null;
-                var isDone = await TryAsync(async () => pause = await LoadAsync(stop));
+                (_, var refusal) = await AttemptAsync(async () => pause = await LoadAsync(stop));
                 if (stop.IsCancellationRequested)
                     return;
 
-                IsLoaded = true;
+                (IsLoaded, _lookRefused) = (true, refusal);
                 StateHasChanged();
-                if (!isDone && Refused?.Code is "ServiceUnavailable")
+                if (refusal?.Code is "ServiceUnavailable")
                     pause = Later;
                 if (pause is null)
                     return;
