@@ -6,6 +6,7 @@ using Usher.Core.Events;
 using Usher.Core.Imports;
 using Usher.Core.Jobs;
 using Usher.Core.Models;
+using Usher.Core.Monitoring;
 using Usher.Core.Recipes;
 using Usher.Core.Recommending;
 using Usher.Core.Schemas;
@@ -38,7 +39,8 @@ public static class CoreServices
         .AddSingleton<TagOperations>()
         .AddTraining()
         .AddCampaigns()
-        .AddEvents();
+        .AddEvents()
+        .AddMonitoring();
 
     private static IServiceCollection AddTraining(this IServiceCollection services) => services
         .AddSingleton<TrainingProgress>()
@@ -69,4 +71,9 @@ public static class CoreServices
         .AddSingleton<EventOperations>()
         .AddSingleton<PutRowOperations>()
         .AddHostedService<LayerSweep>();
+
+    private static IServiceCollection AddMonitoring(this IServiceCollection services) => services
+        .AddSingleton<PersonalizeMetrics>()
+        .AddSingleton<MeasuredCalls>()
+        .AddSingleton<MeasuredJobs>();
 }
