@@ -13,6 +13,8 @@ internal static partial class ServeCommand
 {
     private const string Pairs = "pairs";
     private const string Actions = "actions";
+    private const string Lines = "lines";
+    private const string Json = "json";
 
     public static Command Create(Surroundings surroundings)
     {
@@ -29,13 +31,17 @@ internal static partial class ServeCommand
         var open = new Option<bool>("--open") { Description = "Checks no signature: everybody who reaches the port is root. For experiments only." };
         var simulations = Values.Word("--simulations", "How SimulatePrincipalPolicy answers: a result for each pair of action and resource, or, as AWS does since 2026, one for each action.", Pairs, Actions);
 
+        var webPort = new Option<int?>("--web-port") { Description = "The port of /metrics, /health/live and /health/ready; 0 takes any free one. Without it 8080, or any free one where --port is 0.", HelpName = "N" };
+        var noWeb = new Option<bool>("--no-web") { Description = "Serves the AWS API alone." };
+        var log = Values.Word("--log", "The log on standard error: lines for people, or JSON objects for programs, with one for each request.", Lines, Json);
+
         var command = new UsherCommand(
             "serve",
             "Serves Personalize, S3, IAM and STS to AWS clients. The first start makes an account, its root key and the data folder.",
             "usher serve",
             "usher serve --data /srv/usher --port 4567 --region eu-west-1")
         {
-            data, port, address, region, buckets, open, simulations,
+            data, port, address, region, buckets, open, simulations, webPort, noWeb, log,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -46,12 +52,23 @@ internal static partial class ServeCommand
                 RegionOf(parsed.GetRequiredValue(region)),
                 BucketsOf(parsed.GetValue(buckets)),
                 parsed.GetValue(open),
-                parsed.GetValue(simulations) == Actions ? SimulationForm.Actions : SimulationForm.Pairs);
+                parsed.GetValue(simulations) == Actions ? SimulationForm.Actions : SimulationForm.Pairs)
+            {
+                WebPort = parsed.GetValue(noWeb) ? null : WebPortOf(parsed.GetValue(webPort), parsed.GetValue(port)),
+                IsLogJson = parsed.GetValue(log) == Json,
+            };
             await new Server(surroundings, folder).RunAsync(request, stop);
             return ExitCodes.Success;
         });
         return command;
     }
+
+    private static int WebPortOf(int? asked, int port) => asked switch
+    {
+        null => port == 0 ? 0 : OperationsHost.DefaultPort,
+        >= 0 and <= 65535 => asked.Value,
+        _ => throw new UsageException($"--web-port is '{asked}'; 0 to 65535 is allowed."),
+    };
 
     private static IPAddress AddressOf(string text) =>
         IPAddress.TryParse(text, out var address)

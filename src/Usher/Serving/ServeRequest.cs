@@ -10,4 +10,11 @@ namespace Usher.Serving;
 /// <param name="Buckets">An S3 elsewhere; null for files in the data folder.</param>
 /// <param name="IsOpen">Whether everybody is root.</param>
 /// <param name="Simulations">How simulations of policies are arranged.</param>
-internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen, SimulationForm Simulations);
+internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen, SimulationForm Simulations)
+{
+    /// <summary>The web port; 0 for any, null for none.</summary>
+    public int? WebPort { get; init; }
+
+    /// <summary>Whether the log is for programs. The default value is false.</summary>
+    public bool IsLogJson { get; init; }
+}

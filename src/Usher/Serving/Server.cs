@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Usher.CommandLine;
 using Usher.Commands;
+using Usher.Watching;
 
 namespace Usher.Serving;
 
@@ -23,10 +24,13 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         using var held = folder.Lock();
         await using var rooms = await Composition.OpenAsync(folder, request, surroundings, stop);
         await using var app = rooms.CreateServer();
-        await StartAsync(app, request, stop);
+        await StartAsync(app, request.Address, request.Port, "--port", stop);
+        await using var web = request.WebPort is { } webPort ? OperationsHost.Create(app.Services, request.Address, webPort) : null;
         try
         {
-            var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId);
+            if (web is not null)
+                await StartAsync(web, request.Address, request.WebPort!.Value, "--web-port", stop);
+            var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId) { Web = web is null ? null : EndpointOf(web) };
             server.Write(folder);
             Announce(server, rooms.IsNew, request.IsOpen);
             await Task.Delay(Timeout.Infinite, stop);
@@ -40,10 +44,12 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
             RunningServer.Remove(folder);
             using var patience = new CancellationTokenSource(Patience, surroundings.Clock);
             await app.StopAsync(patience.Token);
+            if (web is not null)
+                await web.StopAsync(patience.Token);
         }
     }
 
-    private async Task StartAsync(WebApplication app, ServeRequest request, CancellationToken stop)
+    private async Task StartAsync(WebApplication app, IPAddress address, int port, string option, CancellationToken stop)
     {
         try
         {
@@ -52,11 +58,11 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             throw new UsherException(
-                $"Port {request.Port} of {request.Address} is taken by another program ('ss -ltnp' names it). Stop that one, or take another port: {folder.CommandLine("serve")} --port {request.Port + 1}");
+                $"Port {port} of {address} is taken by another program ('ss -ltnp' names it). Stop that one, or take another port: {folder.CommandLine("serve")} {option} {port + 1}");
         }
         catch (SocketException refused)
         {
-            throw new UsherException($"{request.Address} port {request.Port} cannot be listened on: {refused.Message}. Ports from 1024 and addresses of this machine are allowed; 'ip addr' lists them.");
+            throw new UsherException($"{address} port {port} cannot be listened on: {refused.Message}. Ports from 1024 and addresses of this machine are allowed; 'ip addr' lists them.");
         }
     }
 
@@ -68,6 +74,8 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
 
         output.WriteLine($"Usher serves Personalize, S3, IAM and STS on {server.Endpoint} (account {server.Account}, region {server.Region}, data in {folder.FullName}).");
         output.WriteLine($"In each shell that shall use it:  eval \"$({folder.CommandLine("env")})\"   then, for example:  aws sts get-caller-identity");
+        if (server.Web is { } web)
+            output.WriteLine($"Health and metrics are on {web}{OperationsEndpoints.Ready} and {web}{OperationsEndpoints.Metrics}.");
         output.Flush();
         if (isOpen)
             surroundings.Terminal.Remark("WARNING: --open was given. No signature is checked; everybody who reaches this port is root of the account.");

@@ -36,7 +36,7 @@ public sealed class ServeTests : IDisposable
     public async Task A_second_start_is_refused_while_the_first_one_lasts_and_finds_the_same_account_after_it()
     {
         using var first = await StartAsync();
-        var second = await new UsherProgram().RunAsync("serve", "--data", Data, "--port", "0");
+        var second = await new UsherProgram().RunAsync("serve", "--no-web", "--data", Data, "--port", "0");
         await first.StopAsync("INT");
         using var third = await StartAsync();
         await third.StopAsync("INT");
@@ -54,7 +54,7 @@ public sealed class ServeTests : IDisposable
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var outcome = await new UsherProgram().RunAsync("serve", "--data", Data, "--port", $"{port}");
+        var outcome = await new UsherProgram().RunAsync("serve", "--no-web", "--data", Data, "--port", $"{port}");
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains($"Port {port} of 127.0.0.1 is taken", outcome.Error, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class ServeTests : IDisposable
 
     private async Task<RunningUsher> StartAsync()
     {
-        var server = new RunningUsher(new UsherProgram().Start("serve", "--data", Data, "--port", "0"));
+        var server = new RunningUsher(new UsherProgram().Start("serve", "--no-web", "--data", Data, "--port", "0"));
         await server.WaitAsync();
         return server;
     }
