@@ -25,10 +25,19 @@ public sealed class UsherServer : IAsyncLifetime
     /// <summary>The largest file that the server can write, in KiB; null for no limit. A disk that is full looks the same to a program.</summary>
     public int? FileSizeLimit { get; init; }
 
+    /// <summary>Of 'usher serve', beyond port and data. The default is the AWS API alone.</summary>
+    public IReadOnlyList<string> Options { get; init; } = ["--no-web"];
+
+    /// <summary>Variables for the server alone.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The exported lines of 'usher env'.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
 
     public string Endpoint => Environment["AWS_ENDPOINT_URL"];
+
+    /// <summary>Its web port, such as http://127.0.0.1:41234; null where it has none.</summary>
+    public string? Web { get; private set; }
 
     public string Account { get; private set; } = "";
 
@@ -62,6 +71,7 @@ public sealed class UsherServer : IAsyncLifetime
 
         using var word = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Data, "server.json")));
         Account = word.RootElement.GetProperty("account").GetString()!;
+        Web = word.RootElement.GetProperty("web").GetString();
         Environment = Exports((await RunAsync("env", "--data", Data)).Succeeded().Output);
     }
 
@@ -106,7 +116,7 @@ public sealed class UsherServer : IAsyncLifetime
 
     private ProcessStartInfo CommandLine()
     {
-        string[] serve = ["serve", "--port", "0", "--data", Data];
+        string[] serve = ["serve", "--port", "0", "--data", Data, .. Options];
         // The limit of a shell, as an operator would set one; 'exec' leaves the process its id. Beyond it a write shall fail, not kill. The runtime itself keeps its code in a large file unless told not to.
         var start = FileSizeLimit is { } kibibytes
             ? new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes} && exec dotnet \"$@\"", "usher", UsherProgram, .. serve])
@@ -117,6 +127,9 @@ public sealed class UsherServer : IAsyncLifetime
             foreach (var (name, value) in Elsewhere.Environment.Where(variable => variable.Key != "AWS_ENDPOINT_URL"))
                 start.Environment[name] = value;
         }
+
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
 
         return start;
     }
