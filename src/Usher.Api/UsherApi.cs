@@ -41,7 +41,10 @@ public static class UsherApi
     public static IServiceCollection AddPersonalize(this IServiceCollection services) => services
         .AddSingleton<PersonalizeHandlers>()
         .AddSingleton<IAwsService, PersonalizeService>()
-        .AddSingleton<IOwnOperations, WorkOperations>();
+        .AddSingleton<IOwnOperations, WorkOperations>()
+        .AddSingleton<IOwnOperations, InsightOperations>()
+        .AddSingleton<IOwnOperations, EventStreamOperations>()
+        .AddSingleton<IOwnOperations, RecommendationReasonOperations>();
 
     /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
     internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerSurroundings surroundings, Func<AuditFiles, IServiceProvider, IReadOnlyList<IAwsService>> services)

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Usher.Core.Campaigns;
+using Usher.Core.Catalogue;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
+using Usher.Core.Histories;
 using Usher.Core.Imports;
 using Usher.Core.Jobs;
 using Usher.Core.Models;
@@ -40,6 +42,7 @@ public static class CoreServices
         .AddTraining()
         .AddCampaigns()
         .AddEvents()
+        .AddInsight()
         .AddMonitoring();
 
     private static IServiceCollection AddTraining(this IServiceCollection services) => services
@@ -49,7 +52,9 @@ public static class CoreServices
         .AddSingleton<RecipeOperations>()
         .AddSingleton<SolutionOperations>()
         .AddSingleton<SolutionVersionOperations>()
-        .AddSingleton<TrainingOperations>();
+        .AddSingleton<TrainingOperations>()
+        .AddSingleton<AutomaticTraining>()
+        .AddHostedService(services => services.GetRequiredService<AutomaticTraining>());
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<LoadedModels>()
@@ -62,13 +67,17 @@ public static class CoreServices
         .AddHostedService<UsageWriter>()
         .AddSingleton<ItemMetadata>()
         .AddSingleton<RecommendationOperations>()
-        .AddSingleton<RankingOperations>();
+        .AddSingleton<RankingOperations>()
+        .AddSingleton<RecommendationExplanations>();
 
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton<EventTrackerOperations>()
         .AddSingleton<TrackerIndex>()
         .AddSingleton<DroppedFields>()
+        .AddSingleton<EventFeeds>()
+        .AddSingleton<EventFeedOperations>()
         .AddSingleton<EventOperations>()
+        .AddSingleton<RecentPuts>()
         .AddSingleton<PutRowOperations>()
         .AddHostedService<LayerSweep>();
 
@@ -76,4 +85,10 @@ public static class CoreServices
         .AddSingleton<PersonalizeMetrics>()
         .AddSingleton<MeasuredCalls>()
         .AddSingleton<MeasuredJobs>();
+
+    private static IServiceCollection AddInsight(this IServiceCollection services) => services
+        .AddSingleton<GroupHistories>()
+        .AddSingleton<HistoryOperations>()
+        .AddSingleton<GroupCatalogues>()
+        .AddSingleton<ItemOperations>();
 }

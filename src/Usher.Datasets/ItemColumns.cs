@@ -8,9 +8,20 @@ namespace Usher.Datasets;
 public sealed class ItemColumns
 {
     private readonly FrozenDictionary<string, int> _columns;
+    private readonly string[] _names;
     private readonly Dictionary<string, string?[]> _rows = new(StringComparer.Ordinal);
 
-    private ItemColumns(IEnumerable<string> columns) => _columns = columns.Select((name, index) => KeyValuePair.Create(name, index)).ToFrozenDictionary(StringComparer.Ordinal);
+    private ItemColumns(string[] columns)
+    {
+        _names = columns;
+        _columns = columns.Select((name, index) => KeyValuePair.Create(name, index)).ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>No items.</summary>
+    public static ItemColumns None { get; } = new([]);
+
+    /// <summary>Every item that has a row, in no order.</summary>
+    public IReadOnlyCollection<string> Ids => _rows.Keys;
 
     /// <summary>Reads parts.</summary>
     /// <param name="parts">Parquet parts, oldest first: of an item that several have, the newest counts.</param>
@@ -20,6 +31,9 @@ public sealed class ItemColumns
     {
         string[] names = [.. schema.Fields.Select(field => field.Name).Where(name => name != "ITEM_ID")];
         var read = new ItemColumns(names);
+        if (parts.Count == 0)
+            return read;
+
         using var session = new DuckDbSession(Path.GetTempPath(), stop);
         foreach (var part in parts)
         {
@@ -35,6 +49,25 @@ public sealed class ItemColumns
         return read;
     }
 
+    /// <summary>Whether an item has a row.</summary>
+    public bool Has(string itemId) => _rows.ContainsKey(itemId);
+
     /// <summary>A cell; null where there is no such item, no such column or no value.</summary>
     public string? Find(string itemId, string column) => _rows.TryGetValue(itemId, out var row) && _columns.TryGetValue(column, out var index) ? row[index] : null;
+
+    /// <summary>The cells of an item that have a value, by column; null where there is no such item.</summary>
+    public IReadOnlyDictionary<string, string>? RowOf(string itemId)
+    {
+        if (!_rows.TryGetValue(itemId, out var row))
+            return null;
+
+        var cells = new Dictionary<string, string>(row.Length, StringComparer.Ordinal);
+        for (var column = 0; column < row.Length; column++)
+        {
+            if (row[column] is { } cell)
+                cells.Add(_names[column], cell);
+        }
+
+        return cells;
+    }
 }

@@ -25,6 +25,9 @@ internal sealed class AwsCli(string program, UsherServer server)
         return new(program, server) { _environment = environment };
     }
 
+    /// <summary>The same program with one more variable in its environment.</summary>
+    public AwsCli With(string name, string value) => new(program, server) { _environment = new Dictionary<string, string>(_environment) { [name] = value } };
+
     public Task<Outcome> RunAsync(params string[] arguments) =>
         new Client(program, [.. KnowsEndpoint ? [] : new[] { "--endpoint-url", server.Endpoint }, "--output", "json", .. arguments]) { Environment = _environment }.RunAsync();
 

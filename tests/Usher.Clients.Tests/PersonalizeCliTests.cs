@@ -40,6 +40,13 @@ public sealed class PersonalizeCliTests(UsherServer server) : IClassFixture<Ushe
         Assert.Empty((await aws.RunAsync("personalize-events", "put-events", "--tracking-id", trackingId, "--user-id", "22", "--session-id", "s1", "--event-list", events)).Succeeded().Output);
         Assert.NotEqual(before, await RecommendAsync(aws, campaign, "22"));
 
+        var explained = (await server.RunAsync("explain", "recommendation", campaign, "--user", "22", "--json")).Succeeded().Json["items"]!.AsArray();
+        Assert.Equal(await RecommendAsync(aws, campaign, "22", "--num-results", "10"), explained.Select(item => item!["itemId"]!.GetValue<string>()));
+        Assert.Contains(explained.SelectMany(item => item!["reasons"]!.AsArray()), reason => reason!["itemId"]!.GetValue<string>() == before[^1]);
+        var text = (await server.RunAsync("explain", "recommendation", campaign, "--user", "22", "--item", before[0], "--reasons", "1")).Succeeded().Output;
+        Assert.Contains("of the history, the newest first, were left out in turn.", text, StringComparison.Ordinal);
+        Assert.Contains(before[0], text, StringComparison.Ordinal);
+
         // From the inside to the outside; what is still held says by what.
         (await cli.DeleteAsync("dataset-group", group)).RefusedWith("ResourceInUseException", $"The dataset group {group} still has ", dataset, solution, "Delete them first.");
         (await cli.DeleteAsync("solution", solution)).RefusedWith("ResourceInUseException", $"has a version that {campaign} uses. Delete that first.");

@@ -25,8 +25,11 @@ public sealed class UsherServer : IAsyncLifetime
     /// <summary>The largest file that the server can write, in KiB; null for no limit. A disk that is full looks the same to a program.</summary>
     public int? FileSizeLimit { get; init; }
 
-    /// <summary>Of 'usher serve', beyond port and data. The default is the AWS API alone.</summary>
-    public IReadOnlyList<string> Options { get; init; } = ["--no-web"];
+    /// <summary>Further options of 'usher serve'.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>Whether it has a web port, too.</summary>
+    public bool HasWeb { get; init; }
 
     /// <summary>Variables for the server alone.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
@@ -116,7 +119,7 @@ public sealed class UsherServer : IAsyncLifetime
 
     private ProcessStartInfo CommandLine()
     {
-        string[] serve = ["serve", "--port", "0", "--data", Data, .. Options];
+        string[] serve = ["serve", "--port", "0", .. HasWeb ? [] : new[] { "--no-web" }, "--data", Data, .. Options];
         // The limit of a shell, as an operator would set one; 'exec' leaves the process its id. Beyond it a write shall fail, not kill. The runtime itself keeps its code in a large file unless told not to.
         var start = FileSizeLimit is { } kibibytes
             ? new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes} && exec dotnet \"$@\"", "usher", UsherProgram, .. serve])

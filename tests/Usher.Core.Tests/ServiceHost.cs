@@ -52,7 +52,8 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <param name="folder">Where everything lies.</param>
     /// <param name="quotas">The defaults, if null.</param>
     /// <param name="rooms">Adds or replaces services.</param>
-    public static async Task<ServiceHost> StartAsync(TemporaryFolder folder, ServiceQuotas? quotas = null, Action<IServiceCollection>? rooms = null)
+    /// <param name="calendar">What the records take the moment from; the system's clock, if null.</param>
+    public static async Task<ServiceHost> StartAsync(TemporaryFolder folder, ServiceQuotas? quotas = null, Action<IServiceCollection>? rooms = null, TimeProvider? calendar = null)
     {
         var clock = TimeProvider.System;
         var account = await UsherAccount.OpenOrFoundAsync(new MemoryIdentityRecords(), folder[$"key-{Guid.NewGuid():N}"], clock, Stop);
@@ -61,7 +62,7 @@ public sealed class ServiceHost : IAsyncDisposable
         builder.Logging.AddFilter(null, LogLevel.None);
         builder.Services
             .AddSingleton(clock)
-            .AddSingleton(await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder["service.db"], Stop), clock, Stop))
+            .AddSingleton(await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder["service.db"], Stop), calendar ?? clock, Stop))
             .AddSingleton(new DatasetFiles(folder["datasets"]))
             .AddSingleton(new ModelFiles(folder["models"]))
             .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))
@@ -92,10 +93,14 @@ public sealed class ServiceHost : IAsyncDisposable
             $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"personalize.amazonaws.com"},"Action":["s3:GetObject","s3:ListBucket"],"Resource":["arn:aws:s3:::{{bucket}}","arn:aws:s3:::{{bucket}}/*"]}]}""",
             Stop);
         foreach (var (key, text) in objects)
-        {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            await _buckets.PutObjectAsync(new(bucket, key), new(), new(new MemoryStream(bytes), bytes.Length), Stop);
-        }
+            await PutObjectAsync(bucket, key, text);
+    }
+
+    /// <summary>An object in a bucket that is there.</summary>
+    public async Task PutObjectAsync(string bucket, string key, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        await _buckets.PutObjectAsync(new(bucket, key), new(), new(new MemoryStream(bytes), bytes.Length), Stop);
     }
 
     /// <summary>A role that the service may assume and that may read all buckets.</summary>

@@ -22,6 +22,10 @@ internal static class Recipe
         return RecipeBook.Find(name).Train(split, new(values), new(Seed: 1, Stop: TestContext.Current.CancellationToken));
     }
 
+    /// <summary>The same events, each counting so much.</summary>
+    public static TrainingSet Weighted(TrainingSet set, params float[] weights) =>
+        new() { UserIds = set.UserIds, ItemIds = set.ItemIds, Offsets = set.Offsets, Items = set.Items, Times = set.Times, Weights = weights };
+
     /// <summary>A split of which everything is learned.</summary>
     public static Split Everything(TrainingSet set) => new(set, [.. Enumerable.Range(0, set.UserCount).Select(set.LengthOf)], [], []);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Usher.Api.Json;
 using Usher.Api.Pipeline;
 using Usher.Wire.Errors;
@@ -13,8 +14,32 @@ internal static class OwnCalls
     /// <param name="name">Its name.</param>
     /// <param name="example">What may stand there, for the message.</param>
     /// <exception cref="AwsException">InvalidInputException: it is not there.</exception>
-    public static string Parameter(this AwsCall call, string name, string example) =>
-        call.Http.Request.Query[name].ToString() is { Length: > 0 } value ? value : throw new AwsException("InvalidInputException", $"{name} is missing. Give it in the query: ?{name}={example}");
+    public static string Parameter(this AwsCall call, string name, string example) => call.OptionalParameter(name)
+        ?? throw new AwsException("InvalidInputException", $"{name} is missing. Give it in the query: ?{name}={example}");
+
+    /// <summary>A parameter of the query; null where it is not there or empty.</summary>
+    public static string? OptionalParameter(this AwsCall call, string name) => call.Http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+
+    /// <summary>A whole number in the query; null where it is not there.</summary>
+    /// <exception cref="AwsException">InvalidInputException: it is no number, or out of range.</exception>
+    public static int? OptionalNumber(this AwsCall call, string name, int least, int most) => call.OptionalParameter(name) switch
+    {
+        null => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
+        var text => throw new AwsException("InvalidInputException", $"{name} is '{text}'; a number from {least} to {most} is allowed."),
+    };
+
+    /// <summary>The dataset group that a call is about, after it was asked whether the caller may do this to it.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="action">Such as usher:ListItems.</param>
+    /// <returns>Its ARN, as it came.</returns>
+    /// <exception cref="AwsException">InvalidInputException: it is not there; AccessDenied.</exception>
+    public static string DemandOnGroup(this AwsCall call, string action)
+    {
+        var arn = call.Parameter("datasetGroupArn", "arn:aws:personalize:REGION:ACCOUNT:dataset-group/NAME");
+        call.Demand(action, arn);
+        return arn;
+    }
 
     /// <summary>The request in the body.</summary>
     public static Task<T> ReadAsync<T>(this AwsCall call, CancellationToken stop)

@@ -4,14 +4,17 @@ using Usher.Api.Json;
 using Usher.Api.Pipeline;
 using Usher.Core.Imports;
 using Usher.Core.Monitoring;
+using Usher.Core.Records;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 
 namespace Usher.Api.Personalize;
 
 /// <summary>Personalize: its control plane, its runtime and its events, told apart by target header and path.</summary>
-internal sealed class PersonalizeService(PersonalizeHandlers handlers, MeasuredCalls measured) : IAwsService
+internal sealed class PersonalizeService(PersonalizeHandlers handlers, MeasuredCalls measured, ServiceRecords records) : IAwsService
 {
+    private const string TagAction = "personalize:TagResource";
+
     public string SigningName => "personalize";
 
     public string? OperationOf(AwsCall call) => Find(call.Http.Request)?.Name;
@@ -33,12 +36,18 @@ internal sealed class PersonalizeService(PersonalizeHandlers handlers, MeasuredC
         await WriteAsync(call.Http.Response, operation, answer, stop);
     }
 
-    private static void Demand(AwsCall call, PersonalizeOperation operation, object request, PersonalizeArns at)
+    private void Demand(AwsCall call, PersonalizeOperation operation, object request, PersonalizeArns at)
     {
-        foreach (var resource in operation.Resources(request, at))
-            call.Demand(operation.Action, resource);
+        var resources = operation.Resources(request, at);
+        foreach (var resource in resources)
+            Demand(operation.Action, resource);
+        // What is made with tags is tagged: of a solution's version, which has no ARN yet, the solution is asked about.
+        if (request is IBringsTags { Tags.Count: > 0 } and not TagResourceRequest)
+            Demand(TagAction, resources[0]);
         if (operation.PassedRole(request) is { } role)
             PassRole.Demand(call, role, ServiceBuckets.Principal);
+
+        void Demand(string action, string resource) => call.Demand(action, resource, context: PersonalizeContext.Of(request, records.Current.Find<Resource>(resource)));
     }
 
     private static PersonalizeOperation? Find(HttpRequest request) =>

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Usher.Core.Datasets;
+using Usher.Wire.Insight;
 
 namespace Usher.Core.Events;
 
 /// <summary>Counts what events, items and users bring that their dataset has no place for, and says each cause once.</summary>
-public sealed partial class DroppedFields(ILogger<DroppedFields> log)
+public sealed partial class DroppedFields(EventFeeds feeds, ILogger<DroppedFields> log)
 {
     // Whoever sends keys of chance shall not fill the memory.
     private const int MostCauses = 10_000;
@@ -23,6 +25,7 @@ public sealed partial class DroppedFields(ILogger<DroppedFields> log)
             dropped = dropped with { Field = Others };
         if (_counts.AddOrUpdate(dropped, 1, (_, count) => count + 1) == 1)
             Dropped(log, dropped.Field, datasetArn, cause);
+        feeds.Tell(GroupDatasets.GroupOf(datasetArn), () => new EventStreamEntry { Outcome = EventStreamEntry.Dropped, DatasetArn = datasetArn, Field = field, Cause = cause });
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The field {Field} of rows for {Dataset} is dropped: {Cause} Further ones are counted and not logged.")]

@@ -4,13 +4,14 @@ using Usher.Core.Recommending;
 using Usher.Core.Records;
 using Usher.Core.Schemas;
 using Usher.Datasets.Schemas;
+using Usher.Wire.Insight;
 using Usher.Wire.PersonalizeEvents;
 
 namespace Usher.Core.Events;
 
 /// <summary>PutEvents. All events of a call are kept, or none.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutEvents.html</remarks>
-public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, IGrainFactory grains, DroppedFields dropped)
+public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, IGrainFactory grains, DroppedFields dropped, EventFeeds feeds)
 {
     /// <summary>When the task ends the events survive a crash, and are in the user's next answer.</summary>
     public async Task PutAsync(PutEventsRequest request)
@@ -26,6 +27,19 @@ public sealed class EventOperations(ServiceRecords records, TrackerIndex tracker
         NewEvent[] events = [.. request.EventList.Select((sent, index) => reader.Read(sent, $"eventList[{index}]"))];
         var subject = request.UserId ?? request.SessionId;
         var news = new NewEvents(PutLayer.Of(dataset), subject, request.SessionId, events) { IsAnonymous = request.UserId is null };
-        await grains.GetGrain<IUserGrain>(new UserKey(tracker.DatasetGroupArn, subject).ToString()).PutAsync(news);
+        var kept = await grains.GetGrain<IUserGrain>(new UserKey(tracker.DatasetGroupArn, subject).ToString()).PutAsync(news);
+        for (var index = 0; index < events.Length; index++)
+            Tell(tracker.DatasetGroupArn, request, events[index], kept.AreNew[index]);
     }
+
+    private void Tell(string groupArn, PutEventsRequest request, NewEvent news, bool isNew) => feeds.Tell(groupArn, () => new()
+    {
+        Outcome = isNew ? EventStreamEntry.Accepted : EventStreamEntry.Duplicate,
+        UserId = request.UserId,
+        SessionId = request.SessionId,
+        ItemId = news.ItemId,
+        EventType = news.EventType,
+        EventValue = news.Value,
+        Timestamp = DateTimeOffset.FromUnixTimeSeconds(news.Time),
+    });
 }

@@ -17,7 +17,12 @@ public interface IEventStore
     IReadOnlyList<LiveEvent> Of(string layer, string subject, long after);
 
     /// <summary>Every event of a layer whose user is known, in the order they came.</summary>
-    IEnumerable<StoredEvent> EventsOf(string layer);
+    /// <param name="layer">The dataset's.</param>
+    /// <param name="after">Only those with greater numbers.</param>
+    IEnumerable<StoredEvent> EventsOf(string layer, long after = 0);
+
+    /// <summary>Whether a layer has an event whose user is known with a greater number.</summary>
+    bool HasEventsAfter(string layer, long after);
 
     /// <summary>Keeps rows of items or users, each in the place of the one of the same id. When the task ends they survive a crash.</summary>
     Task PutAsync(string layer, IReadOnlyList<PutRow> rows);

@@ -10,7 +10,7 @@ namespace Usher.Core.Events;
 
 /// <summary>PutItems and PutUsers: a row of an id that is known, by import or by these, takes its place.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutItems.html</remarks>
-public sealed class PutRowOperations(ServiceRecords records, IEventStore store, DroppedFields dropped)
+public sealed class PutRowOperations(ServiceRecords records, IEventStore store, RecentPuts recent, DroppedFields dropped)
 {
     public Task PutAsync(PutItemsRequest request) =>
         PutAsync(request.DatasetArn, DatasetType.Items, "items", [.. request.Items.Select(item => (item.ItemId, item.Properties))]);
@@ -30,6 +30,7 @@ public sealed class PutRowOperations(ServiceRecords records, IEventStore store, 
         var id = type is DatasetType.Items ? "ITEM_ID" : "USER_ID";
         PutRow[] rows = [.. sent.Select((row, index) => new PutRow(row.Id, Columns(row.Properties, $"{member}[{index}]")))];
         await store.PutAsync(PutLayer.Of(dataset), rows);
+        recent.Note(PutLayer.Of(dataset), rows);
 
         string? Columns(string? properties, string place) => Properties.Write(Properties.Read(
             properties,

@@ -1,3 +1,5 @@
+using Usher.Core.Events;
+using Usher.Core.Solutions;
 using Usher.Core.SolutionVersions;
 using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
@@ -8,6 +10,7 @@ namespace Usher.Core.Models;
 internal sealed class LoadedModel : IDisposable
 {
     private readonly string?[] _itemIds;
+    private readonly EventSelection _events;
 
     private LoadedModel(SolutionVersionResource version, ModelFolder folder)
     {
@@ -15,6 +18,7 @@ internal sealed class LoadedModel : IDisposable
         Folder = folder;
         Ranker = folder.LoadRanker();
         _itemIds = new string?[folder.Items.Count];
+        _events = EventSelection.Of(version.Shape);
     }
 
     /// <summary>The solution version as it was when the model was loaded; it does not change any more.</summary>
@@ -42,6 +46,15 @@ internal sealed class LoadedModel : IDisposable
 
     /// <summary>The id of an item; made once, however often it is asked for.</summary>
     public string ItemId(int item) => _itemIds[item] ??= Folder.Items[item];
+
+    /// <summary>Whether it reads a live event: one of those it was trained on, of an item that it knows.</summary>
+    /// <param name="live">The event.</param>
+    /// <param name="item">Index of its item; -1 for an event that is not read.</param>
+    public bool Reads(LiveEvent live, out int item)
+    {
+        item = _events.Takes(live.EventType, live.Value) ? Folder.Items.IndexOf(live.ItemId) : -1;
+        return item >= 0;
+    }
 
     public void Dispose() => Folder.Dispose();
 }

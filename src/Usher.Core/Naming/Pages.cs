@@ -41,6 +41,29 @@ public sealed class Pages(PageTokens tokens)
         return rest.Length <= count ? (rest, null) : (rest[..count], tokens.Write(list, name(rest[count - 1])));
     }
 
+    /// <summary>One page of a list that has neither names nor times: its places count, so an entry that comes in before moves the others.</summary>
+    /// <param name="list">Names the list with its filter: a token of another one is refused.</param>
+    /// <param name="all">Everything in the list, in its order.</param>
+    /// <param name="size">1 or more; null for 100.</param>
+    /// <param name="token">Of the page before; null for the first.</param>
+    /// <returns>The page, how many the list has, and the next token; null on the last page.</returns>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidNextTokenException.</exception>
+    public (IReadOnlyList<T> Page, int Total, string? NextToken) CutByPlace<T>(string list, IEnumerable<T> all, int? size, string? token)
+    {
+        var first = tokens.Read(list, token) is { } place ? int.Parse(place, CultureInfo.InvariantCulture) : 0;
+        var count = size ?? MostOnPage;
+        var page = new List<T>(count);
+        var total = 0;
+        foreach (var one in all)
+        {
+            if (total >= first && page.Count < count)
+                page.Add(one);
+            total++;
+        }
+
+        return (page, total, first + page.Count < total ? tokens.Write(list, (first + page.Count).ToString(CultureInfo.InvariantCulture)) : null);
+    }
+
     // The resource itself may have gone in the meantime; its place has not.
     private static IEnumerable<T> After<T>(IEnumerable<T> ordered, (long CreatedAt, string Arn) place)
         where T : Resource => ordered.SkipWhile(resource =>

@@ -1,7 +1,6 @@
 using Usher.Core.Events;
 using Usher.Core.Models;
 using Usher.Ranking.Rankers;
-using Usher.Wire.Personalize;
 
 namespace Usher.Core.Recommending;
 
@@ -9,8 +8,6 @@ namespace Usher.Core.Recommending;
 internal sealed class LiveState
 {
     private readonly UserState _state;
-    private readonly string? _eventType;
-    private readonly double? _leastValue;
     private long _upTo;
     private long _time;
 
@@ -20,8 +17,6 @@ internal sealed class LiveState
     {
         Model = model;
         _upTo = model.Version.LastEvent;
-        _eventType = model.Version.Shape.EventType;
-        _leastValue = ThresholdOf(model.Version.Shape);
         _state = model.Ranker.Start(model.Folder.Users.IndexOf(user));
         if (model.Folder.Histories is { } histories && histories.Users.IndexOf(user) is >= 0 and var index)
         {
@@ -47,7 +42,7 @@ internal sealed class LiveState
         foreach (var live in events.Of(layer, user, _upTo))
         {
             _upTo = live.Number;
-            if (!IsOfTheKind(live) || Model.Folder.Items.IndexOf(live.ItemId) is not (>= 0 and var item))
+            if (!Model.Reads(live, out var item))
                 continue;
 
             // An event that was sent late counts as one that comes now: a state goes forward only.
@@ -66,9 +61,4 @@ internal sealed class LiveState
 
     /// <summary>The scores of all items.</summary>
     public void Score(Span<float> scores) => _state.Score(scores);
-
-    private bool IsOfTheKind(LiveEvent live) => (_eventType is null || live.EventType == _eventType) && (_leastValue is null || live.Value >= _leastValue);
-
-    private static double? ThresholdOf(SolutionVersion version) =>
-        double.TryParse(version.SolutionConfig?.EventValueThreshold, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var least) ? least : null;
 }

@@ -19,7 +19,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
 
     public async Task<CreateSolutionVersionResponse> CreateAsync(CreateSolutionVersionRequest request, PersonalizeArns at, CancellationToken stop)
     {
-        var solutionName = PersonalizeArn.Demand(request.SolutionArn, "solutionArn", PersonalizeKind.Solution).Name;
+        PersonalizeArn.Demand(request.SolutionArn, "solutionArn", PersonalizeKind.Solution);
         if (request.TrainingMode is TrainingModes.AutoTrain)
             throw Refusals.InvalidInput("trainingMode is AUTOTRAIN, which is only answered, of versions that a schedule had trained. Give FULL, or leave it out.");
 
@@ -30,28 +30,9 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
             {
                 var solution = before.Get<SolutionResource>(request.SolutionArn).Shape;
                 Check(before, request, solution, at);
-                var id = NewId(before, solutionName, at);
-                arn = at.SolutionVersion(solutionName, id).ToString();
-                var now = records.Now;
-                var shape = new SolutionVersion
-                {
-                    Name = request.Name ?? $"{solution.Name}/{id}",
-                    SolutionVersionArn = arn,
-                    SolutionArn = solution.SolutionArn,
-                    PerformHPO = solution.PerformHPO,
-                    PerformAutoML = solution.PerformAutoML,
-                    PerformIncrementalUpdate = solution.PerformIncrementalUpdate,
-                    RecipeArn = solution.RecipeArn,
-                    EventType = solution.EventType,
-                    DatasetGroupArn = solution.DatasetGroupArn,
-                    SolutionConfig = solution.SolutionConfig,
-                    TrainingMode = request.TrainingMode ?? TrainingModes.Full,
-                    TrainingType = TrainingTypes.Manual,
-                    Status = Statuses.CreatePending,
-                    CreationDateTime = now,
-                    LastUpdatedDateTime = now,
-                };
-                return before.Add(new SolutionVersionResource(shape) { Tags = tags });
+                var version = NewSolutionVersion.Of(before, solution, request.TrainingMode ?? TrainingModes.Full, TrainingTypes.Manual, records.Now, request.Name) with { Tags = tags };
+                arn = version.Arn;
+                return before.Add(version);
             },
             stop);
         await jobs.WakeAsync(arn);
@@ -139,17 +120,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
                 $"trainingMode is UPDATE, which only the recipes aws-user-personalization and aws-hrnn-coldstart can; the solution's is {solution.RecipeArn ?? "chosen by AutoML"}. Give FULL, or leave it out.");
         }
 
-        if (!siblings.Any(version => version.Status == Statuses.Active && version.Shape.TrainingMode == TrainingModes.Full))
+        if (!siblings.Any(version => version.Status == Statuses.Active && version.Shape.TrainingMode is not TrainingModes.Update))
             throw Refusals.InvalidInput($"trainingMode is UPDATE, and the solution {solution.SolutionArn} has no {Statuses.Active} version that was trained with FULL. Create one first.");
-    }
-
-    private static string NewId(ServiceSnapshot before, string solution, PersonalizeArns at)
-    {
-        while (true)
-        {
-            var id = Guid.NewGuid().ToString("N")[..8];
-            if (before.Find<SolutionVersionResource>(at.SolutionVersion(solution, id).ToString()) is null)
-                return id;
-        }
     }
 }

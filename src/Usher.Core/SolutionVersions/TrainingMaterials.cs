@@ -43,13 +43,21 @@ internal sealed class TrainingMaterials(ServiceRecords records, DatasetFiles fil
         var work = Directory.CreateDirectory(Path.Combine(models.JobsFolder, $"rows-{Guid.NewGuid():N}"));
         try
         {
+            var selection = EventSelection.Of(version);
             var (interactions, lastEvent) = await PartsOfAsync(datasets, DatasetType.Interactions, work.FullName, stop);
             var (items, _) = await PartsOfAsync(datasets, DatasetType.Items, work.FullName, stop);
             var (users, _) = await PartsOfAsync(datasets, DatasetType.Users, work.FullName, stop);
             var set = interactions.Count == 0
                 ? new TrainingSet { UserIds = new Vocabulary([]), ItemIds = new Vocabulary([]), Offsets = [0], Items = [], Times = [] }
-                : TrainingSetQuery.Run(new(interactions, items, users, version.EventType, SolutionRules.ThresholdOf(version.SolutionConfig)), stop);
-            var faults = quotas.Training.Faults(set, version.EventType);
+                : TrainingSetQuery.Run(
+                    new(interactions, items, users, selection.EventType, selection.LeastValue)
+                    {
+                        EventChoices = selection.Choices,
+                        ItemColumnsLeftOut = LeftOut(version, datasets, DatasetType.Items),
+                        UserColumnsLeftOut = LeftOut(version, datasets, DatasetType.Users),
+                    },
+                    stop);
+            var faults = quotas.Training.Faults(set, selection.Types);
             return faults.Count == 0
                 ? new(set, ItemTitles.Read(items, stop), lastEvent)
                 : throw new JobFailedException(string.Join(" ", faults));
@@ -62,13 +70,18 @@ internal sealed class TrainingMaterials(ServiceRecords records, DatasetFiles fil
 
     private async Task<(IReadOnlyList<string> Parts, long Newest)> PartsOfAsync(IReadOnlyList<DatasetResource> datasets, DatasetType type, string work, CancellationToken stop)
     {
-        if (datasets.FirstOrDefault(dataset => dataset.Shape.DatasetType == DatasetTypes.Name(type)) is not { } dataset)
+        if (Find(datasets, type) is not { } dataset)
             return ([], 0);
 
-        var schema = Schema.Parse(records.Current.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
+        var schema = records.Current.SchemaOf(dataset);
         var (put, newest) = await putRows.WritePartsAsync(dataset.Arn, schema, work, stop);
         return ([.. dataset.Parts.Select(files.PathOf), .. put], newest);
     }
+
+    private IReadOnlyList<string> LeftOut(SolutionVersion version, IReadOnlyList<DatasetResource> datasets, DatasetType type) =>
+        Find(datasets, type) is { } dataset ? TrainingColumns.LeftOut(version.SolutionConfig?.TrainingDataConfig, type, records.Current.SchemaOf(dataset)) : [];
+
+    private static DatasetResource? Find(IReadOnlyList<DatasetResource> datasets, DatasetType type) => datasets.FirstOrDefault(dataset => dataset.Shape.DatasetType == DatasetTypes.Name(type));
 
     private IReadOnlyList<DatasetResource> DatasetsOf(string group) => [.. records.Current.Of<DatasetResource>().Where(dataset => dataset.DatasetGroupArn == group)];
 

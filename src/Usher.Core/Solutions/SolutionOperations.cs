@@ -11,7 +11,6 @@ using Usher.Wire.Personalize;
 namespace Usher.Core.Solutions;
 
 /// <summary>CreateSolution, DescribeSolution, ListSolutions, UpdateSolution, DeleteSolution.</summary>
-/// <remarks>performAutoTraining and its schedule are kept and answered; nothing trains by itself yet.</remarks>
 public sealed class SolutionOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, ModelFiles models)
 {
     public async Task<CreateSolutionResponse> CreateAsync(CreateSolutionRequest request, PersonalizeArns at, CancellationToken stop)
@@ -20,6 +19,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
         var config = request.SolutionConfig ?? new();
         SolutionRules.RefuseWhatIsMissing(request.PerformIncrementalUpdate, config);
         _ = SolutionRules.ThresholdOf(config);
+        EventWeights.Check(config.EventsConfig, request.RecipeArn, request.EventType, config.EventValueThreshold);
         _ = SolutionJob.Of(request.RecipeArn, request.PerformAutoML is true, request.PerformHPO is true, config);
 
         var tags = TagRules.Of(request.Tags);
@@ -28,6 +28,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
             before =>
             {
                 var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
+                TrainingColumns.Check(config.TrainingDataConfig, group.Arn, before);
                 if (before.Find<SolutionResource>(arn) is null && before.Of<SolutionResource>().Count(solution => solution.DatasetGroupArn == group.Arn) >= quotas.SolutionsInGroup)
                     throw Refusals.LimitExceeded($"The dataset group {group.Arn} has {quotas.SolutionsInGroup} solutions, as many as are allowed. Delete one, or raise the quota.");
 
@@ -38,7 +39,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
                     SolutionArn = arn,
                     PerformHPO = request.PerformHPO ?? false,
                     PerformAutoML = request.PerformAutoML ?? false,
-                    PerformAutoTraining = request.PerformAutoTraining,
+                    PerformAutoTraining = request.PerformAutoTraining ?? true,
                     PerformIncrementalUpdate = request.PerformIncrementalUpdate,
                     RecipeArn = request.RecipeArn,
                     DatasetGroupArn = group.Arn,
@@ -72,16 +73,16 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
     /// <remarks>API reference, UpdateSolution: versions that are there do not change.</remarks>
     public async Task<UpdateSolutionResponse> UpdateAsync(UpdateSolutionRequest request, CancellationToken stop)
     {
-        if (request.PerformIncrementalUpdate is true || request.SolutionUpdateConfig?.EventsConfig is not null)
-            SolutionRules.RefuseWhatIsMissing(request.PerformIncrementalUpdate, new() { EventsConfig = request.SolutionUpdateConfig?.EventsConfig });
+        SolutionRules.RefuseWhatIsMissing(request.PerformIncrementalUpdate, new());
         if (request is { PerformAutoTraining: null, PerformIncrementalUpdate: null, SolutionUpdateConfig: null })
-            throw Refusals.InvalidInput("Nothing is to change: give performAutoTraining, or solutionUpdateConfig with an autoTrainingConfig.");
+            throw Refusals.InvalidInput("Nothing is to change: give performAutoTraining, or solutionUpdateConfig with an autoTrainingConfig or an eventsConfig.");
 
         SolutionRules.CheckSchedule(request.SolutionUpdateConfig?.AutoTrainingConfig);
         await records.ChangeAsync(
             before =>
             {
                 var solution = before.Get<SolutionResource>(request.SolutionArn);
+                EventWeights.Check(request.SolutionUpdateConfig?.EventsConfig, solution.Shape.RecipeArn, solution.Shape.EventType, solution.Shape.SolutionConfig!.EventValueThreshold);
                 var now = records.Now;
                 return before.With(solution with
                 {
@@ -92,6 +93,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
                         SolutionConfig = solution.Shape.SolutionConfig! with
                         {
                             AutoTrainingConfig = request.SolutionUpdateConfig?.AutoTrainingConfig ?? solution.Shape.SolutionConfig!.AutoTrainingConfig,
+                            EventsConfig = request.SolutionUpdateConfig?.EventsConfig ?? solution.Shape.SolutionConfig!.EventsConfig,
                         },
                         LastUpdatedDateTime = now,
                         LatestSolutionUpdate = new()

@@ -18,6 +18,9 @@ public sealed record SolutionResource(Solution Shape) : Resource, IGroupMember
     [JsonIgnore]
     public override DateTimeOffset CreatedAt => Shape.CreationDateTime!.Value;
 
+    /// <summary>When the schedule last came to it, and trained a version or found nothing new to learn; null before the first time.</summary>
+    public DateTimeOffset? LastScheduled { get; init; }
+
     [JsonIgnore]
     public string DatasetGroupArn => Shape.DatasetGroupArn!;
 }

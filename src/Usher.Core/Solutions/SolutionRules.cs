@@ -26,25 +26,25 @@ internal static class SolutionRules
     {
         if (performIncrementalUpdate is true)
             throw NotYet("performIncrementalUpdate is true; incremental updates, which only the recipe aws-semantic-similarity has, are", "Leave it out.");
-        if (config?.EventsConfig is not null)
-            throw NotYet("solutionConfig.eventsConfig was given; weights of events are", "Leave it out; eventType trains on one type of events alone.");
         if (config?.OptimizationObjective is not null)
             throw NotYet("solutionConfig.optimizationObjective was given; objectives beside relevance are", "Leave it out.");
-        if (config?.TrainingDataConfig is not null)
-            throw NotYet("solutionConfig.trainingDataConfig was given; a choice of columns is", "Leave it out, and leave columns out of the schema instead.");
         CheckSchedule(config?.AutoTrainingConfig);
     }
 
     /// <summary>A schedule is from one day to thirty.</summary>
     /// <exception cref="AwsException">InvalidInputException.</exception>
-    public static void CheckSchedule(AutoTrainingConfig? config)
+    public static void CheckSchedule(AutoTrainingConfig? config) => _ = PeriodOf(config);
+
+    /// <summary>How often a version is to be trained by itself; null where no schedule is given.</summary>
+    /// <exception cref="AwsException">InvalidInputException.</exception>
+    public static TimeSpan? PeriodOf(AutoTrainingConfig? config)
     {
         if (config?.SchedulingExpression is not { } schedule)
-            return;
+            return null;
 
-        var days = schedule.Split('(', ' ')[1];
-        if (!int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 30)
-            throw Refusals.InvalidInput($"autoTrainingConfig.schedulingExpression is '{schedule}'; rate(1 day) to rate(30 days) are allowed.");
+        return int.TryParse(schedule.Split('(', ' ')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 30
+            ? TimeSpan.FromDays(days)
+            : throw Refusals.InvalidInput($"autoTrainingConfig.schedulingExpression is '{schedule}'; rate(1 day) to rate(30 days) are allowed.");
     }
 
     /// <summary>The refusal of a setting that is not there yet.</summary>

@@ -9,6 +9,9 @@ public sealed record TrainingOptions
     /// <summary>How many trainings run side by side on a node, at least 1; further ones wait as CREATE PENDING. The default value is 2.</summary>
     public int MostAtOnce { get; init; } = 2;
 
+    /// <summary>Whether solutions with performAutoTraining, which is the default of the API, train by their schedule. The default value is true.</summary>
+    public bool FollowsSchedules { get; init; } = true;
+
     /// <summary>The seed of all randomness of a training. The default value is 1: the same data gives the same model.</summary>
     public int Seed { get; init; } = 1;
 }

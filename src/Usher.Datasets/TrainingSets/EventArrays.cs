@@ -3,16 +3,10 @@ using Usher.Datasets.Tables;
 namespace Usher.Datasets.TrainingSets;
 
 /// <summary>Collects sorted events into plain arrays, leaving out repetitions.</summary>
-internal sealed class EventArrays(int users, int capacity, bool withValues)
+internal sealed class EventArrays(int users, int capacity, bool withValues, bool withWeights)
 {
-    // Beyond this many events of one user in one second, a set is quicker than looking at each.
-    private const int ShortRun = 32;
-
-    private readonly List<(int Item, ulong Other)> _run = [];
-    private readonly HashSet<(int Item, ulong Other)> _longRun = [];
+    private readonly Repetitions _repetitions = new();
     private int _count;
-    private int _user = -1;
-    private long _time;
 
     /// <summary>(U + 1) where each user's events begin.</summary>
     public long[] Offsets { get; } = new long[users + 1];
@@ -26,7 +20,10 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
     /// <summary>(N) EVENT_VALUE of each event, or null without such a column.</summary>
     public float[]? Values { get; private set; } = withValues ? new float[capacity] : null;
 
-    /// <summary>Takes rows of user, item, time, hash of the rest and, if there are values, value; sorted by user and time.</summary>
+    /// <summary>(N) how much each event counts, or null where all count the same.</summary>
+    public float[]? Weights { get; private set; } = withWeights ? new float[capacity] : null;
+
+    /// <summary>Takes rows of user, item, time, hash of the rest and, if there are values, value, and, if there are weights, weight; sorted by user and time.</summary>
     public void Add(Chunk chunk)
     {
         var rowUsers = chunk.Column<int>(0);
@@ -35,13 +32,15 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
         var rowRests = chunk.Column<ulong>(3);
         for (var row = 0; row < chunk.Count; row++)
         {
-            if (IsRepetition(rowUsers[row], rowItems[row], rowTimes[row], rowRests[row]))
+            if (_repetitions.Has(rowUsers[row], rowItems[row], rowTimes[row], rowRests[row]))
                 continue;
 
             Items[_count] = rowItems[row];
             Times[_count] = rowTimes[row];
             if (Values is not null)
                 Values[_count] = ValueAt(chunk, row);
+            if (Weights is not null)
+                Weights[_count] = chunk.Column<float>(Values is null ? 4 : 5)[row];
             Offsets[rowUsers[row] + 1] = ++_count;
         }
     }
@@ -56,34 +55,8 @@ internal sealed class EventArrays(int users, int capacity, bool withValues)
         Items = Items[.._count];
         Times = Times[.._count];
         Values = Values?[.._count];
+        Weights = Weights?[.._count];
     }
 
     private static float ValueAt(Chunk chunk, int row) => chunk.ValidityOf(4)[row] ? chunk.Column<float>(4)[row] : float.NaN;
-
-    private bool IsRepetition(int user, int item, long time, ulong rest)
-    {
-        var key = (item, rest);
-        if (user != _user || time != _time)
-        {
-            (_user, _time) = (user, time);
-            _run.Clear();
-            if (_longRun.Count > 0)
-                _longRun.Clear();
-            _run.Add(key);
-            return false;
-        }
-
-        if (_run.Count < ShortRun)
-        {
-            if (_run.Contains(key))
-                return true;
-
-            _run.Add(key);
-            return false;
-        }
-
-        if (_longRun.Count == 0)
-            _longRun.UnionWith(_run);
-        return !_longRun.Add(key);
-    }
 }

@@ -19,10 +19,7 @@ public static class ItemTitles
 
         using var work = new WorkFolder(Path.GetTempPath());
         using var session = new DuckDbSession(work.Path, stop);
-        var fields = ParquetPart.ReadSchema(session, parts[^1]).Fields;
-        var title = fields.FirstOrDefault(field => field.ItemName)
-            ?? fields.FirstOrDefault(field => field.Type is FieldType.String && field.Name.Equals("TITLE", StringComparison.OrdinalIgnoreCase));
-        return title is null
+        return FieldOf(ParquetPart.ReadSchema(session, parts[^1])) is not { } title
             ? new Dictionary<string, string>()
             : session
                 .Query(
@@ -30,4 +27,8 @@ public static class ItemTitles
                     row => KeyValuePair.Create(row.GetString(0), row.GetString(1)))
                 .ToDictionary();
     }
+
+    /// <summary>The field that has them; null where there is none.</summary>
+    public static SchemaField? FieldOf(Schema schema) => schema.Fields.FirstOrDefault(field => field.ItemName)
+        ?? schema.Fields.FirstOrDefault(field => field.Type is FieldType.String && field.Name.Equals("TITLE", StringComparison.OrdinalIgnoreCase));
 }

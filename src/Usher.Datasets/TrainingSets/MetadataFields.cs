@@ -12,7 +12,8 @@ internal static class MetadataFields
     /// <param name="session">Has a table with the ids and their numbers.</param>
     /// <param name="numbers">"items" or "users".</param>
     /// <param name="parts">Where the columns are, oldest first; null or none for no dataset.</param>
-    public static IReadOnlyList<Field> Read(DuckDbSession session, string numbers, IReadOnlyList<string>? parts)
+    /// <param name="leftOut">Columns that shall not train.</param>
+    public static IReadOnlyList<Field> Read(DuckDbSession session, string numbers, IReadOnlyList<string>? parts, IReadOnlyCollection<string> leftOut)
     {
         if (parts is not { Count: > 0 })
             return [];
@@ -21,7 +22,7 @@ internal static class MetadataFields
         var schema = ParquetPart.ReadSchema(session, parts[^1]);
         var id = KnownField.Of(schema.Type)[0].Name;
         return [.. schema.Fields
-            .Where(field => (field.Categorical || field.IsNumber) && KnownField.Find(schema.Type, field.Name) is null)
+            .Where(field => (field.Categorical || field.IsNumber) && KnownField.Find(schema.Type, field.Name) is null && !leftOut.Contains(field.Name))
             .Select(field => Read(session, Query(numbers, parts, id, field), field))];
     }
 

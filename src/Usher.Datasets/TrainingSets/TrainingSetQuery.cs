@@ -28,7 +28,7 @@ public static class TrainingSetQuery
 
         var users = ReadIds(session, "users");
         var items = ReadIds(session, "items");
-        var events = ReadEvents(session, columns, users.Count, sources.InteractionParts.Count);
+        var events = ReadEvents(session, columns, users.Count, sources.InteractionParts.Count, WeightOf(sources.EventChoices));
         return new TrainingSet
         {
             UserIds = new Vocabulary(users),
@@ -37,8 +37,9 @@ public static class TrainingSetQuery
             Items = events.Items,
             Times = events.Times,
             Values = events.Values,
-            ItemFields = MetadataFields.Read(session, "items", sources.ItemParts),
-            UserFields = MetadataFields.Read(session, "users", sources.UserParts),
+            Weights = events.Weights,
+            ItemFields = MetadataFields.Read(session, "items", sources.ItemParts, sources.ItemColumnsLeftOut),
+            UserFields = MetadataFields.Read(session, "users", sources.UserParts, sources.UserColumnsLeftOut),
         };
     }
 
@@ -54,11 +55,21 @@ public static class TrainingSetQuery
         if (sources.EventValueThreshold is { } threshold)
         {
             Require("EVENT_VALUE", $"a threshold of {threshold.ToString(CultureInfo.InvariantCulture)}");
-            filters.Add($"EVENT_VALUE >= {threshold.ToString("R", CultureInfo.InvariantCulture)}::DOUBLE");
+            filters.Add(AtLeast(threshold));
+        }
+
+        if (sources.EventChoices is { } choices)
+        {
+            Require("EVENT_TYPE", "a choice of event types");
+            if (choices.Any(choice => choice.LeastValue is not null))
+                Require("EVENT_VALUE", "a threshold of an event type");
+            filters.Add($"({string.Join(" OR ", choices.Select(choice => $"(EVENT_TYPE = {Sql.Text(choice.EventType)}{(choice.LeastValue is { } least ? $" AND {AtLeast(least)}" : "")})"))})");
         }
 
         var where = filters.Count == 0 ? "" : $" WHERE {string.Join(" AND ", filters)}";
         session.Execute($"CREATE TEMP VIEW events AS SELECT *, file_index, file_row_number FROM {ParquetPart.From(sources.InteractionParts)}{where}");
+
+        static string AtLeast(double threshold) => $"EVENT_VALUE >= {threshold.ToString("R", CultureInfo.InvariantCulture)}::DOUBLE";
 
         void Require(string column, string why)
         {
@@ -86,7 +97,7 @@ public static class TrainingSetQuery
         return ids;
     }
 
-    private static EventArrays ReadEvents(DuckDbSession session, HashSet<string> columns, int users, int parts)
+    private static EventArrays ReadEvents(DuckDbSession session, HashSet<string> columns, int users, int parts, string? weight)
     {
         var count = session.Count("SELECT sum(events)::BIGINT FROM users");
         if (count > Array.MaxLength)
@@ -94,10 +105,10 @@ public static class TrainingSetQuery
 
         // What is sorted is carried through the sort, so only what is needed goes in.
         var withValues = columns.Contains("EVENT_VALUE");
-        var events = new EventArrays(users, (int)count, withValues);
+        var events = new EventArrays(users, (int)count, withValues, withWeights: weight is not null);
         session.Stream(
             $"""
-            SELECT users.number, items.number, e.TIMESTAMP, {Rest(columns)}{(withValues ? ", e.EVENT_VALUE" : "")}
+            SELECT users.number, items.number, e.TIMESTAMP, {Rest(columns)}{(withValues ? ", e.EVENT_VALUE" : "")}{(weight is null ? "" : $", {weight}")}
             FROM events AS e JOIN users ON e.USER_ID = users.id JOIN items ON e.ITEM_ID = items.id
             ORDER BY users.number, e.TIMESTAMP, {(parts > 1 ? "e.file_index, " : "")}e.file_row_number
             """,
@@ -105,6 +116,11 @@ public static class TrainingSetQuery
         events.Complete();
         return events;
     }
+
+    // Null where all count the same: then no weights are carried about.
+    private static string? WeightOf(IReadOnlyList<EventChoice>? choices) => choices is null || choices.All(choice => choice.Weight == 1)
+        ? null
+        : $"(CASE e.EVENT_TYPE {string.Join(" ", choices.Select(choice => $"WHEN {Sql.Text(choice.EventType)} THEN {choice.Weight.ToString("R", CultureInfo.InvariantCulture)}"))} END)::FLOAT";
 
     // Two interactions agree in everything when user, time and item are the same, and the hash of what is left is too.
     private static string Rest(HashSet<string> columns)

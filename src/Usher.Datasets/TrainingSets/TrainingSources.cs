@@ -11,4 +11,14 @@ public sealed record TrainingSources(
     IReadOnlyList<string>? ItemParts = null,
     IReadOnlyList<string>? UserParts = null,
     string? EventType = null,
-    double? EventValueThreshold = null);
+    double? EventValueThreshold = null)
+{
+    /// <summary>Keep only interactions that one of these takes; null keeps all.</summary>
+    public IReadOnlyList<EventChoice>? EventChoices { get; init; }
+
+    /// <summary>Columns of the Items dataset that shall not train.</summary>
+    public IReadOnlyCollection<string> ItemColumnsLeftOut { get; init; } = [];
+
+    /// <summary>Columns of the Users dataset that shall not train.</summary>
+    public IReadOnlyCollection<string> UserColumnsLeftOut { get; init; } = [];
+}

@@ -24,6 +24,8 @@ public static class TrainingSetFiles
         writer.Add<long>("events.times", set.Times, set.Times.Length);
         if (set.Values is { } values)
             writer.Add<float>("events.values", values, values.Length);
+        if (set.Weights is { } weights)
+            writer.Add<float>("events.weights", weights, weights.Length);
         WriteFields(writer, "item-fields", set.ItemFields);
         WriteFields(writer, "user-fields", set.UserFields);
         writer.Write(Path.Combine(folder, FileName));
@@ -50,6 +52,7 @@ public static class TrainingSetFiles
             Items = file.ReadArray<int>("events.items"),
             Times = file.ReadArray<long>("events.times"),
             Values = file.Has("events.values") ? file.ReadArray<float>("events.values") : null,
+            Weights = file.Has("events.weights") ? file.ReadArray<float>("events.weights") : null,
             ItemFields = ReadFields(file, "item-fields", items.Length, path),
             UserFields = ReadFields(file, "user-fields", users.Length, path),
         };
@@ -57,6 +60,7 @@ public static class TrainingSetFiles
         Check(Ranges.AreRows(set.Offsets, users.Length, set.EventCount), "users do not follow each other", path);
         Check(Ranges.AreBelow(set.Items, items.Length), "an event has an item that is not there", path);
         Check(set.Times.Length == set.EventCount && (set.Values?.Length ?? set.EventCount) == set.EventCount, "not every event has a time and a value", path);
+        Check((set.Weights?.Length ?? set.EventCount) == set.EventCount && set.Weights?.All(weight => weight is > 0 and <= 1) is not false, "not every event has a weight above 0 and at most 1", path);
         return set;
     }
 

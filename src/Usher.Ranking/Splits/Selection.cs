@@ -36,6 +36,7 @@ internal static class Selection
             Items = Array.ConvertAll(kept, at => newItems[set.Items[at]]),
             Times = Array.ConvertAll(kept, at => set.Times[at]),
             Values = set.Values is { } values ? Array.ConvertAll(kept, at => values[at]) : null,
+            Weights = set.Weights is { } weights ? Array.ConvertAll(kept, at => weights[at]) : null,
             ItemFields = [.. set.ItemFields.Select(field => RowsOf(field, itemRows))],
             UserFields = [.. set.UserFields.Select(field => RowsOf(field, userRows))],
         };

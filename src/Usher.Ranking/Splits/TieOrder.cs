@@ -51,6 +51,7 @@ public static class TieOrder
             Items = Array.ConvertAll(order, at => set.Items[at]),
             Times = set.Times,
             Values = set.Values is { } values ? Array.ConvertAll(order, at => values[at]) : null,
+            Weights = set.Weights is { } weights ? Array.ConvertAll(order, at => weights[at]) : null,
             ItemFields = set.ItemFields,
             UserFields = set.UserFields,
         };

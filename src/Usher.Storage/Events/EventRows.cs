@@ -17,8 +17,8 @@ internal static class EventRows
     {
         var layer = Layers.FindOrAdd(session, events.Layer);
         var merged = events.IsAnonymous || events.Subject == events.SessionId ? 0 : Merge(session, layer, events);
-        var added = events.Events.Count(news => Insert(session, layer, events.Subject, events.IsAnonymous, news) > 0);
-        return new(added, merged);
+        bool[] areNew = [.. events.Events.Select(news => Insert(session, layer, events.Subject, events.IsAnonymous, news) > 0)];
+        return new(areNew, merged);
     }
 
     /// <summary>In the order they came.</summary>

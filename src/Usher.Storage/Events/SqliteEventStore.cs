@@ -41,15 +41,17 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public IReadOnlyList<LiveEvent> Of(string layer, string subject, long after) => _readers.Read(session => EventRows.Of(session, layer, subject, after));
 
-    public IEnumerable<StoredEvent> EventsOf(string layer)
+    public IEnumerable<StoredEvent> EventsOf(string layer, long after = 0)
     {
         // What comes while this is read has greater numbers, and comes at the end.
-        for (var after = 0L; _readers.Read(session => EventRows.Page(session, layer, after, PageLength)) is { Count: > 0 } page; after = page[^1].Number)
+        for (; _readers.Read(session => EventRows.Page(session, layer, after, PageLength)) is { Count: > 0 } page; after = page[^1].Number)
         {
             foreach (var one in page)
                 yield return one;
         }
     }
+
+    public bool HasEventsAfter(string layer, long after) => _readers.Read(session => EventRows.Page(session, layer, after, 1)).Count > 0;
 
     public Task PutAsync(string layer, IReadOnlyList<PutRow> rows) => _writer.RunAsync(session =>
     {

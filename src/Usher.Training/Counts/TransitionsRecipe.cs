@@ -6,7 +6,7 @@ namespace Usher.Training.Counts;
 
 /// <summary>
 /// usher-transitions: score of j = sum over the history, newest first, of decay^age T[item][j]. T[i][j] = the sum of 1/g over all places where j came g steps after i, g from 1 to
-/// the window, divided by (the sum of row i + shrink).
+/// the window, times the weight of that event where events have weights, divided by (the sum of row i + shrink).
 /// </summary>
 internal sealed class TransitionsRecipe : IRecipe
 {
@@ -42,6 +42,7 @@ internal sealed class TransitionsRecipe : IRecipe
     {
         var occurrences = new Occurrences(split);
         var items = split.Set.Items;                                      // (N)
+        var weights = split.Set.Weights;                                  // (N)
         return SparseItemRows.Create(split.Set.ItemCount, run.Parallel, (item, row) =>
         {
             var positions = occurrences.PositionsOf(item);
@@ -52,7 +53,7 @@ internal sealed class TransitionsRecipe : IRecipe
                 var last = Math.Min(positions[place] + window, ends[place] - 1);
                 for (var next = positions[place] + 1; next <= last; next++)
                 {
-                    var weight = 1f / (next - positions[place]);
+                    var weight = (weights is null ? 1f : weights[next]) / (next - positions[place]);
                     row.Add(items[next], weight);
                     total += weight;
                 }

@@ -16,6 +16,7 @@ internal sealed class EventStream
     private readonly int _rowLength;
     private readonly int[] _inputs;
     private readonly int[] _targets;
+    private readonly float[]? _weights;
     private readonly int[] _left;
     private readonly byte[] _signals;
     private readonly bool[] _begins;
@@ -39,6 +40,7 @@ internal sealed class EventStream
         _rowLength = (length + rows - 1) / rows;
         _inputs = new int[length];
         _targets = new int[length];
+        _weights = split.Set.Weights is null ? null : new float[length];
         _left = new int[length];
         _signals = new byte[length];
         _begins = new bool[length];
@@ -51,8 +53,10 @@ internal sealed class EventStream
             var times = split.TrainTimesOf(user);
             var targets = _targets.AsSpan(at, items.Length);
             items.CopyTo(targets);
+            var weights = _weights is null ? [] : _weights.AsSpan(at, items.Length);
+            split.TrainWeightsOf(user).CopyTo(weights);
             if (shuffleTies is not null)
-                Shuffle(targets, times, shuffleTies);
+                Shuffle(targets, weights, times, shuffleTies);
 
             for (var j = 0; j < items.Length; j++, at++)
             {
@@ -86,7 +90,10 @@ internal sealed class EventStream
     private Window Cut(int first, int steps, float[] targetWeights)
     {
         var (places, ahead) = (_rows * steps, targetWeights.Length);
-        var window = new Window(_rows, steps, new int[_shape.Recent * places], new int[places], new float[places], new int[places], [], new int[places * ahead], new float[places * ahead]);
+        var window = new Window(_rows, steps, new int[_shape.Recent * places], new int[places], new float[places], new int[places], [], new int[places * ahead], new float[places * ahead])
+        {
+            Counts = _weights is null ? null : new float[places],
+        };
         for (var row = 0; row < _rows; row++)
         {
             for (var step = 0; step < steps; step++)
@@ -102,17 +109,21 @@ internal sealed class EventStream
                 for (var k = 0; k < _shape.Recent; k++)
                     window.Inputs[k * places + place] = BeginsWithin(from, k) ? _shape.Items : _inputs[from - k];
 
-                var sum = 0f;
+                var (sum, plainSum) = (0f, 0f);
                 for (var w = 0; w < ahead; w++)
                 {
                     // Past the end of the history its last item stands again, with no weight: no item enters that has no business here.
                     var isThere = w < _left[from];
                     window.Targets[place * ahead + w] = _targets[from + (isThere ? w : _left[from] - 1)];
-                    sum += window.Weights[place * ahead + w] = isThere ? targetWeights[w] : 0;
+                    plainSum += isThere ? targetWeights[w] : 0;
+                    sum += window.Weights[place * ahead + w] = isThere ? targetWeights[w] * (_weights is null ? 1 : _weights[from + w]) : 0;
                 }
 
                 for (var w = 0; w < ahead; w++)
                     window.Weights[place * ahead + w] /= sum;
+                // A step whose targets count half as much is heard half as loud.
+                if (window.Counts is { } counts)
+                    counts[place] = sum / plainSum;
             }
         }
 
@@ -131,15 +142,29 @@ internal sealed class EventStream
         return false;
     }
 
-    private static void Shuffle(Span<int> items, ReadOnlySpan<long> times, Random random)
+    private static void Shuffle(Span<int> items, Span<float> weights, ReadOnlySpan<long> times, Random random)
     {
         for (var begin = 0; begin < items.Length;)
         {
             var end = begin + 1;
             while (end < items.Length && times[end] == times[begin])
                 end++;
-            random.Shuffle(items[begin..end]);
+            if (weights.IsEmpty)
+                random.Shuffle(items[begin..end]);
+            else
+                Together(items[begin..end], weights[begin..end], random);
             begin = end;
+        }
+    }
+
+    // Each item keeps its own weight.
+    private static void Together(Span<int> items, Span<float> weights, Random random)
+    {
+        for (var last = items.Length - 1; last > 0; last--)
+        {
+            var other = random.Next(last + 1);
+            (items[last], items[other]) = (items[other], items[last]);
+            (weights[last], weights[other]) = (weights[other], weights[last]);
         }
     }
 }

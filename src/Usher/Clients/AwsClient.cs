@@ -1,25 +1,31 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Xml.Linq;
 using Usher.CommandLine;
+using Usher.Wire.Calling;
 using Usher.Wire.Errors;
-using Usher.Wire.Json;
-using Usher.Wire.Personalize;
 using Usher.Wire.Signing.Making;
 using Usher.Wire.Training;
 
 namespace Usher.Clients;
 
 /// <summary>Calls AWS's operations as any SDK does: signed requests, over HTTP, to an endpoint. What it needs of S3 and IAM, and all of Personalize.</summary>
-internal sealed class AwsClient(string endpoint, string region, SigningCredentials credentials, TimeProvider clock) : IDisposable
+internal sealed class AwsClient : IDisposable
 {
     private const string IamVersion = "2010-05-08";
 
-    private readonly HttpClient _s3 = Client(endpoint, new(credentials, region, "s3"), clock);
-    private readonly HttpClient _iam = Client(endpoint, new(credentials, "us-east-1", "iam"), clock);
-    private readonly HttpClient _personalize = Client(endpoint, new(credentials, region, "personalize"), clock);
-    private readonly HttpClient _own = Client(endpoint, new(credentials, region, "usher"), clock);
+    private readonly HttpClient _s3;
+    private readonly HttpClient _iam;
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler());
+    private readonly PersonalizeClient _personalize;
+    private readonly OwnClient _own;
+
+    public AwsClient(string endpoint, string region, SigningCredentials credentials, TimeProvider clock)
+    {
+        _s3 = Client(endpoint, new(credentials, region, "s3"), clock);
+        _iam = Client(endpoint, new(credentials, "us-east-1", "iam"), clock);
+        var key = new LastingCredentials(credentials);
+        _personalize = new(_http, ServiceAddresses.OfUsher(new(endpoint), region), key, clock);
+        _own = new(_http, new(endpoint), region, key, clock);
+    }
 
     /// <summary>CreateBucket.</summary>
     public Task CreateBucketAsync(string bucket, CancellationToken stop) => SendS3Async(HttpMethod.Put, $"/{bucket}", content: null, stop);
@@ -42,38 +48,41 @@ internal sealed class AwsClient(string endpoint, string region, SigningCredentia
 
     /// <summary>An operation of Personalize, told by the type of its request.</summary>
     /// <exception cref="UsherException">It was refused; the message is the service's.</exception>
-    public async Task<T> CallAsync<T>(object request, CancellationToken stop)
-        where T : class => JsonSerializer.Deserialize<T>(await SendAsync(request, stop), AwsJson.Options)!;
+    public Task<T> CallAsync<T>(object request, CancellationToken stop)
+        where T : class => ToldAsync(OperationOf(request), () => _personalize.CallAsync<T>(request, stop));
 
     /// <summary>An operation of Personalize that answers nothing.</summary>
-    public Task CallAsync(object request, CancellationToken stop) => SendAsync(request, stop);
+    public Task CallAsync(object request, CancellationToken stop) => ToldAsync(
+        OperationOf(request),
+        async () =>
+        {
+            await _personalize.CallAsync(request, stop);
+            return true;
+        });
 
     /// <summary>How a training goes: what AWS has no operation for.</summary>
-    public async Task<DescribeTrainingResponse> DescribeTrainingAsync(string solutionVersionArn, CancellationToken stop) =>
-        (await _own.GetFromJsonAsync<DescribeTrainingResponse>($"/_usher/v1/solution-versions/progress?arn={Uri.EscapeDataString(solutionVersionArn)}", AwsJson.Options, stop))!;
+    public Task<DescribeTrainingResponse> DescribeTrainingAsync(string solutionVersionArn, CancellationToken stop) =>
+        ToldAsync("DescribeTraining", () => _own.GetAsync<DescribeTrainingResponse>("solution-versions/progress", [("arn", solutionVersionArn)], stop));
 
     public void Dispose()
     {
-        _own.Dispose();
+        _http.Dispose();
         _s3.Dispose();
         _iam.Dispose();
-        _personalize.Dispose();
     }
 
-    private async Task<byte[]> SendAsync(object request, CancellationToken stop)
-    {
-        var operation = PersonalizeOperations.Every.Single(one => one.Request == request.GetType());
-        using var message = new HttpRequestMessage(HttpMethod.Post, operation.Path ?? "/");
-        message.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), AwsJson.Options));
-        message.Content.Headers.ContentType = new MediaTypeHeaderValue(operation.Protocol is AwsProtocol.Json ? AwsJson.ContentType : AwsJson.RestContentType);
-        if (operation.Target is { } target)
-            message.Headers.Add("X-Amz-Target", target);
+    private static string OperationOf(object request) => request.GetType().Name[..^"Request".Length];
 
-        using var response = await _personalize.SendAsync(message, stop);
-        var answer = await response.Content.ReadAsByteArrayAsync(stop);
-        return response.IsSuccessStatusCode
-            ? answer
-            : throw new UsherException($"{operation.Name} was refused: {JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("message").GetString()}");
+    private static async Task<T> ToldAsync<T>(string operation, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (AwsException refusal)
+        {
+            throw new UsherException($"{operation} was refused: {refusal.Message}");
+        }
     }
 
     private async Task SendS3Async(HttpMethod method, string path, HttpContent? content, CancellationToken stop)

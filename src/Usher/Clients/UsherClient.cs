@@ -1,11 +1,10 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using Usher.Api;
 using Usher.CommandLine;
 using Usher.Commands;
 using Usher.Serving;
+using Usher.Wire.Calling;
+using Usher.Wire.Errors;
 using Usher.Wire.Explaining;
-using Usher.Wire.Json;
 using Usher.Wire.Signing.Making;
 
 namespace Usher.Clients;
@@ -13,10 +12,12 @@ namespace Usher.Clients;
 /// <summary>Speaks to a running server as its other clients do, about what AWS has no word for.</summary>
 internal sealed class UsherClient : IDisposable
 {
-    private readonly HttpClient _http;
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler());
+    private readonly OwnClient _own;
+    private readonly string _endpoint;
 
     private UsherClient(string endpoint, string region, SigningCredentials credentials, TimeProvider clock) =>
-        _http = new(new SigningHandler(new(credentials, region, "usher"), clock) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = new(endpoint) };
+        (_endpoint, _own) = (endpoint, new(_http, new(endpoint), region, new LastingCredentials(credentials), clock));
 
     /// <summary>In the name of the environment's keys, at the environment's address, where 'usher env' was run; else as the root of the server of a data folder.</summary>
     /// <exception cref="UsherException">No server answers.</exception>
@@ -34,27 +35,29 @@ internal sealed class UsherClient : IDisposable
     }
 
     public Task<ExplainAccessResponse> ExplainAccessAsync(ExplainAccessRequest request, CancellationToken stop) =>
-        PostAsync<ExplainAccessRequest, ExplainAccessResponse>("/_usher/v1/explain/access", request, stop);
+        ToldAsync(() => _own.PostAsync<ExplainAccessResponse>("explain/access", request, stop));
 
     public Task<ExplainImportResponse> ExplainImportAsync(string importJobArn, CancellationToken stop) =>
-        PostAsync<ExplainImportRequest, ExplainImportResponse>("/_usher/v1/explain/import", new() { DatasetImportJobArn = importJobArn }, stop);
+        ToldAsync(() => _own.PostAsync<ExplainImportResponse>("explain/import", new ExplainImportRequest { DatasetImportJobArn = importJobArn }, stop));
+
+    public Task<ExplainRecommendationsResponse> ExplainRecommendationsAsync(ExplainRecommendationsRequest request, CancellationToken stop) =>
+        PostAsync<ExplainRecommendationsRequest, ExplainRecommendationsResponse>("/_usher/v1/recommendations/explain", request, stop);
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<TAnswer> PostAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken stop)
+    private async Task<T> ToldAsync<T>(Func<Task<T>> call)
     {
         try
         {
-            using var response = await _http.PostAsJsonAsync(path, request, AwsJson.Options, stop);
-            if (response.IsSuccessStatusCode)
-                return (await response.Content.ReadFromJsonAsync<TAnswer>(AwsJson.Options, stop))!;
-
-            var refusal = await response.Content.ReadFromJsonAsync<JsonElement>(stop);
-            throw new UsherException(refusal.GetProperty("message").GetString()!);
+            return await call();
+        }
+        catch (AwsException refusal)
+        {
+            throw new UsherException(refusal.Message);
         }
         catch (HttpRequestException silence)
         {
-            throw new UsherException($"No server answers at {_http.BaseAddress}: {silence.Message}. Start one with 'usher serve', and set the environment with eval \"$(usher env)\".");
+            throw new UsherException($"No server answers at {_endpoint}: {silence.Message}. Start one with 'usher serve', and set the environment with eval \"$(usher env)\".");
         }
     }
 }

@@ -8,10 +8,13 @@ using Usher.Wire.Json;
 
 namespace Usher.Commands;
 
-/// <summary>usher explain: may somebody do something, why, and which statement would let him; what became of an import.</summary>
+/// <summary>usher explain: may somebody do something, why, and which statement would let him; what became of an import; why a user is recommended what he is.</summary>
 internal static class ExplainCommand
 {
-    public static Command Create(Surroundings surroundings) => new("explain", "Explains what was refused, and what would allow it.") { Access(surroundings), Import(surroundings) };
+    public static Command Create(Surroundings surroundings) => new("explain", "Explains what was refused and what would allow it, and why a user is recommended what he is.")
+    {
+        Access(surroundings), Import(surroundings), Recommendation(surroundings),
+    };
 
     private static UsherCommand Access(Surroundings surroundings)
     {
@@ -72,6 +75,41 @@ internal static class ExplainCommand
             var import = await client.ExplainImportAsync(parsed.GetRequiredValue(arn), stop);
             surroundings.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(import, AwsJson.Options) : ImportExplanation.Of(import));
             return import.Status == "ACTIVE" ? ExitCodes.Success : ExitCodes.Failure;
+        });
+        return command;
+    }
+
+    private static UsherCommand Recommendation(Surroundings surroundings)
+    {
+        var data = DataFolderOption.Create();
+        var campaign = new Argument<string>("campaign") { Description = "ARN of an ACTIVE campaign of a personalised recipe.", HelpName = "ARN" };
+        var user = Needed("--user", "Whose recommendations.", "ID");
+        var items = new Option<string[]>("--item") { Description = "An item to explain; may be given several times. Without it, the ten best.", HelpName = "ID" };
+        var reasons = Values.OptionalNumber("--reasons", "The most reasons for each item; 3 by default.", 1, 50);
+        var json = new Option<bool>("--json") { Description = "Prints everything as one JSON object and nothing else." };
+        var command = new UsherCommand(
+            "recommendation",
+            "Tells which items of a user's history speak for what he is recommended, by leaving each out in turn and asking the model again.",
+            "usher explain recommendation arn:aws:personalize:us-east-1:123456789012:campaign/films --user 22",
+            "usher explain recommendation arn:aws:personalize:us-east-1:123456789012:campaign/films --user 22 --item f17 --reasons 5")
+        {
+            campaign, user, items, reasons, json, data,
+        };
+        command.SetAction(async (parsed, stop) =>
+        {
+            var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
+            using var client = await UsherClient.OpenAsync(folder, surroundings, Environment.GetEnvironmentVariable, stop);
+            var explanation = await client.ExplainRecommendationsAsync(
+                new()
+                {
+                    CampaignArn = parsed.GetRequiredValue(campaign),
+                    UserId = parsed.GetRequiredValue(user),
+                    ItemIds = parsed.GetValue(items) is { Length: > 0 } asked ? asked : null,
+                    NumReasons = parsed.GetValue(reasons),
+                },
+                stop);
+            surroundings.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(explanation, AwsJson.Options) : RecommendationExplanation.Of(explanation));
+            return ExitCodes.Success;
         });
         return command;
     }

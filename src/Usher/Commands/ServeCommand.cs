@@ -5,6 +5,7 @@ using Usher.Access.Simulating;
 using Usher.Api;
 using Usher.CommandLine;
 using Usher.Serving;
+using Usher.Web;
 
 namespace Usher.Commands;
 
@@ -26,13 +27,14 @@ internal static partial class ServeCommand
             HelpName = "IP",
             DefaultValueFactory = _ => IPAddress.Loopback.ToString(),
         };
+        var webPort = new Option<int?>("--web-port") { Description = "The port of the movie site, the console, the REST API, /metrics and /health; 0 takes any free one. Without it 8080, or any free one where --port is 0.", HelpName = "N" };
+        var noWeb = new Option<bool>("--no-web") { Description = "Serves the AWS API alone." };
         var region = new Option<string>("--region") { Description = "The region that 'usher env' gives to clients.", HelpName = "NAME", DefaultValueFactory = _ => ServerOptions.DefaultRegion };
         var buckets = new Option<string?>("--buckets") { Description = "Keeps buckets in an S3 elsewhere instead of files here; its keys are taken from the environment.", HelpName = "URL" };
         var open = new Option<bool>("--open") { Description = "Checks no signature: everybody who reaches the port is root. For experiments only." };
         var simulations = Values.Word("--simulations", "How SimulatePrincipalPolicy answers: a result for each pair of action and resource, or, as AWS does since 2026, one for each action.", Pairs, Actions);
-
-        var webPort = new Option<int?>("--web-port") { Description = "The port of /metrics, /health/live and /health/ready; 0 takes any free one. Without it 8080, or any free one where --port is 0.", HelpName = "N" };
-        var noWeb = new Option<bool>("--no-web") { Description = "Serves the AWS API alone." };
+        var throttle = Values.OptionalNumber("--throttle", "Refuses with ThrottlingException what a campaign is asked above N times its minProvisionedTPS in a second; without it nothing is refused.", 0.01, 1_000_000.0);
+        var noAutoTraining = new Option<bool>("--no-auto-training") { Description = "Trains only what is asked for: no solution trains by its schedule, whatever its performAutoTraining says." };
         var log = Values.Word("--log", "The log on standard error: lines for people, or JSON objects for programs, with one for each request.", Lines, Json);
 
         var command = new UsherCommand(
@@ -41,7 +43,7 @@ internal static partial class ServeCommand
             "usher serve",
             "usher serve --data /srv/usher --port 4567 --region eu-west-1")
         {
-            data, port, address, region, buckets, open, simulations, webPort, noWeb, log,
+            data, port, address, webPort, noWeb, region, buckets, open, simulations, throttle, noAutoTraining, log,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -55,6 +57,8 @@ internal static partial class ServeCommand
                 parsed.GetValue(simulations) == Actions ? SimulationForm.Actions : SimulationForm.Pairs)
             {
                 WebPort = parsed.GetValue(noWeb) ? null : WebPortOf(parsed.GetValue(webPort), parsed.GetValue(port)),
+                Throttle = parsed.GetValue(throttle),
+                FollowsSchedules = !parsed.GetValue(noAutoTraining),
                 IsLogJson = parsed.GetValue(log) == Json,
             };
             await new Server(surroundings, folder).RunAsync(request, stop);
@@ -65,7 +69,7 @@ internal static partial class ServeCommand
 
     private static int WebPortOf(int? asked, int port) => asked switch
     {
-        null => port == 0 ? 0 : OperationsHost.DefaultPort,
+        null => port == 0 ? 0 : WebOptions.DefaultPort,
         >= 0 and <= 65535 => asked.Value,
         _ => throw new UsageException($"--web-port is '{asked}'; 0 to 65535 is allowed."),
     };

@@ -26,6 +26,9 @@ internal sealed class Composition : IAsyncDisposable
     private readonly ServerSurroundings _surroundings;
     private readonly ServiceRecords _records;
 
+    /// <summary>Where the server's log goes.</summary>
+    public Action<ILoggingBuilder> Log => _surroundings.Logging;
+
     private Composition(UsherAccount account, IBuckets buckets, ServiceRecords records, ServerOptions options, ServerSurroundings surroundings) =>
         (_account, _buckets, _records, _options, _surroundings) = (account, buckets, records, options, surroundings);
 
@@ -59,7 +62,7 @@ internal sealed class Composition : IAsyncDisposable
             AuditFolder = folder.Audit,
             Rooms = builder =>
             {
-                ServiceRooms.Add(builder, folder, account, buckets, records, surroundings.Trainer);
+                ServiceRooms.Add(builder, folder, request, account, buckets, records, surroundings.Trainer);
                 builder.Services.AddSingleton(folder);
                 Telemetry.Add(builder, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!));
                 HealthChecks.Add(builder.Services);
@@ -80,6 +83,9 @@ internal sealed class Composition : IAsyncDisposable
     /// <summary>The account of a data folder; null where none was made yet.</summary>
     public static async Task<UsherAccount?> OpenAccountAsync(DataFolder folder, Surroundings surroundings, CancellationToken stop) =>
         File.Exists(folder.KeyFile) ? await UsherAccount.OpenAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, surroundings.Clock, stop) : null;
+
+    /// <summary>The role that the web application asks in.</summary>
+    public Task<WebRole> OpenWebRoleAsync(TimeProvider clock, CancellationToken stop) => WebRole.OpenAsync(_account, clock, stop);
 
     public WebApplication CreateServer() => UsherApi.Create(_options, _account, _buckets, _surroundings);
 

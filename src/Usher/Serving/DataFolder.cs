@@ -43,6 +43,9 @@ internal sealed class DataFolder
     /// <summary>The models of solution versions.</summary>
     public string Models => Path.Combine(FullName, "models");
 
+    /// <summary>The web application's: keys of its REST API, and those that seal its cookies.</summary>
+    public string Web => Path.Combine(FullName, "web");
+
     /// <summary>What was imported.</summary>
     public string Datasets => Path.Combine(FullName, "datasets");
 

@@ -12,7 +12,7 @@ namespace Usher.Serving;
 /// <param name="ProcessId">The server's process.</param>
 internal sealed record RunningServer(string Endpoint, string Region, string Account, int ProcessId)
 {
-    /// <summary>Of its web port, such as http://127.0.0.1:8080; null where there is none.</summary>
+    /// <summary>Of the web application, such as http://127.0.0.1:8080; null where there is none.</summary>
     public string? Web { get; init; }
 
     // The first start makes a database and keys; a machine with much else to do takes its time for that.

@@ -12,9 +12,15 @@ namespace Usher.Serving;
 /// <param name="Simulations">How simulations of policies are arranged.</param>
 internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen, SimulationForm Simulations)
 {
-    /// <summary>The web port; 0 for any, null for none.</summary>
+    /// <summary>The web application's port; 0 for any, null for no web application.</summary>
     public int? WebPort { get; init; }
 
     /// <summary>Whether the log is for programs. The default value is false.</summary>
     public bool IsLogJson { get; init; }
+
+    /// <summary>How many times its minProvisionedTPS a campaign answers in a second; null for no limit.</summary>
+    public double? Throttle { get; init; }
+
+    /// <summary>Whether solutions with performAutoTraining train by their schedule.</summary>
+    public bool FollowsSchedules { get; init; } = true;
 }

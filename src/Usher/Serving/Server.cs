@@ -24,12 +24,10 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         using var held = folder.Lock();
         await using var rooms = await Composition.OpenAsync(folder, request, surroundings, stop);
         await using var app = rooms.CreateServer();
-        await StartAsync(app, request.Address, request.Port, "--port", stop);
-        await using var web = request.WebPort is { } webPort ? OperationsHost.Create(app.Services, request.Address, webPort) : null;
+        await ListenAsync(app, request.Address, request.Port, port => folder.CommandLine("serve") + $" --port {port}", stop);
+        await using var web = request.WebPort is null ? null : await WebHost.StartAsync(rooms, folder, request, app, surroundings, stop);
         try
         {
-            if (web is not null)
-                await StartAsync(web, request.Address, request.WebPort!.Value, "--web-port", stop);
             var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId) { Web = web is null ? null : EndpointOf(web) };
             server.Write(folder);
             Announce(server, rooms.IsNew, request.IsOpen);
@@ -43,13 +41,15 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         {
             RunningServer.Remove(folder);
             using var patience = new CancellationTokenSource(Patience, surroundings.Clock);
-            await app.StopAsync(patience.Token);
             if (web is not null)
                 await web.StopAsync(patience.Token);
+            await app.StopAsync(patience.Token);
         }
     }
 
-    private async Task StartAsync(WebApplication app, IPAddress address, int port, string option, CancellationToken stop)
+    /// <summary>Starts a web server, or says why it cannot listen where it should.</summary>
+    /// <exception cref="UsherException">The port is taken, or the address is none of this machine.</exception>
+    public static async Task ListenAsync(WebApplication app, IPAddress address, int port, Func<int, string> commandWith, CancellationToken stop)
     {
         try
         {
@@ -58,7 +58,7 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             throw new UsherException(
-                $"Port {port} of {address} is taken by another program ('ss -ltnp' names it). Stop that one, or take another port: {folder.CommandLine("serve")} {option} {port + 1}");
+                $"Port {port} of {address} is taken by another program ('ss -ltnp' names it). Stop that one, or take another port: {commandWith(port + 1)}");
         }
         catch (SocketException refused)
         {
@@ -73,9 +73,9 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
             output.WriteLine($"Made account {server.Account} with its root key in {folder.FullName}. Keep that folder to yourself.");
 
         output.WriteLine($"Usher serves Personalize, S3, IAM and STS on {server.Endpoint} (account {server.Account}, region {server.Region}, data in {folder.FullName}).");
-        output.WriteLine($"In each shell that shall use it:  eval \"$({folder.CommandLine("env")})\"   then, for example:  aws sts get-caller-identity");
         if (server.Web is { } web)
-            output.WriteLine($"Health and metrics are on {web}{OperationsEndpoints.Ready} and {web}{OperationsEndpoints.Metrics}.");
+            output.WriteLine($"The movie site is on {web}/, the console on {web}/console, the REST API on {web}/api/v1, metrics on {web}{OperationsEndpoints.Metrics}.");
+        output.WriteLine($"In each shell that shall use it:  eval \"$({folder.CommandLine("env")})\"   then, for example:  aws sts get-caller-identity");
         output.Flush();
         if (isOpen)
             surroundings.Terminal.Remark("WARNING: --open was given. No signature is checked; everybody who reaches this port is root of the account.");

@@ -27,7 +27,7 @@ namespace Usher.Serving;
 /// <summary>Adds the service to a server: Usher.Core with what it needs, its endpoints, and the silo that its grains live in.</summary>
 internal static class ServiceRooms
 {
-    public static void Add(WebApplicationBuilder builder, DataFolder folder, UsherAccount account, IBuckets buckets, ServiceRecords records, Trainer trainer)
+    public static void Add(WebApplicationBuilder builder, DataFolder folder, ServeRequest request, UsherAccount account, IBuckets buckets, ServiceRecords records, Trainer trainer)
     {
         var files = new DatasetFiles(folder.Datasets);
         files.Sweep(records.Current.Of<DatasetResource>().SelectMany(dataset => dataset.Parts));
@@ -38,13 +38,13 @@ internal static class ServiceRooms
             .AddSingleton(files)
             .AddSingleton(models)
             .AddSingleton(trainer.InBackground(models.JobsFolder))
-            .AddSingleton(new TrainingOptions())
+            .AddSingleton(new TrainingOptions { FollowsSchedules = request.FollowsSchedules })
             .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))
             .AddSingleton(new ServiceQuotas())
             .AddSingleton(new ServiceBuckets(account, buckets))
             .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(folder.Events))
             .AddSingleton<IUsageStore>(_ => SqliteUsageStore.Open(folder.Usage))
-            .AddSingleton(new ThrottlingOptions())
+            .AddSingleton(new ThrottlingOptions { MultipleOfMinProvisionedTps = request.Throttle })
             .AddUsherCore()
             .AddPersonalize();
         builder.UseOrleans(silo => OnOneNode(silo, account.Identities.Current.Account));

@@ -3,7 +3,7 @@ using OpenTelemetry;
 
 namespace Usher.Watching;
 
-/// <summary>Keeps the ids of users out of traces: Orleans writes down which grain it calls, and the key of a user's grain ends in his id.</summary>
+/// <summary>Keeps the ids of users out of traces: Orleans writes down which grain it calls, and the key of a user's grain ends in his id; ASP.NET the path, in which the REST API has it.</summary>
 internal sealed class NoUserIds : BaseProcessor<Activity>
 {
     // Interface and method of the call stay: these are names of ours.
@@ -13,5 +13,8 @@ internal sealed class NoUserIds : BaseProcessor<Activity>
     {
         foreach (var (key, _) in data.TagObjects.Where(tag => tag.Key.StartsWith("orleans.", StringComparison.Ordinal) && tag.Key != Service).ToArray())
             data.SetTag(key, null);
+        // The route says which page it was.
+        if (data.GetTagItem("http.route") is not null)
+            data.SetTag("url.path", null);
     }
 }

@@ -68,12 +68,4 @@ public sealed class TrainingProgressTests : IAsyncLifetime
     }
 
     private Task<TestServer.Answer> AskAsync(SigningCredentials key, string query) => _server.SendAsync(key, "usher", HttpMethod.Get, $"/_usher/v1/solution-versions/progress{query}");
-
-    /// <summary>Holds one resource and takes no more.</summary>
-    private sealed class OneResource(Resource resource) : IResourceStore
-    {
-        public Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<Resource>>([resource]);
-
-        public Task WriteAsync(IReadOnlyList<Resource> written, IReadOnlyList<string> removed) => throw new NotSupportedException();
-    }
 }

@@ -12,7 +12,8 @@ public sealed class WatchedServer : IAsyncLifetime
 
     public WatchedServer() => Server = new()
     {
-        Options = ["--web-port", "0", "--log", "json"],
+        HasWeb = true,
+        Options = ["--log", "json"],
         Variables = new Dictionary<string, string>
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _collector.Address,

@@ -139,7 +139,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
         // What is no JSON was said to whoever started the server, on standard output.
         Assert.All(
             watched.Server.Log.Split('\n').Where(line => !line.StartsWith('{')),
-            line => Assert.Matches("^(Made account|Usher serves|In each shell|Health and metrics)", line));
+            line => Assert.Matches("^(Made account|Usher serves|In each shell|The movie site)", line));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Usher.Core.Campaigns;
 using Usher.Core.Datasets;
 using Usher.Core.Models;
+using Usher.Core.Recommending;
 using Usher.Core.SolutionVersions;
 using Usher.Core.Tests.Solutions;
 using Usher.Core.Training;
@@ -55,7 +57,7 @@ public sealed class SolutionVersionTests : SolutionTests
     }
 
     [Fact]
-    public async Task A_network_is_trained_with_the_values_it_was_given_and_leaves_its_curve()
+    public async Task A_network_is_trained_with_the_values_it_was_given_leaves_its_curve_and_can_be_explained()
     {
         var config = new SolutionConfig { AlgorithmHyperParameters = new Dictionary<string, string> { ["epochs"] = "2", ["hidden_dimension"] = "32", ["layers"] = "1" } };
 
@@ -70,6 +72,13 @@ public sealed class SolutionVersionTests : SolutionTests
         Assert.Equal(Metrics, progress.Baselines["usher-transitions"].Keys.Order(StringComparer.Ordinal));
         using var model = ModelFolder.Open(Service.Get<ModelFiles>().PathOf(version.Model!));
         Assert.Equal(("2", "32"), (model.Description.Hyperparameters["epochs"], model.Description.Hyperparameters["hidden_dimension"]));
+
+        var campaign = (await Service.Get<CampaignOperations>().CreateAsync(new() { Name = "c", SolutionVersionArn = version.Arn }, At, Stop)).CampaignArn!;
+        await Service.SettledAsync<CampaignResource>(campaign);
+        var explained = await Service.Get<RecommendationExplanations>().ExplainAsync(new() { CampaignArn = campaign, UserId = model.Users[0], NumReasons = 50 }, Stop);
+        Assert.Equal(Enumerable.Range(1, 10), explained.Items.Select(item => item.Rank));
+        Assert.Contains(explained.Items, item => item.Reasons.Count > 1);
+        Assert.All(explained.Items.Where(item => item.Reasons.Count > 0), item => Assert.Equal(1, item.Reasons.Sum(reason => reason.Share), 2));
     }
 
     [Fact]

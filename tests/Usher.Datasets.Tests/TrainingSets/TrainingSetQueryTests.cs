@@ -64,6 +64,17 @@ public sealed class TrainingSetQueryTests : IDisposable
     }
 
     [Fact]
+    public void Keeps_only_the_event_types_that_were_chosen_each_with_a_threshold_of_its_own()
+    {
+        var part = Interactions(
+            "USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE,EVENT_VALUE", "a,x,1,watch,0.5", "a,y,2,click,1", "b,x,3,click,", "b,z,4,watch,0.25", "a,w,5,Watch,1");
+
+        Assert.Equal("a: x1 y2, b: x3", Described(Run(new([part]) { EventChoices = [new("watch", 0.5), new("click", null)] })));
+        Assert.Equal("a: y2", Described(Run(new([part]) { EventChoices = [new("click", 1)] })));
+        Assert.Equal([0.5f, 1, 1, 0.5f], Run(new([part]) { EventChoices = [new("watch", null, 0.5), new("click", null)] }).Weights!);
+    }
+
+    [Fact]
     public void Has_no_value_where_the_cell_is_empty()
     {
         var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP,EVENT_VALUE", "a,x,1,2.5", "a,y,2,"), Interactions("USER_ID,ITEM_ID,TIMESTAMP", "a,z,3")]));

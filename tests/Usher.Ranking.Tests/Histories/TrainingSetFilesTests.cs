@@ -20,6 +20,7 @@ public sealed class TrainingSetFilesTests : IDisposable
         Assert.Equal(set.Items, read.Items);
         Assert.Equal(set.Times, read.Times);
         Assert.Equal(set.Values, read.Values);
+        Assert.Equal(set.Weights, read.Weights);
         Assert.Equal(["GENRES", "YEAR"], read.ItemFields.Select(f => f.Name));
         Assert.Equal(["Drama", "Comédie"], read.ItemFields[0].Labels);
         Assert.Equal([1, 0], read.ItemFields[0].Of(0).ToArray());
@@ -33,6 +34,7 @@ public sealed class TrainingSetFilesTests : IDisposable
         TrainingSetFiles.Write(Sets.Of("ana: a b", "bo: b"), _folder["set"]);
         var read = TrainingSetFiles.Read(_folder["set"]);
         Assert.Null(read.Values);
+        Assert.Null(read.Weights);
         Assert.Empty(read.ItemFields);
         Assert.Empty(read.UserFields);
         Assert.Equal(["ana: a b", "bo: b"], Sets.Write(read));
@@ -92,6 +94,19 @@ public sealed class TrainingSetFilesTests : IDisposable
     }
 
     [Theory]
+    [InlineData(1f)]
+    [InlineData(1f, 0f)]
+    [InlineData(1f, 1.5f)]
+    [InlineData(1f, float.NaN)]
+    public void Weights_that_are_none_are_refused(params float[] weights)
+    {
+        var set = Sets.Of("ana: a b");
+        TrainingSetFiles.Write(new() { UserIds = set.UserIds, ItemIds = set.ItemIds, Offsets = set.Offsets, Items = set.Items, Times = set.Times, Weights = weights }, _folder["set"]);
+
+        Assert.Contains("not every event has a weight above 0", Assert.Throws<InvalidDataException>(() => TrainingSetFiles.Read(_folder["set"])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(new[] { 0, 1 }, new[] { 0 }, "rows of GENRES")]
     [InlineData(new[] { 0, 0, 0, 1 }, new[] { 7 }, "without a label")]
     public void Fields_that_do_not_fit_the_items_are_refused(int[] offsets, int[] categories, string reason)
@@ -120,6 +135,7 @@ public sealed class TrainingSetFilesTests : IDisposable
         Items = [0, 1, 1],
         Times = [-5, 20, long.MaxValue],
         Values = [1.5f, float.NaN, -3],
+        Weights = [1, 0.5f, 0.01f],
         ItemFields =
         [
             new() { Name = "GENRES", Labels = ["Drama", "Comédie"], Offsets = [0, 2, 2], Categories = [1, 0] },

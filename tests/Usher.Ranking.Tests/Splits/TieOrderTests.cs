@@ -27,7 +27,7 @@ public sealed class TieOrderTests
     [Theory]
     [InlineData(TieRule.ItemAscending, new float[] { 3, 1, 2 })]
     [InlineData(TieRule.ItemDescending, new float[] { 1, 2, 3 })]
-    public void Values_go_with_their_events_and_repeats_of_an_item_keep_their_order(TieRule rule, float[] expected)
+    public void Values_and_weights_go_with_their_events_and_repeats_of_an_item_keep_their_order(TieRule rule, float[] expected)
     {
         var set = Sets.Of("ana: 7@1 7@1 5@1");
         var withValues = new TrainingSet
@@ -38,9 +38,12 @@ public sealed class TieOrderTests
             Items = set.Items,
             Times = set.Times,
             Values = [1, 2, 3],
+            Weights = [0.1f, 0.2f, 0.3f],
         };
 
-        Assert.Equal(expected, TieOrder.Apply(withValues, rule).Values!);
+        var ordered = TieOrder.Apply(withValues, rule);
+        Assert.Equal(expected, ordered.Values!);
+        Assert.Equal(expected.Select(value => value / 10), ordered.Weights!);
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class SqliteEventStoreTests : IDisposable
 
         var kept = await _store.AddAsync(new(Layer, "u", "s", [Event("d")]));
 
-        Assert.Equal(new KeptEvents(1, 2), kept);
+        Assert.Equal([true], kept.AreNew);
+        Assert.Equal(2, kept.Merged);
         Assert.Equal(["b", "c", "d"], _store.Of(Layer, "u", read).Select(one => one.ItemId));
         Assert.Empty(_store.Of(Layer, "s", 0));
     }

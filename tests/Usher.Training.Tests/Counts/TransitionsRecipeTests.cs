@@ -26,6 +26,16 @@ public sealed class TransitionsRecipeTests
     }
 
     [Fact]
+    public void A_follower_counts_as_much_as_its_event_weighs()
+    {
+        var set = Recipe.Weighted(Sets.Of("ana: a b", "bo: a c"), 0.25f, 1, 1, 0.25f);
+
+        var rows = Dense(TransitionsRecipe.Count(Everything(set), window: 2, shrink: 0, Run), set.ItemCount);
+
+        Assert.Equal([0, 0.8f, 0.2f], rows[0], Nearly);
+    }
+
+    [Fact]
     public void What_lies_beyond_the_window_does_not_count()
     {
         var set = Sets.Of("ana: a b c");

@@ -94,6 +94,32 @@ public sealed class EventStreamTests
         int[] Shuffled(int seed) => [.. FirstTargets(new(Recipe.Everything(set), new(7, 32, 1), [0], 1, default, new Random(seed)), 1, 10, ahead: 1)];
     }
 
+    [Fact]
+    public void A_step_counts_as_much_as_what_comes_next_weighs()
+    {
+        var set = Recipe.Weighted(Sets.Of("ana: a@100 b@101 c@164", "bo: d@50 e@50"), 1, 0.5f, 0.25f, 0.5f, 1);
+        var stream = new EventStream(Recipe.Everything(set), new(set.ItemCount, 32, 1), [0, 1], rows: 1, default, shuffleTies: null);
+
+        Assert.Equal([1, 0.5f, 0.25f, 0.5f, 1], stream.Windows(10, [1]).Single().Counts!);
+        var ahead = stream.Windows(10, [1, 0.5f]).Single();
+        Assert.Equal([1.25f / 1.5f, 0.625f / 1.5f, 0.25f, 1 / 1.5f, 1], ahead.Counts!);
+        Assert.Equal([0.8f, 0.2f, 0.8f, 0.2f, 1, 0, 0.5f, 0.5f, 1, 0], ahead.Weights);
+        Assert.Null(StreamOf(Sets.Of("ana: a b"), [0], 1).Windows(10, [1]).Single().Counts);
+    }
+
+    [Fact]
+    public void Events_that_change_places_keep_their_weights()
+    {
+        var set = Recipe.Weighted(Sets.Of("ana: a@1 b@1 c@1 d@2"), 0.1f, 0.2f, 0.3f, 0.4f);
+        var shape = new NetworkShape(set.ItemCount, 32, 1);
+
+        foreach (var seed in Enumerable.Range(0, 20))
+        {
+            var window = new EventStream(Recipe.Everything(set), shape, [0], rows: 1, default, new Random(seed)).Windows(10, [1]).Single();
+            Assert.Equal(window.Targets.Select(item => (item + 1) / 10f), window.Counts!);
+        }
+    }
+
     // Every event has an item of its own, so that an item tells which event it was.
     private static TrainingSet SetOf(List<int[]> gaps)
     {

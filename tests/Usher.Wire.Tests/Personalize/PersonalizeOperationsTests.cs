@@ -92,6 +92,16 @@ public sealed class PersonalizeOperationsTests
         }
     }
 
+    // Every request with tags in it brings them; whoever forgot it would let tags be given without the right to.
+    [Fact]
+    public void Bring_tags_wherever_their_request_has_them()
+    {
+        var withTags = PersonalizeOperations.Every.Where(operation => operation.Request.GetProperty("Tags") is not null).ToArray();
+
+        Assert.Equal(14, withTags.Length);
+        Assert.All(withTags, operation => Assert.True(operation.Request.IsAssignableTo(typeof(IBringsTags)), operation.Name));
+    }
+
     [Theory]
     [InlineData("ListSolutions", "InvalidInputException")]
     [InlineData("ListSchemas", "ValidationException")]

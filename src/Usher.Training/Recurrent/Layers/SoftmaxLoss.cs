@@ -28,8 +28,9 @@ internal static unsafe class SoftmaxLoss
         var loss = 0.0;
         for (var place = 0; place < piece.Places; place++)
         {
-            loss += Differentiate(piece, piece.FirstPlace + place, scores.Row(place), bias.Values, out var sum);
-            memory.Scales[place] = 1 / (sum * piece.Window.Places);
+            var count = piece.Window.Counts is { } counts ? counts[piece.FirstPlace + place] : 1;
+            loss += count * Differentiate(piece, piece.FirstPlace + place, scores.Row(place), bias.Values, out var sum);
+            memory.Scales[place] = count / (sum * piece.Window.Places);
         }
 
         toHidden.SetProduct(scores, items.Values);                        // (M, D)

@@ -3,7 +3,7 @@ using Usher.Wire.Shapes;
 namespace Usher.Wire.Personalize;
 
 /// <summary>What CreateBatchInferenceJob asks.</summary>
-public sealed record CreateBatchInferenceJobRequest
+public sealed record CreateBatchInferenceJobRequest : IBringsTags
 {
     /// <summary>Name of the job.</summary>
     [Length(1, 63), Pattern(Patterns.Name)]

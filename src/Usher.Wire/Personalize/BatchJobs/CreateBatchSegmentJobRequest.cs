@@ -3,7 +3,7 @@ using Usher.Wire.Shapes;
 namespace Usher.Wire.Personalize;
 
 /// <summary>What CreateBatchSegmentJob asks.</summary>
-public sealed record CreateBatchSegmentJobRequest
+public sealed record CreateBatchSegmentJobRequest : IBringsTags
 {
     /// <summary>Name of the job.</summary>
     [Length(1, 63), Pattern(Patterns.Name)]

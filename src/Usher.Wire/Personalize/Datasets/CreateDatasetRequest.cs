@@ -3,7 +3,7 @@ using Usher.Wire.Shapes;
 namespace Usher.Wire.Personalize;
 
 /// <summary>What CreateDataset asks.</summary>
-public sealed record CreateDatasetRequest
+public sealed record CreateDatasetRequest : IBringsTags
 {
     /// <summary>Name of the dataset; not part of its ARN.</summary>
     [Length(1, 63), Pattern(Patterns.Name)]

@@ -3,7 +3,7 @@ using Usher.Wire.Shapes;
 namespace Usher.Wire.Personalize;
 
 /// <summary>What CreateDataDeletionJob asks.</summary>
-public sealed record CreateDataDeletionJobRequest
+public sealed record CreateDataDeletionJobRequest : IBringsTags
 {
     /// <summary>Name of the job.</summary>
     [Length(1, 63), Pattern(Patterns.Name)]

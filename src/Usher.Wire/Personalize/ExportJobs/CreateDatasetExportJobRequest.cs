@@ -3,7 +3,7 @@ using Usher.Wire.Shapes;
 namespace Usher.Wire.Personalize;
 
 /// <summary>What CreateDatasetExportJob asks.</summary>
-public sealed record CreateDatasetExportJobRequest
+public sealed record CreateDatasetExportJobRequest : IBringsTags
 {
     /// <summary>Name of the job.</summary>
     [Length(1, 63), Pattern(Patterns.Name)]

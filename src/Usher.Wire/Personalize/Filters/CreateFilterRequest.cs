@@ -3,7 +3,7 @@ using Usher.Wire.Shapes;
 namespace Usher.Wire.Personalize;
 
 /// <summary>What CreateFilter asks.</summary>
-public sealed record CreateFilterRequest
+public sealed record CreateFilterRequest : IBringsTags
 {
     /// <summary>Name, unique among its kind in the account.</summary>
     [Length(1, 63), Pattern(Patterns.Name)]

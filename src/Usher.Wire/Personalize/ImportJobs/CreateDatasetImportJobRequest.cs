@@ -3,7 +3,7 @@ using Usher.Wire.Shapes;
 namespace Usher.Wire.Personalize;
 
 /// <summary>What CreateDatasetImportJob asks.</summary>
-public sealed record CreateDatasetImportJobRequest
+public sealed record CreateDatasetImportJobRequest : IBringsTags
 {
     /// <summary>Name of the job.</summary>
     [Length(1, 63), Pattern(Patterns.Name)]

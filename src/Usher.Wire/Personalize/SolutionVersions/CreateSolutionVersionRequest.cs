@@ -3,7 +3,7 @@ using Usher.Wire.Shapes;
 namespace Usher.Wire.Personalize;
 
 /// <summary>What CreateSolutionVersion asks.</summary>
-public sealed record CreateSolutionVersionRequest
+public sealed record CreateSolutionVersionRequest : IBringsTags
 {
     /// <summary>Name of the version; the service finds one where it is left out.</summary>
     [Length(1, 63), Pattern(Patterns.Name)]

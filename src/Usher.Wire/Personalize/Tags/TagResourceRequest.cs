@@ -3,7 +3,7 @@ using Usher.Wire.Shapes;
 namespace Usher.Wire.Personalize;
 
 /// <summary>What TagResource asks.</summary>
-public sealed record TagResourceRequest
+public sealed record TagResourceRequest : IBringsTags
 {
     /// <summary>ARN of the resource.</summary>
     [Length(0, 256), Pattern(Patterns.Arn)]

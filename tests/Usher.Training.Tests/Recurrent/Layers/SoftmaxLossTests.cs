@@ -49,12 +49,13 @@ public sealed class SoftmaxLossTests
         int[] targets = [.. Enumerable.Range(0, places * ahead).Select(_ => random.Next(count))];
         float[] raw = [.. Enumerable.Range(0, places * ahead).Select(_ => random.NextSingle() + 0.01f)];
         float[] weights = [.. raw.Select((weight, i) => weight / raw.Skip(i / ahead * ahead).Take(ahead).Sum())];
+        float[]? counts = random.Next(2) == 0 ? null : [.. Enumerable.Range(0, places).Select(_ => random.NextSingle())];
         var (hidden64, items64, bias64) = (hidden.Doubled(), items.Values.Doubled(), bias.Values.Doubled());
         var chances = (hidden64.matmul(items64.t()) + bias64).log_softmax(1).gather(1, tensor(Array.ConvertAll(targets, it => (long)it)).view(places, ahead));
-        var expected = -(chances * tensor(weights).view(places, ahead)).sum();
+        var expected = -(chances * tensor(weights).view(places, ahead) * tensor(counts ?? [1]).view(-1, 1)).sum();
         (expected / places).backward();
 
-        var loss = SoftmaxLoss.Run(new(WindowOf(targets, weights, places), 0, 1, 0), hidden, items, bias, toHidden, new(arena, places, width, count));
+        var loss = SoftmaxLoss.Run(new(WindowOf(targets, weights, places) with { Counts = counts }, 0, 1, 0), hidden, items, bias, toHidden, new(arena, places, width, count));
 
         AssertNear(expected, [(float)loss], 1e-5, "loss");
         AssertNear(hidden64.grad!, toHidden, 1e-5, "gradient of what the network says");

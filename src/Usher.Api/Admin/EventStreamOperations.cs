@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Usher.Api.Pipeline;
+using Usher.Core.Events;
+using Usher.Wire.Insight;
+using Usher.Wire.Json;
+
+namespace Usher.Api.Admin;
+
+/// <summary>What becomes of the events that are sent.</summary>
+internal sealed class EventStreamOperations(EventFeedOperations feeds) : IOwnOperations
+{
+    public IEnumerable<OwnOperation> Operations =>
+    [
+        new("StreamEvents", "GET", "events/stream", StreamEventsAsync),
+        new("ListDroppedFields", "GET", "events/dropped", ListDroppedFieldsAsync),
+    ];
+
+    private async Task StreamEventsAsync(AwsCall call, CancellationToken stop)
+    {
+        using var feed = feeds.Listen(call.DemandOnGroup("usher:StreamEvents"));
+        var stopping = call.Http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, stopping);
+        var response = call.Http.Response;
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        try
+        {
+            // Whoever has the headers misses nothing that comes after.
+            await response.Body.FlushAsync(end.Token);
+            await SseFormatter.WriteAsync(ItemsOf(feed, end.Token), response.Body, (item, body) => WriteJson(item.Data, body), end.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader left, or the server stops: how every stream ends.
+        }
+    }
+
+    private Task ListDroppedFieldsAsync(AwsCall call, CancellationToken stop) => call.AnswerAsync(feeds.ListDropped(call.DemandOnGroup("usher:ListDroppedFields")), stop);
+
+    private static async IAsyncEnumerable<SseItem<EventStreamEntry>> ItemsOf(EventFeed feed, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await foreach (var entry in feed.ReadAsync(stop))
+            yield return new(entry, entry.Outcome);
+    }
+
+    private static void WriteJson(EventStreamEntry entry, IBufferWriter<byte> body)
+    {
+        using var json = new Utf8JsonWriter(body);
+        JsonSerializer.Serialize(json, entry, AwsJson.Options);
+    }
+}

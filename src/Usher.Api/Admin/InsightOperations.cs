@@ -1,0 +1,63 @@
+using Usher.Api.Pipeline;
+using Usher.Core.Catalogue;
+using Usher.Core.Histories;
+using Usher.Core.Naming;
+
+namespace Usher.Api.Admin;
+
+/// <summary>What is in a dataset group: its items, its users and what they did.</summary>
+internal sealed class InsightOperations(ItemOperations items, HistoryOperations histories) : IOwnOperations
+{
+    private const int LongestHistory = 1_000;
+
+    public IEnumerable<OwnOperation> Operations =>
+    [
+        new("ListItems", "GET", "items", ListItemsAsync),
+        new("SearchItems", "GET", "items/search", SearchItemsAsync),
+        new("ListUsers", "GET", "users", ListUsersAsync),
+        new("DescribeHistory", "GET", "users/history", DescribeHistoryAsync),
+        new("DescribeStatistics", "GET", "datasets/statistics", DescribeStatisticsAsync),
+    ];
+
+    private async Task ListItemsAsync(AwsCall call, CancellationToken stop)
+    {
+        var group = call.DemandOnGroup("usher:ListItems");
+        string[] ids = [.. call.Parameter("ids", "ID,ID").Split(',', StringSplitOptions.RemoveEmptyEntries)];
+        await call.AnswerAsync(await items.ListAsync(group, ids, stop), stop);
+    }
+
+    private async Task SearchItemsAsync(AwsCall call, CancellationToken stop)
+    {
+        var group = call.DemandOnGroup("usher:SearchItems");
+        var found = await items.SearchAsync(
+            new()
+            {
+                DatasetGroupArn = group,
+                Query = call.OptionalParameter("query") ?? "",
+                Column = call.OptionalParameter("column"),
+                Value = call.OptionalParameter("value"),
+                MaxResults = PageSizeOf(call),
+                NextToken = call.OptionalParameter("nextToken"),
+            },
+            stop);
+        await call.AnswerAsync(found, stop);
+    }
+
+    private async Task ListUsersAsync(AwsCall call, CancellationToken stop)
+    {
+        var group = call.DemandOnGroup("usher:ListUsers");
+        await call.AnswerAsync(await histories.ListUsersAsync(group, call.OptionalParameter("query") ?? "", PageSizeOf(call), call.OptionalParameter("nextToken"), stop), stop);
+    }
+
+    private async Task DescribeHistoryAsync(AwsCall call, CancellationToken stop)
+    {
+        var group = call.DemandOnGroup("usher:DescribeHistory");
+        var most = call.OptionalNumber("maxResults", 1, LongestHistory) ?? Pages.MostOnPage;
+        await call.AnswerAsync(await histories.DescribeAsync(group, call.Parameter("userId", "USER"), most, stop), stop);
+    }
+
+    private async Task DescribeStatisticsAsync(AwsCall call, CancellationToken stop) =>
+        await call.AnswerAsync(await histories.DescribeStatisticsAsync(call.DemandOnGroup("usher:DescribeStatistics"), stop), stop);
+
+    private static int? PageSizeOf(AwsCall call) => call.OptionalNumber("maxResults", 1, Pages.MostOnPage);
+}

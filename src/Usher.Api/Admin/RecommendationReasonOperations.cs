@@ -1,0 +1,18 @@
+using Usher.Api.Pipeline;
+using Usher.Core.Recommending;
+using Usher.Wire.Explaining;
+
+namespace Usher.Api.Admin;
+
+/// <summary>Why a user is recommended what he is.</summary>
+internal sealed class RecommendationReasonOperations(RecommendationExplanations explanations) : IOwnOperations
+{
+    public IEnumerable<OwnOperation> Operations => [new("ExplainRecommendations", "POST", "recommendations/explain", ExplainAsync)];
+
+    private async Task ExplainAsync(AwsCall call, CancellationToken stop)
+    {
+        var request = await call.ReadAsync<ExplainRecommendationsRequest>(stop);
+        call.Demand("usher:ExplainRecommendations", request.CampaignArn);
+        await call.AnswerAsync(await explanations.ExplainAsync(request, stop), stop);
+    }
+}

@@ -1,0 +1,47 @@
+namespace Usher.Core.Catalogue;
+
+/// <summary>What is searched for.</summary>
+/// <param name="Text">As it was typed; empty for everything.</param>
+/// <param name="Column">Only items that have a category in this column; null for all.</param>
+/// <param name="Value">The category.</param>
+internal sealed record CatalogueQuery(string Text, string? Column, string? Value)
+{
+    /// <summary>The text as titles are compared.</summary>
+    public string Folded { get; } = TitleText.Fold(Text);
+
+    /// <summary>Its words.</summary>
+    public IReadOnlyList<string> Words { get; } = TitleText.Fold(Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether everything is searched for. Text without a letter or a digit finds nothing.</summary>
+    public bool IsForAll => string.IsNullOrWhiteSpace(Text);
+
+    /// <summary>How well an item fits of whose name it is known how well the words do: 3 where the name begins with them, or they are the id.</summary>
+    /// <param name="id">The item.</param>
+    /// <param name="name">Its title; its id where it has none.</param>
+    /// <param name="words">2, 1 or 0, see <see cref="TitleIndex"/>.</param>
+    public int FitOf(string id, string name, byte words)
+    {
+        if (id.Equals(Text.Trim(), StringComparison.OrdinalIgnoreCase))
+            return 3;
+        if (words < 2)
+            return words;
+
+        var title = TitleText.Fold(name);
+        return title.StartsWith(Folded, StringComparison.Ordinal) && (title.Length == Folded.Length || title[Folded.Length] == ' ') ? 3 : words;
+    }
+
+    /// <summary>Whether a cell has the category; several are separated by '|'.</summary>
+    public bool IsIn(string? cell)
+    {
+        if (Value is null)
+            return true;
+
+        foreach (var part in cell.AsSpan().Split('|'))
+        {
+            if (cell.AsSpan()[part].Trim().Equals(Value, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+using Usher.Core.DatasetGroups;
+using Usher.Core.Errors;
+using Usher.Core.Histories;
+using Usher.Core.Naming;
+using Usher.Core.Records;
+using Usher.Wire.Insight;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Catalogue;
+
+/// <summary>What is known of items, and how they are found.</summary>
+public sealed class ItemOperations(ServiceRecords records, GroupCatalogues catalogues, Pages pages)
+{
+    /// <summary>The most items that may be asked for at once.</summary>
+    public const int MostAtOnce = 500;
+
+    private const int LongestQuery = 256;
+
+    /// <summary>The items of these ids that are known, in their order.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
+    public async Task<ListItemsResponse> ListAsync(string groupArn, IReadOnlyList<string> ids, CancellationToken stop)
+    {
+        if (ids.Count > MostAtOnce)
+            throw Refusals.InvalidInput($"ids has {ids.Count} items; at most {MostAtOnce} can be asked for at once. Ask more than once.");
+
+        var (catalogue, histories) = await OfGroupAsync(groupArn, stop);
+        return new() { Items = [.. ids.Select(id => catalogue.Find(id, histories.Tail)).OfType<CatalogueItem>().Select(item => Describe(catalogue, item))] };
+    }
+
+    /// <summary>The items whose titles have the words of a query, the best first; all items, the most popular first, where there is none.</summary>
+    /// <param name="request">What to search for.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException, InvalidNextTokenException.</exception>
+    public async Task<SearchItemsResponse> SearchAsync(SearchItemsRequest request, CancellationToken stop)
+    {
+        if (request.Query.Length > LongestQuery)
+            throw Refusals.InvalidInput($"query has {request.Query.Length} characters; at most {LongestQuery} are allowed.");
+        if (request.Column is null != request.Value is null)
+            throw Refusals.InvalidInput($"{(request.Column is null ? "value came without column" : "column came without value")}; give both, such as column=GENRES&value=Comedy, or neither.");
+
+        var (catalogue, histories) = await OfGroupAsync(request.DatasetGroupArn, stop);
+        if (request.Column is { } column && !catalogue.Columns.Contains(column, StringComparer.Ordinal))
+            throw Refusals.InvalidInput($"column is '{column}'; {(catalogue.Columns.Any() ? $"the columns of the Items dataset are {string.Join(", ", catalogue.Columns)}" : "the dataset group has no Items dataset")}.");
+
+        var found = catalogue.Search(new(request.Query, request.Column, request.Value), histories.Tail);
+        var list = $"SearchItems {request.DatasetGroupArn} {request.Column}={request.Value} {request.Query}";
+        var (page, total, next) = pages.CutByPlace(list, found, request.MaxResults, request.NextToken);
+        return new() { Items = [.. page.Select(item => Describe(catalogue, item))], Total = total, NextToken = next };
+    }
+
+    private static DescribedItem Describe(ItemCatalogue catalogue, CatalogueItem item) => new()
+    {
+        ItemId = item.Id,
+        Title = item.Title,
+        Interactions = item.Interactions,
+        Columns = catalogue.ColumnsOf(item.Id),
+    };
+
+    private Task<(ItemCatalogue Catalogue, DatasetHistories Histories)> OfGroupAsync(string groupArn, CancellationToken stop)
+    {
+        PersonalizeArn.Demand(groupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
+        return catalogues.OfAsync(records.Current.Get<DatasetGroupResource>(groupArn).Arn, stop);
+    }
+}

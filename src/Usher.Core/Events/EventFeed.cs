@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Usher.Wire.Insight;
+
+namespace Usher.Core.Events;
+
+/// <summary>What one listener is told. He may be slow: then the oldest that waits for him is lost, and he is told how many.</summary>
+public sealed class EventFeed : IDisposable
+{
+    /// <summary>How many messages wait for a listener.</summary>
+    internal const int MostWaiting = 1_000;
+
+    /// <summary>After so long without a message there is one that says so: connections that nothing goes through are cut by those on the way.</summary>
+    internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
+    private readonly Channel<EventStreamEntry> _waiting;
+    private readonly TimeProvider _clock;
+    private readonly Action<EventFeed> _leave;
+    private long _lost;
+
+    internal EventFeed(string groupArn, TimeProvider clock, Action<EventFeed> leave)
+    {
+        (GroupArn, _clock, _leave) = (groupArn, clock, leave);
+        _waiting = Channel.CreateBounded<EventStreamEntry>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => Interlocked.Increment(ref _lost));
+    }
+
+    internal string GroupArn { get; }
+
+    /// <summary>The messages, as they come, without end.</summary>
+    public async IAsyncEnumerable<EventStreamEntry> ReadAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        while (true)
+        {
+            var next = _waiting.Reader.WaitToReadAsync(stop).AsTask();
+            while (await IsSilentAsync(next, stop))
+                yield return new() { Outcome = EventStreamEntry.Quiet };
+
+            await next;
+            while (_waiting.Reader.TryRead(out var entry))
+            {
+                if (Interlocked.Exchange(ref _lost, 0) is > 0 and var lost)
+                    yield return new() { Outcome = EventStreamEntry.Lost, Count = lost };
+                yield return entry;
+            }
+        }
+    }
+
+    /// <summary>Ends the listening.</summary>
+    public void Dispose() => _leave(this);
+
+    internal void Add(EventStreamEntry entry) => _waiting.Writer.TryWrite(entry);
+
+    private async Task<bool> IsSilentAsync(Task next, CancellationToken stop)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var first = await Task.WhenAny(next, Task.Delay(Silence, _clock, ended.Token));
+        await ended.CancelAsync();
+        stop.ThrowIfCancellationRequested();
+        return first != next;
+    }
+}

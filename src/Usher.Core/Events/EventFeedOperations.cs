@@ -1,0 +1,36 @@
+using Usher.Core.DatasetGroups;
+using Usher.Core.Datasets;
+using Usher.Core.Records;
+using Usher.Wire.Insight;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Events;
+
+/// <summary>What becomes of what is sent to a dataset group: as it happens, and counted.</summary>
+public sealed class EventFeedOperations(ServiceRecords records, EventFeeds feeds, DroppedFields dropped)
+{
+    /// <summary>Begins to listen; dispose of what it gives.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException, LimitExceededException.</exception>
+    public EventFeed Listen(string groupArn) => feeds.Listen(GroupOf(groupArn));
+
+    /// <summary>The fields that were dropped since the start.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
+    public ListDroppedFieldsResponse ListDropped(string groupArn)
+    {
+        var group = GroupOf(groupArn);
+        return new()
+        {
+            Fields = [.. dropped.Counts
+                .Where(field => GroupDatasets.GroupOf(field.Key.DatasetArn) == group)
+                .Select(field => new DroppedFieldCount(field.Key.DatasetArn, field.Key.Field, field.Key.Cause, field.Value))
+                .OrderByDescending(field => field.Count)
+                .ThenBy(field => field.Field, StringComparer.Ordinal)],
+        };
+    }
+
+    private string GroupOf(string arn)
+    {
+        PersonalizeArn.Demand(arn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
+        return records.Current.Get<DatasetGroupResource>(arn).Arn;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Usher.Core.Errors;
+using Usher.Wire.Insight;
+
+namespace Usher.Core.Events;
+
+/// <summary>Tells whoever listens what becomes of the events of a dataset group, on this node.</summary>
+public sealed class EventFeeds(TimeProvider clock)
+{
+    /// <summary>Each has a buffer, and holds a connection.</summary>
+    private const int MostListeners = 100;
+
+    private ImmutableList<EventFeed> _listeners = [];
+
+    /// <summary>Begins to listen. What happens before is not told.</summary>
+    /// <param name="groupArn">The dataset group.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">LimitExceededException: too many listen already.</exception>
+    internal EventFeed Listen(string groupArn)
+    {
+        var feed = new EventFeed(groupArn, clock, gone => ImmutableInterlocked.Update(ref _listeners, static (listeners, leaving) => listeners.Remove(leaving), gone));
+        return ImmutableInterlocked.Update(ref _listeners, static (listeners, coming) => listeners.Count < MostListeners ? listeners.Add(coming) : listeners, feed)
+            ? feed
+            : throw Refusals.LimitExceeded($"There are {MostListeners} streams of events already. End one of them.");
+    }
+
+    /// <summary>Tells what has happened; where nobody listens, nothing is made.</summary>
+    internal void Tell(string groupArn, Func<EventStreamEntry> make)
+    {
+        EventStreamEntry? entry = null;
+        foreach (var listener in Volatile.Read(ref _listeners))
+        {
+            if (listener.GroupArn == groupArn)
+                listener.Add(entry ??= make());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Usher.Core.Datasets;
+using Usher.Core.Events;
+using Usher.Core.Records;
+using Usher.Core.Schemas;
+using Usher.Datasets.Histories;
+using Usher.Datasets.Schemas;
+
+namespace Usher.Core.Histories;
+
+/// <summary>The histories of dataset groups, from imports and live events together. An index is made when somebody asks, and kept until an import changes the dataset.</summary>
+public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, IPutRows putRows, IEventStore store)
+{
+    // In memory lie the ids and some counts; the interactions themselves are in a file.
+    private const int MostKept = 8;
+
+    private readonly Latest<DatasetVersion, DatasetHistories> _kept = new(MostKept);
+
+    /// <summary>The histories of a group as they are now; without any where it has no Interactions dataset.</summary>
+    internal async Task<DatasetHistories> OfAsync(string groupArn, CancellationToken stop)
+    {
+        while (true)
+        {
+            if (records.Current.DatasetOf(groupArn, DatasetType.Interactions) is not { } dataset)
+                return new(store, layer: null, InteractionIndex.Empty, newest: 0);
+
+            var version = DatasetVersion.Of(dataset);
+            var reading = _kept.GetAsync(dataset.Arn, version, () => ReadAsync(dataset));
+            try
+            {
+                var histories = await reading.WaitAsync(stop);
+                histories.Advance();
+                if (!histories.HasLongTail)
+                    return histories;
+
+                _kept.Forget(dataset.Arn, reading);
+            }
+            catch (Exception) when (!stop.IsCancellationRequested && DatasetVersion.Of(records.Current.DatasetOf(groupArn, DatasetType.Interactions)) != version)
+            {
+                // A FULL import has put other parts in the place of those that were being read: read again.
+            }
+        }
+    }
+
+    private async Task<DatasetHistories> ReadAsync(DatasetResource dataset)
+    {
+        var name = DatasetFiles.NewName();
+        var work = Directory.CreateDirectory(files.PathOf($"index-{name}"));
+        try
+        {
+            var (put, newest) = await putRows.WritePartsAsync(dataset.Arn, records.Current.SchemaOf(dataset), work.FullName, CancellationToken.None);
+            var index = InteractionIndexer.Build([.. dataset.Parts.Select(files.PathOf)], put, files.PathOf($"{name}.index"), CancellationToken.None);
+            return new(store, PutLayer.Of(dataset), index, newest);
+        }
+        finally
+        {
+            work.Delete(recursive: true);
+        }
+    }
+}

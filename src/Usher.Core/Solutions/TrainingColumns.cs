@@ -1,0 +1,67 @@
+using Usher.Core.Datasets;
+using Usher.Core.Errors;
+using Usher.Core.Records;
+using Usher.Core.Schemas;
+using Usher.Datasets.Schemas;
+using Usher.Wire.Errors;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Solutions;
+
+/// <summary>What trainingDataConfig says: the columns of datasets that a training does without, or those that it takes alone.</summary>
+/// <remarks>Developer Guide, "Configuring columns used when training". Ids, times and types of events always count. Of Interactions no other column trains anything here.</remarks>
+internal static class TrainingColumns
+{
+    private const string Member = "solutionConfig.trainingDataConfig";
+
+    /// <summary>The columns of a dataset that are left out of the training set.</summary>
+    /// <param name="config">The setting; null for none.</param>
+    /// <param name="type">Of the dataset.</param>
+    /// <param name="schema">Its fields.</param>
+    public static IReadOnlyList<string> LeftOut(TrainingDataConfig? config, DatasetType type, Schema schema)
+    {
+        if (ColumnsOf(config?.ExcludedDatasetColumns, type) is { } excluded)
+            return excluded;
+
+        return ColumnsOf(config?.IncludedDatasetColumns, type) is { } included ? [.. schema.Fields.Select(field => field.Name).Where(name => !included.Contains(name))] : [];
+    }
+
+    /// <summary>Refuses what could not be done as it is said.</summary>
+    /// <param name="config">The setting; null for none.</param>
+    /// <param name="groupArn">The solution's dataset group.</param>
+    /// <param name="snapshot">The records.</param>
+    /// <exception cref="AwsException">InvalidInputException.</exception>
+    public static void Check(TrainingDataConfig? config, string groupArn, ServiceSnapshot snapshot)
+    {
+        foreach (var (name, columns) in (config?.ExcludedDatasetColumns ?? new Dictionary<string, IReadOnlyList<string>>()).Concat(config?.IncludedDatasetColumns ?? new Dictionary<string, IReadOnlyList<string>>()))
+        {
+            var type = TypeOf(name);
+            if (snapshot.DatasetOf(groupArn, type) is not { } dataset)
+                throw Refusals.InvalidInput($"{Member} has columns of {name}, and {groupArn} has no such dataset. Make it first, or leave them out.");
+
+            string[] known = [.. snapshot.SchemaOf(dataset).Fields.Select(field => field.Name)];
+            if (columns.FirstOrDefault(column => !known.Contains(column, StringComparer.Ordinal)) is { } unknown)
+                throw Refusals.InvalidInput($"{Member} has the column '{unknown}' of {name}; its columns are {string.Join(", ", known)}.");
+        }
+
+        foreach (var type in (DatasetType[])[DatasetType.Interactions, DatasetType.Items, DatasetType.Users])
+        {
+            var excluded = ColumnsOf(config?.ExcludedDatasetColumns, type);
+            if (excluded is not null && ColumnsOf(config?.IncludedDatasetColumns, type) is not null)
+                throw Refusals.InvalidInput($"{Member} has columns of {DatasetTypes.Name(type)} both in excludedDatasetColumns and in includedDatasetColumns: remove one.");
+            if (excluded?.FirstOrDefault(column => column is "USER_ID" or "ITEM_ID" or "TIMESTAMP" or "EVENT_TYPE") is { } needed)
+                throw Refusals.InvalidInput($"{Member}.excludedDatasetColumns has {needed}, which no training can do without. Leave it out.");
+        }
+    }
+
+    private static DatasetType TypeOf(string name) => name.ToUpperInvariant() switch
+    {
+        "INTERACTIONS" => DatasetType.Interactions,
+        "ITEMS" => DatasetType.Items,
+        "USERS" => DatasetType.Users,
+        _ => throw Refusals.InvalidInput($"{Member} has columns of '{name}'; Interactions, Items and Users are allowed."),
+    };
+
+    private static IReadOnlyList<string>? ColumnsOf(IReadOnlyDictionary<string, IReadOnlyList<string>>? columns, DatasetType type) =>
+        columns?.FirstOrDefault(one => string.Equals(one.Key, DatasetTypes.Name(type), StringComparison.OrdinalIgnoreCase)).Value;
+}

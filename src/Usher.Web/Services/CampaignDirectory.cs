@@ -1,0 +1,91 @@
+using Usher.Wire.Calling;
+using Usher.Wire.Personalize;
+
+namespace Usher.Web.Services;
+
+/// <summary>Which campaigns answer, and what each can be asked for. Looked up now and then; what is new is found within a few seconds.</summary>
+internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvider clock)
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _looking = new(1, 1);
+    private readonly Dictionary<string, CampaignEntry> _known = new(StringComparer.Ordinal);
+    private IReadOnlyList<CampaignEntry> _all = [];
+    private DateTimeOffset _lookedAt = DateTimeOffset.MinValue;
+
+    /// <summary>All campaigns that are ACTIVE, newest first.</summary>
+    public async ValueTask<IReadOnlyList<CampaignEntry>> AllAsync(CancellationToken stop)
+    {
+        if (clock.GetUtcNow() - _lookedAt < Freshness)
+            return _all;
+
+        await _looking.WaitAsync(stop);
+        try
+        {
+            if (clock.GetUtcNow() - _lookedAt >= Freshness)
+            {
+                _all = await LookAsync(stop);
+                _lookedAt = clock.GetUtcNow();
+            }
+
+            return _all;
+        }
+        finally
+        {
+            _looking.Release();
+        }
+    }
+
+    /// <summary>The newest campaign of a kind in a dataset group, or in any where none is named; null if there is none.</summary>
+    public async ValueTask<CampaignEntry?> FindAsync(CampaignKind kind, string? datasetGroup, CancellationToken stop) =>
+        (await AllAsync(stop)).FirstOrDefault(campaign => campaign.Kind == kind && (datasetGroup is null || campaign.DatasetGroup == datasetGroup));
+
+    /// <summary>Forgets what was looked up: somebody has just changed it.</summary>
+    public void Forget() => _lookedAt = DateTimeOffset.MinValue;
+
+    private async Task<IReadOnlyList<CampaignEntry>> LookAsync(CancellationToken stop)
+    {
+        var found = new List<(DateTimeOffset Created, CampaignEntry Entry)>();
+        string? next = null;
+        do
+        {
+            var page = await personalize.CallAsync<ListCampaignsResponse>(new ListCampaignsRequest { NextToken = next }, stop);
+            foreach (var campaign in page.Campaigns ?? [])
+            {
+                if (campaign is { Status: "ACTIVE", CampaignArn: { } arn } && await DescribeAsync(arn, stop) is { } entry)
+                    found.Add((campaign.CreationDateTime ?? DateTimeOffset.MinValue, entry));
+            }
+
+            next = page.NextToken;
+        }
+        while (next is not null);
+
+        return [.. found.OrderByDescending(one => one.Created).Select(one => one.Entry)];
+    }
+
+    // A campaign's recipe may change with an update, so it is asked each time; what a version was trained with never changes.
+    private async Task<CampaignEntry?> DescribeAsync(string arn, CancellationToken stop)
+    {
+        var campaign = (await personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = arn }, stop)).Campaign!;
+        var key = $"{arn} {campaign.SolutionVersionArn}";
+        if (_known.TryGetValue(key, out var known))
+            return known;
+
+        var version = (await personalize.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = campaign.SolutionVersionArn! }, stop)).SolutionVersion!;
+        if (version.RecipeArn is not { } recipeArn)
+            return null;
+
+        var recipe = (await personalize.CallAsync<DescribeRecipeResponse>(new DescribeRecipeRequest { RecipeArn = recipeArn }, stop)).Recipe!;
+        return KindOf(recipe) is { } kind ? _known[key] = new(arn, campaign.Name!, kind, recipe.Name!, version.DatasetGroupArn!) : null;
+    }
+
+    private static CampaignKind? KindOf(Recipe recipe) => recipe.RecipeType switch
+    {
+        "USER_PERSONALIZATION" => CampaignKind.Personalized,
+        "RELATED_ITEMS" => CampaignKind.Related,
+        "PERSONALIZED_RANKING" => CampaignKind.Ranking,
+        "POPULAR_ITEMS" when recipe.Name is "aws-trending-now" => CampaignKind.Trending,
+        "POPULAR_ITEMS" => CampaignKind.Popular,
+        _ => null,
+    };
+}

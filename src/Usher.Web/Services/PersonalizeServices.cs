@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Usher.Wire.Calling;
+
+namespace Usher.Web.Services;
+
+/// <summary>The clients of the application: typed, signed, one pool of connections.</summary>
+internal static class PersonalizeServices
+{
+    public static IServiceCollection AddPersonalizeServices(this IServiceCollection services, WebOptions options) => services
+        .AddSingleton<ClientFactory>()
+        .AddSingleton(provider => provider.GetRequiredService<ClientFactory>().Personalize(options.Credentials))
+        .AddSingleton(provider => new OwnAccess(options.Services.Own is null ? null : provider.GetRequiredService<ClientFactory>().Own(options.Credentials)))
+        .AddSingleton<CampaignDirectory>();
+}

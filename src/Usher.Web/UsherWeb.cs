@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Usher.Web.Components;
+using Usher.Web.Console;
+using Usher.Web.Hosting;
+using Usher.Web.Rest;
+using Usher.Web.Services;
+using Usher.Web.Site;
+
+namespace Usher.Web;
+
+/// <summary>Makes the application: the movie site, the console and the REST API, in one web server that asks Personalize like any other client.</summary>
+public static class UsherWeb
+{
+    /// <summary>The whole application, not yet started.</summary>
+    public static WebApplication Create(WebOptions options, WebSurroundings surroundings)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = surroundings.Program, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        surroundings.Logging(builder.Logging);
+        // The folder of the keys is its owner's alone, and so are the keys.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        builder.Services
+            .AddSingleton<IHostLifetime, EndlessLifetime>()
+            .AddSingleton(options)
+            .AddSingleton(surroundings)
+            .AddSingleton(surroundings.Clock)
+            .AddRoutingCore()
+            .AddHttpContextAccessor()
+            .AddPersonalizeServices(options)
+            .AddRest()
+            .AddSite()
+            .AddConsole();
+        builder.Services.AddDataProtection().SetApplicationName("usher").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Folder, "cookies")));
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddAntiforgery();
+        surroundings.Services(builder);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseRouting();
+        app.UseConsoleSignIn();
+        app.UseAntiforgery();
+        if (File.Exists(ManifestOf(surroundings.Program)))
+            app.MapStaticAssets(ManifestOf(surroundings.Program));
+        app.MapRest();
+        app.MapConsoleSignIn();
+        app.MapSiteForms();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        surroundings.Routes(app);
+        return app;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, WebOptions options)
+    {
+        kestrel.Listen(options.Address, options.Port);
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+    }
+
+    // The build leaves it beside the program; a test that hosts the application by itself has none, and no pages with scripts either.
+    private static string ManifestOf(string program) => Path.Combine(AppContext.BaseDirectory, string.Create(CultureInfo.InvariantCulture, $"{program}.staticwebassets.endpoints.json"));
+
+    // Signals are the host's to catch: this one starts and stops only when told.
+    private sealed class EndlessLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

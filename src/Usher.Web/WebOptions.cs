@@ -1,0 +1,28 @@
+using System.Net;
+using Usher.Wire.Calling;
+
+namespace Usher.Web;
+
+/// <summary>Where the application listens, and which Personalize it asks.</summary>
+public sealed record WebOptions
+{
+    /// <summary>The default value is 127.0.0.1: nobody else's network is invited by accident.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The default value is 8080; 0 takes any free port.</summary>
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>Where Personalize answers.</summary>
+    public required ServiceAddresses Services { get; init; }
+
+    /// <summary>Whose name the site and the REST API ask in. The console asks in the name of whoever signed in.</summary>
+    public required ICredentialSource Credentials { get; init; }
+
+    /// <summary>Holds what must outlive a restart: keys of the REST API, and those that seal cookies. Made if it is not there.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Address of a Redis, such as <c>localhost:6379</c>, as second level of the cache; null for none.</summary>
+    public string? Redis { get; init; }
+
+    public const int DefaultPort = 8080;
+}

@@ -1,0 +1,74 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Usher.Wire.Errors;
+using Usher.Wire.Json;
+
+namespace Usher.Wire.Calling;
+
+/// <summary>Calls what AWS has no word for: the operations below /_usher/v1/. Safe for many threads.</summary>
+/// <param name="http">Sends; its handler decides about connections and timeouts.</param>
+/// <param name="endpoint">An Usher.</param>
+/// <param name="region">Named in signatures.</param>
+/// <param name="credentials">In whose name.</param>
+/// <param name="clock">The time to sign with.</param>
+public sealed class OwnClient(HttpMessageInvoker http, Uri endpoint, string region, ICredentialSource credentials, TimeProvider clock)
+{
+    private readonly Uri _root = new(endpoint, "/_usher/v1/");
+    private readonly SignedSending _sending = new(http, region, "usher", credentials, clock);
+
+    /// <summary>Asks.</summary>
+    /// <param name="path">Below /_usher/v1/.</param>
+    /// <param name="query">Parameters; those without a value are left out.</param>
+    /// <param name="stop">Ends the wait.</param>
+    /// <exception cref="AwsException">It was refused.</exception>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public async Task<T> GetAsync<T>(string path, IEnumerable<(string Name, string? Value)> query, CancellationToken stop)
+        where T : class
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, AddressOf(path, query));
+        return await ReadAsync<T>(message, [], stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks with a body.</summary>
+    /// <exception cref="AwsException">It was refused.</exception>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public async Task<T> PostAsync<T>(string path, object request, CancellationToken stop)
+        where T : class
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), AwsJson.Options);
+        using var message = new HttpRequestMessage(HttpMethod.Post, AddressOf(path, [])) { Content = new ByteArrayContent(body) };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue(AwsJson.RestContentType);
+        return await ReadAsync<T>(message, body, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens an answer that goes on, such as a stream of events; the caller disposes it.</summary>
+    /// <exception cref="AwsException">It was refused.</exception>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public async Task<HttpResponseMessage> OpenAsync(string path, IEnumerable<(string Name, string? Value)> query, CancellationToken stop)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, AddressOf(path, query));
+        var response = await _sending.SendAsync(message, [], stop).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+            return response;
+
+        using (response)
+            throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
+    }
+
+    private async Task<T> ReadAsync<T>(HttpRequestMessage message, byte[] body, CancellationToken stop)
+        where T : class
+    {
+        using var response = await _sending.SendAsync(message, body, stop).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+            throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
+
+        var answer = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
+        return JsonSerializer.Deserialize<T>(answer, AwsJson.Options)!;
+    }
+
+    private Uri AddressOf(string path, IEnumerable<(string Name, string? Value)> query)
+    {
+        var parameters = query.Where(one => one.Value is not null).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}");
+        return new UriBuilder(new Uri(_root, path)) { Query = string.Join('&', parameters) }.Uri;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Usher.Wire.Errors;
+using Usher.Wire.Json;
+using Usher.Wire.Personalize;
+
+namespace Usher.Wire.Calling;
+
+/// <summary>Calls the operations of Personalize as any SDK does: signed, over HTTP, here or at Amazon. Safe for many threads.</summary>
+/// <param name="http">Sends; its handler decides about connections and timeouts.</param>
+/// <param name="addresses">Where to.</param>
+/// <param name="credentials">In whose name.</param>
+/// <param name="clock">The time to sign with.</param>
+public sealed class PersonalizeClient(HttpMessageInvoker http, ServiceAddresses addresses, ICredentialSource credentials, TimeProvider clock)
+{
+    private static readonly FrozenDictionary<Type, PersonalizeOperation> Operations = PersonalizeOperations.Every.ToFrozenDictionary(operation => operation.Request);
+
+    private readonly SignedSending _sending = new(http, addresses.Region, "personalize", credentials, clock);
+
+    /// <summary>Calls the operation that a request is of.</summary>
+    /// <exception cref="AwsException">It was refused.</exception>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public async Task<T> CallAsync<T>(object request, CancellationToken stop)
+        where T : class => JsonSerializer.Deserialize<T>(await SendAsync(request, stop).ConfigureAwait(false), AwsJson.Options)!;
+
+    /// <summary>Calls an operation that answers nothing.</summary>
+    /// <exception cref="AwsException">It was refused.</exception>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public Task CallAsync(object request, CancellationToken stop) => SendAsync(request, stop);
+
+    private async Task<byte[]> SendAsync(object request, CancellationToken stop)
+    {
+        var operation = Operations[request.GetType()];
+        var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.Request, AwsJson.Options);
+        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(AddressOf(operation), operation.Path ?? "/")) { Content = new ByteArrayContent(body) };
+        message.Content.Headers.ContentType = new MediaTypeHeaderValue(operation.ContentType);
+        if (operation.Target is { } target)
+            message.Headers.Add("X-Amz-Target", target);
+
+        using var response = await _sending.SendAsync(message, body, stop).ConfigureAwait(false);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false)
+            : throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
+    }
+
+    private Uri AddressOf(PersonalizeOperation operation) => operation.Path switch
+    {
+        null => addresses.Control,
+        "/recommendations" or "/personalize-ranking" or "/action-recommendations" => addresses.Runtime,
+        _ => addresses.Events,
+    };
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+using Usher.Wire.Explaining;
+
+namespace Usher.Rendering;
+
+/// <summary>Why a user is recommended what he is, as lines for a person.</summary>
+internal static class RecommendationExplanation
+{
+    public static string Of(ExplainRecommendationsResponse explanation)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(explanation.Events == 0
+            ? $"{explanation.Recipe} knows no event of this user: he gets what new users get, and no history speaks for it."
+            : $"{explanation.Recipe} has read {Counts.Of(explanation.Events, "event")}; {Counts.Of(explanation.ItemsConsidered, "item")} of the history, the newest first, {(explanation.ItemsConsidered == 1 ? "was" : "were")} left out in turn.");
+        foreach (var item in explanation.Items)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{item.Rank,5}. {Name(item.ItemId, item.Title)}  {item.Score:0.0000000}");
+            foreach (var reason in item.Reasons)
+                text.AppendLine(CultureInfo.InvariantCulture, $"       {reason.Share,4:0%}  {Name(reason.ItemId, reason.Title)}, {reason.LastEventAt:yyyy-MM-dd}");
+            if (item.Reasons.Count == 0 && explanation.Events > 0)
+                text.AppendLine("       nothing of the history speaks for it");
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    private static string Name(string itemId, string? title) => title is null ? itemId : $"{title} ({itemId})";
+}

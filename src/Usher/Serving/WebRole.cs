@@ -1,0 +1,79 @@
+using Usher.Access;
+using Usher.Access.Identities;
+using Usher.Access.Sts;
+using Usher.Wire.Calling;
+using Usher.Wire.Errors;
+using Usher.Wire.Signing.Making;
+
+namespace Usher.Serving;
+
+/// <summary>The role that the web application asks in: it may read what pages show, ask for recommendations and send events, and nothing else.</summary>
+internal sealed class WebRole : ICredentialSource
+{
+    public const string Name = "usher-web";
+
+    private const string Policy = """
+        {
+          "Version": "2012-10-17",
+          "Statement": [
+            {
+              "Effect": "Allow",
+              "Action": [
+                "personalize:DescribeCampaign", "personalize:DescribeEventTracker", "personalize:DescribeRecipe", "personalize:DescribeSolutionVersion",
+                "personalize:GetPersonalizedRanking", "personalize:GetRecommendations",
+                "personalize:ListCampaigns", "personalize:ListDatasetGroups", "personalize:ListEventTrackers", "personalize:ListFilters",
+                "personalize:PutEvents"
+              ],
+              "Resource": "*"
+            },
+            {
+              "Effect": "Allow",
+              "Action": ["usher:DescribeHistory", "usher:DescribeStatistics", "usher:ExplainRecommendations", "usher:ListItems", "usher:ListUsers", "usher:SearchItems"],
+              "Resource": "*"
+            }
+          ]
+        }
+        """;
+
+    // A request that is signed now may be under way for a while.
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
+
+    private readonly UsherAccount _account;
+    private readonly TimeProvider _clock;
+    private (SigningCredentials Key, DateTimeOffset Expires)? _session;
+
+    private WebRole(UsherAccount account, TimeProvider clock) => (_account, _clock) = (account, clock);
+
+    /// <summary>Makes the role where it is missing, and gives it the rights that this version of the application needs.</summary>
+    public static async Task<WebRole> OpenAsync(UsherAccount account, TimeProvider clock, CancellationToken stop)
+    {
+        var identities = account.Identities;
+        if (!identities.Current.Roles.ContainsKey(Name))
+            await identities.Roles.CreateAsync(new(Name, Trust(identities.Current.Account)) { Description = "What the web application of Usher asks in." }, stop);
+        await identities.InlinePolicies.PutAsync(EntityKind.Role, Name, Name, Policy, stop);
+        return new(account, clock);
+    }
+
+    /// <exception cref="AwsException">NoSuchEntity: somebody deleted the role while the server ran.</exception>
+    public ValueTask<SigningCredentials> GetAsync(CancellationToken stop)
+    {
+        var last = _session;
+        if (last is not { } session || session.Expires - _clock.GetUtcNow() < Margin)
+            _session = last = Assume();
+        return ValueTask.FromResult(last.Value.Key);
+    }
+
+    private (SigningCredentials Key, DateTimeOffset Expires) Assume()
+    {
+        var snapshot = _account.Identities.Current;
+        if (!snapshot.Roles.TryGetValue(Name, out var role))
+            throw new AwsException("NoSuchEntity", $"The role {Name} was deleted; the web application asks in it. The next start of the server makes it again.");
+
+        var granted = _account.Sessions.Assume(new(role.Arn, "web"), role, IdentityCallers.OfRoot(snapshot));
+        return (new(granted.AccessKeyId, granted.SecretAccessKey, granted.SessionToken), granted.Expires);
+    }
+
+    private static string Trust(string account) => $$"""
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::{{account}}:root"}, "Action": "sts:AssumeRole"}]}
+        """;
+}
