@@ -11,6 +11,7 @@ using Usher.Core.Histories;
 using Usher.Core.Imports;
 using Usher.Core.Jobs;
 using Usher.Core.Models;
+using Usher.Core.Monitoring;
 using Usher.Core.Recipes;
 using Usher.Core.Recommending;
 using Usher.Core.Schemas;
@@ -45,7 +46,8 @@ public static class CoreServices
         .AddCampaigns()
         .AddEvents()
         .AddInsight()
-        .AddUsage();
+        .AddUsage()
+        .AddMonitoring();
 
     private static IServiceCollection AddTraining(this IServiceCollection services) => services
         .AddSingleton<TrainingProgress>()
@@ -82,6 +84,11 @@ public static class CoreServices
         .AddSingleton<RecentPuts>()
         .AddSingleton<PutRowOperations>()
         .AddHostedService<LayerSweep>();
+
+    private static IServiceCollection AddMonitoring(this IServiceCollection services) => services
+        .AddSingleton<PersonalizeMetrics>()
+        .AddSingleton<MeasuredCalls>()
+        .AddSingleton<MeasuredJobs>();
 
     private static IServiceCollection AddInsight(this IServiceCollection services) => services
         .AddSingleton<GroupHistories>()

@@ -33,10 +33,9 @@ public sealed class ScriptTests(UsherServer server) : IClassFixture<UsherServer>
 
     private async Task<Outcome> RunNodeAsync(string script)
     {
-        Assert.SkipUnless(Client.Find("node") is not null, "node is absent.");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Folder, "node_modules")), "tests/clients/node_modules is absent; './test' installs it with 'npm ci'.");
+        Assert.SkipUnless(NodeScripts.WhyNot is null, NodeScripts.WhyNot ?? "");
 
-        return await new Client("node", [Path.Combine(Folder, script), "one"]) { Environment = server.Environment }.RunAsync();
+        return await NodeScripts.RunAsync(server, script, "one");
     }
 
     private async Task<Outcome> RunPythonAsync(string python, string script)

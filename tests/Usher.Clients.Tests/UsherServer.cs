@@ -28,10 +28,19 @@ public sealed class UsherServer : IAsyncLifetime
     /// <summary>Further options of 'usher serve'.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
+    /// <summary>Whether it has a web port, too.</summary>
+    public bool HasWeb { get; init; }
+
+    /// <summary>Variables for the server alone.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The exported lines of 'usher env'.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; private set; } = new Dictionary<string, string>();
 
     public string Endpoint => Environment["AWS_ENDPOINT_URL"];
+
+    /// <summary>Its web port, such as http://127.0.0.1:41234; null where it has none.</summary>
+    public string? Web { get; private set; }
 
     public string Account { get; private set; } = "";
 
@@ -65,6 +74,7 @@ public sealed class UsherServer : IAsyncLifetime
 
         using var word = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Data, "server.json")));
         Account = word.RootElement.GetProperty("account").GetString()!;
+        Web = word.RootElement.GetProperty("web").GetString();
         Environment = Exports((await RunAsync("env", "--data", Data)).Succeeded().Output);
     }
 
@@ -109,7 +119,7 @@ public sealed class UsherServer : IAsyncLifetime
 
     private ProcessStartInfo CommandLine()
     {
-        string[] serve = ["serve", "--no-web", "--port", "0", "--data", Data, .. Options];
+        string[] serve = ["serve", "--port", "0", .. HasWeb ? [] : new[] { "--no-web" }, "--data", Data, .. Options];
         // The limit of a shell, as an operator would set one; 'exec' leaves the process its id. Beyond it a write shall fail, not kill. The runtime itself keeps its code in a large file unless told not to.
         var start = FileSizeLimit is { } kibibytes
             ? new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes} && exec dotnet \"$@\"", "usher", UsherProgram, .. serve])
@@ -120,6 +130,9 @@ public sealed class UsherServer : IAsyncLifetime
             foreach (var (name, value) in Elsewhere.Environment.Where(variable => variable.Key != "AWS_ENDPOINT_URL"))
                 start.Environment[name] = value;
         }
+
+        foreach (var (name, value) in Variables)
+            start.Environment[name] = value;
 
         return start;
     }

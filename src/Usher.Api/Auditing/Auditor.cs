@@ -7,10 +7,9 @@ namespace Usher.Api.Auditing;
 /// <summary>Writes the line of a request, if it deserves one: management calls, and whatever was denied.</summary>
 internal sealed partial class Auditor(AuditTrail trail, ServerOptions options, ILogger<Auditor> log)
 {
-    public async Task RecordAsync(ArrivedRequest arrived, SignedCall? call, AwsException? error)
+    public async Task RecordAsync(ArrivedRequest arrived, SignedCall? call, string? operation, AwsException? error)
     {
         var service = arrived.Service.SigningName;
-        var operation = call is null ? null : arrived.Service.OperationOf(call);
         var isManagement = AuditRules.IsManagement(service, operation);
         var isDenied = call is null || call.Asked.Any(asked => !asked.Decision.IsAllowed);
         if (!isDenied && !isManagement)

@@ -3,6 +3,7 @@ using Usher.Api.Iam;
 using Usher.Api.Json;
 using Usher.Api.Pipeline;
 using Usher.Core.Imports;
+using Usher.Core.Monitoring;
 using Usher.Core.Records;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
@@ -10,7 +11,7 @@ using Usher.Wire.Personalize;
 namespace Usher.Api.Personalize;
 
 /// <summary>Personalize: its control plane, its runtime and its events, told apart by target header and path.</summary>
-internal sealed class PersonalizeService(PersonalizeHandlers handlers, ServiceRecords records) : IAwsService
+internal sealed class PersonalizeService(PersonalizeHandlers handlers, MeasuredCalls measured, ServiceRecords records) : IAwsService
 {
     private const string TagAction = "personalize:TagResource";
 
@@ -22,13 +23,18 @@ internal sealed class PersonalizeService(PersonalizeHandlers handlers, ServiceRe
     {
         var operation = Find(call.Http.Request) ?? throw Unknown(call.Http.Request);
         var request = operation.Read((await ReadAsync(call, stop)).Span);
+        await measured.MeasureAsync(operation.Name, request, () => AnswerAsync(call, operation, request, stop), stop);
+    }
+
+    public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, ProtocolOf(http.Request));
+
+    private async Task AnswerAsync(AwsCall call, PersonalizeOperation operation, object request, CancellationToken stop)
+    {
         var at = new PersonalizeArns(call.Region, call.Caller.Account);
         Demand(call, operation, request, at);
         var answer = await handlers.AnswerAsync(operation, request, at, stop);
         await WriteAsync(call.Http.Response, operation, answer, stop);
     }
-
-    public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, ProtocolOf(http.Request));
 
     private void Demand(AwsCall call, PersonalizeOperation operation, object request, PersonalizeArns at)
     {

@@ -10,7 +10,9 @@ internal sealed partial class AwsRequests(AwsServices services, ICallFactory cal
 {
     public async Task HandleAsync(HttpContext http)
     {
+        var began = clock.GetTimestamp();
         var arrived = ArrivedRequest.Read(http, services, clock.GetUtcNow());
+        using var scope = OfRequest(log, arrived.Id);
         var stop = http.RequestAborted;
         SignedCall? call = null;
         AwsException? error = null;
@@ -40,9 +42,14 @@ internal sealed partial class AwsRequests(AwsServices services, ICallFactory cal
         if (error is not null)
             await TryRefuseAsync(arrived, error);
 
+        var operation = call is null ? null : arrived.Service.OperationOf(call);
+        CallTags.Add(arrived, operation, error);
+        var milliseconds = clock.GetElapsedTime(began).TotalMilliseconds;
+        Answered(log, arrived.Id, arrived.Service.SigningName, operation, http.Response.StatusCode, error?.Code ?? "OK", milliseconds);
+
         // Whoever leaves before he is known has asked nothing and was denied nothing.
         if (call is not null || !stop.IsCancellationRequested)
-            await auditor.RecordAsync(arrived, call, error);
+            await auditor.RecordAsync(arrived, call, operation, error);
     }
 
     private async Task TryRefuseAsync(ArrivedRequest arrived, AwsException error)
@@ -79,6 +86,12 @@ internal sealed partial class AwsRequests(AwsServices services, ICallFactory cal
     private static AwsException InternalFault(ArrivedRequest arrived) => arrived.Protocol is AwsProtocol.S3
         ? new("InternalError", "We encountered an internal error. Please try again. The server's log says more under this request id.")
         : new("InternalFailure", "The request processing has failed because of an unknown error. The server's log says more under this request id.");
+
+    // Whatever is logged while a request is answered can be found by its id.
+    private static readonly Func<ILogger, string, IDisposable?> OfRequest = LoggerMessage.DefineScope<string>("{RequestId}");
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Request {RequestId}: {Service} {Operation} answered with {Status} {Outcome} in {Milliseconds:0.###} ms")]
+    private static partial void Answered(ILogger log, string requestId, string service, string? operation, int status, string outcome, double milliseconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId}, {Method} {Path}, failed by a fault of Usher. Please report it with these lines.")]
     private static partial void Faulted(ILogger log, string requestId, string method, string path, Exception fault);

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Usher.Core.Monitoring;
 using Usher.Core.Records;
 
 namespace Usher.Core.Jobs;
 
 /// <inheritdoc cref="IJobGrain"/>
 /// <remarks>The row in the database is the truth. A grain that was lost with its node is woken again by <see cref="JobSupervisor"/>, and begins anew.</remarks>
-internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobWork> works, IHostApplicationLifetime lifetime, ILogger<JobGrain> log) : Grain, IJobGrain, IDisposable
+internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobWork> works, MeasuredJobs measured, IHostApplicationLifetime lifetime, ILogger<JobGrain> log) : Grain, IJobGrain, IDisposable
 {
     private readonly CancellationTokenSource _giveUp = new();
     private Task? _running;
@@ -62,6 +63,7 @@ internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobW
         }
         finally
         {
+            measured.Ended(resource.Arn);
             _running = null;
             // An update may have been asked for when this work was nearly done.
             if (_isWokenAgain && !stop.IsCancellationRequested)

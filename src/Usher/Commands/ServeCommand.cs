@@ -13,6 +13,8 @@ internal static class ServeCommand
 {
     private const string Pairs = "pairs";
     private const string Actions = "actions";
+    private const string Lines = "lines";
+    private const string Json = "json";
 
     public static Command Create(Surroundings surroundings)
     {
@@ -24,7 +26,7 @@ internal static class ServeCommand
             HelpName = "IP",
             DefaultValueFactory = _ => IPAddress.Loopback.ToString(),
         };
-        var webPort = new Option<int?>("--web-port") { Description = "The port of the movie site, the console and the REST API; 0 takes any free one. Without it 8080, or any free one where --port is 0.", HelpName = "N" };
+        var webPort = new Option<int?>("--web-port") { Description = "The port of the movie site, the console, the REST API, /metrics and /health; 0 takes any free one. Without it 8080, or any free one where --port is 0.", HelpName = "N" };
         var noWeb = new Option<bool>("--no-web") { Description = "Serves the AWS API alone." };
         var redis = WebValues.Redis();
         var apiKeys = WebValues.ApiKeys();
@@ -35,6 +37,7 @@ internal static class ServeCommand
         var throttle = Values.OptionalNumber("--throttle", "Refuses with ThrottlingException what a campaign is asked above N times its minProvisionedTPS in a second; without it nothing is refused.", 0.01, 1_000_000.0);
         var noAutoTraining = new Option<bool>("--no-auto-training") { Description = "Trains only what is asked for: no solution trains by its schedule, whatever its performAutoTraining says." };
         var cleanup = Values.OptionalNumber("--cleanup", "Deletes once a day the campaigns and solutions that 'usher cleanup' finds idle for so many days. Without it nothing is deleted.", 1, 3_650);
+        var log = Values.Word("--log", "The log on standard error: lines for people, or JSON objects for programs, with one for each request.", Lines, Json);
 
         var command = new UsherCommand(
             "serve",
@@ -42,7 +45,7 @@ internal static class ServeCommand
             "usher serve",
             "usher serve --data /srv/usher --port 4567 --region eu-west-1")
         {
-            data, port, address, webPort, noWeb, redis, apiKeys, region, buckets, open, simulations, throttle, noAutoTraining, cleanup,
+            data, port, address, webPort, noWeb, redis, apiKeys, region, buckets, open, simulations, throttle, noAutoTraining, cleanup, log,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -61,6 +64,7 @@ internal static class ServeCommand
                 Redis = WebValues.RedisOf(parsed.GetValue(redis)),
                 AreApiKeysRequired = parsed.GetValue(apiKeys) == WebValues.Required,
                 CleanupDays = parsed.GetValue(cleanup),
+                IsLogJson = parsed.GetValue(log) == Json,
             };
             await new Server(surroundings, folder).RunAsync(request, stop);
             return ExitCodes.Success;

@@ -59,7 +59,7 @@ internal static class WebCommand
 
     private static async Task RunAsync(WebOptions options, Surroundings surroundings, CancellationToken stop)
     {
-        await using var web = await WebHost.StartAsync(options, log => log.AddProvider(new TerminalLog(surroundings.Terminal.Error, surroundings.Clock)), surroundings, port => $"usher web --port {port}", stop);
+        await using var web = await WebHost.StartAsync(options, server: null, log => log.AddProvider(new TerminalLog(surroundings.Terminal.Error, surroundings.Clock)), surroundings, port => $"usher web --port {port}", stop);
         var at = Server.EndpointOf(web);
         surroundings.Terminal.Output.WriteLine($"The movie site is on {at}/, the console on {at}/console, the REST API on {at}/api/v1. Personalize is asked at {options.Services.Runtime}.");
         surroundings.Terminal.Output.Flush();

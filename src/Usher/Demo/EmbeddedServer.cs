@@ -65,7 +65,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
 
         return Server.EndpointOf(_web);
 
-        Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _rooms.Log, surroundings, port => $"usher serve --web-port {port}", stop);
+        Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _app, _rooms.Log, surroundings, port => $"usher serve --web-port {port}", stop);
     }
 
     public async ValueTask DisposeAsync()

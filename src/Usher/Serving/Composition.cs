@@ -1,4 +1,6 @@
+using System.Collections;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Usher.Access;
 using Usher.Api;
@@ -10,6 +12,8 @@ using Usher.Core.Records;
 using Usher.Storage.Identities;
 using Usher.Storage.Objects;
 using Usher.Storage.Resources;
+using Usher.Watching;
+using Usher.Watching.Health;
 
 namespace Usher.Serving;
 
@@ -56,14 +60,25 @@ internal sealed class Composition : IAsyncDisposable
         {
             Clock = surroundings.Clock,
             AuditFolder = folder.Audit,
-            Rooms = builder => ServiceRooms.Add(builder, folder, request, account, buckets, records, surroundings.Trainer),
+            Rooms = builder =>
+            {
+                ServiceRooms.Add(builder, folder, request, account, buckets, records, surroundings.Trainer);
+                builder.Services.AddSingleton(folder);
+                Telemetry.Add(builder, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!));
+                HealthChecks.Add(builder.Services);
+            },
             Logging = logging => logging
-                .AddProvider(new TerminalLog(surroundings.Terminal.Error, surroundings.Clock))
-                // What the silo notes about itself is for those who work on it.
+                .AddProvider(LogOf(request, surroundings))
+                // What the frameworks note about themselves is for those who work on them.
+                .AddFilter("Microsoft", LogLevel.Warning)
+                .AddFilter("OpenTelemetry", LogLevel.Warning)
                 .AddFilter("Orleans", LogLevel.Error),
         };
         return new(account, buckets, records, options, server) { IsNew = isNew };
     }
+
+    private static ILoggerProvider LogOf(ServeRequest request, Surroundings surroundings) =>
+        request.IsLogJson ? new JsonLog(surroundings.Terminal.Error, surroundings.Clock) : new TerminalLog(surroundings.Terminal.Error, surroundings.Clock);
 
     /// <summary>The account of a data folder; null where none was made yet.</summary>
     public static async Task<UsherAccount?> OpenAccountAsync(DataFolder folder, Surroundings surroundings, CancellationToken stop) =>

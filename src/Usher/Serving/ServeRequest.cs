@@ -15,6 +15,9 @@ internal sealed record ServeRequest(IPAddress Address, int Port, string Region, 
     /// <summary>The web application's port; 0 for any, null for no web application.</summary>
     public int? WebPort { get; init; }
 
+    /// <summary>Whether the log is for programs. The default value is false.</summary>
+    public bool IsLogJson { get; init; }
+
     /// <summary>How many times its minProvisionedTPS a campaign answers in a second; null for no limit.</summary>
     public double? Throttle { get; init; }
 

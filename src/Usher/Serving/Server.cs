@@ -10,6 +10,7 @@ using Usher.CleaningUp;
 using Usher.CommandLine;
 using Usher.Commands;
 using Usher.Wire.Signing.Making;
+using Usher.Watching;
 
 namespace Usher.Serving;
 
@@ -27,7 +28,7 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         await using var app = rooms.CreateServer();
         await ListenAsync(app, request.Address, request.Port, port => folder.CommandLine("serve") + $" --port {port}", stop);
         var cleaning = Task.CompletedTask;
-        await using var web = request.WebPort is null ? null : await WebHost.StartAsync(rooms, folder, request, EndpointOf(app), surroundings, stop);
+        await using var web = request.WebPort is null ? null : await WebHost.StartAsync(rooms, folder, request, app, surroundings, stop);
         try
         {
             var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId) { Web = web is null ? null : EndpointOf(web) };
@@ -85,7 +86,7 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
 
         output.WriteLine($"Usher serves Personalize, S3, IAM and STS on {server.Endpoint} (account {server.Account}, region {server.Region}, data in {folder.FullName}).");
         if (server.Web is { } web)
-            output.WriteLine($"The movie site is on {web}/, the console on {web}/console, the REST API on {web}/api/v1.");
+            output.WriteLine($"The movie site is on {web}/, the console on {web}/console, the REST API on {web}/api/v1, metrics on {web}{OperationsEndpoints.Metrics}.");
         output.WriteLine($"In each shell that shall use it:  eval \"$({folder.CommandLine("env")})\"   then, for example:  aws sts get-caller-identity");
         output.Flush();
         if (isOpen)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Usher.CommandLine;
 using Usher.Commands;
+using Usher.Watching;
 using Usher.Web;
 using Usher.Wire.Calling;
 
@@ -14,38 +15,49 @@ internal static class WebHost
     /// <param name="rooms">The account whose role it takes.</param>
     /// <param name="folder">Its keys lie here.</param>
     /// <param name="request">Says on which port.</param>
-    /// <param name="endpoint">Of the API, which answers already.</param>
+    /// <param name="server">The API, which answers already.</param>
     /// <param name="surroundings">Clock and log.</param>
     /// <param name="stop">Ends the start.</param>
-    public static async Task<WebApplication> StartAsync(Composition rooms, DataFolder folder, ServeRequest request, string endpoint, Surroundings surroundings, CancellationToken stop)
+    public static async Task<WebApplication> StartAsync(Composition rooms, DataFolder folder, ServeRequest request, WebApplication server, Surroundings surroundings, CancellationToken stop)
     {
         var options = new WebOptions
         {
             Address = request.Address,
             Port = request.WebPort!.Value,
-            Services = ServiceAddresses.OfUsher(new(endpoint), request.Region),
+            Services = ServiceAddresses.OfUsher(new(Server.EndpointOf(server)), request.Region),
             Credentials = await rooms.OpenWebRoleAsync(surroundings.Clock, stop),
             Folder = folder.Web,
             Redis = request.Redis,
             AreApiKeysRequired = request.AreApiKeysRequired,
         };
-        return await StartAsync(options, rooms.Log, surroundings, port => folder.CommandLine("serve") + $" --web-port {port}", stop);
+        return await StartAsync(options, server, rooms.Log, surroundings, port => folder.CommandLine("serve") + $" --web-port {port}", stop);
     }
 
     /// <summary>Starts it.</summary>
     /// <param name="options">Where it listens, and whom it asks.</param>
+    /// <param name="server">The API beside it, whose health and metrics are told too; null where it is elsewhere.</param>
     /// <param name="log">Where its log goes.</param>
     /// <param name="surroundings">The clock.</param>
     /// <param name="commandWith">What to type for another port.</param>
     /// <param name="stop">Ends the start.</param>
     /// <exception cref="UsherException">The port is taken, or the address is none of this machine.</exception>
-    public static async Task<WebApplication> StartAsync(WebOptions options, Action<ILoggingBuilder> log, Surroundings surroundings, Func<int, string> commandWith, CancellationToken stop)
+    public static async Task<WebApplication> StartAsync(WebOptions options, WebApplication? server, Action<ILoggingBuilder> log, Surroundings surroundings, Func<int, string> commandWith, CancellationToken stop)
     {
         var app = UsherWeb.Create(options, new()
         {
             Clock = surroundings.Clock,
             Program = typeof(WebHost).Assembly.GetName().Name!,
             Logging = log,
+            Services = builder =>
+            {
+                if (server is not null)
+                    builder.Services.AddOperationsOf(server.Services);
+            },
+            Routes = web =>
+            {
+                if (server is not null)
+                    web.MapOperations();
+            },
         });
         try
         {

@@ -53,7 +53,7 @@ public sealed class ServeTests : IDisposable
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var outcome = await new UsherProgram().RunAsync("serve", "--data", Data, "--port", $"{port}");
+        var outcome = await new UsherProgram().RunAsync("serve", "--no-web", "--data", Data, "--port", $"{port}");
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains($"Port {port} of 127.0.0.1 is taken", outcome.Error, StringComparison.Ordinal);

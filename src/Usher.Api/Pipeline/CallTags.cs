@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.Features;
+using Usher.Wire.Errors;
+
+namespace Usher.Api.Pipeline;
+
+/// <summary>Tells the meter and the trace of HTTP, where somebody listens to them, what the call was: all of AWS comes to one path by one method.</summary>
+/// <remarks>OpenTelemetry, "Semantic conventions for AWS SDK". No path of an object and no member of a request is among the tags.</remarks>
+internal static class CallTags
+{
+    public static void Add(ArrivedRequest arrived, string? operation, AwsException? error)
+    {
+        var service = arrived.Service.SigningName;
+        if (arrived.Http.Features.Get<IHttpMetricsTagsFeature>() is { } meter)
+        {
+            meter.Tags.Add(new("rpc.service", service));
+            meter.Tags.Add(new("rpc.method", operation));
+        }
+
+        if (arrived.Http.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span)
+            return;
+
+        span.DisplayName = $"{service} {operation ?? "unknown"}";
+        span.SetTag("rpc.system", "aws-api").SetTag("rpc.service", service).SetTag("rpc.method", operation).SetTag("aws.request_id", arrived.Id);
+        if (error is not null)
+            span.SetTag("aws.error_code", error.Code);
+    }
+}
