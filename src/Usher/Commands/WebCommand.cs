@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net;
 using Amazon.Runtime.Credentials;
-using Microsoft.Extensions.Logging;
 using Usher.Api;
 using Usher.Clients;
 using Usher.CommandLine;

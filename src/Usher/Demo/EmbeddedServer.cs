@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Usher.Access.Simulating;
 using Usher.Clients;
 using Usher.CommandLine;

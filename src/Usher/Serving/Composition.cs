@@ -1,7 +1,4 @@
 using System.Collections;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Usher.Access;
 using Usher.Api;
 using Usher.Buckets;

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 using Usher.CommandLine;
 using Usher.Commands;
 using Usher.Watching;

@@ -1,9 +1,13 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Usher.Access.Policies;
 using Usher.Api.Personalize;
 using Usher.Contracts;
 using Usher.Core.DatasetGroups;
+using Usher.Core.Events;
+using Usher.Core.Monitoring;
 using Usher.Core.Records;
 using Usher.Core.Tags;
 using Usher.Wire.Personalize;
@@ -17,6 +21,7 @@ public sealed class TagRightsTests : IAsyncLifetime
     private const string Group = "arn:aws:personalize:us-east-1:123456789012:dataset-group/films";
 
     private ServiceRecords _records = null!;
+    private readonly ServiceProvider _meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private TestServer _server = null!;
 
     public async ValueTask InitializeAsync()
@@ -25,13 +30,15 @@ public sealed class TagRightsTests : IAsyncLifetime
         // Only groups and tags are asked for here.
         var handlers = new PersonalizeHandlers(
             null!, new DatasetGroupOperations(_records, new(new PageTokens(new byte[32])), new()), null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, new TagOperations(_records));
-        _server = await new TestServer { Own = new PersonalizeService(handlers, _records) }.StartAsync();
+        var measured = new MeasuredCalls(new(_meters.GetRequiredService<IMeterFactory>(), _records), _records, new TrackerIndex(_records), TimeProvider.System);
+        _server = await new TestServer { Own = new PersonalizeService(handlers, measured, _records) }.StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
         _records.Dispose();
+        await _meters.DisposeAsync();
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Usher.Contracts;
 using Usher.Wire.Signing.Making;
 
 namespace Usher.Clients.Tests.Watching;

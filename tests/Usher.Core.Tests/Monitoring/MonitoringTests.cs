@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using Usher.Core.Imports;
 using Usher.Core.Monitoring;
 using Usher.Wire.Errors;
-using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Core.Tests.Monitoring;

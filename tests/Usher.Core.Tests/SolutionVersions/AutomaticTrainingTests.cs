@@ -6,7 +6,6 @@ using Usher.Core.Imports;
 using Usher.Core.SolutionVersions;
 using Usher.Core.Tests.Solutions;
 using Usher.Core.Training;
-using Usher.Wire.Personalize;
 
 namespace Usher.Core.Tests.SolutionVersions;
 
@@ -163,7 +162,7 @@ public sealed class AutomaticTrainingTests : SolutionTests
     }
 
     // As an import leaves it: what is in its rows plays no part here.
-    private Task ImportAsync(string name = "first") => Service.Records.ChangeAsync(
+    private Task<ServiceSnapshot> ImportAsync(string name = "first") => Service.Records.ChangeAsync(
         before =>
         {
             var dataset = before.Of<DatasetResource>().Single();

@@ -5,12 +5,14 @@ using Usher.Serving;
 
 namespace Usher.Tests.Serving;
 
-public sealed class JsonLogTests
+public sealed class JsonLogTests : IDisposable
 {
     private static readonly Func<ILogger, string, IDisposable?> OfRequest = LoggerMessage.DefineScope<string>("{RequestId}");
     private static readonly Action<ILogger, string, int, Exception?> Answered = LoggerMessage.Define<string, int>(LogLevel.Warning, default, "Asked {Operation}, answered {Status}");
 
     private readonly StringWriter _output = new();
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void A_line_has_time_level_category_text_and_each_value_by_its_name()
