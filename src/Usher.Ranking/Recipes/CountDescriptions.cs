@@ -43,7 +43,7 @@ internal static class CountDescriptions
         "Items that the same users interacted with and whose columns are alike; an item with few interactions is judged by its columns.",
         IsPersonalized: true,
         [
-            new("popularity_discount_factor", Real, "0.0",
+            new("popularity_discount_factor", Real, "0",
                 "How much the popularity of the other item counts against it: 0 is the cosine of the users, 1 divides by all its users.",
                 Minimum: 0, Maximum: 1),
         ]);

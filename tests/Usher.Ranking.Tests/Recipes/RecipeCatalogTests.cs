@@ -16,7 +16,7 @@ public sealed class RecipeCatalogTests
         { "aws-hrnn-coldstart", "cold_start_max_interactions", "15 in 1.., featurization" },
         { "aws-hrnn-coldstart", "cold_start_relative_from", "latestItem in .., featurization" },
         { "aws-trending-now", "trend_discovery_frequency", "2 hours in .., featurization" },
-        { "aws-similar-items", "popularity_discount_factor", "0.0 in 0..1" },
+        { "aws-similar-items", "popularity_discount_factor", "0 in 0..1" },
         { "aws-sims", "popularity_discount_factor", "0.5 in 0..1, tunable" },
         { "aws-sims", "min_cointeraction_count", "3 in 0..10, tunable" },
         { "aws-sims", "min_user_history_length_percentile", "0.005 in 0..1, featurization" },
