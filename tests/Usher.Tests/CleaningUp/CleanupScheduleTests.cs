@@ -11,19 +11,19 @@ public sealed class CleanupScheduleTests(ServerWithHistory server) : IClassFixtu
     public async Task Once_a_day_what_is_idle_is_deleted_for_the_first_time_a_day_after_the_start()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var (clock, error) = (new HastyClock(), new StringWriter());
-        var surroundings = new Surroundings(new(new StringWriter(), error, isErrorTerminal: false), clock, new(() => [], TimeProvider.System));
+        var clock = new HastyClock();
+        var surroundings = new Surroundings(new(new StringWriter(), new StringWriter(), isErrorTerminal: false), clock, new(() => [], TimeProvider.System));
         var root = await server.ForRootAsync();
         using var aws = new AwsClient(root.Endpoint, root.Region, root.Credentials, TimeProvider.System);
 
         var running = new CleanupSchedule(root, 7, surroundings).RunAsync(stop.Token);
+        // The campaign of films has the tag keep; that of idle goes.
         while (await CampaignsAsync(aws) is not ["films"])
             await Task.Delay(20, stop.Token);
         await stop.CancelAsync();
         await running;
 
         Assert.Equal(TimeSpan.FromDays(1), clock.Pauses[0]);
-        Assert.StartsWith($"Clean-up: DeleteCampaign {server.Arn(PersonalizeKind.Campaign, "idle")}", error.ToString(), StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<string?>> CampaignsAsync(AwsClient aws) =>
