@@ -45,7 +45,7 @@ public static class UsherWeb
             .AddRest(options)
             .AddSite()
             .AddConsole();
-        builder.Services.AddDataProtection().SetApplicationName("usher").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Folder, "cookies")));
+        builder.Services.AddDataProtection().SetApplicationName("usher").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Folder, "cookies"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddAntiforgery();
         surroundings.Services(builder);
