@@ -2,7 +2,7 @@ namespace Usher.Tests.Commands;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Commands => ["demo", "prepare movielens", "train", "evaluate", "recommend", "serve", "env", "explain access"];
+    public static TheoryData<string> Commands => ["demo", "prepare movielens", "train", "evaluate", "recommend", "serve", "env", "web", "apikey create", "explain access"];
 
     [Theory]
     [MemberData(nameof(Commands))]
