@@ -6,9 +6,9 @@ namespace Usher.Web.Caching;
 internal sealed class CacheStatistics : IDisposable
 {
     /// <summary>Name of the meter.</summary>
-    public const string Meter = "Usher.Web";
+    public const string MeterName = "Usher.Web";
 
-    private readonly Meter _meter = new(Meter);
+    private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _requests;
     private readonly Counter<long> _prefetched;
     private readonly Counter<long> _dropped;

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Usher.Web.Services;
-using Usher.Wire.Errors;
 
 namespace Usher.Web.Caching;
 
@@ -31,7 +30,7 @@ internal sealed partial class Prefetcher(AnswerCache cache, ActiveUsers users, C
     private async Task RenewDroppedAsync(CancellationToken stop)
     {
         await foreach (var question in _waiting.Reader.ReadAllAsync(stop))
-            await TryAsync(() => cache.RenewAsync(question, Oldest, stop).AsTask());
+            await TryAsync(() => cache.RenewAsync(question, Oldest, stop).AsTask(), stop);
     }
 
     private async Task RenewAgeingAsync(CancellationToken stop)
@@ -40,9 +39,9 @@ internal sealed partial class Prefetcher(AnswerCache cache, ActiveUsers users, C
         for (var isFirst = true; await rounds.WaitForNextTickAsync(stop); isFirst = false)
         {
             if (isFirst)
-                await TryAsync(() => GreetAsync(stop));
+                await TryAsync(() => GreetAsync(stop), stop);
             foreach (var question in users.Top(MostUsers))
-                await TryAsync(() => cache.RenewAsync(question, Oldest, stop).AsTask());
+                await TryAsync(() => cache.RenewAsync(question, Oldest, stop).AsTask(), stop);
             users.Age();
         }
     }
@@ -57,14 +56,14 @@ internal sealed partial class Prefetcher(AnswerCache cache, ActiveUsers users, C
         }
     }
 
-    // Whoever asks is told why there is no answer; here it is only not fetched.
-    private async Task TryAsync(Func<Task> renew)
+    // Whoever asks is told why there is no answer; here it is only not fetched, and the next one is.
+    private async Task TryAsync(Func<Task> renew, CancellationToken stop)
     {
         try
         {
             await renew();
         }
-        catch (Exception fault) when (fault is AwsException or HttpRequestException or TimeoutException)
+        catch (Exception fault) when (!stop.IsCancellationRequested)
         {
             SaysNotFetched(fault.Message);
         }

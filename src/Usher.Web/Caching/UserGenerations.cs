@@ -44,17 +44,21 @@ internal sealed class UserGenerations(SecondLevel? shared, TimeProvider clock)
 
     private async Task<string> LookAsync(SecondLevel level, int place)
     {
-        Volatile.Write(ref _lookedAt[place], clock.GetTimestamp());
+        var began = clock.GetTimestamp();
         if (Volatile.Read(ref _isUnsaved[place]))
         {
             // The second level was gone when this generation began: what it says is older.
             await SaveAsync(level, place);
-            return Volatile.Read(ref _current[place]);
+        }
+        else
+        {
+            var before = Volatile.Read(ref _current[place]);
+            if (await level.GetAsync(KeyOf(place), CancellationToken.None) is { } saved)
+                Interlocked.CompareExchange(ref _current[place], Encoding.ASCII.GetString(saved), before);
         }
 
-        var before = Volatile.Read(ref _current[place]);
-        if (await level.GetAsync(KeyOf(place), CancellationToken.None) is { } saved)
-            Interlocked.CompareExchange(ref _current[place], Encoding.ASCII.GetString(saved), before);
+        // Only now: until it is known, everybody waits for it.
+        Volatile.Write(ref _lookedAt[place], began);
         return Volatile.Read(ref _current[place]);
     }
 

@@ -5,7 +5,7 @@ using Usher.Wire.Personalize;
 namespace Usher.Web.Services;
 
 /// <summary>Which campaigns answer, and what each can be asked for. Looked up now and then; what is new is found within a few seconds.</summary>
-internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvider clock)
+internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
@@ -34,6 +34,8 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
 
     /// <summary>Forgets what was looked up: somebody has just changed it.</summary>
     public void Forget() => _last = null;
+
+    public void Dispose() => _looking.Dispose();
 
     private IReadOnlyList<CampaignEntry>? Fresh() => _last is { } last && clock.GetElapsedTime(last.At) < Freshness ? last.All : null;
 

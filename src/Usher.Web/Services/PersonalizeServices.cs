@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Usher.Wire.Calling;
 
 namespace Usher.Web.Services;
 

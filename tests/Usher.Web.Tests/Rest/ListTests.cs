@@ -156,7 +156,7 @@ public sealed class ListTests(MovieServer movies) : IClassFixture<MovieServer>
     [InlineData("/api/v1/recommend-items/movies/x/../picks/a%252Fb", "400")]
     [InlineData("/api/v1/recommend-items/movies/picks/%00", "400")]
     [InlineData("/api/v1/recommend-items/movies/picks/%ff%fe", "200")]
-    [InlineData("/api/v1/recommend-items/movies/picks/%2e%2e/", "404")]
+    [InlineData("/api/v1/recommend-items/movies/picks/%2e%2e/", "200")]
     [InlineData("/api/v1/../../etc/passwd", "404")]
     public async Task Paths_that_no_client_would_send_are_answered_too(string target, string status)
     {

@@ -76,7 +76,7 @@ public sealed class ApiKeyFile(string folder, TimeProvider clock)
     // Whole or not at all, and one after the other.
     private void Change(Func<IReadOnlyList<ApiKey>, ApiKey[]> change)
     {
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
         using var held = new FileStream(_path + ".lock", new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = OwnerOnly });
         var unfinished = _path + ".unfinished";
         using (var file = new FileStream(unfinished, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
