@@ -18,15 +18,15 @@ internal readonly record struct Genre(string Motif, int Hue, string Face, bool I
         ["Children's"] = new("balloons", 196, "round", false),
         ["Comedy"] = new("smile", 36, "round", false),
         ["Crime"] = new("skyline", 222, "narrow", true),
-        ["Documentary"] = new("frames", 90, "plain", false),
+        ["Documentary"] = new("frames", 90, "upright", false),
         ["Drama"] = new("waves", 338, "serif", false),
         ["Family"] = new("balloons", 180, "round", false),
         ["Fantasy"] = new("moon", 250, "serif", false),
         ["Film-Noir"] = new("blinds", 215, "serif", true),
         ["History"] = new("frames", 44, "serif", false),
         ["Horror"] = new("teeth", 358, "narrow", true),
-        ["Music"] = new("bars", 302, "plain", false),
-        ["Musical"] = new("bars", 302, "plain", false),
+        ["Music"] = new("bars", 302, "upright", false),
+        ["Musical"] = new("bars", 302, "upright", false),
         ["Mystery"] = new("eye", 238, "serif", false),
         ["Romance"] = new("petals", 348, "serif", false),
         ["Sci-Fi"] = new("planet", 206, "wide", true),
@@ -45,6 +45,6 @@ internal readonly record struct Genre(string Motif, int Hue, string Face, bool I
             return known;
 
         var seed = Seed.Of(name);
-        return new(Others[seed % (uint)Others.Length], (int)(seed / 7 % 360), "plain", IsShouted: false);
+        return new(Others[seed % (uint)Others.Length], (int)(seed / 7 % 360), "upright", IsShouted: false);
     }
 }
