@@ -39,7 +39,7 @@ public sealed class PageTests(ConsoleFixture console)
 
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await page.SetViewportSizeAsync(400, 800);
-        await Expect(page.Locator("style", new() { HasText = "color-scheme: dark" })).ToBeAttachedAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Light", Exact = true })).ToBeVisibleAsync();
         // Its drawer slides away.
         await Expect(page.Locator(".mud-drawer--open.mud-drawer-responsive")).ToHaveCountAsync(0);
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
