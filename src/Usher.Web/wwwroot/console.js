@@ -18,7 +18,8 @@ const waitBetween = 1000;
 async function openAnewWhenUsherAnswers() {
     for (;;) {
         try {
-            if ((await fetch('/console/sign-in', { cache: 'no-store' })).ok)
+            // Without the cookie: the request that brings it is the one that is told why the session is over.
+            if ((await fetch('/console/sign-in', { cache: 'no-store', credentials: 'omit' })).ok)
                 break;
         } catch {
             // Not yet.

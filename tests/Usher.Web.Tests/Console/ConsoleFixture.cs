@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Usher.Web.Tests.Console;
 
@@ -9,6 +10,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private World? _world;
+    private string? _signedIn;
 
     internal UsherProcess Usher => Present(_usher);
 
@@ -30,22 +32,24 @@ public sealed class ConsoleFixture : IAsyncLifetime
     }
 
     /// <summary>A browser that knows nothing, at the sign-in.</summary>
-    internal async Task<IPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light)
-    {
-        var context = await Present(_browser!).NewContextAsync(new() { BaseURL = Usher.Web.ToString(), ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-        context.SetDefaultTimeout(30_000);
-        return await context.NewPageAsync();
-    }
+    internal Task<IPage> OpenAsync() => OpenAsync(cookies: null);
 
     /// <summary>A browser whose user is signed in as the root, on a page of the console.</summary>
-    internal async Task<IPage> OpenSignedInAsync(string path, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    internal async Task<IPage> OpenSignedInAsync(string path)
     {
-        var page = await OpenAsync(width, scheme);
+        var page = await OpenAsync(_signedIn);
         await page.GotoAsync(path);
+        if (_signedIn is not null)
+            return page;
+
         await SignInAsync(page, Usher.Root.Id, Usher.Root.Secret);
         await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        _signedIn = await page.Context.StorageStateAsync();
         return page;
     }
+
+    /// <summary>The session is over: the next one who wants one signs in anew.</summary>
+    internal void ForgetSession() => _signedIn = null;
 
     /// <summary>Fills in the sign-in.</summary>
     internal static async Task SignInAsync(IPage page, string id, string secret)
@@ -65,6 +69,14 @@ public sealed class ConsoleFixture : IAsyncLifetime
         _playwright?.Dispose();
         _world?.Dispose();
         await _usher.DisposeAsync();
+    }
+
+    private async Task<IPage> OpenAsync(string? cookies)
+    {
+        var context = await Present(_browser!).NewContextAsync(new() { BaseURL = Usher.Web.ToString(), StorageState = cookies, ViewportSize = new() { Width = 1280, Height = 900 }, ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        context.SetDefaultTimeout(30_000);
+        SetDefaultExpectTimeout(30_000);
+        return await context.NewPageAsync();
     }
 
     // Where there is no browser, the tests skip themselves and say so.

@@ -13,6 +13,7 @@ public sealed class RestartTests(ConsoleFixture console)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Campaigns" })).ToBeVisibleAsync();
 
         await console.Usher.StopAsync();
+        console.ForgetSession();
         await Expect(page.GetByText("The connection to Usher is lost")).ToBeVisibleAsync();
         await ConsoleFixture.PictureAsync(page, "connection-lost");
         await console.Usher.StartAsync();

@@ -104,7 +104,7 @@ public sealed class WorkTests(ConsoleFixture console)
         await page.GetByLabel("Action,").FillAsync("personalize:CreateSolution");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
 
-        await Expect(page.GetByText("DENIED")).ToBeVisibleAsync();
+        await Expect(page.Locator(".state")).ToHaveTextAsync("DENIED");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What would allow it" })).ToBeVisibleAsync();
         await ConsoleFixture.PictureAsync(page, "doctor-denied");
     }

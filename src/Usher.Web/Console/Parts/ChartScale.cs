@@ -6,6 +6,7 @@ namespace Usher.Web.Console.Parts;
 internal sealed class ChartScale
 {
     private readonly bool _isLogarithmic;
+    private readonly bool _isCount;
     private readonly double _least;
     private readonly double _most;
     private readonly double _from;
@@ -16,9 +17,10 @@ internal sealed class ChartScale
     /// <param name="from">Place of the least.</param>
     /// <param name="to">Place of the most.</param>
     /// <param name="isLogarithmic">Whether equal distances are equal factors.</param>
-    public ChartScale(IEnumerable<double> values, double from, double to, bool isLogarithmic)
+    /// <param name="isCount">Whether there is nothing between two whole numbers.</param>
+    public ChartScale(IEnumerable<double> values, double from, double to, bool isLogarithmic, bool isCount)
     {
-        (_isLogarithmic, _from, _to) = (isLogarithmic, from, to);
+        (_isLogarithmic, _isCount, _from, _to) = (isLogarithmic, isCount, from, to);
         double[] all = [.. values.Where(double.IsFinite)];
         (_least, _most) = all.Length == 0 ? (isLogarithmic ? 1 : 0, 10) : (all.Min(), all.Max());
         if (_most - _least < 1e-12)
@@ -56,6 +58,8 @@ internal sealed class ChartScale
         var raw = (_most - _least) / 4;
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         var step = (raw / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 } * power;
+        if (_isCount)
+            step = Math.Max(1, step);
         for (var value = Math.Ceiling(_least / step) * step; value <= _most + (step * 1e-6); value += step)
             yield return Math.Abs(value) < step * 1e-6 ? 0 : value;
     }
