@@ -32,7 +32,7 @@ internal static class WebHost
             Program = typeof(WebHost).Assembly.GetName().Name!,
             Logging = rooms.Log,
             Services = builder => builder.Services.AddOperationsOf(server.Services),
-            Routes = app => app.MapOperations(),
+            Routes = static routes => routes.MapOperations(),
         });
         try
         {
