@@ -1,6 +1,5 @@
 using Usher.Access;
 using Usher.Access.Identities;
-using Usher.Access.Sts;
 using Usher.Wire.Calling;
 using Usher.Wire.Errors;
 using Usher.Wire.Signing.Making;

@@ -3,6 +3,7 @@ using Usher.Contracts;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
 using Usher.Core.Imports;
+using Usher.Core.Records;
 using Usher.Core.SolutionVersions;
 using Usher.Core.Tests.Solutions;
 using Usher.Core.Training;
