@@ -22,6 +22,14 @@ public abstract class SitePage : ComponentBase
     /// <param name="stop">Ends when the browser has gone.</param>
     protected abstract Task LoadAsync(CancellationToken stop);
 
+    /// <summary>Answers with a page and 404.</summary>
+    /// <remarks>Set at the last moment: Blazor leaves a page with this status away, so that a middleware may make another.</remarks>
+    internal static void AnswerNotFound(HttpContext http) => http.Response.OnStarting(() =>
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+
     /// <inheritdoc/>
     protected sealed override async Task OnInitializedAsync()
     {

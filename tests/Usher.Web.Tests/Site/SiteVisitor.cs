@@ -6,14 +6,17 @@ namespace Usher.Web.Tests.Site;
 /// <summary>Visits the site as a browser without scripts does.</summary>
 internal static partial class SiteVisitor
 {
+    // One that remembers no cookies, so that each visit says whose it is.
+    private static readonly HttpClient Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
     /// <summary>Loads a page, as a viewer or as nobody.</summary>
     public static async Task<LoadedPage> GetAsync(this WebServer server, string path, string? viewer = null, string? cookies = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Browser.BaseAddress!, path));
         request.Headers.Add("Accept", "text/html");
         if (CookieHeader(viewer, cookies) is { Length: > 0 } known)
             request.Headers.Add("Cookie", known);
-        using var answer = await server.Browser.SendAsync(request, TestContext.Current.CancellationToken);
+        using var answer = await Browser.SendAsync(request, TestContext.Current.CancellationToken);
         return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), string.Join(' ', answer.Headers.GetValues("Content-Security-Policy")), CookiesOf(answer));
     }
 
@@ -21,12 +24,12 @@ internal static partial class SiteVisitor
     public static async Task<(string Location, string Cookies, IReadOnlyList<string> SetCookies)> PostAsync(this WebServer server, string path, LoadedPage page, string? viewer, params (string Name, string Value)[] fields)
     {
         var token = Token().Match(page.Text).Groups[1].Value;
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Browser.BaseAddress!, path))
         {
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]),
         };
         request.Headers.Add("Cookie", CookieHeader(viewer, page.Cookies));
-        using var answer = await server.Browser.SendAsync(request, TestContext.Current.CancellationToken);
+        using var answer = await Browser.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return (answer.Headers.Location!.ToString(), CookiesOf(answer), answer.Headers.TryGetValues("Set-Cookie", out var set) ? [.. set] : []);
     }
