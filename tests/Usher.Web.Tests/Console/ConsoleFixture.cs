@@ -43,7 +43,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
             return page;
 
         await SignInAsync(page, Usher.Root.Id, Usher.Root.Secret);
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
         _signedIn = await page.Context.StorageStateAsync();
         return page;
     }

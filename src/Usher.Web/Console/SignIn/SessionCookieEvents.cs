@@ -10,26 +10,27 @@ internal sealed class SessionCookieEvents : CookieAuthenticationEvents
 {
     private const string End = "usher-console-end";
 
-    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    public override Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
         var sessions = http.RequestServices.GetRequiredService<ConsoleSessions>();
         var end = SessionEnd.Restart;
         if (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && sessions.Find(id, out end) is not null)
-            return;
+            return Task.CompletedTask;
 
         http.Items[End] = end;
         context.RejectPrincipal();
-        await http.SignOutAsync(ConsoleSite.Scheme);
+        return Task.CompletedTask;
     }
 
-    // Only now is the reason known: the next request comes without the cookie.
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    // The cookie goes where the reason is told, and not before: a page that reconnects asks with it too.
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
+        if (context.HttpContext.Items.ContainsKey(End))
+            await context.HttpContext.SignOutAsync(ConsoleSite.Scheme);
         context.Response.Redirect(context.HttpContext.Items[End] is SessionEnd end
             ? SignInAddress.After(end, request.Path + request.QueryString)
             : $"{SignInAddress.Path}?{SignInAddress.Return}={Uri.EscapeDataString(SignInAddress.SafeReturn(request.Path + request.QueryString))}");
-        return Task.CompletedTask;
     }
 }
