@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -6,12 +7,34 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.ServerBenchmarks;
 
-/// <summary>Kestrel with one endpoint that answers from memory: the most that a server on it could do.</summary>
-internal static class BareServer
+/// <summary>Kestrel with endpoints that answer from memory: the most that a server on it could do. In a process of its own, as the real one is.</summary>
+internal sealed class BareServer : IAsyncDisposable
 {
+    public const string Recommendations = "/recommendations";
+
+    private readonly Process _process;
+
+    private BareServer(Process process, Uri address) => (_process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    public static async Task<BareServer> StartAsync()
+    {
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(BareServer).Assembly.Location, "bare"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        return new(process, new(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The bare server did not start.")));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
     /// <summary>Prints its address, then serves until standard input ends.</summary>
     public static async Task RunAsync()
     {
@@ -25,9 +48,17 @@ internal static class BareServer
             http.Response.ContentLength = content.Length;
             return http.Response.Body.WriteAsync(content).AsTask();
         });
+        application.MapPost(Recommendations, (GetRecommendationsRequest request) => Answer(request));
         await application.StartAsync();
         Console.WriteLine(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         await Console.In.ReadToEndAsync();
         await application.StopAsync();
     }
+
+    // As long as a real answer, and made anew for each request, as an application would.
+    private static GetRecommendationsResponse Answer(GetRecommendationsRequest request) => new()
+    {
+        ItemList = [.. Enumerable.Range(1, request.NumResults ?? 25).Select(rank => new PredictedItem { ItemId = $"{1000 + rank}", Score = 1.0 / (rank + 100) })],
+        RecommendationId = Guid.NewGuid().ToString(),
+    };
 }
