@@ -23,6 +23,13 @@ internal sealed class BenchmarkBucket(Uri server, string name, RequestSigner sig
             answer.EnsureSuccessStatusCode();
     }
 
+    public async Task PutPolicyAsync(string policy)
+    {
+        using var content = new StringContent(policy);
+        using var answer = await Client.PutAsync(signer.Presign(HttpMethod.Put, new(server, $"/{name}?policy"), Expiry, TimeProvider.System.GetUtcNow()), content);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>A presigned address of an object; of the bucket itself if the key is empty.</summary>
     public Uri Address(HttpMethod method, string key) =>
         signer.Presign(method, new(server, key.Length == 0 ? $"/{name}" : $"/{name}/{key}"), Expiry, TimeProvider.System.GetUtcNow());

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Usher.Wire.Signing.Bodies;
@@ -26,19 +25,18 @@ internal static class Lists
         using (var client = new HttpClient())
             await File.WriteAllBytesAsync(answer, await client.GetByteArrayAsync(cached));
 
-        using var bare = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(Lists).Assembly.Location, "bare", answer]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        var bareAddress = new Uri(await bare.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The bare server did not start."));
+        await using var bare = await BareServer.StartAsync(answer);
         var anew = Script(folder, "anew.lua", user => Lua("GET", $"{Recommender}/{user}", [("Host", web.Authority), ("Cache-Control", "no-cache")], ""));
         var plain = Script(folder, "plain.lua", user => Lua("GET", $"{Recommender}/{user}?decorateItems=0", [("Host", web.Authority), ("Cache-Control", "no-cache")], ""));
         var direct = Script(folder, "direct.lua", user => Signed(api, account, key, user));
-        (string Name, Func<Task<double>> Load)[] loads =
+        (string Name, Func<Task<Load>> Run)[] loads =
         [
-            ("bare Kestrel, JSON made for each request", () => Wrk.LoadAsync(new(bareAddress, "/json"))),
-            ("bare Kestrel, the same bytes from memory", () => Wrk.LoadAsync(new(bareAddress, "/object"))),
-            ("REST recommend, cached", () => Wrk.LoadAsync(cached)),
-            ("GetRecommendations, signed, 200 users", () => Wrk.LoadAsync(api, direct)),
-            ("REST recommend, not cached, 200 users", () => Wrk.LoadAsync(web, anew)),
-            ("the same without titles", () => Wrk.LoadAsync(web, plain)),
+            ("bare Kestrel, JSON made for each request", () => Load.OfAsync(new Uri(bare.Address, "/json"))),
+            ("bare Kestrel, the same bytes from memory", () => Load.OfAsync(new Uri(bare.Address, "/object"))),
+            ("REST recommend, cached", () => Load.OfAsync(cached)),
+            ("GetRecommendations, signed, 200 users", () => Load.OfAsync(api, direct)),
+            ("REST recommend, not cached, 200 users", () => Load.OfAsync(web, anew)),
+            ("the same without titles", () => Load.OfAsync(web, plain)),
         ];
         var rates = new double[loads.Length];
         // All run for a while first: code that is called often is compiled once more, and better.
@@ -47,11 +45,9 @@ internal static class Lists
         for (var round = 0; round < Rounds; round++)
         {
             for (var i = 0; i < loads.Length; i++)
-                rates[i] = Math.Max(rates[i], await loads[i].Load());
+                rates[i] = Math.Max(rates[i], (await loads[i].Run()).Rate);
         }
 
-        bare.StandardInput.Close();
-        await bare.WaitForExitAsync();
         Console.WriteLine("| 25 items, best of 3 | requests/s | ratio to bare Kestrel (JSON) | ratio to GetRecommendations |");
         Console.WriteLine("| --- | --- | --- | --- |");
         for (var i = 0; i < loads.Length; i++)

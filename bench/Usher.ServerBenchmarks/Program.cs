@@ -1,4 +1,5 @@
 using Usher.ServerBenchmarks;
+using Usher.ServerBenchmarks.Service;
 
 switch (args)
 {
@@ -20,7 +21,10 @@ switch (args)
         }
 
         return 0;
+    case ["service", var program, var folder, var movieLens]:
+        await new ServiceBenchmark(new(program), folder, movieLens).RunAsync();
+        return 0;
     default:
-        Console.Error.WriteLine("Give 'objects FOLDER', with a folder for a file of 1 GiB, while a server runs whose keys are in the environment; or 'web FOLDER API WEB ACCOUNT KEY SECRET' while a demo stays open; or 'bare [FILE]' for an endpoint to compare them with.");
+        Console.Error.WriteLine("Give 'objects FOLDER', with a folder for a file of 1 GiB, while a server runs whose keys are in the environment; 'service USHER.DLL FOLDER DATA', with a folder for 2 GB and the one that holds ml-1m and ml-100k; 'web FOLDER API WEB ACCOUNT KEY SECRET' while a demo stays open; or 'bare [FILE]' for endpoints to compare them with.");
         return 2;
 }

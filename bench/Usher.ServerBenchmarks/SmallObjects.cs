@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Usher.ServerBenchmarks;
 
 /// <summary>How many signed GETs of a small object a second, with wrk beside the server on the same cores, against a bare Kestrel endpoint in the same run?</summary>
@@ -15,21 +13,19 @@ internal static class SmallObjects
         using (var answer = await bucket.Client.PutAsync(bucket.Address(HttpMethod.Put, "small"), content))
             answer.EnsureSuccessStatusCode();
 
-        using var bare = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(SmallObjects).Assembly.Location, "bare"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        var bareAddress = new Uri(await bare.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The bare server did not start."));
+        await using var bare = await BareServer.StartAsync();
+        var bareAddress = bare.Address;
         var (bareRate, rate) = (0.0, 0.0);
         // Both run for a while first: code that is called often is compiled once more, and better.
-        await Wrk.LoadAsync(new(bareAddress, "/object"));
-        await Wrk.LoadAsync(bucket.Address(HttpMethod.Get, "small"));
-        await Wrk.LoadAsync(bucket.Address(HttpMethod.Get, "small"));
+        await Load.OfAsync(new Uri(bareAddress, "/object"));
+        await Load.OfAsync(bucket.Address(HttpMethod.Get, "small"));
+        await Load.OfAsync(bucket.Address(HttpMethod.Get, "small"));
         for (var round = 0; round < Rounds; round++)
         {
-            bareRate = Math.Max(bareRate, await Wrk.LoadAsync(new(bareAddress, "/object")));
-            rate = Math.Max(rate, await Wrk.LoadAsync(bucket.Address(HttpMethod.Get, "small")));
+            bareRate = Math.Max(bareRate, (await Load.OfAsync(new Uri(bareAddress, "/object"))).Rate);
+            rate = Math.Max(rate, (await Load.OfAsync(bucket.Address(HttpMethod.Get, "small"))).Rate);
         }
 
-        bare.StandardInput.Close();
-        await bare.WaitForExitAsync();
         Console.WriteLine("| GET of 1 KiB, best of 3 | requests/s | ratio to bare Kestrel |");
         Console.WriteLine("| --- | --- | --- |");
         Console.WriteLine(FormattableString.Invariant($"| bare Kestrel | {bareRate:N0} | 1.00 |"));

@@ -6,6 +6,9 @@ internal sealed class AwsCli(string program, UsherServer server)
     /// <summary>The one that the PATH finds, and Debian's.</summary>
     public static TheoryData<string> Installed => [.. new[] { Client.Find("aws"), Debian }.OfType<string>().Distinct()];
 
+    /// <summary>The one that the PATH finds, else Debian's: for what says nothing new of a client when another asks for it too. A call takes either of them the best part of a second.</summary>
+    public static TheoryData<string> One => [.. new[] { Client.Find("aws"), Debian }.OfType<string>().Take(1)];
+
     private IReadOnlyDictionary<string, string> _environment = server.Environment;
 
     /// <summary>Skips the test where there is no such program.</summary>

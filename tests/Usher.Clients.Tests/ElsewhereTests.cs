@@ -38,7 +38,7 @@ public sealed class ElsewhereTests(UsherBeforeUsher servers) : IClassFixture<Ush
     }
 
     [Theory]
-    [MemberData(nameof(AwsCli.Installed), MemberType = typeof(AwsCli))]
+    [MemberData(nameof(AwsCli.One), MemberType = typeof(AwsCli))]
     public async Task A_policy_of_a_bucket_that_lies_elsewhere_decides_here(string program)
     {
         var root = AwsCli.OrSkip(program, servers.Before);

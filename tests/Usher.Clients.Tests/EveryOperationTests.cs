@@ -113,6 +113,123 @@ public sealed class EveryOperationTests : IClassFixture<UsherServer>, IDisposabl
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Services))]
+    public Task An_ARN_of_nothing_is_refused_and_named(string service, string recordNamespace, int operations) =>
+        AreRefusedAsync(service, recordNamespace, operations, member => ArnOf(KindOf(member), "of-nothing"));
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public Task An_ARN_of_the_wrong_kind_is_refused_and_named(string service, string recordNamespace, int operations) =>
+        // Tags may be on anything. What the others name exists.
+        AreRefusedAsync(service, recordNamespace, operations, member => member == "resourceArn" ? null : _existing[KindOf(member) is PersonalizeKind.DatasetGroup ? PersonalizeKind.Schema : PersonalizeKind.DatasetGroup]);
+
+    /// <summary>Sends bad ARNs to every operation that takes one, in every member that does.</summary>
+    private async Task AreRefusedAsync(string service, string recordNamespace, int operations, Func<string, string?> badArn)
+    {
+        var wrong = new List<string>();
+        foreach (var (operation, member, request) in await TakingArnsAsync(service, recordNamespace, operations))
+        {
+            if (badArn(member) is not { } bad)
+                continue;
+
+            request[member] = bad;
+            var answer = await SendAsync(operation, request);
+            if (answer.Status != 200)
+                answer.IsErrorOf(operation);
+            var isRefused = answer.Code is "ResourceNotFoundException" or "InvalidInputException" && NamesWhatIsWrong(answer.Message!, member, request);
+            if (!(isRefused || answer.IsNotYet || (HasFilterOnly(operation) && IsEmptyPage(answer))))
+                wrong.Add($"{operation.Name} by {member}: {answer}");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    // The bad ARN, or one of those beside it that are of nothing too; the member, where it may not be given at all.
+    private static bool NamesWhatIsWrong(string message, string member, JsonObject request) =>
+        message.StartsWith(member, StringComparison.Ordinal)
+        || request.Where(IsArn).Select(arn => arn.Value!.GetValue<string>()).Any(arn => message.Contains(arn, StringComparison.Ordinal));
+
+    /// <summary>Every operation with each member that takes an ARN of Personalize, and a request whose other ARNs are of what exists, as far as it can be made in a moment.</summary>
+    private async Task<IReadOnlyList<(PersonalizeOperation Operation, string Member, JsonObject Request)>> TakingArnsAsync(string service, string recordNamespace, int operations)
+    {
+        await MakeAsync();
+        var samples = new SampleRequests(SharedModels.Model(service));
+        return
+        [
+            .. from operation in Of(recordNamespace, operations)
+               from member in samples.Largest(operation.Request.Name).Where(IsArn).Select(member => member.Key)
+               where !OfOtherServices.Contains(member)
+               select (operation, member, Request(operation, member)),
+        ];
+
+        JsonObject Request(PersonalizeOperation operation, string member)
+        {
+            var request = samples.Smallest(operation.Request.Name);
+            foreach (var (arn, _) in request.Where(IsArn).Where(each => !OfOtherServices.Contains(each.Key)).ToArray())
+                request[arn] = _existing.GetValueOrDefault(KindOf(arn), ArnOf(KindOf(arn), "of-nothing-either"));
+            foreach (var (needed, value) in Needed.GetValueOrDefault(operation.Name, []))
+                request[needed] = value!.DeepClone();
+            // Recommendations are asked of a campaign or a recommender.
+            if (operation.Name == "GetRecommendations" && member is not ("campaignArn" or "recommenderArn"))
+                request["campaignArn"] = ArnOf(PersonalizeKind.Campaign, "of-nothing-either");
+            return request;
+        }
+    }
+
+    private async Task MakeAsync()
+    {
+        // A class has one server, and each test of it asks for these.
+        const string Schema = """{"type":"record","name":"Interactions","namespace":"com.amazonaws.personalize.schema","version":"1.0","fields":[{"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"}]}""";
+        var mark = $"{Guid.NewGuid():N}"[..8];
+        var schema = await MadeAsync(PersonalizeKind.Schema, "CreateSchema", new() { ["name"] = mark, ["schema"] = Schema });
+        var group = await MadeAsync(PersonalizeKind.DatasetGroup, "CreateDatasetGroup", new() { ["name"] = mark });
+        await MadeAsync(PersonalizeKind.Dataset, "CreateDataset", new() { ["name"] = mark, ["datasetGroupArn"] = group, ["datasetType"] = "INTERACTIONS", ["schemaArn"] = schema });
+        await MadeAsync(PersonalizeKind.EventTracker, "CreateEventTracker", new() { ["name"] = mark, ["datasetGroupArn"] = group });
+        await MadeAsync(PersonalizeKind.Solution, "CreateSolution", new() { ["name"] = mark, ["datasetGroupArn"] = group, ["recipeArn"] = _existing[PersonalizeKind.Recipe], ["performAutoTraining"] = false });
+    }
+
+    private async Task<string> MadeAsync(PersonalizeKind kind, string operation, JsonObject request)
+    {
+        var answer = await SendAsync(PersonalizeOperations.Every.Single(one => one.Name == operation), request);
+        Assert.True(answer.Status == 200, answer.Body);
+        return _existing[kind] = JsonNode.Parse(answer.Body)![$"{char.ToLowerInvariant($"{kind}"[0])}{$"{kind}"[1..]}Arn"]!.GetValue<string>();
+    }
+
+    private readonly Dictionary<PersonalizeKind, string> _existing = new()
+    {
+        [PersonalizeKind.Recipe] = "arn:aws:personalize:::recipe/aws-popularity-count",
+    };
+
+    // What stands beside them in a request of which nothing else is wrong.
+    private static readonly Dictionary<string, JsonObject> Needed = new()
+    {
+        ["CreateDataset"] = new() { ["datasetType"] = "USERS" },
+        ["CreateDatasetImportJob"] = new() { ["dataSource"] = new JsonObject { ["dataLocation"] = "s3://films/interactions.csv" }, ["roleArn"] = "arn:aws:iam::123456789012:role/reader" },
+        ["CreateSolution"] = new() { ["recipeArn"] = "arn:aws:personalize:::recipe/aws-popularity-count", ["performAutoTraining"] = false },
+        ["UpdateSolution"] = new() { ["performAutoTraining"] = false },
+        ["UpdateCampaign"] = new() { ["minProvisionedTPS"] = 1 },
+    };
+
+    private static readonly string[] OfOtherServices = ["roleArn", "kmsKeyArn"];
+
+    /// <summary>Lists of what a thing has; all but one of them have no error for a thing that is not there.</summary>
+    private static bool HasFilterOnly(PersonalizeOperation operation) => operation.Name.StartsWith("List", StringComparison.Ordinal) && !operation.ErrorCodes.Contains("ResourceNotFoundException");
+
+    private static bool IsEmptyPage(Answer answer) => answer.Status == 200 && JsonNode.Parse(answer.Body)!.AsObject().All(member => member.Value is JsonArray { Count: 0 });
+
+    private static PersonalizeKind KindOf(string member) => member == "resourceArn" ? PersonalizeKind.Campaign : Enum.Parse<PersonalizeKind>(member[..^"Arn".Length], ignoreCase: true);
+
+    private static string ArnOf(PersonalizeKind kind, string name) => kind switch
+    {
+        PersonalizeKind.Recipe or PersonalizeKind.Algorithm or PersonalizeKind.FeatureTransformation => $"arn:aws:personalize:::{Word(kind)}/{name}",
+        PersonalizeKind.Dataset => $"arn:aws:personalize:us-east-1:123456789012:dataset/{name}/INTERACTIONS",
+        PersonalizeKind.SolutionVersion => $"arn:aws:personalize:us-east-1:123456789012:solution/{name}/12345678",
+        _ => $"arn:aws:personalize:us-east-1:123456789012:{Word(kind)}/{name}",
+    };
+
+    private static string Word(PersonalizeKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName($"{kind}");
+
     // What the first versions may lack.
     private static readonly string[] Later = ["Filter", "Batch", "Recommender", "MetricAttribution", "ExportJob", "DeletionJob", "Action"];
 

@@ -60,7 +60,7 @@ public sealed class PersonalizeCliTests(UsherServer server) : IClassFixture<Ushe
     }
 
     [Theory]
-    [MemberData(nameof(AwsCli.Installed), MemberType = typeof(AwsCli))]
+    [MemberData(nameof(AwsCli.One), MemberType = typeof(AwsCli))]
     public async Task Lets_AutoML_choose_among_recipes_and_reports_which_won(string program)
     {
         var aws = AwsCli.OrSkip(program, server);
@@ -83,7 +83,7 @@ public sealed class PersonalizeCliTests(UsherServer server) : IClassFixture<Ushe
     }
 
     [Theory]
-    [MemberData(nameof(AwsCli.Installed), MemberType = typeof(AwsCli))]
+    [MemberData(nameof(AwsCli.One), MemberType = typeof(AwsCli))]
     public async Task Tells_who_makes_the_mistakes_of_a_first_day_what_helps(string program)
     {
         var aws = AwsCli.OrSkip(program, server);

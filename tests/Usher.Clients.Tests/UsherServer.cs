@@ -75,7 +75,10 @@ public sealed class UsherServer : IAsyncLifetime
         using var word = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Data, "server.json")));
         Account = word.RootElement.GetProperty("account").GetString()!;
         Web = word.RootElement.GetProperty("web").GetString();
-        Environment = Exports((await RunAsync("env", "--data", Data)).Succeeded().Output);
+        // The keys outlive a start; where it listens does not.
+        Environment = Environment.Count == 0
+            ? Exports((await RunAsync("env", "--data", Data)).Succeeded().Output)
+            : new Dictionary<string, string>(Environment) { ["AWS_ENDPOINT_URL"] = word.RootElement.GetProperty("endpoint").GetString()! };
     }
 
     /// <summary>The built usher with a command line, as the root of this server.</summary>

@@ -39,6 +39,15 @@ public sealed class BlendState : UserState
     }
 
     /// <inheritdoc/>
+    public override void Observe(ReadOnlySpan<int> items, ReadOnlySpan<long> times)
+    {
+        foreach (var network in _networks)
+            network.Observe(items, times);
+        _transitions.Observe(items, times);
+        _ease?.Observe(items, times);
+    }
+
+    /// <inheritdoc/>
     public override void Score(Span<float> scores)
     {
         ScoreNetworks(scores);

@@ -22,6 +22,12 @@ public sealed class RecurrentRanker(RecurrentWeights weights) : IRanker
     /// <summary>The numbers of the network.</summary>
     public RecurrentWeights Weights => weights;
 
+    /// <summary>D.</summary>
+    internal int Width => weights.Beginning.Length;
+
+    /// <summary>The most numbers between two products: 3 R or 2 F, whichever is more.</summary>
+    internal int Widest { get; } = weights.Blocks.Max(block => Math.Max(block.Gates.Shift.Length, block.FeedForward?.Up.Shift.Length ?? 0));
+
     /// <summary>Finds the best items; made when the first list is asked for, since in a large catalogue it takes a copy of the items.</summary>
     internal ItemScan Scan => _scan.Value;
 

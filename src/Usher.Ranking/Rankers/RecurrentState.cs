@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Buffers;
 using Usher.Ranking.Rankers.Scanning;
 
 namespace Usher.Ranking.Rankers;
@@ -6,18 +6,16 @@ namespace Usher.Ranking.Rankers;
 /// <summary>One user of a <see cref="RecurrentRanker"/>: the recurrent state of each block, the newest items, and the time of the newest.</summary>
 public sealed class RecurrentState : UserState
 {
-    private const float NormEpsilon = 1e-5f;
     private const int None = -1;
     private const int Beginning = -2;
+    // So many events' numbers and a block's matrix lie in a processor's second cache together.
+    private const int MostAtOnce = 32;
 
     private readonly RecurrentRanker _ranker;
     private readonly RecurrentWeights _weights;
     private readonly int[] _recent;                                                          // (K) newest first, -1 for none
     private readonly float[][] _h;                                                           // each (R)
-    private readonly float[] _x;                                                             // (D)
-    private readonly float[] _normed;                                                        // (D)
-    private readonly float[] _gates;                                                         // (3 R) or (2 F), the longer
-    private readonly float[] _scratch;
+    private readonly float[] _query;                                                         // (D)
     private long _newest = long.MinValue;
 
     internal RecurrentState(RecurrentRanker ranker, int user)
@@ -29,33 +27,33 @@ public sealed class RecurrentState : UserState
         _recent.AsSpan().Fill(None);
         _recent[0] = Beginning;
         _h = [.. weights.Blocks.Select(block => new float[block.Out.Matrix.Length / width])];
-        _x = new float[width];
-        _normed = new float[width];
-        var widest = weights.Blocks.Max(block => Math.Max(block.Gates.Shift.Length, block.FeedForward?.Up.Shift.Length ?? 0));
-        _gates = new float[widest];
-        _scratch = new float[widest];
-        if (user >= 0 && weights.Users is { } users)
-            users.Span.Slice(user * width, width).CopyTo(_x);
-        Step(TimeGap.Beginning, weights.Periods.Count - 1);
+        _query = new float[width];
+        var scratch = Steps.Rent(ranker, 1);
+        try
+        {
+            var steps = new Steps(scratch, ranker, 1);
+            var x = steps.X(0);
+            x.Clear();
+            if (user >= 0 && weights.Users is { } users)
+                users.Span.Slice(user * width, width).CopyTo(x);
+            Enter(TimeGap.Beginning, x);
+            Step(steps, [TimeGap.Beginning]);
+            Finish(x, weights.Periods.Count - 1);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scratch);
+        }
     }
 
     /// <inheritdoc/>
     public override int ItemCount => _ranker.ItemCount;
 
     /// <summary>(D) what the items are multiplied with.</summary>
-    public ReadOnlySpan<float> Query => _normed;
+    public ReadOnlySpan<float> Query => _query;
 
     /// <inheritdoc/>
-    public override void Observe(int item, long time)
-    {
-        ItemIndex.Check(item, ItemCount);
-        var signal = _newest == long.MinValue ? TimeGap.FirstEvent : TimeGap.SignalOf(time - _newest);
-        _newest = time;
-        _recent.AsSpan(0, _recent.Length - 1).CopyTo(_recent.AsSpan(1));
-        _recent[0] = item;
-        _x.AsSpan().Clear();
-        Step(signal, _weights.Periods.Of(time));
-    }
+    public override void Observe(int item, long time) => Observe([item], [time]);
 
     /// <inheritdoc/>
     public override void Score(Span<float> scores)
@@ -74,7 +72,7 @@ public sealed class RecurrentState : UserState
     /// </remarks>
     public override int Top(Span<ScoredItem> top, Exclusion excluded = default)
     {
-        var count = _ranker.Scan.Top(_normed, top, excluded, out var normaliser);
+        var count = _ranker.Scan.Top(_query, top, excluded, out var normaliser);
         foreach (ref var item in top[..count])
             item = item with { Score = (float)Math.Exp(item.Score - normaliser.LogSumExp) };
         return count;
@@ -82,88 +80,155 @@ public sealed class RecurrentState : UserState
 
     /// <summary>Scores every item before the softmax: logarithms of probabilities, up to a number that all items share.</summary>
     /// <param name="scores">(I)</param>
-    public void LogScore(Span<float> scores) => Multiply(_weights.Items.Span, _weights.Bias.Span, _normed, scores);
+    public void LogScore(Span<float> scores) => Multiply(_weights.Items.Span, _weights.Bias.Span, _query, scores);
 
-    private void Step(int signal, int period)
+    /// <inheritdoc/>
+    /// <remarks>Some events at a time: block by block, so that each matrix is read once for many events.</remarks>
+    public override void Observe(ReadOnlySpan<int> items, ReadOnlySpan<long> times)
     {
-        var width = _x.Length;
-        var x = _x.AsSpan();
-        TensorPrimitives.Add(x, _weights.Gaps.Span.Slice(signal * width, width), x);
+        if (items.IsEmpty)
+            return;
+
+        var atOnce = Math.Min(MostAtOnce, items.Length);
+        var scratch = Steps.Rent(_ranker, atOnce);
+        Span<int> signals = stackalloc int[atOnce];
+        try
+        {
+            for (var first = 0; first < items.Length; first += atOnce)
+            {
+                var steps = new Steps(scratch, _ranker, Math.Min(atOnce, items.Length - first));
+                for (var t = 0; t < steps.Count; t++)
+                    signals[t] = Enter(items[first + t], times[first + t], steps.X(t));
+                Step(steps, signals);
+                if (first + steps.Count == items.Length)
+                    Finish(steps.X(steps.Count - 1), _weights.Periods.Of(_newest));
+            }
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scratch);
+        }
+    }
+
+    /// <summary>What enters with an event.</summary>
+    /// <param name="item">Becomes the newest.</param>
+    /// <param name="time">Of the event.</param>
+    /// <param name="x">(D) receives it.</param>
+    /// <returns>The signal of the time since the event before.</returns>
+    private int Enter(int item, long time, Span<float> x)
+    {
+        ItemIndex.Check(item, ItemCount);
+        var signal = _newest == long.MinValue ? TimeGap.FirstEvent : TimeGap.SignalOf(time - _newest);
+        _newest = time;
+        _recent.AsSpan(0, _recent.Length - 1).CopyTo(_recent.AsSpan(1));
+        _recent[0] = item;
+        x.Clear();
+        Enter(signal, x);
+        return signal;
+    }
+
+    private void Enter(int signal, Span<float> x)
+    {
+        var width = x.Length;
+        RecurrentKernel.Add(x, _weights.Gaps.Span.Slice(signal * width, width));
         for (var k = 0; k < _recent.Length; k++)
         {
             if (_recent[k] == None)
                 break;
 
             var entering = _recent[k] == Beginning ? _weights.Beginning.Span : _weights.Items.Span.Slice(_recent[k] * width, width);
-            TensorPrimitives.MultiplyAdd(entering, _weights.Mix.Span.Slice(k * width, width), x, x);
+            RecurrentKernel.AddProduct(x, entering, _weights.Mix.Span.Slice(k * width, width));
         }
+    }
 
+    /// <summary>Through all blocks.</summary>
+    private void Step(Steps steps, ReadOnlySpan<int> signals)
+    {
         for (var i = 0; i < _h.Length; i++)
         {
-            Recur(_weights.Blocks[i], signal, _h[i]);
+            Recur(_weights.Blocks[i], signals, _h[i], steps);
             if (_weights.Blocks[i].FeedForward is { } feedForward)
-                Feed(feedForward);
+                Feed(feedForward, steps);
         }
-
-        TensorPrimitives.Add(x, _weights.Trends.Span.Slice(period * width, width), x);
-        Normalise(_weights.Norm);
     }
 
-    private void Recur(RecurrentBlockWeights block, int signal, Span<float> h)
+    /// <summary>From the last block's output to what the items are multiplied with.</summary>
+    private void Finish(Span<float> x, int period)
+    {
+        RecurrentKernel.Add(x, _weights.Trends.Span.Slice(period * x.Length, x.Length));
+        RecurrentKernel.Normalise(x, _weights.Norm.Scale.Span, _weights.Norm.Shift.Span, _query);
+    }
+
+    private static void Recur(RecurrentBlockWeights block, ReadOnlySpan<int> signals, Span<float> h, Steps steps)
     {
         var width = h.Length;
-        Normalise(block.Norm);
-        var gates = _gates.AsSpan(0, 3 * width);
-        Multiply(block.Gates.Matrix.Span, block.Gates.Shift.Span, _normed, gates);
-        var (a, c, o) = (0, width, 2 * width);
-        TensorPrimitives.Add(gates.Slice(a, width), block.Control.Span.Slice(signal * width, width), gates.Slice(a, width));
-        TensorPrimitives.Sigmoid(gates.Slice(a, width), gates.Slice(a, width));
-        TensorPrimitives.Subtract(h, gates.Slice(c, width), h);                              // a (h - c) + c = a h + (1 - a) c
-        TensorPrimitives.MultiplyAdd(h, gates.Slice(a, width), gates.Slice(c, width), h);
-        var open = _scratch.AsSpan(0, width);
-        TensorPrimitives.Sigmoid(gates.Slice(o, width), open);
-        TensorPrimitives.Multiply(open, gates.Slice(o, width), open);
-        TensorPrimitives.Multiply(open, h, open);
-        AddProduct(block.Out, open);
+        steps.Normalise(block.Norm);
+        steps.Multiply(block.Gates);
+        for (var t = 0; t < steps.Count; t++)
+            RecurrentKernel.Recur(steps.Gates(t, 3 * width), block.Control.Span.Slice(signals[t] * width, width), h, steps.Open(t, width));
+        steps.AddProduct(block.Out);
     }
 
-    private void Feed(FeedForwardWeights layer)
+    private static void Feed(FeedForwardWeights layer, Steps steps)
     {
-        Normalise(layer.Norm);
         var width = layer.Up.Shift.Length / 2;
-        var both = _gates.AsSpan(0, 2 * width);
-        Multiply(layer.Up.Matrix.Span, layer.Up.Shift.Span, _normed, both);
-        var open = _scratch.AsSpan(0, width);
-        TensorPrimitives.Sigmoid(both[..width], open);
-        TensorPrimitives.Multiply(open, both[..width], open);
-        TensorPrimitives.Multiply(open, both[width..], open);
-        AddProduct(layer.Down, open);
-    }
-
-    /// <summary>_normed = the normalised _x.</summary>
-    private void Normalise(Normalisation norm)
-    {
-        var x = _x.AsSpan();
-        var y = _normed.AsSpan();
-        TensorPrimitives.Subtract(x, TensorPrimitives.Sum<float>(x) / x.Length, y);
-        var variance = TensorPrimitives.SumOfSquares<float>(y) / y.Length;
-        TensorPrimitives.Multiply(y, 1 / MathF.Sqrt(variance + NormEpsilon), y);
-        TensorPrimitives.MultiplyAdd(y, norm.Scale.Span, norm.Shift.Span, y);
-    }
-
-    /// <summary>_x += matrix input + shift.</summary>
-    private void AddProduct(LinearWeights linear, ReadOnlySpan<float> input)
-    {
-        var matrix = linear.Matrix.Span;
-        var shift = linear.Shift.Span;
-        for (var i = 0; i < _x.Length; i++)
-            _x[i] += shift[i] + TensorPrimitives.Dot(matrix.Slice(i * input.Length, input.Length), input);
+        steps.Normalise(layer.Norm);
+        steps.Multiply(layer.Up);
+        for (var t = 0; t < steps.Count; t++)
+            RecurrentKernel.Feed(steps.Gates(t, 2 * width), steps.Open(t, width));
+        steps.AddProduct(layer.Down);
     }
 
     /// <summary>output = matrix input + shift.</summary>
     private static void Multiply(ReadOnlySpan<float> matrix, ReadOnlySpan<float> shift, ReadOnlySpan<float> input, Span<float> output)
     {
         DotProducts.Rows(matrix, input, output);
-        TensorPrimitives.Add(output, shift, output);
+        RecurrentKernel.Add(output, shift);
+    }
+
+    /// <summary>What some events in a row are on their way through the blocks. R and F are those of the widest.</summary>
+    private readonly ref struct Steps(Span<float> scratch, RecurrentRanker ranker, int count)
+    {
+        private readonly int _width = ranker.Width;
+        private readonly Span<float> _x = scratch[..(count * ranker.Width)];                                                  // (T, D)
+        private readonly Span<float> _normed = scratch.Slice(count * ranker.Width, count * ranker.Width);                     // (T, D), and what is added to x
+        private readonly Span<float> _gates = scratch.Slice(count * 2 * ranker.Width, count * ranker.Widest);                 // (T, 3 R) or (T, 2 F)
+        private readonly Span<float> _open = scratch.Slice(count * (2 * ranker.Width + ranker.Widest), count * ranker.Widest); // (T, R) or (T, F)
+
+        /// <summary>T.</summary>
+        public int Count => count;
+
+        /// <summary>Room for so many.</summary>
+        public static float[] Rent(RecurrentRanker ranker, int count) => ArrayPool<float>.Shared.Rent(2 * count * (ranker.Width + ranker.Widest));
+
+        /// <summary>(D)</summary>
+        public Span<float> X(int t) => _x.Slice(t * _width, _width);
+
+        public Span<float> Gates(int t, int length) => _gates.Slice(t * length, length);
+
+        public Span<float> Open(int t, int length) => _open.Slice(t * length, length);
+
+        public void Normalise(Normalisation norm)
+        {
+            for (var t = 0; t < count; t++)
+                RecurrentKernel.Normalise(X(t), norm.Scale.Span, norm.Shift.Span, _normed.Slice(t * _width, _width));
+        }
+
+        /// <summary>gates = matrix normed + shift.</summary>
+        public void Multiply(LinearWeights linear)
+        {
+            var height = linear.Shift.Length;
+            DotProducts.Rows(linear.Matrix.Span, _normed, count, _gates[..(count * height)]);
+            for (var t = 0; t < count; t++)
+                RecurrentKernel.Add(Gates(t, height), linear.Shift.Span);
+        }
+
+        /// <summary>x += matrix open + shift.</summary>
+        public void AddProduct(LinearWeights linear)
+        {
+            DotProducts.Rows(linear.Matrix.Span, _open[..(count * (linear.Matrix.Length / _width))], count, _normed);
+            for (var t = 0; t < count; t++)
+                RecurrentKernel.Add(X(t), _normed.Slice(t * _width, _width), linear.Shift.Span);
+        }
     }
 }

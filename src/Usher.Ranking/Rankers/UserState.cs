@@ -39,7 +39,7 @@ public abstract class UserState
     /// <summary>Takes in a whole history, oldest event first.</summary>
     /// <param name="items">Indexes of the items.</param>
     /// <param name="times">Seconds since 1970-01-01 UTC, one for each item, never falling.</param>
-    public void Observe(ReadOnlySpan<int> items, ReadOnlySpan<long> times)
+    public virtual void Observe(ReadOnlySpan<int> items, ReadOnlySpan<long> times)
     {
         for (var i = 0; i < items.Length; i++)
             Observe(items[i], times[i]);

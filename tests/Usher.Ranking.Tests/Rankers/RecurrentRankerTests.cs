@@ -20,6 +20,32 @@ public sealed class RecurrentRankerTests
         Assert.Equal(Scores(ranker, user: 3), Scores(loaded, user: 3));
     }
 
+    [Theory]
+    // Widths of whole vectors and not, histories of one piece, of two events at a time and one left, and of many pieces.
+    [InlineData(24, 1)]
+    [InlineData(24, 33)]
+    [InlineData(24, 100)]
+    [InlineData(19, 35)]
+    [InlineData(5, 3)]
+    public void A_history_read_at_once_leads_to_the_state_that_its_events_lead_to_one_by_one(int width, int events)
+    {
+        var ranker = RandomNetwork.Of(items: 50, width);
+        var random = new Random(events);
+        int[] items = [.. Enumerable.Range(0, events).Select(_ => random.Next(50))];
+        long[] times = [.. Enumerable.Range(0, events).Select(at => at * at * 7L)];
+        var (atOnce, oneByOne) = ((RecurrentState)ranker.Start(2), (RecurrentState)ranker.Start(2));
+
+        atOnce.Observe(items, times);
+        for (var i = 0; i < events; i++)
+            oneByOne.Observe(items[i], times[i]);
+
+        Assert.Equal(oneByOne.Query.ToArray(), atOnce.Query.ToArray());
+        // And on from there.
+        atOnce.Observe(3, times[^1] + 5);
+        oneByOne.Observe(3, times[^1] + 5);
+        Assert.Equal(oneByOne.Query.ToArray(), atOnce.Query.ToArray());
+    }
+
     [Fact]
     public void A_model_that_lacks_a_tensor_is_refused()
     {

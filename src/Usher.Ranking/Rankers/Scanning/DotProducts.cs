@@ -33,6 +33,80 @@ internal static class DotProducts
             RowsByOne(ref row, ref q, width, products);
     }
 
+    /// <summary>Multiplies all rows with many queries: the numbers that each would get alone, to the bit; rows come from memory once for two queries.</summary>
+    /// <param name="rows">(N, D) row by row.</param>
+    /// <param name="queries">(T, D) query by query.</param>
+    /// <param name="count">T.</param>
+    /// <param name="products">(T, N) receives the products, query by query.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows(ReadOnlySpan<float> rows, ReadOnlySpan<float> queries, int count, Span<float> products)
+    {
+        var (width, height) = (queries.Length / count, products.Length / count);
+        var t = 0;
+        if (width % 8 == 0 && !(Vector512.IsHardwareAccelerated && width >= Vector512<float>.Count) && rows.Length == (long)width * height)
+        {
+            for (; t <= count - 2; t += 2)
+                RowsBy8(rows, queries.Slice(t * width, 2 * width), products.Slice(t * height, 2 * height));
+        }
+
+        for (; t < count; t++)
+            Rows(rows, queries.Slice(t * width, width), products.Slice(t * height, height));
+    }
+
+    /// <summary>Two queries at once, of a width that is a multiple of 8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RowsBy8(ReadOnlySpan<float> rows, ReadOnlySpan<float> two, Span<float> products)
+    {
+        var (width, height) = (two.Length / 2, products.Length / 2);
+        ref var row = ref MemoryMarshal.GetReference(rows);
+        ref var query = ref MemoryMarshal.GetReference(two);
+        ref var other = ref Unsafe.Add(ref query, width);
+        var i = 0;
+        for (; i <= height - 4; i += 4)
+        {
+            ref var second = ref Unsafe.Add(ref row, width);
+            ref var third = ref Unsafe.Add(ref second, width);
+            ref var fourth = ref Unsafe.Add(ref third, width);
+            var (a, b, c, d) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+            var (e, f, g, h) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
+            for (nuint at = 0; at < (nuint)width; at += 8)
+            {
+                var (q, p) = (Vector256.LoadUnsafe(ref query, at), Vector256.LoadUnsafe(ref other, at));
+                var r = Vector256.LoadUnsafe(ref row, at);
+                a = Vector256.FusedMultiplyAdd(r, q, a);
+                e = Vector256.FusedMultiplyAdd(r, p, e);
+                r = Vector256.LoadUnsafe(ref second, at);
+                b = Vector256.FusedMultiplyAdd(r, q, b);
+                f = Vector256.FusedMultiplyAdd(r, p, f);
+                r = Vector256.LoadUnsafe(ref third, at);
+                c = Vector256.FusedMultiplyAdd(r, q, c);
+                g = Vector256.FusedMultiplyAdd(r, p, g);
+                r = Vector256.LoadUnsafe(ref fourth, at);
+                d = Vector256.FusedMultiplyAdd(r, q, d);
+                h = Vector256.FusedMultiplyAdd(r, p, h);
+            }
+
+            LaneSums.Of(Halves(a), Halves(b), Halves(c), Halves(d)).StoreUnsafe(ref products[i]);
+            LaneSums.Of(Halves(e), Halves(f), Halves(g), Halves(h)).StoreUnsafe(ref products[height + i]);
+            row = ref Unsafe.Add(ref fourth, width);
+        }
+
+        for (; i < height; i++)
+        {
+            var (a, e) = (Vector256<float>.Zero, Vector256<float>.Zero);
+            for (nuint at = 0; at < (nuint)width; at += 8)
+            {
+                var r = Vector256.LoadUnsafe(ref row, at);
+                a = Vector256.FusedMultiplyAdd(r, Vector256.LoadUnsafe(ref query, at), a);
+                e = Vector256.FusedMultiplyAdd(r, Vector256.LoadUnsafe(ref other, at), e);
+            }
+
+            products[i] = LaneSums.Of(Halves(a));
+            products[height + i] = LaneSums.Of(Halves(e));
+            row = ref Unsafe.Add(ref row, width);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void RowsByOne(ref float row, ref float query, int width, Span<float> products)
     {

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
+using Usher.Wire.Signing.Making;
+
+namespace Usher.ServerBenchmarks.Service;
+
+/// <summary>A server that runs.</summary>
+/// <param name="process">It.</param>
+/// <param name="address">Where it listens.</param>
+/// <param name="start">From the command to the first answer.</param>
+/// <param name="root">The account's key.</param>
+internal sealed class UsherServer(Process process, Uri address, TimeSpan start, SigningCredentials root) : IAsyncDisposable
+{
+    public Uri Address { get; } = address;
+
+    public TimeSpan Start { get; } = start;
+
+    public SigningCredentials Root { get; } = root;
+
+    /// <summary>Resident memory now, in MiB.</summary>
+    public double ResidentMiB() => long.Parse(
+        File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) / 1024.0;
+
+    public async ValueTask DisposeAsync()
+    {
+        // SIGTERM, as systemd and containers stop it; .NET can only kill.
+        using (var kill = Process.Start("kill", [process.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+}
