@@ -3,7 +3,6 @@ using System.Text;
 using DuckDB.NET.Data;
 using Microsoft.Data.Sqlite;
 using Usher.Contracts;
-using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;
 using Usher.Wire.PersonalizeRuntime;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using Usher.Web.Rest;
 
 namespace Usher.Web.Tests.Rest;
