@@ -17,7 +17,7 @@ public sealed class PageTests(ConsoleFixture console)
     [InlineData("campaign", "/console/campaign?arn={campaign}", "popular", "Requests by hour")]
     [InlineData("tester", "/console/tester", "Recommendation tester", "Recommend")]
     [InlineData("doctor", "/console/doctor?principal={root}&action=s3:GetObject&resource=arn:aws:s3:::films/items.csv", "Access doctor", "ALLOWED")]
-    [InlineData("trail", "/console/trail", "Audit trail", "CreateCampaign")]
+    [InlineData("trail", "/console/trail", "Audit trail", "whole record")]
     [InlineData("events", "/console/events", "Live events", "Nothing yet")]
     [InlineData("usage", "/console/usage", "Usage and cost", "By resource")]
     [InlineData("wizard", "/console/wizard", "From a file to recommendations", "aws personalize create-dataset-group")]
