@@ -21,13 +21,14 @@ internal static class SiteForms
         routes.MapGet("/why", WhyAsync);
         // Asked by pages that are open, to know whether anybody is there.
         routes.MapGet("/alive", () => TypedResults.Text("alive"));
-        routes.MapFallback(NotThere);
+        // Of GET alone: a post that an endpoint refuses for its content shall be told so, not that there is nothing.
+        routes.MapFallback(NotThere).WithMetadata(new HttpMethodMetadata([HttpMethods.Get]));
     }
 
     // People get a page; the REST API, and whatever else is no page, has words of its own for it.
-    private static IResult NotThere(HttpContext http) => HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api")
-        ? new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound }
-        : TypedResults.NotFound();
+    private static IResult NotThere(HttpContext http) => http.Request.Path.StartsWithSegments("/api")
+        ? TypedResults.NotFound()
+        : new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound };
 
     private static RedirectHttpResult Choose([FromForm] string? viewer, HttpContext http)
     {

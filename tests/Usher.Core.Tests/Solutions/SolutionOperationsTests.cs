@@ -46,8 +46,8 @@ public sealed class SolutionOperationsTests : SolutionTests
 
     [Fact]
     public Task A_recipe_that_is_not_there_is_told_with_those_that_are() => RefusedAsync(
-        new() { RecipeArn = "arn:aws:personalize:::recipe/aws-trending-now" },
-        "Resource Arn arn:aws:personalize:::recipe/aws-trending-now does not exist. The recipes are aws-hrnn,",
+        new() { RecipeArn = "arn:aws:personalize:::recipe/aws-next-best-action" },
+        "Resource Arn arn:aws:personalize:::recipe/aws-next-best-action does not exist. The recipes are aws-hrnn,",
         "ResourceNotFoundException");
 
     [Fact]
