@@ -58,7 +58,7 @@ internal sealed class ServiceBenchmark(UsherProgram usher, string folder, string
     {
         var csv = Path.Combine(folder, "ml-1m.csv");
         await usher.RunAsync("prepare", "movielens", Path.Combine(movieLens, "ml-1m"), "--out", csv);
-        var rows = File.ReadLines(csv).Skip(1).Select(line => line.Split(',')).ToArray();
+        var rows = File.ReadLines(csv).Skip(1).Select(line => line.Split(',').Select(cell => cell.Trim('"')).ToArray()).ToArray();
         _users = [.. rows.Select(row => row[0]).Distinct()];
         _items = [.. rows.Select(row => row[1]).Distinct()];
 
@@ -164,7 +164,7 @@ internal sealed class ServiceBenchmark(UsherProgram usher, string folder, string
         {
             var before = await AskAsync(user);
             var start = Stopwatch.GetTimestamp();
-            await client.SendAsync(Event(tracker, user, _items[^1], "next", TimeProvider.System.GetUtcNow()));
+            await client.SendAsync(Event(tracker, user, _items[^1], $"next-{user}", TimeProvider.System.GetUtcNow()));
             var after = await AskAsync(user);
             times.Add(Stopwatch.GetElapsedTime(start));
             changed += after.SequenceEqual(before) ? 0 : 1;
