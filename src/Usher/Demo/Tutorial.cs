@@ -28,8 +28,8 @@ internal sealed class Tutorial(AwsClient aws, string account, TimeProvider clock
             await aws.PutObjectAsync(bucket, Path.GetFileName(file), file, stop);
 
         await aws.PutBucketPolicyAsync(bucket, ServicePolicies.Bucket(bucket), stop);
-        await aws.IamAsync("CreateRole", [new("RoleName", Role), new("AssumeRolePolicyDocument", ServicePolicies.Trust(account))], stop);
-        await aws.IamAsync("PutRolePolicy", [new("RoleName", Role), new("PolicyName", "read-data"), new("PolicyDocument", ServicePolicies.Role(bucket))], stop);
+        await aws.CreateRoleAsync(Role, ServicePolicies.Trust(account), stop);
+        await aws.PutRolePolicyAsync(Role, "read-data", ServicePolicies.Role(bucket), stop);
         return files.All.Count;
     }
 
