@@ -62,6 +62,7 @@ public static class CoreServices
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<LoadedModels>()
+        .AddHostedService<ModelLoading>()
         .AddHostedService<ModelRelease>()
         .AddSingleton<IJobWork, CampaignWork>()
         .AddHostedService<CampaignFollower>()

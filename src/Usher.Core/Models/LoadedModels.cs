@@ -21,6 +21,13 @@ public sealed class LoadedModels(ServiceRecords records, ModelFiles files) : IDi
         }
     }
 
+    /// <summary>Whether the model of a solution version is in memory.</summary>
+    internal bool IsLoaded(string versionArn)
+    {
+        lock (_gate)
+            return _places.TryGetValue(versionArn, out var place) && place.Model.IsValueCreated;
+    }
+
     /// <summary>The model of a solution version.</summary>
     /// <exception cref="InvalidDataException">Its folder is missing or damaged.</exception>
     /// <exception cref="Usher.Wire.Errors.AwsException">ResourceNotFoundException: the solution version has gone.</exception>

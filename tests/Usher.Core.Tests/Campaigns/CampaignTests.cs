@@ -1,5 +1,6 @@
 using Usher.Core.Campaigns;
 using Usher.Core.Models;
+using Usher.Core.SolutionVersions;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Tests.Campaigns;
@@ -39,6 +40,23 @@ public sealed class CampaignTests : ModelTests
 
         Assert.Equal(1, Models.Count);
         Assert.NotEmpty(await TopAsync(two, "u0"));
+    }
+
+    [Fact]
+    public async Task After_a_restart_the_models_of_campaigns_are_loaded_before_anybody_asks_and_a_damaged_one_holds_nothing_up()
+    {
+        var version = await VersionAsync();
+        await CampaignAsync(version, "one");
+        var damaged = await VersionAsync(id: "00000000", solution: "damaged");
+        await CampaignAsync(damaged, "damaged");
+        File.Delete(Directory.EnumerateFiles(Service.Get<ModelFiles>().PathOf(Service.Records.Current.Get<SolutionVersionResource>(damaged).Model!)).First());
+
+        await RestartAsync();
+        while (!Models.IsLoaded(version))
+            await Task.Delay(10, Stop);
+
+        Assert.False(Models.IsLoaded(damaged));
+        Assert.Equal("i1", (await TopAsync(Campaigns.List(new() { SolutionArn = version[..version.LastIndexOf('/')] }, At).Campaigns!.Single().CampaignArn!, "u0")).First());
     }
 
     [Fact]

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Usher.Core.Campaigns;
+using Usher.Core.Jobs;
+using Usher.Core.Records;
+using Usher.Ranking.Rankers;
+
+namespace Usher.Core.Models;
+
+/// <summary>Loads the models of all campaigns after the start of the server and lets each rehearse, so that the first request finds what the thousandth does.</summary>
+internal sealed partial class ModelLoading(LoadedModels models, ServiceRecords records, IHostApplicationLifetime lifetime, ILogger<ModelLoading> log) : BackgroundService
+{
+    // So often a method is called before the runtime compiles it in full ("Compilation config settings" of .NET: tiered compilation).
+    private const int Rehearsals = 30;
+    private const int Items = 25;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await lifetime.StartedAsync(stoppingToken);
+        var versions = records.Current.Of<CampaignResource>().Where(campaign => campaign.Status == Statuses.Active).Select(campaign => campaign.Shape.SolutionVersionArn!);
+        foreach (var version in versions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray())
+            await Task.Run(() => TryLoad(version, stoppingToken), stoppingToken);
+    }
+
+    private void TryLoad(string version, CancellationToken stop)
+    {
+        try
+        {
+            using var lease = models.Rent(version);
+            Rehearse(lease.Model, stop);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // A damaged folder, for example. Its campaign tells whoever asks it; the others are loaded all the same.
+            Failed(log, version, fault);
+        }
+    }
+
+    private static void Rehearse(LoadedModel model, CancellationToken stop)
+    {
+        Span<ScoredItem> top = stackalloc ScoredItem[Math.Min(Items, model.Ranker.ItemCount)];
+        for (var rehearsal = 0; rehearsal < Rehearsals; rehearsal++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var state = model.Ranker.Start();
+            if (model.Folder.Histories is { Users.Count: > 0 } histories)
+                state.Observe(histories.ItemsOf(rehearsal % histories.Users.Count), histories.TimesOf(rehearsal % histories.Users.Count));
+            state.Top(top);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The model of {Version} could not be loaded; its campaigns cannot answer.")]
+    private static partial void Failed(ILogger log, string version, Exception fault);
+}
