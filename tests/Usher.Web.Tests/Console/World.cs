@@ -6,7 +6,7 @@ using Usher.Wire.PersonalizeRuntime;
 namespace Usher.Web.Tests.Console;
 
 /// <summary>What the console shows in tests: a small generated catalogue, imported, with three campaigns of counting recipes.</summary>
-internal sealed class World(UsherProcess usher) : IDisposable
+internal sealed class World(UsherServer usher) : IDisposable
 {
     public const string Group = "films";
     public const string Attack = "<img src=x onerror=\"document.title='attacked'\">";
