@@ -5,6 +5,9 @@ namespace Usher.Serving;
 /// <summary>The server's log: a line for each thing that an operator should know of, on standard error.</summary>
 internal sealed class TerminalLog(TextWriter output, TimeProvider clock) : ILoggerProvider, ILogger
 {
+    // The generic host's word that it did not start, with a stack of a hundred lines. Whoever started it has the exception, and says it in a sentence.
+    private const string NotStarted = "HostedServiceStartupFaulted";
+
     private readonly Lock _writing = new();
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -16,7 +19,7 @@ internal sealed class TerminalLog(TextWriter output, TimeProvider clock) : ILogg
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (!IsEnabled(logLevel))
+        if (!IsEnabled(logLevel) || eventId.Name == NotStarted)
             return;
 
         var time = clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);

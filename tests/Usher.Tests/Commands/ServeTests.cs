@@ -58,6 +58,7 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains($"Port {port} of 127.0.0.1 is taken", outcome.Error, StringComparison.Ordinal);
         Assert.Contains($"--port {port + 1}", outcome.Error, StringComparison.Ordinal);
+        Assert.Single(outcome.Error.TrimEnd().Split('\n'));
     }
 
     [Theory]
