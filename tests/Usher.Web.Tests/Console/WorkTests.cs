@@ -67,7 +67,7 @@ public sealed class WorkTests(ConsoleFixture console)
         await Expect(personal.GetByRole(AriaRole.Status)).ToContainTextAsync("usher-transitions has read");
         await Expect(popular.GetByRole(AriaRole.Status)).ToContainTextAsync("reads no history of a user: its items come of what everybody does");
         // Of each item, or that nothing speaks for it; more than one question may name.
-        await Expect(personal.Locator("tbody tr")).ToHaveCountAsync(60);
+        await Expect(personal.Locator("tr.item")).ToHaveCountAsync(60);
         Assert.Equal(60, await personal.Locator(".reasons").CountAsync() + await personal.GetByText("Nothing of the history speaks for it.").CountAsync());
         var shares = (await personal.Locator(".reasons").First.Locator("b").AllTextContentsAsync()).Select(share => int.Parse(share.TrimEnd(' ', '%'), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         Assert.InRange(shares.Sum(), 1, 101);
@@ -109,6 +109,11 @@ public sealed class WorkTests(ConsoleFixture console)
         await Expect(page.Locator(".command pre")).ToContainTextAsync(console.World.VersionArn);
         await Expect(page.GetByText("aws-popularity-count does not try out new items")).ToBeVisibleAsync();
         await ConsoleFixture.PictureAsync(page, "campaign-new");
+        // Beside the button, for it may be far from the head of the page.
+        await page.GetByLabel("Name of the campaign").FillAsync("no name");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start a campaign" }).ClickAsync();
+        await Expect(page.Locator(".step").GetByRole(AriaRole.Alert)).ToContainTextAsync("no name");
+        await page.GetByLabel("Name of the campaign").FillAsync("by-hand");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start a campaign" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "by-hand" })).ToBeVisibleAsync();
