@@ -21,6 +21,9 @@ namespace Usher.Web;
 /// <summary>Makes the application: the movie site, the console and the REST API, in one web server that asks Personalize like any other client.</summary>
 public static class UsherWeb
 {
+    /// <summary>Name of the meter that says how the application does.</summary>
+    public const string MeterName = "Usher.Web";
+
     /// <summary>The whole application, not yet started.</summary>
     public static WebApplication Create(WebOptions options, WebSurroundings surroundings)
     {

@@ -62,13 +62,13 @@ public sealed partial class ServerWithHistory : IAsyncLifetime
     public string Arn(PersonalizeKind kind, string name) => new PersonalizeArns("us-east-1", Account).Of(kind, name).ToString();
 
     /// <summary>Runs a command in this process, as the root of the account.</summary>
-    internal async Task<UsherProgram.Outcome> RunAsync(params string[] args)
+    internal async Task<Outcome> RunAsync(params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         var surroundings = SurroundingsOf(output, error);
         var root = new RootCommand { UsageCommand.Create(surroundings), BudgetCommand.Create(surroundings), CleanupCommand.Create(surroundings), WaitCommand.Create(surroundings) };
         var code = await new Application(root, surroundings.Terminal).RunAsync([.. args, "--data", _folder["data"]], Stop);
-        return new(code, Colours().Replace(output.ToString(), ""), error.ToString());
+        return new(string.Join(' ', args), code, Colours().Replace(output.ToString(), ""), error.ToString());
     }
 
     /// <summary>The server, for the root of the account.</summary>

@@ -18,7 +18,7 @@ public sealed class SmallWorld : IAsyncLifetime
     public string Model => _folder["model"];
 
     /// <summary>What training it printed.</summary>
-    internal UsherProgram.Outcome Training { get; private set; } = null!;
+    internal Outcome Training { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {

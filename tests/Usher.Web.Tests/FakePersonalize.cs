@@ -22,7 +22,7 @@ internal sealed class FakePersonalize : HttpMessageHandler
         }
     }
 
-    /// <summary>Says the answer to an operation: its name for the control plane (<c>ListCampaigns</c>), its method and path for the rest (<c>POST /recommendations</c>, <c>GET /_usher/v1/items</c>).</summary>
+    /// <summary>Says the answer to an operation: its name for the control plane (<c>ListCampaigns</c>), its action for what is asked with a form, such as STS (<c>GetCallerIdentity</c>), its method and path for the rest (<c>POST /recommendations</c>, <c>GET /_usher/v1/items</c>).</summary>
     public FakePersonalize On(string operation, Func<JsonElement, object> answer)
     {
         _answers[operation] = answer;
@@ -31,9 +31,12 @@ internal sealed class FakePersonalize : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var operation = request.Headers.TryGetValues("X-Amz-Target", out var target) ? target.Single().Split('.')[^1] : $"{request.Method} {request.RequestUri!.AbsolutePath}";
-        var body = request.Content is null ? JsonSerializer.Serialize(QueryOf(request.RequestUri!)) : await request.Content.ReadAsStringAsync(cancellationToken);
-        var asked = JsonDocument.Parse(body).RootElement;
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var isForm = request.Content?.Headers.ContentType?.MediaType == "application/x-www-form-urlencoded";
+        var asked = JsonDocument.Parse(isForm || body.Length == 0 ? JsonSerializer.Serialize(PairsOf(isForm ? body : request.RequestUri!.Query.TrimStart('?'))) : body).RootElement;
+        var operation = request.Headers.TryGetValues("X-Amz-Target", out var target) ? target.Single().Split('.')[^1]
+            : isForm ? asked.GetProperty("Action").GetString()!
+            : $"{request.Method} {request.RequestUri!.AbsolutePath}";
         lock (_gate)
             _asked.Add((operation, asked));
 
@@ -45,7 +48,7 @@ internal sealed class FakePersonalize : HttpMessageHandler
     }
 
     // What has no body asks in its address.
-    private static Dictionary<string, string> QueryOf(Uri address) => address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
+    private static Dictionary<string, string> PairsOf(string text) => text.Split('&', StringSplitOptions.RemoveEmptyEntries)
         .Select(part => part.Split('=', 2))
         .ToDictionary(part => part[0], part => Uri.UnescapeDataString(part[1]), StringComparer.Ordinal);
 

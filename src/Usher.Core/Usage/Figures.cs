@@ -22,6 +22,7 @@ internal static class Figures
             Errors = all?.Errors ?? 0,
             P50Milliseconds = Percentile(0.5),
             P90Milliseconds = Percentile(0.9),
+            P95Milliseconds = Percentile(0.95),
             P99Milliseconds = Percentile(0.99),
             AverageTps = all is null ? 0 : Math.Round(all.Requests / Math.Max(1, passed), 6),
             PeakTps = all?.PeakTps ?? 0,

@@ -27,9 +27,9 @@ internal sealed class AnswerCache(HybridCache cache, IAnswerSource source, UserG
         var (answer, wasAsked) = await FindAsync(question, anew ? Anew : Usual, stop);
         users.Note(question);
         if (wasAsked)
-            statistics.Miss();
+            statistics.Miss(question.Campaign.Arn);
         else
-            statistics.Hit(AgeOf(answer));
+            statistics.Hit(question.Campaign.Arn, AgeOf(answer));
         return answer;
     }
 
@@ -40,7 +40,7 @@ internal sealed class AnswerCache(HybridCache cache, IAnswerSource source, UserG
         if (!wasAsked && AgeOf(answer) > oldest)
             wasAsked = (await FindAsync(question, Anew, stop)).WasAsked;
         if (wasAsked)
-            statistics.Prefetched();
+            statistics.Prefetched(question.Campaign.Arn);
     }
 
     /// <summary>How old an answer is; zero where the clock says it is of the future.</summary>

@@ -1,48 +1,48 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace Usher.Web.Caching;
 
-/// <summary>How the cache does, since the application was started: for the console, and as instruments of the meter "Usher.Web".</summary>
+/// <summary>How the cache does, campaign by campaign, since the application was started: for the console, and as instruments of the meter "Usher.Web".</summary>
+/// <remarks>The tag campaign_arn is what the service's own metrics call it; only campaigns that were found in the service come in.</remarks>
 internal sealed class CacheStatistics : IDisposable
 {
-    /// <summary>Name of the meter.</summary>
-    public const string MeterName = "Usher.Web";
+    private const string CampaignTag = "campaign_arn";
 
-    private readonly Meter _meter = new(MeterName);
+    private readonly ConcurrentDictionary<string, CampaignCacheStatistics> _campaigns = new(StringComparer.Ordinal);
+    private readonly Meter _meter = new(UsherWeb.MeterName);
+    private readonly TimeProvider _clock;
     private readonly Counter<long> _requests;
     private readonly Counter<long> _prefetched;
     private readonly Counter<long> _dropped;
     private readonly Histogram<double> _age;
-    private long _hits;
-    private long _misses;
-    private long _prefetches;
     private long _drops;
-    private long _ageMilliseconds;
 
-    public CacheStatistics(SecondLevel? secondLevel = null)
+    public CacheStatistics(TimeProvider clock, SecondLevel? secondLevel = null)
     {
-        SecondLevel = secondLevel;
-        _requests = _meter.CreateCounter<long>("usher.web.cache.requests", "{request}", "Lists that were asked for, by whether they came from the cache.");
+        (_clock, SecondLevel) = (clock, secondLevel);
+        _requests = _meter.CreateCounter<long>("usher.web.cache.requests", "{request}", "Lists that were asked for, by campaign and by whether they came from the cache.");
         _prefetched = _meter.CreateCounter<long>("usher.web.cache.prefetches", "{list}", "Lists of active users that were renewed before somebody asked.");
         _dropped = _meter.CreateCounter<long>("usher.web.cache.drops", "{event}", "Times that all lists of a user were dropped because of an event.");
-        _age = _meter.CreateHistogram<double>("usher.web.cache.age", "s", "How old lists from the cache were when they were given.");
-        _meter.CreateObservableGauge("usher.web.cache.hit_rate", () => HitRate, "1", "Share of lists that came from the cache, 0 to 1.");
+        _age = _meter.CreateHistogram<double>("usher.web.cache.age", "s", "How old lists from the cache were when they were given.", tags: null, new() { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 30, 45, 60] });
+        _meter.CreateObservableGauge("usher.web.cache.hit_rate", () => Each(campaign => campaign.HitRate), "1", "Share of a campaign's lists that came from the cache, 0 to 1.");
+        _meter.CreateObservableGauge("usher.web.cache.lists", () => Each(campaign => campaign.Lists), "{list}", "Lists of a campaign that are in the cache, at most.");
     }
 
     /// <summary>Lists that came from the cache.</summary>
-    public long Hits => Volatile.Read(ref _hits);
+    public long Hits => _campaigns.Values.Sum(campaign => campaign.Hits);
 
     /// <summary>Lists that Personalize was asked for.</summary>
-    public long Misses => Volatile.Read(ref _misses);
+    public long Misses => _campaigns.Values.Sum(campaign => campaign.Misses);
 
     /// <summary>Share of lists that came from the cache, 0 to 1; 0 before the first.</summary>
     public double HitRate => Hits is var hits && hits + Misses is > 0 and var all ? (double)hits / all : 0;
 
     /// <summary>How old lists from the cache were when they were given, on average.</summary>
-    public TimeSpan MeanAge => Hits is > 0 and var hits ? TimeSpan.FromMilliseconds((double)Volatile.Read(ref _ageMilliseconds) / hits) : TimeSpan.Zero;
+    public TimeSpan MeanAge => Hits is > 0 and var hits ? TimeSpan.FromTicks(_campaigns.Values.Sum(campaign => campaign.Age.Ticks)) / hits : TimeSpan.Zero;
 
     /// <summary>Lists that were renewed before somebody asked.</summary>
-    public long Prefetches => Volatile.Read(ref _prefetches);
+    public long Prefetches => _campaigns.Values.Sum(campaign => campaign.Prefetches);
 
     /// <summary>Times that all lists of a user were dropped.</summary>
     public long Drops => Volatile.Read(ref _drops);
@@ -50,24 +50,26 @@ internal sealed class CacheStatistics : IDisposable
     /// <summary>Redis; null where none was configured.</summary>
     public SecondLevel? SecondLevel { get; }
 
-    public void Hit(TimeSpan age)
+    /// <summary>Of one campaign; null where nobody has asked for its lists here.</summary>
+    public CampaignCacheStatistics? Find(string campaignArn) => _campaigns.GetValueOrDefault(campaignArn);
+
+    public void Hit(string campaignArn, TimeSpan age)
     {
-        Interlocked.Increment(ref _hits);
-        Interlocked.Add(ref _ageMilliseconds, (long)age.TotalMilliseconds);
-        _requests.Add(1, new KeyValuePair<string, object?>("result", "hit"));
-        _age.Record(age.TotalSeconds);
+        Of(campaignArn).Hit(age);
+        _requests.Add(1, new(CampaignTag, campaignArn), new("result", "hit"));
+        _age.Record(age.TotalSeconds, new KeyValuePair<string, object?>(CampaignTag, campaignArn));
     }
 
-    public void Miss()
+    public void Miss(string campaignArn)
     {
-        Interlocked.Increment(ref _misses);
-        _requests.Add(1, new KeyValuePair<string, object?>("result", "miss"));
+        Of(campaignArn).Miss();
+        _requests.Add(1, new(CampaignTag, campaignArn), new("result", "miss"));
     }
 
-    public void Prefetched()
+    public void Prefetched(string campaignArn)
     {
-        Interlocked.Increment(ref _prefetches);
-        _prefetched.Add(1);
+        Of(campaignArn).Prefetched();
+        _prefetched.Add(1, new KeyValuePair<string, object?>(CampaignTag, campaignArn));
     }
 
     public void Dropped()
@@ -77,4 +79,10 @@ internal sealed class CacheStatistics : IDisposable
     }
 
     public void Dispose() => _meter.Dispose();
+
+    private CampaignCacheStatistics Of(string campaignArn) =>
+        _campaigns.TryGetValue(campaignArn, out var campaign) ? campaign : _campaigns.GetOrAdd(campaignArn, _ => new(_clock));
+
+    private IEnumerable<Measurement<T>> Each<T>(Func<CampaignCacheStatistics, T> figure)
+        where T : struct => _campaigns.Select(campaign => new Measurement<T>(figure(campaign.Value), new KeyValuePair<string, object?>(CampaignTag, campaign.Key)));
 }

@@ -25,7 +25,7 @@ internal static class CachingServices
 
         return services
             .AddSingleton(provider => new UserGenerations(provider.GetService<SecondLevel>(), provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton(provider => new CacheStatistics(provider.GetService<SecondLevel>()))
+            .AddSingleton(provider => new CacheStatistics(provider.GetRequiredService<TimeProvider>(), provider.GetService<SecondLevel>()))
             .AddSingleton<AnswerCache>()
             .AddSingleton<ActiveUsers>()
             .AddSingleton<Prefetcher>()

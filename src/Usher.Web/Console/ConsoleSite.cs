@@ -38,8 +38,8 @@ internal static class ConsoleSite
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.LoginPath = SignInAddress.Path;
         options.ReturnUrlParameter = SignInAddress.Return;
-        // How long it is good is the session's affair, in this server's memory.
-        options.ExpireTimeSpan = ConsoleSessions.Longest;
+        // How long it is good is the session's affair, in this server's memory: the cookie outlives it, so that the sign-in can say why it is over.
+        options.ExpireTimeSpan = 2 * ConsoleSessions.Longest;
         options.SlidingExpiration = false;
         options.Events = new SessionCookieEvents();
     }

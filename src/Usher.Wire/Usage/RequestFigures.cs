@@ -21,6 +21,9 @@ public sealed record RequestFigures
     /// <summary>So for nine in ten.</summary>
     public double? P90Milliseconds { get; init; }
 
+    /// <summary>So for 95 in a hundred.</summary>
+    public double? P95Milliseconds { get; init; }
+
     /// <summary>So for 99 in a hundred.</summary>
     public double? P99Milliseconds { get; init; }
 

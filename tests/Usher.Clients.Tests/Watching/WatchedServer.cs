@@ -56,7 +56,7 @@ public sealed class WatchedServer : IAsyncLifetime
     /// <summary>What the web port answers.</summary>
     public async Task<(int Status, string Body)> GetAsync(string path)
     {
-        using var client = new HttpClient { BaseAddress = new(Server.Web!) };
+        using var client = new HttpClient { BaseAddress = Server.Web! };
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

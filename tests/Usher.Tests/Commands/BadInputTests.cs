@@ -174,7 +174,7 @@ public sealed class BadInputTests(SmallWorld world) : IClassFixture<SmallWorld>,
         Assert.Empty(temporary.Names);
     }
 
-    private static void Check(UsherProgram.Outcome outcome, int exitCode, params string[] messages)
+    private static void Check(Outcome outcome, int exitCode, params string[] messages)
     {
         Assert.Equal(exitCode, outcome.ExitCode);
         Assert.Equal(1, outcome.Error.Split("usher: ").Length - 1);
@@ -183,7 +183,7 @@ public sealed class BadInputTests(SmallWorld world) : IClassFixture<SmallWorld>,
         Assert.Empty(outcome.Output);
     }
 
-    private Task<UsherProgram.Outcome> Train(string file, params string[] options) =>
+    private Task<Outcome> Train(string file, params string[] options) =>
         new UsherProgram().RunAsync(["train", file, "--recipe", "usher-transitions", "--out", _folder["model"], .. options]);
 
     private string Rows(params string[] rows) => File(Header + "7,8,1000000000\n" + string.Join('\n', rows) + "\n");

@@ -65,6 +65,6 @@ public sealed class EvaluateTests(SmallWorld world) : IClassFixture<SmallWorld>
         Assert.StartsWith("usher: --protocol is 'random'; allowed are leave-one-out, personalize, global-time.", outcome.Error, StringComparison.Ordinal);
     }
 
-    private Task<UsherProgram.Outcome> Evaluate(params string[] args) =>
+    private Task<Outcome> Evaluate(params string[] args) =>
         new UsherProgram().RunAsync(["evaluate", world.Interactions, "--recipe", "usher-transitions", .. args]);
 }

@@ -68,6 +68,6 @@ public sealed class PrepareTests : IDisposable
         Assert.StartsWith("usher: --min-rating is 'six'; a number from 0.5 to 5 is allowed.", outcome.Error, StringComparison.Ordinal);
     }
 
-    private Task<UsherProgram.Outcome> Prepare(params string[] options) =>
+    private Task<Outcome> Prepare(params string[] options) =>
         new UsherProgram().RunAsync(["prepare", "movielens", _folder["movielens"], "--out", _folder["interactions.csv"], .. options]);
 }

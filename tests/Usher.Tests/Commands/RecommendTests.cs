@@ -94,7 +94,7 @@ public sealed class RecommendTests(SmallWorld world) : IClassFixture<SmallWorld>
 
     private async Task<JsonDocument> RecommendJson(params string[] args) => JsonDocument.Parse((await Recommend([.. args, "--json"])).Succeeded().Output);
 
-    private Task<UsherProgram.Outcome> Recommend(params string[] args) => new UsherProgram().RunAsync(["recommend", world.Model, .. args]);
+    private Task<Outcome> Recommend(params string[] args) => new UsherProgram().RunAsync(["recommend", world.Model, .. args]);
 
     private static IEnumerable<string> Ids(JsonDocument json) =>
         json.RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("itemId").GetString()!);

@@ -16,9 +16,9 @@ public sealed class ServeTests : IDisposable
     [Fact]
     public async Task The_first_start_makes_an_account_whose_key_env_prints_and_ends_cleanly_when_told_to()
     {
-        using var server = await StartAsync();
-        Assert.Contains("Made account ", server.Said, StringComparison.Ordinal);
-        Assert.Contains("eval \"$(usher env --data ", server.Said, StringComparison.Ordinal);
+        await using var server = await StartAsync();
+        Assert.Contains("Made account ", server.Log, StringComparison.Ordinal);
+        Assert.Contains("eval \"$(usher env --data ", server.Log, StringComparison.Ordinal);
 
         var lines = (await new UsherProgram().RunAsync("env", "--data", Data)).Succeeded().Output;
         var ended = await server.StopAsync("TERM");
@@ -28,22 +28,22 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Data));
         Assert.False(File.Exists(Path.Combine(Data, "server.json")));
         // The secret is for 'usher env' alone to say.
-        Assert.DoesNotContain(lines.Split('\'')[5], server.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain(lines.Split('\'')[5], server.Log, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_second_start_is_refused_while_the_first_one_lasts_and_finds_the_same_account_after_it()
     {
-        using var first = await StartAsync();
+        await using var first = await StartAsync();
         var second = await new UsherProgram().RunAsync("serve", "--no-web", "--data", Data, "--port", "0");
         await first.StopAsync("INT");
-        using var third = await StartAsync();
+        await using var third = await StartAsync();
         await third.StopAsync("INT");
 
         Assert.Equal(1, second.ExitCode);
         Assert.Contains($"Another 'usher serve' has {Data}", second.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("Made account", third.Said, StringComparison.Ordinal);
-        Assert.Equal(AccountIn(first.Said), AccountIn(third.Said));
+        Assert.DoesNotContain("Made account", third.Log, StringComparison.Ordinal);
+        Assert.Equal(AccountIn(first.Log), AccountIn(third.Log));
     }
 
     [Fact]
@@ -58,6 +58,7 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains($"Port {port} of 127.0.0.1 is taken", outcome.Error, StringComparison.Ordinal);
         Assert.Contains($"--port {port + 1}", outcome.Error, StringComparison.Ordinal);
+        Assert.Single(outcome.Error.TrimEnd().Split('\n'));
     }
 
     [Theory]
@@ -89,10 +90,10 @@ public sealed class ServeTests : IDisposable
 
     private static string AccountIn(string said) => said.Split("account ")[^1][..12];
 
-    private async Task<RunningUsher> StartAsync()
+    private async Task<UsherServer> StartAsync()
     {
-        var server = new RunningUsher(new UsherProgram().Start("serve", "--no-web", "--data", Data, "--port", "0"));
-        await server.WaitAsync();
+        var server = new UsherServer { Data = Data };
+        await server.StartAsync();
         return server;
     }
 }

@@ -87,7 +87,7 @@ public sealed class TrainTests(SmallWorld world) : IClassFixture<SmallWorld>, ID
         using (var interrupt = Process.Start("kill", ["-INT", $"{process.Id}"]))
             await interrupt.WaitForExitAsync(stop);
 
-        var outcome = await UsherProgram.FinishAsync(process);
+        var outcome = await program.FinishAsync(process);
         Assert.Equal(130, outcome.ExitCode);
         Assert.EndsWith("usher: stopped; nothing was written.\n", outcome.Error, StringComparison.Ordinal);
         Assert.Equal(["temporary"], _folder.Names);
@@ -112,7 +112,7 @@ public sealed class TrainTests(SmallWorld world) : IClassFixture<SmallWorld>, ID
         Assert.Empty(Directory.EnumerateFileSystemEntries(temporary));
     }
 
-    private Task<UsherProgram.Outcome> Train(params string[] args) =>
+    private Task<Outcome> Train(params string[] args) =>
         new UsherProgram().RunAsync(["train", world.Interactions, "--out", _folder["model"], .. args]);
 
     private static string Recipe(string model)

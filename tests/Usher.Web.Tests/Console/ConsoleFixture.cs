@@ -6,13 +6,13 @@ namespace Usher.Web.Tests.Console;
 /// <summary>One server with a filled data folder, and one browser, for all tests of the console.</summary>
 public sealed class ConsoleFixture : IAsyncLifetime
 {
-    private readonly UsherProcess _usher = new();
+    private readonly UsherServer _usher = new() { HasWeb = true, KeepsPorts = true };
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private World? _world;
     private string? _signedIn;
 
-    internal UsherProcess Usher => Present(_usher);
+    internal UsherServer Usher => Present(_usher);
 
     internal World World => Present(_world!);
 
@@ -73,7 +73,7 @@ public sealed class ConsoleFixture : IAsyncLifetime
 
     private async Task<IPage> OpenAsync(string? cookies)
     {
-        var context = await Present(_browser!).NewContextAsync(new() { BaseURL = Usher.Web.ToString(), StorageState = cookies, ViewportSize = new() { Width = 1280, Height = 900 }, ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        var context = await Present(_browser!).NewContextAsync(new() { BaseURL = Usher.Web!.ToString(), StorageState = cookies, ViewportSize = new() { Width = 1280, Height = 900 }, ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
         context.SetDefaultTimeout(30_000);
         SetDefaultExpectTimeout(30_000);
         return await context.NewPageAsync();

@@ -4,7 +4,7 @@ using Usher.Wire.Signing.Making;
 namespace Usher.Web.Tests.Console;
 
 /// <summary>IAM as the root: users with keys, for tests that take them away again.</summary>
-internal sealed class IamCalls(UsherProcess usher) : IDisposable
+internal sealed class IamCalls(UsherServer usher) : IDisposable
 {
     private readonly HttpClient _http = new(new SigningHandler(new(new(usher.Root.Id, usher.Root.Secret), "us-east-1", "iam"), TimeProvider.System) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = usher.Api };
 

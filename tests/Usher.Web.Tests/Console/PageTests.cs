@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Usher.Web.Tests.Site;
 using static Microsoft.Playwright.Assertions;
 
 namespace Usher.Web.Tests.Console;
@@ -14,6 +15,7 @@ public sealed class PageTests(ConsoleFixture console)
     [InlineData("solution", "/console/solutions?arn={solution}", "popular", "How it learns")]
     [InlineData("dataset", "/console/datasets?arn={dataset}", "films-Interactions", "EVENT_TYPE")]
     [InlineData("campaigns", "/console/campaigns", "Campaigns", "popular")]
+    [InlineData("campaign-new", "/console/campaigns/new", "Start a campaign", "aws personalize create-campaign")]
     [InlineData("campaign", "/console/campaign?arn={campaign}", "popular", "Requests by hour")]
     [InlineData("tester", "/console/tester", "Recommendation tester", "Recommend")]
     [InlineData("doctor", "/console/doctor?principal={root}&action=s3:GetObject&resource=arn:aws:s3:::films/items.csv", "Access doctor", "ALLOWED")]
@@ -35,6 +37,7 @@ public sealed class PageTests(ConsoleFixture console)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading }).First).ToBeVisibleAsync();
         await Expect(page.GetByText(shown).First).ToBeVisibleAsync();
         await ConsoleFixture.PictureAsync(page, name);
+        var obstacles = await SiteBrowser.FindObstaclesAsync(page);
 
         await page.SetViewportSizeAsync(400, 800);
         await TurnDarkAsync(page);
@@ -43,6 +46,8 @@ public sealed class PageTests(ConsoleFixture console)
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
         await ConsoleFixture.PictureAsync(page, $"{name}-narrow-dark");
         Assert.Empty(complaints);
+        Assert.Empty(obstacles);
+        Assert.Empty(await SiteBrowser.FindObstaclesAsync(page));
     }
 
     // A browser that is told before the page listens does not tell it again: as a person would, this turns back and forth until the page follows.

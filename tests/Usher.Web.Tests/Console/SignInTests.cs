@@ -71,7 +71,7 @@ public sealed class SignInTests(ConsoleFixture console)
         await page.GotoAsync("/console/sign-in?return=https%3A%2F%2Fexample.com%2Fconsole");
         await ConsoleFixture.SignInAsync(page, console.Usher.Root.Id, console.Usher.Root.Secret);
 
-        await Expect(page).ToHaveURLAsync(new Uri(console.Usher.Web, "/console").ToString());
+        await Expect(page).ToHaveURLAsync(new Uri(console.Usher.Web!, "/console").ToString());
     }
 
     [Fact]

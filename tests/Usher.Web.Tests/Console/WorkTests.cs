@@ -22,8 +22,7 @@ public sealed class WorkTests(ConsoleFixture console)
         foreach (var step in new[] { "Upload your data", "Let Personalize read the bucket", "Make a dataset group", "Say what the columns are", "Make the datasets", "Import" })
             await RunAsync(page, step);
         await Expect(page.GetByText("1,200 rows taken, 0 rejected")).ToBeVisibleAsync();
-        await page.Locator(".mud-select").Filter(new() { HasText = "Recipe" }).Locator(".mud-input-control-input-container").First.ClickAsync();
-        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = "aws-popularity-count" }).ClickAsync();
+        await ChooseAsync(page, "Recipe", "aws-popularity-count");
         foreach (var step in new[] { "Choose how to learn", "Train", "Deploy a campaign", "Listen to events" })
             await RunAsync(page, step);
         await ConsoleFixture.PictureAsync(page, "wizard-done");
@@ -39,8 +38,7 @@ public sealed class WorkTests(ConsoleFixture console)
     public async Task The_tester_shows_two_campaigns_side_by_side_and_a_script_in_a_title_as_text()
     {
         var page = await console.OpenSignedInAsync($"/console/tester?campaign={console.World.CampaignArn("popular")}");
-        await page.Locator(".mud-select").Filter(new() { HasText = "Beside it" }).Locator(".mud-input-control-input-container").First.ClickAsync();
-        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = "related" }).ClickAsync();
+        await ChooseAsync(page, "Beside it", "related");
         await page.GetByLabel("User id").FillAsync("1");
         await page.GetByLabel("Item id").FillAsync("2");
         await page.GetByLabel("Length of the list").FillAsync("300");
@@ -51,6 +49,98 @@ public sealed class WorkTests(ConsoleFixture console)
         Assert.NotEqual("attacked", await page.TitleAsync());
         Assert.Equal(0, await page.Locator("img[src=x]").CountAsync());
         await ConsoleFixture.PictureAsync(page, "tester-two");
+    }
+
+    [Fact]
+    public async Task The_tester_tells_what_of_the_history_speaks_for_each_item()
+    {
+        var page = await console.OpenSignedInAsync($"/console/tester?campaign={console.World.CampaignArn("personal")}");
+        await ChooseAsync(page, "Beside it", "popular");
+        await page.GetByLabel("User id").FillAsync("1");
+        await page.GetByLabel("Length of the list").FillAsync("60");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Recommend" }).ClickAsync();
+        var (personal, popular) = (Card(page, "personal"), Card(page, "popular"));
+
+        await personal.GetByRole(AriaRole.Button, new() { Name = "Why these?" }).ClickAsync();
+        await popular.GetByRole(AriaRole.Button, new() { Name = "Why these?" }).ClickAsync();
+
+        await Expect(personal.GetByRole(AriaRole.Status)).ToContainTextAsync("usher-transitions has read");
+        await Expect(popular.GetByRole(AriaRole.Status)).ToContainTextAsync("reads no history of a user: its items come of what everybody does");
+        // Of each item, or that nothing speaks for it; more than one question may name.
+        await Expect(personal.Locator("tr.item")).ToHaveCountAsync(60);
+        Assert.Equal(60, await personal.Locator(".reasons").CountAsync() + await personal.GetByText("Nothing of the history speaks for it.").CountAsync());
+        var shares = (await personal.Locator(".reasons").First.Locator("b").AllTextContentsAsync()).Select(share => int.Parse(share.TrimEnd(' ', '%'), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        Assert.InRange(shares.Sum(), 1, 101);
+        Assert.Equal(shares.OrderDescending(), shares);
+        await Expect(personal.GetByText("usher explain recommendation")).ToBeVisibleAsync();
+        await ConsoleFixture.PictureAsync(page, "tester-why");
+        await page.SetViewportSizeAsync(390, 800);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
+        await ConsoleFixture.PictureAsync(page, "tester-why-narrow");
+    }
+
+    [Theory]
+    [InlineData("nobody-knows-me", "knows no event of user nobody-knows-me: this is what new users get")]
+    [InlineData("", "Give a user id and ask again")]
+    public async Task The_tester_says_why_there_are_no_reasons(string user, string word)
+    {
+        var page = await console.OpenSignedInAsync($"/console/tester?campaign={console.World.CampaignArn(user.Length > 0 ? "personal" : "popular")}");
+        await page.GetByLabel("User id").FillAsync(user);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Recommend" }).ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Why these?" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync(word);
+        await Expect(page.Locator(".reasons")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_campaign_is_started_from_the_list_with_the_command_beside()
+    {
+        var page = await console.OpenSignedInAsync("/console/campaigns");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Start a campaign" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Start a campaign" })).ToBeVisibleAsync();
+        await page.GetByLabel("Name of the campaign").FillAsync("by-hand");
+        await ChooseAsync(page, "Solution version", "popular, version");
+        await page.GetByLabel("Requests a second, at least").FillAsync("2");
+
+        await Expect(page.Locator(".command pre")).ToContainTextAsync("--name by-hand");
+        await Expect(page.Locator(".command pre")).ToContainTextAsync("--min-provisioned-tps 2");
+        await Expect(page.Locator(".command pre")).ToContainTextAsync(console.World.VersionArn);
+        await Expect(page.GetByText("aws-popularity-count does not try out new items")).ToBeVisibleAsync();
+        await ConsoleFixture.PictureAsync(page, "campaign-new");
+        // Beside the button, for it may be far from the head of the page.
+        await page.GetByLabel("Name of the campaign").FillAsync("no name");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start a campaign" }).ClickAsync();
+        await Expect(page.Locator(".step").GetByRole(AriaRole.Alert)).ToContainTextAsync("no name");
+        await page.GetByLabel("Name of the campaign").FillAsync("by-hand");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start a campaign" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "by-hand" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".page-head .state")).ToHaveTextAsync("ACTIVE");
+        await Expect(page.GetByText("2 requests a second")).ToBeVisibleAsync();
+        await Expect(page.GetByText("aws personalize delete-campaign")).ToBeVisibleAsync();
+        await console.World.CallAsync(new DeleteCampaignRequest { CampaignArn = console.World.CampaignArn("by-hand") }, Stop);
+    }
+
+    [Fact]
+    public async Task The_cache_is_counted_for_each_campaign_on_its_page_and_in_the_metrics()
+    {
+        var page = await console.OpenSignedInAsync($"/console/campaign?arn={console.World.CampaignArn("related")}");
+        await Expect(page.GetByText("Nobody has asked for its lists")).ToBeVisibleAsync();
+        using var rest = new HttpClient { BaseAddress = console.Usher.Web };
+        for (var time = 0; time < 4; time++)
+            await rest.GetStringAsync(new Uri($"/api/v1/recommend-items/{World.Group}/personal/cached-user", UriKind.Relative), Stop);
+
+        await page.GotoAsync($"/console/campaign?arn={console.World.CampaignArn("personal")}");
+        await Expect(page.Locator(".figure").Filter(new() { HasText = "of its lists came from the cache" })).ToContainTextAsync("75 %");
+        await ConsoleFixture.PictureAsync(page, "campaign-cache");
+        await page.GotoAsync($"/console/campaign?arn={console.World.CampaignArn("related")}");
+        await Expect(page.GetByText("Nobody has asked for its lists")).ToBeVisibleAsync();
+
+        var metrics = await rest.GetStringAsync(new Uri("/metrics", UriKind.Relative), Stop);
+        Assert.Contains(metrics.Split('\n'), line => line.StartsWith("usher_web_cache_requests_total{", StringComparison.Ordinal) && line.Contains($"campaign_arn=\"{console.World.CampaignArn("personal")}\"", StringComparison.Ordinal) && line.Contains("result=\"hit\"", StringComparison.Ordinal));
+        Assert.Contains(metrics.Split('\n'), line => line.StartsWith("usher_web_cache_hit_rate", StringComparison.Ordinal) && line.Contains("campaign/personal", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -107,6 +197,14 @@ public sealed class WorkTests(ConsoleFixture console)
         await Expect(page.Locator(".state")).ToHaveTextAsync("DENIED");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What would allow it" })).ToBeVisibleAsync();
         await ConsoleFixture.PictureAsync(page, "doctor-denied");
+    }
+
+    private static ILocator Card(IPage page, string campaign) => page.Locator(".card").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = campaign }) });
+
+    private static async Task ChooseAsync(IPage page, string label, string choice)
+    {
+        await page.Locator(".mud-select").Filter(new() { HasText = label }).Locator(".mud-input-control-input-container").First.ClickAsync();
+        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = choice }).First.ClickAsync();
     }
 
     private static async Task RunAsync(IPage page, string step)

@@ -5,8 +5,8 @@ using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Web.Tests.Console;
 
-/// <summary>What the console shows in tests: a small generated catalogue, imported, with two campaigns of counting recipes.</summary>
-internal sealed class World(UsherProcess usher) : IDisposable
+/// <summary>What the console shows in tests: a small generated catalogue, imported, with three campaigns of counting recipes.</summary>
+internal sealed class World(UsherServer usher) : IDisposable
 {
     public const string Group = "films";
     public const string Attack = "<img src=x onerror=\"document.title='attacked'\">";
@@ -49,6 +49,7 @@ internal sealed class World(UsherProcess usher) : IDisposable
         await UntilAsync("CREATE FAILED", async () => (await CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = FaultyImportArn }, stop)).DatasetImportJob!.Status!);
         VersionArn = await DeployAsync("popular", "aws-popularity-count", stop);
         await DeployAsync("related", "aws-sims", stop);
+        await DeployAsync("personal", "usher-transitions", stop);
         await CallAsync<CreateEventTrackerResponse>(new CreateEventTrackerRequest { Name = "clicks", DatasetGroupArn = GroupArn }, stop);
         await CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest { CampaignArn = CampaignArn("popular"), UserId = "1" }, stop);
     }

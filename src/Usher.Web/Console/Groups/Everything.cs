@@ -21,7 +21,8 @@ internal static class Everything
     public static Task<IReadOnlyList<SolutionSummary>> SolutionsAsync(this PersonalizeClient personalize, string group, CancellationToken stop) =>
         PagesAsync<ListSolutionsResponse, SolutionSummary>(personalize, next => new ListSolutionsRequest { DatasetGroupArn = group, NextToken = next }, page => (page.Solutions, page.NextToken), stop);
 
-    public static Task<IReadOnlyList<SolutionVersionSummary>> VersionsAsync(this PersonalizeClient personalize, string solution, CancellationToken stop) =>
+    /// <summary>Of a solution, or of all where none is named.</summary>
+    public static Task<IReadOnlyList<SolutionVersionSummary>> VersionsAsync(this PersonalizeClient personalize, string? solution, CancellationToken stop) =>
         PagesAsync<ListSolutionVersionsResponse, SolutionVersionSummary>(personalize, next => new ListSolutionVersionsRequest { SolutionArn = solution, NextToken = next }, page => (page.SolutionVersions, page.NextToken), stop);
 
     /// <summary>Of a solution, or of all where none is named.</summary>

@@ -16,8 +16,6 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _left = new();
     private CancellationTokenSource? _looking;
     private object? _subject;
-    private AwsException? _actRefused;
-    private AwsException? _lookRefused;
 
     [Inject]
     private protected Caller Caller { get; set; } = null!;
@@ -29,7 +27,13 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     private protected TimeProvider Clock { get; set; } = null!;
 
     /// <summary>Why the last thing that was done by hand was refused, else why the last look was; null where neither was.</summary>
-    private protected AwsException? Refused => _actRefused ?? _lookRefused;
+    private protected AwsException? Refused => ActRefused ?? LookRefused;
+
+    /// <summary>Why the last thing that was done by hand was refused: for a form that says so where it was sent.</summary>
+    private protected AwsException? ActRefused { get; private set; }
+
+    /// <summary>Why the last look was refused.</summary>
+    private protected AwsException? LookRefused { get; private set; }
 
     /// <summary>Whether the first answers are there.</summary>
     private protected bool IsLoaded { get; private set; }
@@ -77,7 +81,7 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     private protected async Task<bool> TryAsync(Func<Task> work)
     {
         var (isDone, refusal) = await AttemptAsync(work);
-        _actRefused = refusal;
+        ActRefused = refusal;
         return isDone;
     }
 
@@ -114,7 +118,7 @@ public abstract class ConsolePage : ComponentBase, IDisposable
                 if (stop.IsCancellationRequested)
                     return;
 
-                (IsLoaded, _lookRefused) = (true, refusal);
+                (IsLoaded, LookRefused) = (true, refusal);
                 StateHasChanged();
                 if (refusal?.Code is "ServiceUnavailable")
                     pause = Later;

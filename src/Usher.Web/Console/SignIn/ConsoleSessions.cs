@@ -41,10 +41,10 @@ internal sealed class ConsoleSessions(ClientFactory clients, TimeProvider clock)
         end = _ended.TryGetValue(id, out var past) ? past.End : SessionEnd.Restart;
         if (!_sessions.TryGetValue(id, out var session))
             return null;
-        if (!IsStale(session))
+        if (EndOf(session) is not { } over)
             return session;
 
-        End(id, end = SessionEnd.Idle);
+        End(id, end = over);
         return null;
     }
 
@@ -55,12 +55,22 @@ internal sealed class ConsoleSessions(ClientFactory clients, TimeProvider clock)
             _ended[id] = (end, clock.GetUtcNow());
     }
 
-    private bool IsStale(ConsoleSession session) => clock.GetUtcNow() - session.LastSeen > Idle || clock.GetUtcNow() - session.Begun > Longest;
+    // Whichever came first is what ended it.
+    private SessionEnd? EndOf(ConsoleSession session)
+    {
+        var now = clock.GetUtcNow();
+        var (idle, old) = (session.LastSeen + Idle, session.Begun + Longest);
+        return now <= idle && now <= old ? null : idle < old ? SessionEnd.Idle : SessionEnd.Age;
+    }
 
     private void Sweep()
     {
-        foreach (var session in _sessions.Values.Where(IsStale))
-            End(session.Id, SessionEnd.Idle);
+        foreach (var session in _sessions.Values)
+        {
+            if (EndOf(session) is { } end)
+                End(session.Id, end);
+        }
+
         foreach (var (id, past) in _ended)
         {
             if (clock.GetUtcNow() - past.When > Longest)

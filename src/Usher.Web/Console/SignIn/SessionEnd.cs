@@ -9,6 +9,9 @@ internal enum SessionEnd
     /// <summary>Nothing was done for a long while.</summary>
     Idle,
 
+    /// <summary>It was as old as a session gets, whatever was done in it.</summary>
+    Age,
+
     /// <summary>The key was deleted, was made inactive, or expired.</summary>
     Key,
 

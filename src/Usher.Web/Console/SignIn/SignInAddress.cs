@@ -21,7 +21,8 @@ internal static class SignInAddress
     public static string WordOf(SessionEnd end) => end switch
     {
         SessionEnd.SignedOut => "You have signed out.",
-        SessionEnd.Idle => "You were signed out because nothing was done for a while.",
+        SessionEnd.Idle => $"You were signed out because nothing was done for {ConsoleSessions.Idle.TotalMinutes} minutes. Sign in again to go on where you were.",
+        SessionEnd.Age => $"You were signed out because a session lasts {ConsoleSessions.Longest.TotalHours} hours at most. Sign in again to go on where you were.",
         SessionEnd.Key => "Your session is over: its key was deleted, made inactive, or has expired. Sign in with another key.",
         _ => "Usher was restarted, and sessions do not outlive that. Sign in again to go on where you were.",
     };

@@ -9,7 +9,7 @@ namespace Usher.Web.Console.Tester;
 /// <param name="Titles">What people call them, where something says.</param>
 /// <param name="Milliseconds">From the question to the answer, seen from here.</param>
 /// <param name="Command">The AWS CLI's command that asks the same.</param>
-internal sealed record TestedList(string CampaignArn, string Recipe, IReadOnlyList<PredictedItem> Items, IReadOnlyDictionary<string, string> Titles, double Milliseconds, string Command)
+public sealed record TestedList(string CampaignArn, string Recipe, IReadOnlyList<PredictedItem> Items, IReadOnlyDictionary<string, string> Titles, double Milliseconds, string Command)
 {
     /// <summary>The place of an item, from 1; null where it is not on the list.</summary>
     public int? PlaceOf(string? item)

@@ -8,9 +8,12 @@ internal static class MetricWords
     public static string Of(string metric, double value)
     {
         var length = metric[(metric.LastIndexOf('_') + 1)..];
+        var isBeyond = value > 0 && 1 / value > Number(length);
         return metric switch
         {
             "coverage" => $"{Percent(value)} of all items are on somebody's list. Low: everybody gets the same few.",
+            _ when metric.StartsWith("mean_reciprocal_rank", StringComparison.Ordinal) && isBeyond =>
+                $"So few lists of {length} had a right item that the (harmonic) average of its place is beyond their end, at {Place(value)}.",
             _ when metric.StartsWith("mean_reciprocal_rank", StringComparison.Ordinal) => value > 0
                 ? $"The first right item stands about at place {Place(value)} of {length}, on a (harmonic) average over all users."
                 : $"No list of {length} had a right item.",

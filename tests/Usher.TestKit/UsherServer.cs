@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace Usher.Clients.Tests;
+namespace Usher.TestKit;
 
-/// <summary>A real server: 'usher serve' as a process of its own, on a free port, with a data folder that is gone afterwards.</summary>
+/// <summary>A real server: 'usher serve' as a process of its own, on a free port, with a data folder that is gone afterwards. It may be ended and started again.</summary>
 public sealed class UsherServer : IAsyncLifetime
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
@@ -14,10 +14,10 @@ public sealed class UsherServer : IAsyncLifetime
     private Process? _process;
 
     /// <summary>What lies in it is the server's; a folder of the test's own is <see cref="Work"/>.</summary>
-    public string Data { get; } = Directory.CreateTempSubdirectory("usher-clients-data-").FullName;
+    public string Data { get; init; } = Path.Combine(Path.GetTempPath(), $"usher-data-{Guid.NewGuid():N}");
 
     /// <summary>For files that tests upload and download.</summary>
-    public string Work { get; } = Directory.CreateTempSubdirectory("usher-clients-work-").FullName;
+    public string Work { get; } = Directory.CreateTempSubdirectory("usher-work-").FullName;
 
     /// <summary>The server that keeps this one's buckets; null where they are files.</summary>
     public UsherServer? Elsewhere { get; init; }
@@ -31,6 +31,9 @@ public sealed class UsherServer : IAsyncLifetime
     /// <summary>Whether it has a web port, too.</summary>
     public bool HasWeb { get; init; }
 
+    /// <summary>Whether another start takes the same ports: what is connected then finds it again.</summary>
+    public bool KeepsPorts { get; init; }
+
     /// <summary>Variables for the server alone.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
@@ -39,10 +42,16 @@ public sealed class UsherServer : IAsyncLifetime
 
     public string Endpoint => Environment["AWS_ENDPOINT_URL"];
 
+    /// <summary>Where the API answers.</summary>
+    public Uri Api => new(Endpoint);
+
     /// <summary>Its web port, such as http://127.0.0.1:41234; null where it has none.</summary>
-    public string? Web { get; private set; }
+    public Uri? Web { get; private set; }
 
     public string Account { get; private set; } = "";
+
+    /// <summary>The root's key.</summary>
+    public (string Id, string Secret) Root => (Environment["AWS_ACCESS_KEY_ID"], Environment["AWS_SECRET_ACCESS_KEY"]);
 
     /// <summary>Everything that the server has said so far.</summary>
     public string Log
@@ -74,7 +83,7 @@ public sealed class UsherServer : IAsyncLifetime
 
         using var word = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Data, "server.json")));
         Account = word.RootElement.GetProperty("account").GetString()!;
-        Web = word.RootElement.GetProperty("web").GetString();
+        Web = word.RootElement.GetProperty("web").GetString() is { } web ? new(web) : null;
         // The keys outlive a start; where it listens does not.
         Environment = Environment.Count == 0
             ? Exports((await RunAsync("env", "--data", Data)).Succeeded().Output)
@@ -82,7 +91,7 @@ public sealed class UsherServer : IAsyncLifetime
     }
 
     /// <summary>The built usher with a command line, as the root of this server.</summary>
-    internal Task<Outcome> RunAsync(params string[] arguments) => new Client("dotnet", [UsherProgram, .. arguments]) { Environment = Environment }.RunAsync();
+    public Task<Outcome> RunAsync(params string[] arguments) => new UsherProgram().With(Environment).RunAsync(arguments);
 
     /// <summary>Ends the server as a crash would: it hears nothing of it.</summary>
     public async Task KillAsync()
@@ -94,39 +103,42 @@ public sealed class UsherServer : IAsyncLifetime
     }
 
     /// <summary>Ends the server as an operator would.</summary>
-    public async Task StopAsync()
+    /// <param name="signal">TERM, or INT as Ctrl-C sends it.</param>
+    /// <returns>What it ended with; 0 where it does not run.</returns>
+    public async Task<int> StopAsync(string signal = "TERM")
     {
         if (_process is null)
-            return;
+            return 0;
 
         if (!_process.HasExited)
         {
-            using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
             await kill.WaitForExitAsync();
             await _process.WaitForExitAsync();
         }
 
+        var ended = _process.ExitCode;
         _process.Dispose();
         _process = null;
+        return ended;
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Directory.Delete(Data, recursive: true);
+        if (Directory.Exists(Data))
+            Directory.Delete(Data, recursive: true);
         Directory.Delete(Work, recursive: true);
     }
 
-    private static string UsherProgram { get; } = Path.GetFullPath(
-        Path.Combine(AppContext.BaseDirectory, "..", "..", "Usher", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "usher.dll"));
-
     private ProcessStartInfo CommandLine()
     {
-        string[] serve = ["serve", "--port", "0", .. HasWeb ? [] : new[] { "--no-web" }, "--data", Data, .. Options];
+        var (port, webPort) = KeepsPorts && Environment.Count > 0 ? (Api.Port, Web?.Port ?? 0) : (0, 0);
+        string[] serve = ["serve", "--port", $"{port}", .. HasWeb ? ["--web-port", $"{webPort}"] : new[] { "--no-web" }, "--data", Data, .. Options];
         // The limit of a shell, as an operator would set one; 'exec' leaves the process its id. Beyond it a write shall fail, not kill. The runtime itself keeps its code in a large file unless told not to.
         var start = FileSizeLimit is { } kibibytes
-            ? new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes} && exec dotnet \"$@\"", "usher", UsherProgram, .. serve])
-            : new("dotnet", [UsherProgram, .. serve, .. Elsewhere is null ? [] : new[] { "--buckets", Elsewhere.Endpoint }]);
+            ? new ProcessStartInfo("bash", ["-c", $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0; ulimit -f {kibibytes} && exec dotnet \"$@\"", "usher", UsherProgram.Assembly, .. serve])
+            : new("dotnet", [UsherProgram.Assembly, .. serve, .. Elsewhere is null ? [] : new[] { "--buckets", Elsewhere.Endpoint }]);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         if (Elsewhere is not null)
         {
@@ -154,7 +166,8 @@ public sealed class UsherServer : IAsyncLifetime
         lock (_writing)
             _log.Add(line);
 
-        if (line.StartsWith("Usher serves ", StringComparison.Ordinal))
+        // Its last word before it waits for requests.
+        if (line.StartsWith("In each shell ", StringComparison.Ordinal))
             _announced.TrySetResult();
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Usher.Clients.Tests;
+namespace Usher.TestKit;
 
-/// <summary>What came of running a client.</summary>
-internal sealed record Outcome(string CommandLine, int ExitCode, string Output, string Error)
+/// <summary>What came of running a program.</summary>
+public sealed record Outcome(string CommandLine, int ExitCode, string Output, string Error)
 {
     public JsonNode Json => JsonNode.Parse(Output)!;
 
@@ -13,7 +13,7 @@ internal sealed record Outcome(string CommandLine, int ExitCode, string Output, 
         return this;
     }
 
-    /// <summary>Checks that the client was refused, and with what.</summary>
+    /// <summary>Checks that it was refused, and with what.</summary>
     public void RefusedWith(params string[] texts)
     {
         Assert.True(ExitCode != 0, $"{CommandLine}\nought to be refused and answered:\n{Output}");

@@ -1,13 +1,25 @@
 using System.Diagnostics;
 
-namespace Usher.Clients.Tests;
+namespace Usher.TestKit;
 
 /// <summary>A program to run, with the variables it is given on top of those of this process.</summary>
-internal sealed record Client(string Program, IReadOnlyList<string> Arguments)
+/// <param name="Program">Its path, or a name that the PATH finds.</param>
+/// <param name="Arguments">As they are: no shell is between.</param>
+public sealed record Client(string Program, IReadOnlyList<string> Arguments)
 {
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Runs it to its end, with nothing to read. It is killed when the test is cancelled.</summary>
     public async Task<Outcome> RunAsync()
+    {
+        using var process = Start();
+        process.StandardInput.Close();
+        using var ending = TestContext.Current.CancellationToken.Register(process.Kill);
+        return await FinishAsync(process);
+    }
+
+    /// <summary>Starts it, with all three streams in the test's hands.</summary>
+    public Process Start()
     {
         var start = new ProcessStartInfo(Program, Arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         // Nothing of the machine's own AWS set-up shall speak for the server, or for the tester's account.
@@ -19,10 +31,13 @@ internal sealed record Client(string Program, IReadOnlyList<string> Arguments)
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
 
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for the end of one that was started.</summary>
+    public async Task<Outcome> FinishAsync(Process process)
+    {
         var stop = TestContext.Current.CancellationToken;
-        using var ending = stop.Register(process.Kill);
         var output = process.StandardOutput.ReadToEndAsync(stop);
         var error = process.StandardError.ReadToEndAsync(stop);
         await process.WaitForExitAsync(stop);
