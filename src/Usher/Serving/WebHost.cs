@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Usher.CommandLine;
 using Usher.Commands;
 using Usher.Watching;
@@ -6,7 +7,7 @@ using Usher.Wire.Calling;
 
 namespace Usher.Serving;
 
-/// <summary>The web application beside the API: in this process, and yet a client that asks over loopback in a role of its own.</summary>
+/// <summary>The web application beside the API: in this process, and yet a client that signs what it asks, in a role of its own.</summary>
 internal static class WebHost
 {
     /// <summary>Starts it.</summary>
@@ -46,6 +47,7 @@ internal static class WebHost
             Clock = surroundings.Clock,
             Program = typeof(WebHost).Assembly.GetName().Name!,
             Logging = log,
+            ShortWay = server?.Services.GetRequiredService<IServer>() is ShortWay way ? way.CreateHandler : null,
             Services = builder =>
             {
                 if (server is not null)
