@@ -52,11 +52,13 @@ public static class UsherWeb
         surroundings.Services(builder);
 
         var app = builder.Build();
+        // A damaged file of keys ends the start, not a request.
+        app.Services.GetRequiredService<KeyRing>().Refresh();
         app.UseSecurityHeaders();
-        app.UseResponseCompression();
         app.UseProblems();
+        // The REST API ends here; what follows is for pages.
         app.UseRouting();
-        app.UseApiKeys();
+        app.UseResponseCompression();
         app.UseConsoleSignIn();
         app.UseAntiforgery();
         if (File.Exists(ManifestOf(surroundings.Program)))
