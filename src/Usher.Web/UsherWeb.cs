@@ -52,8 +52,9 @@ public static class UsherWeb
         surroundings.Services(builder);
 
         var app = builder.Build();
-        // A damaged file of keys ends the start, not a request.
+        // A damaged file of keys or items ends the start, not a request.
         app.Services.GetRequiredService<KeyRing>().Refresh();
+        app.Services.GetRequiredService<IInsight>();
         app.UseSecurityHeaders();
         app.UseProblems();
         // The REST API ends here; what follows is for pages.

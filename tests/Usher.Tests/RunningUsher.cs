@@ -7,13 +7,13 @@ internal sealed class RunningUsher(Process process) : IDisposable
 {
     public string Said { get; private set; } = "";
 
-    public async Task WaitAsync()
+    public async Task WaitAsync(string word = "aws sts get-caller-identity")
     {
-        while (!Said.Contains("aws sts get-caller-identity", StringComparison.Ordinal))
+        while (!Said.Contains(word, StringComparison.Ordinal))
         {
             var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
             if (line is null)
-                Assert.Fail($"usher serve ended: {Said}{await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
+                Assert.Fail($"usher ended: {Said}{await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
 
             Said += line + "\n";
         }
