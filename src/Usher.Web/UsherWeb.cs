@@ -21,6 +21,12 @@ namespace Usher.Web;
 /// <summary>Makes the application: the movie site, the console and the REST API, in one web server that asks Personalize like any other client.</summary>
 public static class UsherWeb
 {
+    /// <summary>Name of its meter.</summary>
+    public const string MeterName = CacheStatistics.MeterName;
+
+    /// <summary>Whether the Redis of an application answered when it was last asked; null where none was configured.</summary>
+    public static bool? HasRedis(WebApplication app) => app.Services.GetService<SecondLevel>()?.IsThere;
+
     /// <summary>The whole application, not yet started.</summary>
     public static WebApplication Create(WebOptions options, WebSurroundings surroundings)
     {

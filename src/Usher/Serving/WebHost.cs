@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Usher.CommandLine;
 using Usher.Commands;
 using Usher.Watching;
+using Usher.Watching.Health;
 using Usher.Web;
 using Usher.Wire.Calling;
 
@@ -52,13 +53,19 @@ internal static class WebHost
             {
                 if (server is not null)
                     builder.Services.AddOperationsOf(server.Services);
+                else
+                    builder.Services.AddHealthChecks();
             },
             Routes = web =>
             {
                 if (server is not null)
                     web.MapOperations();
+                else
+                    web.MapHealth();
             },
         });
+        if (UsherWeb.HasRedis(app) is not null)
+            HealthChecks.AddRedis((server ?? app).Services, () => UsherWeb.HasRedis(app) is true);
         try
         {
             await Server.ListenAsync(app, options.Address, options.Port, commandWith, stop);

@@ -2,6 +2,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Usher.Core.Monitoring;
+using Usher.Web;
 
 namespace Usher.Watching;
 
@@ -35,7 +36,7 @@ internal static class Telemetry
     private static void AddMetrics(MeterProviderBuilder metrics, bool isSent)
     {
         metrics
-            .AddMeter(PersonalizeMetrics.MeterName, DataFolderMeter.Name)
+            .AddMeter(PersonalizeMetrics.MeterName, DataFolderMeter.Name, UsherWeb.MeterName)
             .AddInstrumentation<DataFolderMeter>()
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()

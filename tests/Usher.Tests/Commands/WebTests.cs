@@ -59,15 +59,19 @@ public sealed class WebTests : IDisposable
         var environment = (await new UsherProgram().RunAsync("env", "--data", _folder["server"])).Succeeded().Output.Split('\n')
             .Where(line => line.StartsWith("export ", StringComparison.Ordinal)).Select(line => line["export ".Length..].Split('=', 2));
         var program = environment.Aggregate(new UsherProgram(), (program, variable) => program.With(variable[0], variable[1].Trim('\'')));
-        using var usher = new RunningUsher(program.Start("web", "--port", "0", "--data", _folder["data"]));
+        using var usher = new RunningUsher(program.Start("web", "--port", "0", "--redis", "127.0.0.1:1", "--data", _folder["data"]));
         var web = await AddressOf(usher);
 
         using var list = await _browser.GetAsync(web + Recommend, Stop);
+        using var ready = await _browser.GetAsync(web + "/health/ready", Stop);
+        var health = await ready.Content.ReadAsStringAsync(Stop);
         var ended = await usher.StopAsync("INT");
 
         // The key is good; there is only no campaign yet.
         Assert.Equal(HttpStatusCode.NotFound, list.StatusCode);
         Assert.Contains("No campaign that is ACTIVE", await list.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        Assert.StartsWith("""{"status":"Degraded","checks":{"redis":{"status":"Degraded","description":"It does not answer""", health, StringComparison.Ordinal);
         Assert.Equal(0, ended);
     }
 
