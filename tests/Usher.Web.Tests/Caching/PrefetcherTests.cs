@@ -72,9 +72,12 @@ public sealed class PrefetcherTests
             .On(Lists, asked => asked.Text("userId") == "u1" ? Movies.Refusal("ThrottlingException", "later") : new { itemList = new[] { new { itemId = "1" } } });
 
         _clock.Advance(Round);
+        await UntilAsync(() => server.Service<CacheStatistics>().Prefetches == 1 && AskedFor(server, "u1") == 1);
+        server.Personalize.On(Lists, _ => new { itemList = new[] { new { itemId = "1" } } });
+        await server.AskAsync("/recommend-items/u1");
+        await RoundAsync(server);
 
-        await UntilAsync(() => server.Service<CacheStatistics>().Prefetches == 1);
-        Assert.Equal(["u1", "u2"], server.Personalize.Asked.Where(one => one.Operation == Lists).Select(one => one.Request.Text("userId")));
+        Assert.Equal((2, 1), (AskedFor(server, "u1"), AskedFor(server, "u2")));
     }
 
     private async Task<WebServer> StartAsync() => await new WebServer { Clock = _clock, Personalize = new FakePersonalize().AnswerAsMovies() }.StartAsync();
