@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Usher.Serving;
 
 /// <summary>
-/// A way into the API for the web application of the same process: requests are signed, checked, measured and written to the trail as any other, but cross no socket. A list that is not cached
-/// costs two thirds of what it does over loopback.
+/// A way into the API for the web application of the same process: requests are signed, checked, measured and written to the trail as any other, but cross no socket. The kernel had 22 of 100
+/// samples of a load of lists that are not cached, and has 8.
 /// </summary>
 /// <param name="kestrel">The server for everybody else.</param>
 internal sealed class ShortWay(IServer kestrel) : IServer
