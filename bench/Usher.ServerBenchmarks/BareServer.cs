@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -16,6 +18,9 @@ namespace Usher.ServerBenchmarks;
 internal sealed class BareServer : IAsyncDisposable
 {
     public const string Recommendations = "/recommendations";
+
+    // To the same bytes as came.
+    private static readonly JsonSerializerOptions Spelling = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly Process _process;
 
@@ -52,8 +57,14 @@ internal sealed class BareServer : IAsyncDisposable
         });
         if (content is [(byte)'{', ..])
         {
-            var list = JsonSerializer.Deserialize<List>(content, JsonSerializerOptions.Web)!;
-            application.MapGet("/json", () => list);
+            var list = JsonSerializer.Deserialize<List>(content, Spelling)!;
+            application.MapGet("/json", (HttpContext http) =>
+            {
+                var answer = JsonSerializer.SerializeToUtf8Bytes(list, Spelling);
+                http.Response.ContentType = "application/json";
+                http.Response.ContentLength = answer.Length;
+                return http.Response.Body.WriteAsync(answer).AsTask();
+            });
         }
 
         application.MapPost(Recommendations, (GetRecommendationsRequest request) => Answer(request));

@@ -22,10 +22,17 @@ internal static class Lists
     {
         var cached = new Uri(web, $"{Recommender}/1");
         var answer = Path.Combine(folder, "answer.json");
-        using (var client = new HttpClient())
-            await File.WriteAllBytesAsync(answer, await client.GetByteArrayAsync(cached));
-
+        using var client = new HttpClient();
+        var list = await client.GetByteArrayAsync(cached);
+        await File.WriteAllBytesAsync(answer, list);
         await using var bare = await BareServer.StartAsync(answer);
+        foreach (var path in (string[])["/json", "/object"])
+        {
+            var same = await client.GetByteArrayAsync(new Uri(bare.Address, path));
+            if (!same.SequenceEqual(list))
+                throw new InvalidOperationException($"{path} of the bare server answers something else than the REST API: the two cannot be compared.");
+        }
+
         var anew = Script(folder, "anew.lua", user => Lua("GET", $"{Recommender}/{user}", [("Host", web.Authority), ("Cache-Control", "no-cache")], ""));
         var plain = Script(folder, "plain.lua", user => Lua("GET", $"{Recommender}/{user}?decorateItems=0", [("Host", web.Authority), ("Cache-Control", "no-cache")], ""));
         var direct = Script(folder, "direct.lua", user => Signed(api, account, key, user));

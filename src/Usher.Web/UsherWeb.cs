@@ -24,6 +24,9 @@ public static class UsherWeb
     /// <summary>Name of the meter that says how the application does.</summary>
     public const string MeterName = "Usher.Web";
 
+    /// <summary>Whether the Redis of an application answered when it was last asked; null where none was configured.</summary>
+    public static bool? HasRedis(WebApplication app) => app.Services.GetService<SecondLevel>()?.IsThere;
+
     /// <summary>The whole application, not yet started.</summary>
     public static WebApplication Create(WebOptions options, WebSurroundings surroundings)
     {
@@ -55,11 +58,14 @@ public static class UsherWeb
         surroundings.Services(builder);
 
         var app = builder.Build();
+        // A damaged file of keys or items ends the start, not a request.
+        app.Services.GetRequiredService<KeyRing>().Refresh();
+        app.Services.GetRequiredService<IInsight>();
         app.UseSecurityHeaders();
-        app.UseResponseCompression();
         app.UseProblems();
+        // The REST API ends here; what follows is for pages.
         app.UseRouting();
-        app.UseApiKeys();
+        app.UseResponseCompression();
         app.UseConsoleSignIn();
         app.UseAntiforgery();
         if (File.Exists(ManifestOf(surroundings.Program)))

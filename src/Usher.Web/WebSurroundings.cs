@@ -23,6 +23,9 @@ public sealed record WebSurroundings
         ConnectTimeout = TimeSpan.FromSeconds(5),
     };
 
+    /// <summary>Makes what sends calls of Personalize to one in this process, whole and without a connection. The default is null: it is elsewhere.</summary>
+    public Func<HttpMessageHandler>? ShortWay { get; init; }
+
     /// <summary>Adds services of the host, such as telemetry. The default adds none.</summary>
     public Action<WebApplicationBuilder> Services { get; init; } = static _ => { };
 

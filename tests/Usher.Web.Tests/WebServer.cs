@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Usher.Web.Rest.Keys;
 using Usher.Wire.Calling;
 
@@ -14,7 +15,7 @@ internal sealed class WebServer : IAsyncDisposable
     private DirectoryInfo _folder = Directory.CreateTempSubdirectory("usher-web-");
     private WebApplication? _app;
 
-    public FakePersonalize Personalize { get; private init; } = new();
+    public FakePersonalize Personalize { get; init; } = new();
 
     /// <summary>What must outlive a restart.</summary>
     public string Folder => _folder.FullName;
@@ -29,6 +30,9 @@ internal sealed class WebServer : IAsyncDisposable
 
     /// <summary>The program whose static files are served: by itself this one has no manifest of that name, and so no files.</summary>
     public string Program { get; init; } = "usher";
+
+    /// <summary>Where its log goes: by itself nowhere.</summary>
+    public Action<ILoggingBuilder> Logging { get; init; } = static _ => { };
 
     public HttpClient Browser { get; private set; } = null!;
 
@@ -48,7 +52,7 @@ internal sealed class WebServer : IAsyncDisposable
             Credentials = new LastingCredentials(new("AKIAEXAMPLE", "secret")),
             Folder = _folder.FullName,
         };
-        _app = UsherWeb.Create(Options(options), new() { Clock = Clock, Program = Program, Connections = () => Personalize });
+        _app = UsherWeb.Create(Options(options), new() { Clock = Clock, Program = Program, Logging = Logging, Connections = () => Personalize });
         await _app.StartAsync(TestContext.Current.CancellationToken);
         var address = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };

@@ -19,12 +19,12 @@ internal sealed class AnswerCache(HybridCache cache, IAnswerSource source, UserG
         Flags = HybridCacheEntryFlags.DisableLocalCacheRead | HybridCacheEntryFlags.DisableDistributedCacheRead,
     };
 
-    /// <summary>The answer, from the cache or asked for.</summary>
+    /// <summary>The answer, from the cache or asked for. Whoever leaves while it is on its way ends nothing: others may wait for it, and it is kept.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async ValueTask<CachedAnswer> GetAsync(Question question, bool anew, CancellationToken stop)
+    public async ValueTask<CachedAnswer> GetAsync(Question question, bool anew)
     {
-        var (answer, wasAsked) = await FindAsync(question, anew ? Anew : Usual, stop);
+        var (answer, wasAsked) = await FindAsync(question, anew ? Anew : Usual);
         users.Note(question);
         if (wasAsked)
             statistics.Miss(question.Campaign.Arn);
@@ -34,11 +34,11 @@ internal sealed class AnswerCache(HybridCache cache, IAnswerSource source, UserG
     }
 
     /// <summary>Sees to it that an answer is there, and younger than it would have to be.</summary>
-    public async ValueTask RenewAsync(Question question, TimeSpan oldest, CancellationToken stop)
+    public async ValueTask RenewAsync(Question question, TimeSpan oldest)
     {
-        var (answer, wasAsked) = await FindAsync(question, Usual, stop);
+        var (answer, wasAsked) = await FindAsync(question, Usual);
         if (!wasAsked && AgeOf(answer) > oldest)
-            wasAsked = (await FindAsync(question, Anew, stop)).WasAsked;
+            wasAsked = (await FindAsync(question, Anew)).WasAsked;
         if (wasAsked)
             statistics.Prefetched(question.Campaign.Arn);
     }
@@ -46,28 +46,29 @@ internal sealed class AnswerCache(HybridCache cache, IAnswerSource source, UserG
     /// <summary>How old an answer is; zero where the clock says it is of the future.</summary>
     public TimeSpan AgeOf(CachedAnswer answer) => clock.GetUtcNow() - answer.MadeAt is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
 
-    private async ValueTask<(CachedAnswer Answer, bool WasAsked)> FindAsync(Question question, HybridCacheEntryOptions options, CancellationToken stop)
+    private async ValueTask<(CachedAnswer Answer, bool WasAsked)> FindAsync(Question question, HybridCacheEntryOptions options)
     {
         var key = question.KeyIn(question.User is { } user ? await generations.OfAsync(user) : "");
         var asking = new Asking(source, question);
-        var answer = await GetOrAskAsync(key, asking, options, stop);
+        var answer = await GetOrAskAsync(key, asking, options);
         // The cache counts by a clock that can be set; an answer says itself when it was made.
         if (!asking.Began && clock.GetUtcNow() - answer.MadeAt is var age && (age > Lifetime + Tolerance || age < -Tolerance))
-            answer = await GetOrAskAsync(key, asking, Anew, stop);
+            answer = await GetOrAskAsync(key, asking, Anew);
         return (answer, asking.Began);
     }
 
-    private ValueTask<CachedAnswer> GetOrAskAsync(string key, Asking asking, HybridCacheEntryOptions options, CancellationToken stop) => cache.GetOrCreateAsync(
+    private ValueTask<CachedAnswer> GetOrAskAsync(string key, Asking asking, HybridCacheEntryOptions options) => cache.GetOrCreateAsync(
         key,
         asking,
-        static (asking, stop) =>
+        static (asking, _) =>
         {
             asking.Began = true;
-            return asking.Source.AskAsync(asking.Question, stop);
+            return asking.Source.AskAsync(asking.Question);
         },
         options,
         tags: null,
-        stop);
+        // With a token that can end it, the cache hands each question to a task of its own.
+        CancellationToken.None);
 
     private sealed class Asking(IAnswerSource source, Question question)
     {

@@ -5,5 +5,5 @@ internal interface IAnswerSource
 {
     /// <exception cref="Usher.Wire.Errors.AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    ValueTask<CachedAnswer> AskAsync(Question question, CancellationToken stop);
+    ValueTask<CachedAnswer> AskAsync(Question question);
 }

@@ -30,7 +30,7 @@ internal sealed partial class Prefetcher(AnswerCache cache, ActiveUsers users, C
     private async Task RenewDroppedAsync(CancellationToken stop)
     {
         await foreach (var question in _waiting.Reader.ReadAllAsync(stop))
-            await TryAsync(() => cache.RenewAsync(question, Oldest, stop).AsTask(), stop);
+            await TryAsync(() => cache.RenewAsync(question, Oldest).AsTask(), stop);
     }
 
     private async Task RenewAgeingAsync(CancellationToken stop)
@@ -41,7 +41,7 @@ internal sealed partial class Prefetcher(AnswerCache cache, ActiveUsers users, C
             if (isFirst)
                 await TryAsync(() => GreetAsync(stop), stop);
             foreach (var question in users.Top(MostUsers))
-                await TryAsync(() => cache.RenewAsync(question, Oldest, stop).AsTask(), stop);
+                await TryAsync(() => cache.RenewAsync(question, Oldest).AsTask(), stop);
             users.Age();
         }
     }
@@ -61,7 +61,7 @@ internal sealed partial class Prefetcher(AnswerCache cache, ActiveUsers users, C
     {
         try
         {
-            await renew();
+            await renew().WaitAsync(stop);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {

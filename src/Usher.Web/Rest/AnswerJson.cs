@@ -14,20 +14,21 @@ internal static class AnswerJson
     /// <summary>A list of items.</summary>
     /// <param name="name">What the list is called.</param>
     /// <param name="items">Best first.</param>
-    /// <param name="described">What is known of them, by id; null to say nothing.</param>
+    /// <param name="described">What is to be said of them, in the same order; some may be missing.</param>
     /// <param name="recommendationId">Names the answer, for the events that come of it.</param>
     /// <param name="basedOn">Says what the list rests on; null where that is plain, or nobody knows.</param>
-    public static ReadOnlyMemory<byte> OfList(string name, IReadOnlyList<PredictedItem> items, IReadOnlyDictionary<string, DescribedItem>? described, string? recommendationId, string? basedOn) => Write(json =>
+    public static ReadOnlyMemory<byte> OfList(string name, IReadOnlyList<PredictedItem> items, IReadOnlyList<DescribedItem> described, string? recommendationId, string? basedOn) => Write(json =>
     {
         json.WriteStartArray(name);
+        var next = 0;
         foreach (var item in items)
         {
             json.WriteStartObject();
             json.WriteString("itemId"u8, item.ItemId);
             if (item.Score is { } score)
                 json.WriteNumber("score"u8, score);
-            if (described?.GetValueOrDefault(item.ItemId!) is { } known)
-                WriteMetadata(json, known);
+            if (next < described.Count && described[next].ItemId == item.ItemId)
+                WriteMetadata(json, described[next++]);
             json.WriteEndObject();
         }
 

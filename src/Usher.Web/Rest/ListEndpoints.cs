@@ -74,7 +74,7 @@ internal static class ListEndpoints
 
     private static async Task AnswerAsync(HttpContext http, AnswerCache cache, Question question)
     {
-        var answer = await cache.GetAsync(question, WantsAnew(http.Request), http.RequestAborted);
+        var answer = await cache.GetAsync(question, WantsAnew(http.Request));
         await http.SendAsync(answer, cache.AgeOf(answer), HttpMethods.IsPost(http.Request.Method) ? Sending.Never : question.User is null ? Sending.GoodForAWhile : Sending.AskAgain);
     }
 

@@ -14,17 +14,16 @@ internal sealed class PersonalizeAnswers(PersonalizeClient personalize, IInsight
 
     /// <exception cref="RestException">404: the item is unknown.</exception>
     /// <exception cref="TimeoutException">No answer came in time.</exception>
-    public async ValueTask<CachedAnswer> AskAsync(Question question, CancellationToken stop)
+    public async ValueTask<CachedAnswer> AskAsync(Question question)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
+        using var patience = new CancellationTokenSource(Patience, clock);
         try
         {
             // The time of the question: what happens while it is answered may not be in the answer.
             var madeAt = clock.GetUtcNow();
             return new(await BodyAsync(question, patience.Token), madeAt);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             throw new TimeoutException($"Personalize did not answer within {Patience.TotalSeconds} seconds.");
         }
@@ -79,15 +78,6 @@ internal sealed class PersonalizeAnswers(PersonalizeClient personalize, IInsight
             throw new RestException(StatusCodes.Status404NotFound, $"There is no item '{item}' in {question.Campaign.DatasetGroup}.");
     }
 
-    private async ValueTask<IReadOnlyDictionary<string, DescribedItem>?> DescribeAsync(Question question, IReadOnlyList<PredictedItem> items, CancellationToken stop)
-    {
-        if (!question.Decorates)
-            return null;
-
-        var known = await insight.ItemsAsync(question.Campaign.DatasetGroupArn, [.. items.Select(item => item.ItemId!)], stop);
-        var byId = new Dictionary<string, DescribedItem>(known.Count, StringComparer.Ordinal);
-        foreach (var item in known)
-            byId[item.ItemId] = item;
-        return byId;
-    }
+    private ValueTask<IReadOnlyList<DescribedItem>> DescribeAsync(Question question, IReadOnlyList<PredictedItem> items, CancellationToken stop) =>
+        question.Decorates ? insight.ItemsAsync(question.Campaign.DatasetGroupArn, [.. items.Select(item => item.ItemId!)], stop) : ValueTask.FromResult<IReadOnlyList<DescribedItem>>([]);
 }

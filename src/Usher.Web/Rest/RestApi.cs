@@ -22,10 +22,10 @@ internal static class RestApi
     public static void MapRest(this IEndpointRouteBuilder routes)
     {
         routes.MapRestDocument();
-        var api = routes.MapGroup(Root).RequireRateLimiting(ApiKeyGate.Policy);
-        api.MapGroup("").WithTags("Lists").WithMetadata(new RequiredScope(Scopes.Recommend)).MapLists();
-        api.MapGroup("").WithTags("Items").WithMetadata(new RequiredScope(Scopes.Items)).MapItems();
-        api.MapGroup("").WithTags("History").WithMetadata(new RequiredScope(Scopes.History)).MapHistory();
-        api.MapGroup("").WithTags("Events").WithMetadata(new RequiredScope(Scopes.Events)).MapEvents();
+        var api = routes.MapGroup(Root);
+        api.MapGroup("").WithTags("Lists").RequireApiKey(Scopes.Recommend).MapLists();
+        api.MapGroup("").WithTags("Items").RequireApiKey(Scopes.Items).MapItems();
+        api.MapGroup("").WithTags("History").RequireApiKey(Scopes.History).MapHistory();
+        api.MapGroup("").WithTags("Events").RequireApiKey(Scopes.Events).MapEvents();
     }
 }

@@ -6,10 +6,12 @@ namespace Usher.Web.Services;
 internal sealed class ClientFactory(WebOptions options, WebSurroundings surroundings) : IDisposable
 {
     private readonly HttpMessageInvoker _http = new(surroundings.Connections());
+    private readonly HttpMessageInvoker? _short = surroundings.ShortWay is { } make ? new(make()) : null;
 
     private Uri Usher => options.Services.Own ?? throw new InvalidOperationException("Operations of our own are asked of an Usher only.");
 
-    public PersonalizeClient Personalize(ICredentialSource credentials) => new(_http, options.Services, credentials, surroundings.Clock);
+    // Its calls and answers are whole; others' are streams, too.
+    public PersonalizeClient Personalize(ICredentialSource credentials) => new(_short ?? _http, options.Services, credentials, surroundings.Clock);
 
     /// <exception cref="InvalidOperationException">Amazon answers, who has no such operations.</exception>
     public OwnClient Own(ICredentialSource credentials) => new(_http, Usher, options.Services.Region, credentials, surroundings.Clock);
@@ -23,5 +25,9 @@ internal sealed class ClientFactory(WebOptions options, WebSurroundings surround
     /// <exception cref="InvalidOperationException">Amazon answers: the console is an Usher's.</exception>
     public TrailClient Trail(ICredentialSource credentials) => new(_http, Usher, options.Services.Region, credentials, surroundings.Clock);
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _short?.Dispose();
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
 
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string Group, string Item), (DescribedItem? Item, long At)> _items = new();
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Look>> _items = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Group, string User), bool> _users = new();
 
     public bool KnowsAllItems => true;
@@ -27,9 +27,11 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
     public ValueTask<IReadOnlyList<DescribedItem>> ItemsAsync(string datasetGroupArn, IReadOnlyList<string> ids, CancellationToken stop)
     {
         var found = new List<DescribedItem>(ids.Count);
+        var items = ItemsOf(datasetGroupArn);
+        var now = clock.GetTimestamp();
         foreach (var id in ids)
         {
-            if (!_items.TryGetValue((datasetGroupArn, id), out var known) || clock.GetElapsedTime(known.At) >= Freshness)
+            if (!items.TryGetValue(id, out var known) || clock.GetElapsedTime(known.At, now) >= Freshness)
                 return new(LookUpAsync(datasetGroupArn, ids, stop));
             if (known.Item is { } item)
                 found.Add(item);
@@ -70,6 +72,8 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
         // It has them already.
     }
 
+    private ConcurrentDictionary<string, Look> ItemsOf(string group) => _items.GetOrAdd(group, static _ => new(StringComparer.Ordinal));
+
     private async Task<IReadOnlyList<DescribedItem>> LookUpAsync(string group, IReadOnlyList<string> ids, CancellationToken stop)
     {
         var found = new Dictionary<string, DescribedItem>(StringComparer.Ordinal);
@@ -79,11 +83,12 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
                 found[item.ItemId] = item;
         }
 
-        if (_items.Count >= MostItems)
-            _items.Clear();
+        var items = ItemsOf(group);
+        if (items.Count >= MostItems)
+            items.Clear();
         var now = clock.GetTimestamp();
         foreach (var id in ids)
-            _items[(group, id)] = (found.GetValueOrDefault(id), now);
+            items[id] = new(found.GetValueOrDefault(id), now);
         return [.. ids.Select(found.GetValueOrDefault).OfType<DescribedItem>()];
     }
 
@@ -110,4 +115,8 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
     }
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+
+    /// <param name="Item">Null where there is none of that id.</param>
+    /// <param name="At">When it was looked up.</param>
+    private sealed record Look(DescribedItem? Item, long At);
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Usher.Wire.Errors;
 using Usher.Wire.Json;
 using Usher.Wire.Personalize;
+using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Wire.Calling;
 
@@ -22,7 +23,11 @@ public sealed class PersonalizeClient(HttpMessageInvoker http, ServiceAddresses 
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
     public async Task<T> CallAsync<T>(object request, CancellationToken stop)
-        where T : class => JsonSerializer.Deserialize<T>(await SendAsync(request, stop).ConfigureAwait(false), AwsJson.Options)!;
+        where T : class
+    {
+        var answer = await SendAsync(request, stop).ConfigureAwait(false);
+        return typeof(T) == typeof(GetRecommendationsResponse) ? (T)(object)RuntimeJson.ReadRecommendations(answer) : JsonSerializer.Deserialize<T>(answer, AwsJson.Options)!;
+    }
 
     /// <summary>Calls an operation that answers nothing.</summary>
     /// <exception cref="AwsException">It was refused.</exception>

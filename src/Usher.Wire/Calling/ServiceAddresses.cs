@@ -15,5 +15,6 @@ public sealed record ServiceAddresses(Uri Control, Uri Runtime, Uri Events, Uri?
     /// <remarks>AWS General Reference, "Amazon Personalize endpoints and quotas".</remarks>
     public static ServiceAddresses OfAmazon(string region) => new(Amazon("personalize", region), Amazon("personalize-runtime", region), Amazon("personalize-events", region), Own: null, region);
 
-    private static Uri Amazon(string name, string region) => new($"https://{name}.{region}.amazonaws.com");
+    // China has a domain of its own.
+    private static Uri Amazon(string name, string region) => new($"https://{name}.{region}.amazonaws.com{(region.StartsWith("cn-", StringComparison.Ordinal) ? ".cn" : "")}");
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using Amazon.Runtime.Credentials;
 using Usher.Api;
 using Usher.Clients;
 using Usher.CommandLine;
@@ -44,11 +43,12 @@ internal static class WebCommand
                 Address = WebValues.AddressOf(parsed.GetRequiredValue(address)),
                 Port = parsed.GetValue(port),
                 Services = services,
-                Credentials = new SdkCredentials(DefaultAWSCredentialsIdentityResolver.GetCredentials()),
                 Folder = folder.Web,
                 Catalogue = parsed.GetValue(catalogue),
                 Redis = WebValues.RedisOf(parsed.GetValue(redis)),
                 AreApiKeysRequired = parsed.GetValue(apiKeys) == WebValues.Required,
+                // Last: where nothing else has any, a machine of Amazon's is asked, which may take its time.
+                Credentials = SdkCredentials.Find(),
             };
             await RunAsync(options, surroundings, stop);
             return ExitCodes.Success;
@@ -82,13 +82,32 @@ internal static class WebCommand
             if (endpoint is not null)
                 throw new UsageException("--endpoint and --amazon cannot be given together: remove one.");
 
-            return ServiceAddresses.OfAmazon(WebValues.RegionOf(named ?? throw new UsageException("--amazon was given without --region; a name like those of AWS is allowed, such as us-east-1 or eu-west-1.")));
+            return Elsewhere(ServiceAddresses.OfAmazon(WebValues.RegionOf(named ?? throw new UsageException("--amazon was given without --region; a name like those of AWS is allowed, such as us-east-1 or eu-west-1."))));
         }
 
         var address = endpoint ?? Variable("AWS_ENDPOINT_URL") ?? throw new UsageException("Whom to ask is missing: give --endpoint URL with the address of an Usher, or --amazon. eval \"$(usher env)\" sets the environment for the Usher of this machine.");
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? ServiceAddresses.OfUsher(uri, WebValues.RegionOf(named ?? ServerOptions.DefaultRegion))
             : throw new UsageException($"--endpoint is '{address}'; the address of an Usher is allowed, such as http://127.0.0.1:4566.");
+    }
+
+    // Interface endpoints of a VPC, for example.
+    /// <remarks>AWS SDKs and Tools Reference Guide, "Service-specific endpoints". The one for all services is an Usher's.</remarks>
+    private static ServiceAddresses Elsewhere(ServiceAddresses amazon) => amazon with
+    {
+        Control = Endpoint("AWS_ENDPOINT_URL_PERSONALIZE") ?? amazon.Control,
+        Runtime = Endpoint("AWS_ENDPOINT_URL_PERSONALIZE_RUNTIME") ?? amazon.Runtime,
+        Events = Endpoint("AWS_ENDPOINT_URL_PERSONALIZE_EVENTS") ?? amazon.Events,
+    };
+
+    private static Uri? Endpoint(string variable)
+    {
+        if (Variable(variable) is not { } address)
+            return null;
+
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw new UsageException($"${variable} is '{address}'; an address such as https://personalize-runtime.eu-west-1.amazonaws.com is allowed.");
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

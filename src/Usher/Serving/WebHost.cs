@@ -1,12 +1,14 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Usher.CommandLine;
 using Usher.Commands;
 using Usher.Watching;
+using Usher.Watching.Health;
 using Usher.Web;
 using Usher.Wire.Calling;
 
 namespace Usher.Serving;
 
-/// <summary>The web application beside the API: in this process, and yet a client that asks over loopback in a role of its own.</summary>
+/// <summary>The web application beside the API: in this process, and yet a client that signs what it asks, in a role of its own.</summary>
 internal static class WebHost
 {
     /// <summary>Starts it.</summary>
@@ -46,17 +48,24 @@ internal static class WebHost
             Clock = surroundings.Clock,
             Program = typeof(WebHost).Assembly.GetName().Name!,
             Logging = log,
+            ShortWay = server?.Services.GetRequiredService<IServer>() is ShortWay way ? way.CreateHandler : null,
             Services = builder =>
             {
                 if (server is not null)
                     builder.Services.AddOperationsOf(server.Services);
+                else
+                    builder.Services.AddHealthChecks();
             },
             Routes = web =>
             {
                 if (server is not null)
                     web.MapOperations();
+                else
+                    web.MapHealth();
             },
         });
+        if (UsherWeb.HasRedis(app) is not null)
+            HealthChecks.AddRedis((server ?? app).Services, () => UsherWeb.HasRedis(app) is true);
         try
         {
             await Server.ListenAsync(app, options.Address, options.Port, commandWith, stop);

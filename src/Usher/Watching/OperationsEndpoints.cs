@@ -28,10 +28,16 @@ internal static class OperationsEndpoints
     /// <summary>Maps the three.</summary>
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
+        routes.MapHealth();
+        routes.MapPrometheusScrapingEndpoint(Metrics).DisableHttpMetrics();
+    }
+
+    /// <summary>Maps what tells of health.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
         // Whoever watches is not what is watched.
         routes.MapHealthChecks(Live, new() { Predicate = static _ => false, ResponseWriter = WriteAsync }).DisableHttpMetrics();
         routes.MapHealthChecks(Ready, new() { ResponseWriter = WriteAsync }).DisableHttpMetrics();
-        routes.MapPrometheusScrapingEndpoint(Metrics).DisableHttpMetrics();
     }
 
     /// <summary>Whether a path is one of them.</summary>

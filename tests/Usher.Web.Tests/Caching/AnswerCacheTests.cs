@@ -198,11 +198,11 @@ public sealed class AnswerCacheTests
         var clock = new StandingClock();
         await using var service = new CachedService(clock);
         await service.AskAsync(CachedService.For("u"));
-        await service.Cache.RenewAsync(CachedService.For("u"), TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await service.Cache.RenewAsync(CachedService.For("u"), TimeSpan.FromSeconds(30));
         Assert.Equal(1, service.Asked);
 
         clock.Now += TimeSpan.FromSeconds(40);
-        await service.Cache.RenewAsync(CachedService.For("u"), TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await service.Cache.RenewAsync(CachedService.For("u"), TimeSpan.FromSeconds(30));
         clock.Now += TimeSpan.FromSeconds(40);
         await service.AskAsync(CachedService.For("u"));
 

@@ -43,9 +43,9 @@ internal sealed class CachedService : IAnswerSource, IAsyncDisposable
 
     public static Question For(string user) => new() { Campaign = Campaign, User = user, Count = 25 };
 
-    public async Task<string> AskAsync(Question question) => Encoding.UTF8.GetString((await Cache.GetAsync(question, anew: false, TestContext.Current.CancellationToken)).Body.Span);
+    public async Task<string> AskAsync(Question question) => Encoding.UTF8.GetString((await Cache.GetAsync(question, anew: false)).Body.Span);
 
-    async ValueTask<CachedAnswer> IAnswerSource.AskAsync(Question question, CancellationToken stop)
+    async ValueTask<CachedAnswer> IAnswerSource.AskAsync(Question question)
     {
         Interlocked.Increment(ref _asked);
         var madeAt = _services.GetRequiredService<TimeProvider>().GetUtcNow();

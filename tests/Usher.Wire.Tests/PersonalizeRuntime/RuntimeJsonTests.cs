@@ -32,6 +32,30 @@ public sealed class RuntimeJsonTests
         Assert.All(answers, answer => Assert.Equal(JsonSerializer.Serialize(answer, AwsJson.Options), Written(output => RuntimeJson.Write(output, answer))));
     }
 
+    [Fact]
+    public void Recommendations_are_read_as_the_serializer_reads_them()
+    {
+        string[] answers =
+        [
+            "{}",
+            "{\"itemList\":null,\"recommendationId\":null}",
+            "{\"later\":{\"itemId\":[1,{\"score\":2}]},\"recommendationId\":\"RID\",\"itemList\":[]}",
+            JsonSerializer.Serialize(new GetRecommendationsResponse { ItemList = Items, RecommendationId = "RID" }, AwsJson.Options),
+            "{\"itemList\":[{\"item\\u0049d\":\"\\ud83d\\ude00\",\"score\":null,\"metadata\":null,\"reason\":null,\"new\":[{}]}]}",
+        ];
+
+        Assert.All(answers, answer => Assert.Equivalent(JsonSerializer.Deserialize<GetRecommendationsResponse>(answer, AwsJson.Options), RuntimeJson.ReadRecommendations(Encoding.UTF8.GetBytes(answer)), strict: true));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{\"itemList\":[")]
+    [InlineData("{\"itemList\":{}}")]
+    [InlineData("{\"itemList\":[null]}")]
+    public void What_is_no_answer_is_refused(string text) =>
+        Assert.ThrowsAny<JsonException>(() => RuntimeJson.ReadRecommendations(Encoding.UTF8.GetBytes(text)));
+
     private static string Written(Action<IBufferWriter<byte>> write)
     {
         var bytes = new ArrayBufferWriter<byte>();

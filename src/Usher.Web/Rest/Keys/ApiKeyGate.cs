@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Usher.Web.Rest.Keys;
 
@@ -12,46 +9,40 @@ namespace Usher.Web.Rest.Keys;
 /// Lets in who has a key for what is asked, as often as the key allows. Before the first key was made, whoever sits at this machine needs none: the application listens on loopback alone, the
 /// connection comes from there, no proxy passed it on, and it is asked for by a name of loopback, so that no page of another site can ask through a name of its own.
 /// </summary>
-internal static class ApiKeyGate
+internal sealed class ApiKeyGate : IDisposable
 {
-    public const string Policy = "api-key";
-
     private const string Bearer = "Bearer ";
 
-    public static IServiceCollection AddApiKeys(this IServiceCollection services, WebOptions options) => services
-        .AddSingleton(provider => new ApiKeyFile(options.Folder, provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<KeyRing>()
-        .AddRateLimiter(limiter =>
-        {
-            limiter.AddPolicy(Policy, PartitionOf);
-            limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.OnRejected = static (rejected, _) => new(TellLimitAsync(rejected));
-        });
+    private readonly KeyRing _ring;
+    private readonly bool _mayBeKeyless;
+    private readonly PartitionedRateLimiter<ApiKey> _limits = PartitionedRateLimiter.Create<ApiKey, string>(
+        static key => RateLimitPartition.GetFixedWindowLimiter(key.Id, _ => new() { PermitLimit = key.PerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
 
-    public static void UseApiKeys(this WebApplication app)
+    public ApiKeyGate(KeyRing ring, WebOptions options)
     {
-        var ring = app.Services.GetRequiredService<KeyRing>();
-        ring.Refresh();
-        var options = app.Services.GetRequiredService<WebOptions>();
-        var mayBeKeyless = !options.AreApiKeysRequired && IPAddress.IsLoopback(options.Address);
-        app.Use((http, next) =>
-        {
-            if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is not { } required)
-                return next(http);
-
-            ring.Refresh();
-            if (KeyIn(http.Request) is not { } sent)
-                return mayBeKeyless && !ring.HasKeys && IsNeighbour(http) ? next(http) : RefuseAsync(http, "A key is needed: send it as X-Api-Key, or as Authorization: Bearer. 'usher apikey create' makes one.");
-            if (ring.Find(sent) is not { } key)
-                return RefuseAsync(http, "The key is unknown or was revoked. 'usher apikey list' shows those there are.");
-            if (!key.Scopes.Contains(required.Scope))
-                return Problems.WriteAsync(http, StatusCodes.Status403Forbidden, $"The key {key.Id} is for {string.Join(", ", key.Scopes)}; this asks for {required.Scope}.");
-
-            http.Features.Set(key);
-            return next(http);
-        });
-        app.UseRateLimiter();
+        _ring = ring;
+        _mayBeKeyless = !options.AreApiKeysRequired && IPAddress.IsLoopback(options.Address);
     }
+
+    /// <summary>Answers for whoever is not let in.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="scope">What a key must be for; of <see cref="Scopes.All"/>.</param>
+    /// <returns>Null if the request may go on.</returns>
+    public Task? Refuse(HttpContext http, string scope)
+    {
+        _ring.Refresh();
+        if (KeyIn(http.Request) is not { } sent)
+            return _mayBeKeyless && !_ring.HasKeys && IsNeighbour(http) ? null : RefuseAsync(http, "A key is needed: send it as X-Api-Key, or as Authorization: Bearer. 'usher apikey create' makes one.");
+        if (_ring.Find(sent) is not { } key)
+            return RefuseAsync(http, "The key is unknown or was revoked. 'usher apikey list' shows those there are.");
+        if (!key.Scopes.Contains(scope))
+            return Problems.WriteAsync(http, StatusCodes.Status403Forbidden, $"The key {key.Id} is for {string.Join(", ", key.Scopes)}; this asks for {scope}.");
+
+        using var lease = _limits.AttemptAcquire(key);
+        return lease.IsAcquired ? null : TellLimitAsync(http, key, lease);
+    }
+
+    public void Dispose() => _limits.Dispose();
 
     private static string? KeyIn(HttpRequest request)
     {
@@ -76,15 +67,10 @@ internal static class ApiKeyGate
         return Problems.WriteAsync(http, StatusCodes.Status401Unauthorized, detail);
     }
 
-    private static RateLimitPartition<string> PartitionOf(HttpContext http) => http.Features.Get<ApiKey>() is { } key
-        ? RateLimitPartition.GetFixedWindowLimiter(key.Id, _ => new() { PermitLimit = key.PerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 })
-        : RateLimitPartition.GetNoLimiter("");
-
-    private static Task TellLimitAsync(OnRejectedContext rejected)
+    private static Task TellLimitAsync(HttpContext http, ApiKey key, RateLimitLease lease)
     {
-        var http = rejected.HttpContext;
-        var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromMinutes(1);
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromMinutes(1);
         http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return Problems.WriteAsync(http, StatusCodes.Status429TooManyRequests, $"The key {http.Features.Get<ApiKey>()!.Id} may ask {http.Features.Get<ApiKey>()!.PerMinute} times a minute; Retry-After says when it may again.");
+        return Problems.WriteAsync(http, StatusCodes.Status429TooManyRequests, $"The key {key.Id} may ask {key.PerMinute} times a minute; Retry-After says when it may again.");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace Usher.Watching.Health;
 
@@ -18,4 +19,8 @@ internal static class HealthChecks
             // Nothing but training needs it.
             .AddCheck<TrainerCheck>("trainer", HealthStatus.Degraded, timeout: Patience);
     }
+
+    /// <summary>Adds the Redis of a web application, which is made after the server that tells of it.</summary>
+    public static void AddRedis(IServiceProvider services, Func<bool> isThere) =>
+        services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Add(new("redis", _ => new RedisCheck(isThere), HealthStatus.Degraded, tags: null, Patience));
 }
