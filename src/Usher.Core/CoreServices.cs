@@ -69,6 +69,7 @@ public static class CoreServices
         .AddSingleton<CampaignOperations>()
         .AddSingleton<CampaignThrottle>()
         .AddSingleton<CampaignMeter>()
+        .AddSingleton<UserGrains>()
         .AddSingleton<ItemMetadata>()
         .AddSingleton<TrendingItems>()
         .AddSingleton<RecommendationOperations>()

@@ -12,7 +12,7 @@ namespace Usher.Core.Events;
 
 /// <summary>PutEvents. All events of a call are kept, or none.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutEvents.html</remarks>
-public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, IGrainFactory grains, DroppedFields dropped, EventFeeds feeds, StreamMeter meter)
+public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, UserGrains users, DroppedFields dropped, EventFeeds feeds, StreamMeter meter)
 {
     /// <summary>When the task ends the events survive a crash, and are in the user's next answer.</summary>
     public async Task PutAsync(PutEventsRequest request)
@@ -28,7 +28,7 @@ public sealed class EventOperations(ServiceRecords records, TrackerIndex tracker
         NewEvent[] events = [.. request.EventList.Select((sent, index) => reader.Read(sent, $"eventList[{index}]"))];
         var subject = request.UserId ?? request.SessionId;
         var news = new NewEvents(PutLayer.Of(dataset), subject, request.SessionId, events) { IsAnonymous = request.UserId is null };
-        var kept = await grains.GetGrain<IUserGrain>(new UserKey(tracker.DatasetGroupArn, subject).ToString()).PutAsync(news);
+        var kept = await users.Of(tracker.DatasetGroupArn, subject).PutAsync(news);
         for (var index = 0; index < events.Length; index++)
             Tell(tracker.DatasetGroupArn, request, events[index], kept.AreNew[index]);
         meter.Add(dataset.Arn, StreamMeter.BytesOf(request.UserId, request.SessionId) + request.EventList.Sum(EventReader.BytesOf));

@@ -10,7 +10,7 @@ namespace Usher.Core.Recommending;
 
 /// <summary>GetPersonalizedRanking.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetPersonalizedRanking.html</remarks>
-public sealed class RankingOperations(ServiceRecords records, LoadedModels models, IGrainFactory grains, ItemMetadata metadata, CampaignMeter meter)
+public sealed class RankingOperations(ServiceRecords records, LoadedModels models, UserGrains users, ItemMetadata metadata, CampaignMeter meter)
 {
     public async Task<GetPersonalizedRankingResponse> GetAsync(GetPersonalizedRankingRequest request, CancellationToken stop)
     {
@@ -30,7 +30,7 @@ public sealed class RankingOperations(ServiceRecords records, LoadedModels model
 
         using var lease = models.Rent(version.Arn);
         int[] known = [.. request.InputList.Select(lease.Model.Folder.Items.IndexOf).Where(item => item >= 0).Distinct()];
-        var scores = await grains.GetGrain<IUserGrain>(new UserKey(campaign.DatasetGroupArn, request.UserId).ToString()).ScoreAsync(version.Arn, known);
+        var scores = await users.Of(campaign.DatasetGroupArn, request.UserId).ScoreAsync(version.Arn, known);
         var items = Rank(request.InputList, lease.Model, known, scores);
         return new()
         {

@@ -11,7 +11,7 @@ namespace Usher.Core.Recommending;
 
 /// <summary>GetRecommendations.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetRecommendations.html</remarks>
-public sealed class RecommendationOperations(ServiceRecords records, LoadedModels models, IGrainFactory grains, ItemMetadata metadata, TrendingItems trending, CampaignMeter meter)
+public sealed class RecommendationOperations(ServiceRecords records, LoadedModels models, UserGrains users, ItemMetadata metadata, TrendingItems trending, CampaignMeter meter)
 {
     public async Task<GetRecommendationsResponse> GetAsync(GetRecommendationsRequest request, CancellationToken stop)
     {
@@ -35,7 +35,7 @@ public sealed class RecommendationOperations(ServiceRecords records, LoadedModel
             ServedAs.RelatedItems => Related(lease.Model, NotEmpty(request.ItemId) ?? throw Missing("itemId", "items like it", version), count),
             ServedAs.PopularItems when lease.Model.Ranker is TrendingRanker trends => await trending.TopAsync(lease.Model, trends, count),
             ServedAs.PopularItems => Popular(lease.Model, count),
-            _ => await ForUserAsync(grains.GetGrain<IUserGrain>(KeyOf(campaign, NotEmpty(request.UserId) ?? throw Missing("userId", "items for him", version))), lease.Model, Exploration.Of(campaign, version.Recipe), count),
+            _ => await ForUserAsync(users.Of(campaign.DatasetGroupArn, NotEmpty(request.UserId) ?? throw Missing("userId", "items for him", version)), lease.Model, Exploration.Of(campaign, version.Recipe), count),
         };
         var items = Describe(lease.Model, ranked, ServedRecipes.HasScores(kind));
         return new()
@@ -55,8 +55,6 @@ public sealed class RecommendationOperations(ServiceRecords records, LoadedModel
         // Equal requests are to get different answers, so each draws by a seed of its own.
         return exploration.Mix(best, [.. young.Zip(scores, (item, score) => (item, score, ages.EventsOf(item)))], new Random(Guid.NewGuid().GetHashCode()));
     }
-
-    private static string KeyOf(CampaignResource campaign, string user) => new UserKey(campaign.DatasetGroupArn, user).ToString();
 
     private static string? NotEmpty(string? id) => string.IsNullOrEmpty(id) ? null : id;
 

@@ -16,8 +16,17 @@ internal sealed class OutgoingHead(string method, Uri address, string host, Http
 
     public string RawQuery => address.Query.Length > 0 ? address.Query[1..] : "";
 
-    public IEnumerable<string> HeaderNames =>
-        Names(headers).Concat(Names(contentHeaders)).Append("host").Select(name => name.ToLowerInvariant()).Distinct();
+    public IEnumerable<string> HeaderNames
+    {
+        get
+        {
+            // A list: requests are signed one after the other for as long as a client runs.
+            var names = new List<string>(8) { "host" };
+            Add(headers, names);
+            Add(contentHeaders, names);
+            return names;
+        }
+    }
 
     public static string HostOf(Uri address) => address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
 
@@ -28,7 +37,18 @@ internal sealed class OutgoingHead(string method, Uri address, string host, Http
         return Value(headers, name) ?? Value(contentHeaders, name);
     }
 
-    private static IEnumerable<string> Names(HttpHeaders? headers) => headers?.NonValidated.Select(header => header.Key) ?? [];
+    private static void Add(HttpHeaders? headers, List<string> names)
+    {
+        if (headers is null)
+            return;
+
+        foreach (var header in headers.NonValidated)
+        {
+            var name = header.Key.ToLowerInvariant();
+            if (!names.Contains(name))
+                names.Add(name);
+        }
+    }
 
     private static string? Value(HttpHeaders? headers, string name) => headers is not null && headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 }
