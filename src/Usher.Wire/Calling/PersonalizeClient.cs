@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Usher.Wire.Errors;
 using Usher.Wire.Json;
@@ -18,6 +18,8 @@ public sealed class PersonalizeClient(HttpMessageInvoker http, ServiceAddresses 
     private static readonly FrozenDictionary<Type, PersonalizeOperation> Operations = PersonalizeOperations.Every.ToFrozenDictionary(operation => operation.Request);
 
     private readonly SignedSending _sending = new(http, addresses.Region, "personalize", credentials, clock);
+    // Addresses are read once each, not at every call.
+    private readonly ConcurrentDictionary<PersonalizeOperation, Uri> _targets = new();
 
     /// <summary>Calls the operation that a request is of.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
@@ -38,16 +40,18 @@ public sealed class PersonalizeClient(HttpMessageInvoker http, ServiceAddresses 
     {
         var operation = Operations[request.GetType()];
         var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.Request, AwsJson.Options);
-        using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(AddressOf(operation), operation.Path ?? "/")) { Content = new ByteArrayContent(body) };
-        message.Content.Headers.ContentType = new MediaTypeHeaderValue(operation.ContentType);
+        using var message = new HttpRequestMessage(HttpMethod.Post, _targets.GetOrAdd(operation, TargetOf)) { Content = new ByteArrayContent(body) };
+        message.Content.Headers.TryAddWithoutValidation("Content-Type", operation.ContentType);
         if (operation.Target is { } target)
-            message.Headers.Add("X-Amz-Target", target);
+            message.Headers.TryAddWithoutValidation("X-Amz-Target", target);
 
         using var response = await _sending.SendAsync(message, body, stop).ConfigureAwait(false);
         return response.IsSuccessStatusCode
             ? await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false)
             : throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
     }
+
+    private Uri TargetOf(PersonalizeOperation operation) => new(AddressOf(operation), operation.Path ?? "/");
 
     private Uri AddressOf(PersonalizeOperation operation) => operation.Path switch
     {
