@@ -19,7 +19,7 @@ internal sealed partial class ModelLoading(LoadedModels models, ServiceRecords r
         await lifetime.StartedAsync(stoppingToken);
         var versions = records.Current.Of<CampaignResource>().Where(campaign => campaign.Status == Statuses.Active).Select(campaign => campaign.Shape.SolutionVersionArn!);
         foreach (var version in versions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray())
-            await Task.Run(() => TryLoad(version, stoppingToken), stoppingToken);
+            TryLoad(version, stoppingToken);
     }
 
     private void TryLoad(string version, CancellationToken stop)

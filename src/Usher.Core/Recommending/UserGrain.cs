@@ -10,7 +10,7 @@ namespace Usher.Core.Recommending;
 /// <inheritdoc cref="IUserGrain"/>
 /// <remarks>The states are a cache: the store of events is the truth, and a grain that was put away begins from there.</remarks>
 [CollectionAgeLimit(Minutes = 10)]
-internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEventStore events) : Grain, IUserGrain
+internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEventStore events, UserGrains users) : Grain, IUserGrain
 {
     private readonly Dictionary<string, LiveState> _states = new(StringComparer.Ordinal);
     private UserKey _key;
@@ -54,7 +54,7 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
         _news++;
         var kept = await events.AddAsync(news);
         if (kept.Merged > 0)
-            await GrainFactory.GetGrain<IUserGrain>(new UserKey(_key.DatasetGroupArn, news.SessionId).ToString()).ForgetAsync();
+            await users.Of(_key.DatasetGroupArn, news.SessionId).ForgetAsync();
         return kept;
     }
 

@@ -18,5 +18,8 @@ internal static class Addresses
     /// <summary>What people call a resource: the end of its ARN.</summary>
     public static string NameOf(string? arn) => arn is null ? "" : arn[(arn.LastIndexOf('/') + 1)..];
 
+    /// <summary>The solution that a version is of: its ARN without the last part.</summary>
+    public static string? SolutionOf(string? versionArn) => versionArn?.LastIndexOf('/') is >= 0 and var end ? versionArn[..end] : versionArn;
+
     private static string Of(string page, string? arn) => $"/console/{page}?arn={Uri.EscapeDataString(arn ?? "")}";
 }

@@ -25,6 +25,10 @@ internal static class Everything
     public static Task<IReadOnlyList<SolutionVersionSummary>> VersionsAsync(this PersonalizeClient personalize, string? solution, CancellationToken stop) =>
         PagesAsync<ListSolutionVersionsResponse, SolutionVersionSummary>(personalize, next => new ListSolutionVersionsRequest { SolutionArn = solution, NextToken = next }, page => (page.SolutionVersions, page.NextToken), stop);
 
+    /// <summary>Those that a campaign can answer with, of a solution or of all; the newest first.</summary>
+    public static async Task<IReadOnlyList<SolutionVersionSummary>> ActiveVersionsAsync(this PersonalizeClient personalize, string? solution, CancellationToken stop) =>
+        [.. (await personalize.VersionsAsync(solution, stop)).Where(version => version.Status == "ACTIVE").OrderByDescending(version => version.CreationDateTime)];
+
     /// <summary>Of a solution, or of all where none is named.</summary>
     public static Task<IReadOnlyList<CampaignSummary>> CampaignsAsync(this PersonalizeClient personalize, string? solution, CancellationToken stop) =>
         PagesAsync<ListCampaignsResponse, CampaignSummary>(personalize, next => new ListCampaignsRequest { SolutionArn = solution, NextToken = next }, page => (page.Campaigns, page.NextToken), stop);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Usher.Web.Console.Parts;
 
 namespace Usher.Web.Console.Training;
 
@@ -11,7 +12,7 @@ internal static class MetricWords
         var isBeyond = value > 0 && 1 / value > Number(length);
         return metric switch
         {
-            "coverage" => $"{Percent(value)} of all items are on somebody's list. Low: everybody gets the same few.",
+            "coverage" => $"{Shown.Percent(value)} of all items are on somebody's list. Low: everybody gets the same few.",
             _ when metric.StartsWith("mean_reciprocal_rank", StringComparison.Ordinal) && isBeyond =>
                 $"So few lists of {length} had a right item that the (harmonic) average of its place is beyond their end, at {Place(value)}.",
             _ when metric.StartsWith("mean_reciprocal_rank", StringComparison.Ordinal) => value > 0
@@ -20,12 +21,10 @@ internal static class MetricWords
             _ when metric.StartsWith("normalized_discounted_cumulative_gain", StringComparison.Ordinal) =>
                 $"1 if the items a user went on to choose were at the head of his list of {length}, in the best order; right items further down count less.",
             _ when metric.StartsWith("precision", StringComparison.Ordinal) => $"Of {length} items that were recommended, {Count(value * Number(length))} were chosen, on average.",
-            _ when metric.StartsWith("hit_ratio", StringComparison.Ordinal) => $"For {Percent(value)} of the users a right item was among the first {length}.",
+            _ when metric.StartsWith("hit_ratio", StringComparison.Ordinal) => $"For {Shown.Percent(value)} of the users a right item was among the first {length}.",
             _ => "",
         };
     }
-
-    private static string Percent(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 
     private static string Place(double reciprocal) => (1 / reciprocal).ToString("0.#", CultureInfo.InvariantCulture);
 
