@@ -5,7 +5,7 @@ using Usher.Wire.Json;
 
 namespace Usher.Wire.PersonalizeRuntime;
 
-/// <summary>Writes the answers of the runtime without reflection, to the same bytes as <see cref="AwsJson.Options"/> gives, and reads recommendations: they are what a busy server does all day.</summary>
+/// <summary>Writes and reads the runtime's JSON without reflection, to the same bytes as <see cref="AwsJson.Options"/> gives: it is what a busy server, and a client of one, does all day.</summary>
 public static class RuntimeJson
 {
     private static readonly JsonEncodedText ItemList = Name("itemList");
@@ -16,12 +16,42 @@ public static class RuntimeJson
     private static readonly JsonEncodedText PromotionName = Name("promotionName");
     private static readonly JsonEncodedText Metadata = Name("metadata");
     private static readonly JsonEncodedText Reason = Name("reason");
+    private static readonly JsonEncodedText CampaignArn = Name("campaignArn");
+    private static readonly JsonEncodedText UserId = Name("userId");
+    private static readonly JsonEncodedText NumResults = Name("numResults");
+    private static readonly JsonEncodedText Context = Name("context");
+    private static readonly JsonEncodedText FilterArn = Name("filterArn");
+    private static readonly JsonEncodedText FilterValues = Name("filterValues");
+    private static readonly JsonEncodedText RecommenderArn = Name("recommenderArn");
+    private static readonly JsonEncodedText Promotions = Name("promotions");
+    private static readonly JsonEncodedText MetadataColumns = Name("metadataColumns");
+
+    private static readonly JsonWriterOptions Spelling = new() { Encoder = AwsJson.Options.Encoder, SkipValidation = true };
 
     /// <summary>Writes an answer.</summary>
     public static void Write(IBufferWriter<byte> output, GetRecommendationsResponse answer) => Write(output, ItemList, answer.ItemList, answer.RecommendationId);
 
     /// <summary>Writes an answer.</summary>
     public static void Write(IBufferWriter<byte> output, GetPersonalizedRankingResponse answer) => Write(output, PersonalizedRanking, answer.PersonalizedRanking, answer.RecommendationId);
+
+    /// <summary>Writes a question.</summary>
+    public static void Write(IBufferWriter<byte> output, GetRecommendationsRequest question)
+    {
+        using var json = new Utf8JsonWriter(output, Spelling);
+        json.WriteStartObject();
+        WriteText(json, CampaignArn, question.CampaignArn);
+        WriteText(json, ItemId, question.ItemId);
+        WriteText(json, UserId, question.UserId);
+        if (question.NumResults is { } count)
+            json.WriteNumber(NumResults, count);
+        WriteTexts(json, Context, question.Context);
+        WriteText(json, FilterArn, question.FilterArn);
+        WriteTexts(json, FilterValues, question.FilterValues);
+        WriteText(json, RecommenderArn, question.RecommenderArn);
+        WriteOther(json, Promotions, question.Promotions);
+        WriteOther(json, MetadataColumns, question.MetadataColumns);
+        json.WriteEndObject();
+    }
 
     /// <summary>Reads an answer; members that are not known are passed over.</summary>
     /// <exception cref="JsonException">It is no such answer.</exception>
@@ -86,7 +116,7 @@ public static class RuntimeJson
 
     private static void Write(IBufferWriter<byte> output, JsonEncodedText list, IReadOnlyList<PredictedItem>? items, string? recommendationId)
     {
-        using var json = new Utf8JsonWriter(output, new() { Encoder = AwsJson.Options.Encoder, SkipValidation = true });
+        using var json = new Utf8JsonWriter(output, Spelling);
         json.WriteStartObject();
         if (items is not null)
         {
@@ -96,28 +126,18 @@ public static class RuntimeJson
             json.WriteEndArray();
         }
 
-        if (recommendationId is not null)
-            json.WriteString(RecommendationId, recommendationId);
+        WriteText(json, RecommendationId, recommendationId);
         json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, PredictedItem item)
     {
         json.WriteStartObject();
-        if (item.ItemId is not null)
-            json.WriteString(ItemId, item.ItemId);
+        WriteText(json, ItemId, item.ItemId);
         if (item.Score is { } score)
             json.WriteNumber(Score, score);
-        if (item.PromotionName is not null)
-            json.WriteString(PromotionName, item.PromotionName);
-        if (item.Metadata is not null)
-        {
-            json.WriteStartObject(Metadata);
-            foreach (var (name, value) in item.Metadata)
-                json.WriteString(name, value);
-            json.WriteEndObject();
-        }
-
+        WriteText(json, PromotionName, item.PromotionName);
+        WriteTexts(json, Metadata, item.Metadata);
         if (item.Reason is not null)
         {
             json.WriteStartArray(Reason);
@@ -127,6 +147,34 @@ public static class RuntimeJson
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, JsonEncodedText name, string? text)
+    {
+        if (text is not null)
+            json.WriteString(name, text);
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, JsonEncodedText name, IReadOnlyDictionary<string, string>? texts)
+    {
+        if (texts is null)
+            return;
+
+        json.WriteStartObject(name);
+        foreach (var (key, value) in texts)
+            json.WriteString(key, value);
+        json.WriteEndObject();
+    }
+
+    // What few ask for.
+    private static void WriteOther<T>(Utf8JsonWriter json, JsonEncodedText name, T? value)
+        where T : class
+    {
+        if (value is null)
+            return;
+
+        json.WritePropertyName(name);
+        JsonSerializer.Serialize(json, value, AwsJson.Options);
     }
 
     private static bool Next(ref Utf8JsonReader json, JsonTokenType end) => json.Read() && json.TokenType != end;

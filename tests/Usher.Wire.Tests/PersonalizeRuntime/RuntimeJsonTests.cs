@@ -17,6 +17,29 @@ public sealed class RuntimeJsonTests
     ];
 
     [Fact]
+    public void Questions_are_written_as_the_serializer_writes_them()
+    {
+        GetRecommendationsRequest[] questions =
+        [
+            new(),
+            new() { CampaignArn = "arn:aws:personalize:us-east-1:123456789012:campaign/films", UserId = "漢\"\\<&", NumResults = 25 },
+            new()
+            {
+                RecommenderArn = "arn",
+                ItemId = "",
+                NumResults = 0,
+                Context = new SortedDictionary<string, string> { ["DEVICE"] = "phone", ["HOUR"] = "" },
+                FilterArn = "arn",
+                FilterValues = new Dictionary<string, string>(),
+                Promotions = [new() { Name = "new", PercentPromotedItems = 50, FilterValues = new Dictionary<string, string> { ["GENRE"] = "\"Drama\"" } }],
+                MetadataColumns = new Dictionary<string, IReadOnlyList<string>> { ["ITEMS"] = ["TITLE", "GENRES"] },
+            },
+        ];
+
+        Assert.All(questions, question => Assert.Equal(JsonSerializer.Serialize(question, AwsJson.Options), Written(output => RuntimeJson.Write(output, question))));
+    }
+
+    [Fact]
     public void Recommendations_are_written_as_the_serializer_writes_them()
     {
         GetRecommendationsResponse[] answers = [new(), new() { ItemList = [] }, new() { ItemList = Items, RecommendationId = "RID-279bc670-9f3a-4633-b670-1183fd50c323" }];

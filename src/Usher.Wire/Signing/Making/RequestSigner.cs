@@ -27,15 +27,15 @@ public sealed class RequestSigner(SigningCredentials credentials, string region,
     /// <returns>The signature, for a body whose chunks are signed too.</returns>
     public RequestSignature Sign(HttpRequestMessage request, string contentHash, DateTimeOffset now)
     {
-        Set(request, "x-amz-date", RequestSignature.TextOf(now));
+        var timestamp = RequestSignature.TextOf(now);
+        Set(request, "x-amz-date", timestamp);
         Set(request, "x-amz-content-sha256", contentHash);
         if (credentials.SessionToken is { } token)
             Set(request, "x-amz-security-token", token);
 
         var head = new OutgoingHead(request);
-        var names = string.Join(';', head.HeaderNames.Where(name => !Unsigned.Contains(name)).Order(StringComparer.Ordinal));
-        var signature = Sign(head, names, contentHash, now);
-        Set(request, "Authorization", $"{RequestSignature.Algorithm} Credential={credentials.AccessKeyId}/{signature.Scope}, SignedHeaders={names}, Signature={signature.Signature}");
+        var signature = Sign(head, SignedNames(head), contentHash, now, timestamp);
+        Set(request, "Authorization", $"{RequestSignature.Algorithm} Credential={credentials.AccessKeyId}/{signature.Scope}, SignedHeaders={signature.SignedHeaders}, Signature={signature.Signature}");
         return signature;
     }
 
@@ -50,11 +50,12 @@ public sealed class RequestSigner(SigningCredentials credentials, string region,
         ArgumentOutOfRangeException.ThrowIfLessThan(expiresAfter, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(expiresAfter, RequestSignature.LongestExpiry);
 
-        var scope = Scope(now);
+        var timestamp = RequestSignature.TextOf(now);
+        var scope = Scope(timestamp);
         var query = new StringBuilder(address.Query.TrimStart('?'));
         Add("X-Amz-Algorithm", RequestSignature.Algorithm);
         Add("X-Amz-Credential", $"{credentials.AccessKeyId}/{scope}");
-        Add("X-Amz-Date", RequestSignature.TextOf(now));
+        Add("X-Amz-Date", timestamp);
         Add("X-Amz-Expires", ((long)expiresAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture));
         if (credentials.SessionToken is { } token)
             Add("X-Amz-Security-Token", token);
@@ -62,7 +63,7 @@ public sealed class RequestSigner(SigningCredentials credentials, string region,
 
         var unsigned = new UriBuilder(address) { Query = query.ToString() }.Uri;
         var head = new OutgoingHead(method.Method, unsigned, OutgoingHead.HostOf(unsigned), headers: null, contentHeaders: null);
-        Add("X-Amz-Signature", Sign(head, "host", scope.IsS3 ? PayloadKinds.Unsigned : PayloadKinds.EmptyHash, now).Signature.ToString());
+        Add("X-Amz-Signature", Sign(head, "host", scope.IsS3 ? PayloadKinds.Unsigned : PayloadKinds.EmptyHash, now, timestamp).Signature.ToString());
         return new UriBuilder(address) { Query = query.ToString() }.Uri;
 
         void Add(string name, string value) => query.Append(query.Length > 0 ? "&" : "").Append(name).Append('=').Append(UriEncoding.Encode(value));
@@ -74,17 +75,25 @@ public sealed class RequestSigner(SigningCredentials credentials, string region,
         request.Headers.TryAddWithoutValidation(name, value);
     }
 
-    private CredentialScope Scope(DateTimeOffset now) => CredentialScope.Of(RequestSignature.TextOf(now)[..8], region, service);
+    private static string SignedNames(OutgoingHead head)
+    {
+        List<string> names = [.. head.HeaderNames];
+        names.RemoveAll(Unsigned.Contains);
+        names.Sort(StringComparer.Ordinal);
+        return string.Join(';', names);
+    }
 
-    private RequestSignature Sign(OutgoingHead head, string signedHeaders, string contentHash, DateTimeOffset now)
+    private CredentialScope Scope(string timestamp) => CredentialScope.Of(timestamp[..8], region, service);
+
+    private RequestSignature Sign(OutgoingHead head, string signedHeaders, string contentHash, DateTimeOffset now, string timestamp)
     {
         PayloadKinds.TryRead(contentHash, out var payload);
         var unsigned = new RequestSignature
         {
             AccessKeyId = credentials.AccessKeyId,
-            Scope = Scope(now),
+            Scope = Scope(timestamp),
             Time = now,
-            Timestamp = RequestSignature.TextOf(now),
+            Timestamp = timestamp,
             SessionToken = credentials.SessionToken,
             Payload = payload,
             ContentHash = contentHash,
