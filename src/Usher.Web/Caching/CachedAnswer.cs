@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.ComponentModel;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 
 namespace Usher.Web.Caching;
 
@@ -9,8 +9,6 @@ namespace Usher.Web.Caching;
 [ImmutableObject(true)]
 internal sealed class CachedAnswer(ReadOnlyMemory<byte> body, DateTimeOffset madeAt)
 {
-    private const int TagBytes = 12;
-
     /// <summary>JSON in UTF-8.</summary>
     public ReadOnlyMemory<byte> Body => body;
 
@@ -18,5 +16,5 @@ internal sealed class CachedAnswer(ReadOnlyMemory<byte> body, DateTimeOffset mad
     public DateTimeOffset MadeAt => madeAt;
 
     /// <summary>Its entity tag, in quotes: equal for equal bytes.</summary>
-    public string ETag { get; } = $"\"{Base64Url.EncodeToString(SHA256.HashData(body.Span).AsSpan(0, TagBytes))}\"";
+    public string ETag { get; } = $"\"{Base64Url.EncodeToString(XxHash128.Hash(body.Span))}\"";
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Usher.Wire.Insight;
 using Usher.Wire.Json;
@@ -9,7 +11,10 @@ namespace Usher.Web.Rest;
 /// <summary>Writes answers.</summary>
 internal static class AnswerJson
 {
-    private static readonly JsonWriterOptions Spelling = new() { Encoder = AwsJson.Options.Encoder };
+    private static readonly JsonWriterOptions Spelling = new() { Encoder = AwsJson.Options.Encoder, SkipValidation = true };
+
+    // An item stands in one list after another, and is written once for each time that it is looked up.
+    private static readonly ConditionalWeakTable<DescribedItem, WrittenItem> Written = [];
 
     /// <summary>A list of items.</summary>
     /// <param name="name">What the list is called.</param>
@@ -19,16 +24,23 @@ internal static class AnswerJson
     /// <param name="basedOn">Says what the list rests on; null where that is plain, or nobody knows.</param>
     public static ReadOnlyMemory<byte> OfList(string name, IReadOnlyList<PredictedItem> items, IReadOnlyList<DescribedItem> described, string? recommendationId, string? basedOn) => Write(json =>
     {
+        var scratch = new ArrayBufferWriter<byte>(512);
         json.WriteStartArray(name);
         var next = 0;
         foreach (var item in items)
         {
+            if (next < described.Count && described[next].ItemId == item.ItemId)
+            {
+                scratch.ResetWrittenCount();
+                Written.GetValue(described[next++], WrittenItem.Of).CopyTo(scratch, item.Score);
+                json.WriteRawValue(scratch.WrittenSpan, skipInputValidation: true);
+                continue;
+            }
+
             json.WriteStartObject();
             json.WriteString("itemId"u8, item.ItemId);
             if (item.Score is { } score)
                 json.WriteNumber("score"u8, score);
-            if (next < described.Count && described[next].ItemId == item.ItemId)
-                WriteMetadata(json, described[next++]);
             json.WriteEndObject();
         }
 
@@ -103,6 +115,39 @@ internal static class AnswerJson
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>An item of a list, all but its score.</summary>
+    /// <param name="json">An object.</param>
+    /// <param name="scoreAt">Where in it the score's place is.</param>
+    private sealed class WrittenItem(byte[] json, int scoreAt)
+    {
+        private const int LongestNumber = 32;
+
+        public static WrittenItem Of(DescribedItem item)
+        {
+            var scoreAt = 0;
+            var bytes = Write(json =>
+            {
+                json.WriteString("itemId"u8, item.ItemId);
+                scoreAt = (int)json.BytesCommitted + json.BytesPending;
+                WriteMetadata(json, item);
+            });
+            return new(bytes.ToArray(), scoreAt);
+        }
+
+        public void CopyTo(ArrayBufferWriter<byte> target, double? score)
+        {
+            target.Write(json.AsSpan(0, scoreAt));
+            if (score is { } number)
+            {
+                target.Write(",\"score\":"u8);
+                number.TryFormat(target.GetSpan(LongestNumber), out var length, default, CultureInfo.InvariantCulture);
+                target.Advance(length);
+            }
+
+            target.Write(json.AsSpan(scoreAt));
+        }
     }
 
     private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> members)

@@ -78,6 +78,14 @@ internal sealed class PersonalizeAnswers(PersonalizeClient personalize, IInsight
             throw new RestException(StatusCodes.Status404NotFound, $"There is no item '{item}' in {question.Campaign.DatasetGroup}.");
     }
 
-    private ValueTask<IReadOnlyList<DescribedItem>> DescribeAsync(Question question, IReadOnlyList<PredictedItem> items, CancellationToken stop) =>
-        question.Decorates ? insight.ItemsAsync(question.Campaign.DatasetGroupArn, [.. items.Select(item => item.ItemId!)], stop) : ValueTask.FromResult<IReadOnlyList<DescribedItem>>([]);
+    private ValueTask<IReadOnlyList<DescribedItem>> DescribeAsync(Question question, IReadOnlyList<PredictedItem> items, CancellationToken stop)
+    {
+        if (!question.Decorates)
+            return ValueTask.FromResult<IReadOnlyList<DescribedItem>>([]);
+
+        var ids = new string[items.Count];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = items[i].ItemId!;
+        return insight.ItemsAsync(question.Campaign.DatasetGroupArn, ids, stop);
+    }
 }

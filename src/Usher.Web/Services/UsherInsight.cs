@@ -28,10 +28,10 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
     {
         var found = new List<DescribedItem>(ids.Count);
         var items = ItemsOf(datasetGroupArn);
-        var now = clock.GetTimestamp();
+        var oldest = clock.GetTimestamp() - (long)(Freshness.TotalSeconds * clock.TimestampFrequency);
         foreach (var id in ids)
         {
-            if (!items.TryGetValue(id, out var known) || clock.GetElapsedTime(known.At, now) >= Freshness)
+            if (!items.TryGetValue(id, out var known) || known.At <= oldest)
                 return new(LookUpAsync(datasetGroupArn, ids, stop));
             if (known.Item is { } item)
                 found.Add(item);
