@@ -12,18 +12,15 @@ internal sealed class CacheStatistics : IDisposable
     private readonly ConcurrentDictionary<string, CampaignCacheStatistics> _campaigns = new(StringComparer.Ordinal);
     private readonly Meter _meter = new(UsherWeb.MeterName);
     private readonly TimeProvider _clock;
-    private readonly Counter<long> _requests;
-    private readonly Counter<long> _prefetched;
-    private readonly Counter<long> _dropped;
     private readonly Histogram<double> _age;
     private long _drops;
 
     public CacheStatistics(TimeProvider clock, SecondLevel? secondLevel = null)
     {
         (_clock, SecondLevel) = (clock, secondLevel);
-        _requests = _meter.CreateCounter<long>("usher.web.cache.requests", "{request}", "Lists that were asked for, by campaign and by whether they came from the cache.");
-        _prefetched = _meter.CreateCounter<long>("usher.web.cache.prefetches", "{list}", "Lists of active users that were renewed before somebody asked.");
-        _dropped = _meter.CreateCounter<long>("usher.web.cache.drops", "{event}", "Times that all lists of a user were dropped because of an event.");
+        _meter.CreateObservableCounter("usher.web.cache.requests", () => Each(campaign => campaign.Hits, Result("hit")).Concat(Each(campaign => campaign.Misses, Result("miss"))), "{request}", "Lists that were asked for, by campaign and by whether they came from the cache.");
+        _meter.CreateObservableCounter("usher.web.cache.prefetches", () => Each(campaign => campaign.Prefetches), "{list}", "Lists of active users that were renewed before somebody asked.");
+        _meter.CreateObservableCounter("usher.web.cache.drops", () => Drops, "{event}", "Times that all lists of a user were dropped because of an event.");
         _age = _meter.CreateHistogram<double>("usher.web.cache.age", "s", "How old lists from the cache were when they were given.", tags: null, new() { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 30, 45, 60] });
         _meter.CreateObservableGauge("usher.web.cache.hit_rate", () => Each(campaign => campaign.HitRate), "1", "Share of a campaign's lists that came from the cache, 0 to 1.");
         _meter.CreateObservableGauge("usher.web.cache.lists", () => Each(campaign => campaign.Lists), "{list}", "Lists of a campaign that are in the cache, at most.");
@@ -56,33 +53,22 @@ internal sealed class CacheStatistics : IDisposable
     public void Hit(string campaignArn, TimeSpan age)
     {
         Of(campaignArn).Hit(age);
-        _requests.Add(1, new(CampaignTag, campaignArn), new("result", "hit"));
         _age.Record(age.TotalSeconds, new KeyValuePair<string, object?>(CampaignTag, campaignArn));
     }
 
-    public void Miss(string campaignArn)
-    {
-        Of(campaignArn).Miss();
-        _requests.Add(1, new(CampaignTag, campaignArn), new("result", "miss"));
-    }
+    public void Miss(string campaignArn) => Of(campaignArn).Miss();
 
-    public void Prefetched(string campaignArn)
-    {
-        Of(campaignArn).Prefetched();
-        _prefetched.Add(1, new KeyValuePair<string, object?>(CampaignTag, campaignArn));
-    }
+    public void Prefetched(string campaignArn) => Of(campaignArn).Prefetched();
 
-    public void Dropped()
-    {
-        Interlocked.Increment(ref _drops);
-        _dropped.Add(1);
-    }
+    public void Dropped() => Interlocked.Increment(ref _drops);
 
     public void Dispose() => _meter.Dispose();
 
     private CampaignCacheStatistics Of(string campaignArn) =>
         _campaigns.TryGetValue(campaignArn, out var campaign) ? campaign : _campaigns.GetOrAdd(campaignArn, _ => new(_clock));
 
-    private IEnumerable<Measurement<T>> Each<T>(Func<CampaignCacheStatistics, T> figure)
-        where T : struct => _campaigns.Select(campaign => new Measurement<T>(figure(campaign.Value), new KeyValuePair<string, object?>(CampaignTag, campaign.Key)));
+    private static KeyValuePair<string, object?> Result(string result) => new("result", result);
+
+    private IEnumerable<Measurement<T>> Each<T>(Func<CampaignCacheStatistics, T> figure, params KeyValuePair<string, object?>[] tags)
+        where T : struct => _campaigns.Select(campaign => new Measurement<T>(figure(campaign.Value), [new(CampaignTag, campaign.Key), .. tags]));
 }
