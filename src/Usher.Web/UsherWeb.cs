@@ -33,6 +33,8 @@ public static class UsherWeb
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = surroundings.Program, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        // Files that come while the application runs are for those who work on them; looking for them costs every request a little.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         surroundings.Logging(builder.Logging);
         // The folder of the keys is its owner's alone, and so are the keys.

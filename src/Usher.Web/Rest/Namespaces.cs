@@ -56,7 +56,7 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
     private static RestException NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
 
     private static RestException Ambiguous(IEnumerable<string> names) =>
-        new(StatusCodes.Status400BadRequest, $"There are several namespaces: {string.Join(", ", names)}. Name one in the path, as {RestApi.Root}/docs shows.");
+        new(StatusCodes.Status400BadRequest, $"There are several namespaces: {string.Join(", ", names)}. Name one in the path, as {RestApi.Docs} shows.");
 
     private static string Instead(IReadOnlyList<CampaignEntry> all, string name, CampaignKind[] kinds)
     {

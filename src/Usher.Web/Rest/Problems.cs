@@ -86,7 +86,7 @@ internal static class Problems
 
     private static string DetailOf(HttpContext http) => http.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => $"There is no {http.Request.Path} in this API; {RestApi.Root}/docs lists what there is.",
+        StatusCodes.Status404NotFound => $"There is no {http.Request.Path} in this API; {RestApi.Docs} lists what there is.",
         StatusCodes.Status405MethodNotAllowed => $"{http.Request.Method} is not allowed here; {http.Response.Headers.Allow} is.",
         StatusCodes.Status415UnsupportedMediaType => $"The Content-Type is '{http.Request.ContentType}'; send application/json.",
         var status => string.Create(CultureInfo.InvariantCulture, $"The request was refused with status {status}."),

@@ -13,6 +13,12 @@ internal static class RestApi
     /// <summary>Where it begins.</summary>
     public const string Root = "/api/v1";
 
+    /// <summary>The page to read about it and try it.</summary>
+    public const string Docs = Root + "/docs";
+
+    /// <summary>Whether what answers a path is for programs alone: all but the page.</summary>
+    public static bool IsData(PathString path) => path.StartsWithSegments(Root) && !path.StartsWithSegments(Docs);
+
     public static IServiceCollection AddRest(this IServiceCollection services, WebOptions options) => services
         .AddSingleton<IAnswerSource, PersonalizeAnswers>()
         .AddSingleton<Namespaces>()

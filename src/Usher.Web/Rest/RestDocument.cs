@@ -63,8 +63,8 @@ internal static class RestDocument
     public static void MapRestDocument(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi(Path);
-        routes.MapGet(RestApi.Root, static () => Results.Redirect($"{RestApi.Root}/docs")).ExcludeFromDescription();
-        routes.MapScalarApiReference($"{RestApi.Root}/docs", static (options, http) =>
+        routes.MapGet(RestApi.Root, static () => Results.Redirect(RestApi.Docs)).ExcludeFromDescription();
+        routes.MapScalarApiReference(RestApi.Docs, static (options, http) =>
         {
             options.WithTitle("REST API of Usher").WithOpenApiRoutePattern(Path).WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
             AllowScripts(http);
