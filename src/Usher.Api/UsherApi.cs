@@ -37,6 +37,9 @@ public static class UsherApi
             new AdminService([new ExplainingOperations(new(account, buckets)), .. rooms.GetServices<IOwnOperations>()]),
         ]);
 
+    /// <summary>What answers the requests of a server, for those that come another way than over its sockets.</summary>
+    public static RequestDelegate AnsweringOf(WebApplication server) => server.Services.GetRequiredService<AwsRequests>().HandleAsync;
+
     /// <summary>Adds the endpoints of Personalize, and those that Amazon has no word for; what answers them, Usher.Core's services, the host adds.</summary>
     public static IServiceCollection AddPersonalize(this IServiceCollection services) => services
         .AddSingleton<PersonalizeHandlers>()

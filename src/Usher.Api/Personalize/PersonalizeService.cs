@@ -33,7 +33,10 @@ internal sealed class PersonalizeService(PersonalizeHandlers handlers, MeasuredC
         var at = new PersonalizeArns(call.Region, call.Caller.Account);
         Demand(call, operation, request, at);
         var answer = await handlers.AnswerAsync(operation, request, at, stop);
-        await WriteAsync(call.Http.Response, operation, answer, stop);
+        if (answer is not null && call.Http.Features.Get<IAnswerFeature>() is { } taker)
+            taker.Take(operation, answer);
+        else
+            await WriteAsync(call.Http.Response, operation, answer, stop);
     }
 
     private void Demand(AwsCall call, PersonalizeOperation operation, object request, PersonalizeArns at)

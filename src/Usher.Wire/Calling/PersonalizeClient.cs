@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
@@ -27,31 +28,51 @@ public sealed class PersonalizeClient(HttpMessageInvoker http, ServiceAddresses 
     public async Task<T> CallAsync<T>(object request, CancellationToken stop)
         where T : class
     {
-        var answer = await SendAsync(request, stop).ConfigureAwait(false);
+        using var response = await SendAsync(request, stop).ConfigureAwait(false);
+        if (response.Content is AnswerContent { Answer: T whole })
+            return whole;
+
+        var answer = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
         return typeof(T) == typeof(GetRecommendationsResponse) ? (T)(object)RuntimeJson.ReadRecommendations(answer) : JsonSerializer.Deserialize<T>(answer, AwsJson.Options)!;
     }
 
     /// <summary>Calls an operation that answers nothing.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public Task CallAsync(object request, CancellationToken stop) => SendAsync(request, stop);
+    public async Task CallAsync(object request, CancellationToken stop)
+    {
+        using var response = await SendAsync(request, stop).ConfigureAwait(false);
+    }
 
-    private async Task<byte[]> SendAsync(object request, CancellationToken stop)
+    private async Task<HttpResponseMessage> SendAsync(object request, CancellationToken stop)
     {
         var operation = Operations[request.GetType()];
-        var body = JsonSerializer.SerializeToUtf8Bytes(request, operation.Request, AwsJson.Options);
-        using var message = new HttpRequestMessage(HttpMethod.Post, _targets.GetOrAdd(operation, TargetOf)) { Content = new ByteArrayContent(body) };
+        var body = BodyOf(request, operation);
+        using var message = new HttpRequestMessage(HttpMethod.Post, TargetOf(operation)) { Content = new ByteArrayContent(body) };
         message.Content.Headers.TryAddWithoutValidation("Content-Type", operation.ContentType);
         if (operation.Target is { } target)
             message.Headers.TryAddWithoutValidation("X-Amz-Target", target);
 
-        using var response = await _sending.SendAsync(message, body, stop).ConfigureAwait(false);
-        return response.IsSuccessStatusCode
-            ? await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false)
-            : throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
+        var response = await _sending.SendAsync(message, body, stop).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+            return response;
+
+        using (response)
+            throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
     }
 
-    private Uri TargetOf(PersonalizeOperation operation) => new(AddressOf(operation), operation.Path ?? "/");
+    private static byte[] BodyOf(object request, PersonalizeOperation operation)
+    {
+        if (request is not GetRecommendationsRequest question)
+            return JsonSerializer.SerializeToUtf8Bytes(request, operation.Request, AwsJson.Options);
+
+        var body = new ArrayBufferWriter<byte>(256);
+        RuntimeJson.Write(body, question);
+        return body.WrittenSpan.ToArray();
+    }
+
+    private Uri TargetOf(PersonalizeOperation operation) =>
+        _targets.TryGetValue(operation, out var known) ? known : _targets.GetOrAdd(operation, new Uri(AddressOf(operation), operation.Path ?? "/"));
 
     private Uri AddressOf(PersonalizeOperation operation) => operation.Path switch
     {

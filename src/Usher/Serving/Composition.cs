@@ -61,7 +61,6 @@ internal sealed class Composition : IAsyncDisposable
             {
                 ServiceRooms.Add(builder, folder, request, account, buckets, records, surroundings.Trainer);
                 builder.Services.AddSingleton(folder);
-                ShortWay.Add(builder.Services);
                 Telemetry.Add(builder, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!));
                 HealthChecks.Add(builder.Services);
             },

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Hosting.Server;
+using Usher.Api;
 using Usher.CommandLine;
 using Usher.Commands;
 using Usher.Watching;
@@ -48,7 +48,7 @@ internal static class WebHost
             Clock = surroundings.Clock,
             Program = typeof(WebHost).Assembly.GetName().Name!,
             Logging = log,
-            ShortWay = server?.Services.GetRequiredService<IServer>() is ShortWay way ? way.CreateHandler : null,
+            ShortWay = server is null ? null : () => new ShortWay(UsherApi.AnsweringOf(server), server.Lifetime.ApplicationStopped),
             Services = builder =>
             {
                 if (server is not null)

@@ -2,6 +2,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Usher.Core.Monitoring;
+using Usher.Serving;
 using Usher.Web;
 
 namespace Usher.Watching;
@@ -40,6 +41,8 @@ internal static class Telemetry
             .AddInstrumentation<DataFolderMeter>()
             .AddAspNetCoreInstrumentation()
             .AddRuntimeInstrumentation()
+            // Whether a request found its endpoint is told by its status.
+            .AddView("aspnetcore.routing.match_attempts", MetricStreamConfiguration.Drop)
             // Each answer is of its moment, not of the one before.
             .AddPrometheusExporter(prometheus => prometheus.ScrapeResponseCacheDurationMilliseconds = 0);
         if (isSent)
@@ -47,7 +50,7 @@ internal static class Telemetry
     }
 
     private static void AddTraces(TracerProviderBuilder traces) => traces
-        .AddSource("Microsoft.Orleans.Application")
+        .AddSource("Microsoft.Orleans.Application", ShortWay.TraceSource)
         .AddAspNetCoreInstrumentation(http => http.Filter = static request => !OperationsEndpoints.Are(request.Request.Path))
         .AddHttpClientInstrumentation()
         .AddProcessor(new NoUserIds())

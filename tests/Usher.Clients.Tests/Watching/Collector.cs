@@ -28,7 +28,10 @@ internal sealed class Collector : IDisposable
     public string Address { get; }
 
     /// <summary>Waits until all of these texts were sent to a path; gives everything that was sent there. In protobuf a text stands as it is.</summary>
-    public async Task<string> WaitAsync(string path, params string[] texts)
+    public Task<string> WaitAsync(string path, params string[] texts) => WaitAsync(path, kept => texts.All(text => kept.Contains(text, StringComparison.Ordinal)));
+
+    /// <summary>Waits until what was sent to a path is enough; gives all of it.</summary>
+    public async Task<string> WaitAsync(string path, Func<string, bool> isEnough)
     {
         while (true)
         {
@@ -36,7 +39,7 @@ internal sealed class Collector : IDisposable
             lock (_writing)
             {
                 var kept = _kept.GetValueOrDefault(path)?.ToString() ?? "";
-                if (texts.All(text => kept.Contains(text, StringComparison.Ordinal)))
+                if (isEnough(kept))
                     return kept;
                 more = _more.Task;
             }

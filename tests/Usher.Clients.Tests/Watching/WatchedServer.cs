@@ -54,9 +54,11 @@ public sealed class WatchedServer : IAsyncLifetime
     }
 
     /// <summary>What the web port answers.</summary>
-    public async Task<(int Status, string Body)> GetAsync(string path)
+    public async Task<(int Status, string Body)> GetAsync(string path, params (string Name, string Value)[] headers)
     {
         using var client = new HttpClient { BaseAddress = Server.Web! };
+        foreach (var (name, value) in headers)
+            client.DefaultRequestHeaders.Add(name, value);
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

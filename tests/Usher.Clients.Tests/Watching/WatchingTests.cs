@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -152,6 +153,24 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
         var traces = await watched.Collector.WaitAsync("/v1/traces", "personalize GetRecommendations", "IUserGrain/TopAsync", "aws.request_id");
 
         Assert.DoesNotContain(user, traces, StringComparison.Ordinal);
+    }
+
+    [Fact, AwsSource("W3C Trace Context, 'Traceparent Header'")]
+    public async Task A_trace_leads_from_the_REST_API_through_the_call_that_it_makes_to_the_users_grain()
+    {
+        watched.Demand();
+        var (user, trace) = (SecretUser(), Guid.NewGuid().ToString("N"));
+
+        var answered = await watched.GetAsync($"/api/v1/recommend-items/{user}", ("traceparent", $"00-{trace}-00f067aa0ba902b7-01"));
+
+        Assert.Equal((200, answered.Body), (answered.Status, answered.Body));
+        // In protobuf each span begins with its trace's id, and has its name soon after.
+        var id = Encoding.Latin1.GetString(Convert.FromHexString(trace));
+        var (page, call, grain) = ("GET /api/v1/recommend-items/{userId}", "personalize GetRecommendations", "IUserGrain/TopAsync");
+        var traces = await watched.Collector.WaitAsync("/v1/traces", kept => ((string[])[page, call, grain]).All(name => SpansOf(kept).Any(span => span.Contains(name, StringComparison.Ordinal))));
+        Assert.DoesNotContain(user, traces, StringComparison.Ordinal);
+
+        IEnumerable<string> SpansOf(string kept) => kept.Split(id).Skip(1).Select(span => span[..Math.Min(span.Length, 100)]);
     }
 
     [Fact, AwsSource("AWS Lambda Developer Guide, 'Using the Lambda runtime API'; API Gateway Developer Guide, 'Lambda integrations for HTTP APIs', payload format 2.0; RFC 9457")]

@@ -1,11 +1,14 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
+using Usher.Api.Pipeline;
 using Usher.Serving;
+using Usher.Wire.Calling;
+using Usher.Wire.Errors;
+using Usher.Wire.Personalize;
+using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Tests.Serving;
 
@@ -21,7 +24,6 @@ public sealed class ShortWayTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        ShortWay.Add(builder.Services);
         _app = builder.Build();
         _app.Run(http => Answer(http));
     }
@@ -32,7 +34,7 @@ public sealed class ShortWayTests : IAsyncLifetime
     {
         await _app.StartAsync(TestContext.Current.CancellationToken);
         _address = new(Server.EndpointOf(_app));
-        _short = new(((ShortWay)_app.Services.GetRequiredService<IServer>()).CreateHandler());
+        _short = new(new ShortWay(http => Answer(http), _app.Lifetime.ApplicationStopped));
         _long = new(new SocketsHttpHandler());
     }
 
@@ -49,6 +51,36 @@ public sealed class ShortWayTests : IAsyncLifetime
     [InlineData("POST", "/a%2Fb/%E6%BC%A2?q=%20&r=1", "")]
     public async Task The_application_sees_the_same_request_and_the_sender_the_same_answer(string method, string target, string? body) =>
         Assert.Equal(await SendAsync(_long, method, target, body), await SendAsync(_short, method, target, body));
+
+    [Fact]
+    public async Task An_answer_of_Personalize_comes_as_it_was_given_and_as_bytes_where_somebody_wants_them()
+    {
+        var given = new GetRecommendationsResponse { ItemList = [new() { ItemId = "1", Score = 0.5 }], RecommendationId = "RID" };
+        Answer = http =>
+        {
+            http.Features.GetRequiredFeature<IAnswerFeature>().Take(Recommending, given);
+            return Task.CompletedTask;
+        };
+
+        Assert.Same(given, await Client().CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest { UserId = "u" }, TestContext.Current.CancellationToken));
+        Assert.EndsWith("{\"itemList\":[{\"itemId\":\"1\",\"score\":0.5}],\"recommendationId\":\"RID\"}", await SendAsync(_short, "POST", "/recommendations", "{}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_counts_even_where_an_answer_was_given_before()
+    {
+        Answer = async http =>
+        {
+            http.Features.GetRequiredFeature<IAnswerFeature>().Take(Recommending, new GetRecommendationsResponse());
+            http.Response.StatusCode = 400;
+            http.Response.Headers["x-amzn-ErrorType"] = "InvalidInputException";
+            await http.Response.WriteAsync("{\"message\":\"Why.\"}");
+        };
+
+        var refusal = await Assert.ThrowsAsync<AwsException>(() => Client().CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest(), TestContext.Current.CancellationToken));
+
+        Assert.Equal(("InvalidInputException", "Why."), (refusal.Code, refusal.Message));
+    }
 
     [Fact]
     public async Task What_was_broken_off_is_no_answer()
@@ -92,6 +124,10 @@ public sealed class ShortWayTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(_short, "GET", "/", null));
     }
+
+    private static PersonalizeOperation Recommending => PersonalizeOperations.FindPath("/recommendations")!;
+
+    private PersonalizeClient Client() => new(_short, ServiceAddresses.OfUsher(_address, "us-east-1"), new LastingCredentials(new("AKIAEXAMPLE", "secret")), TimeProvider.System);
 
     private static async Task TellAsync(HttpContext http)
     {
