@@ -83,9 +83,9 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
                 found[item.ItemId] = item;
         }
 
+        if (_items.Values.Sum(items => items.Count) >= MostItems)
+            _items.Clear();
         var items = ItemsOf(group);
-        if (items.Count >= MostItems)
-            items.Clear();
         var now = clock.GetTimestamp();
         foreach (var id in ids)
             items[id] = new(found.GetValueOrDefault(id), now);
