@@ -41,6 +41,8 @@ public sealed class TrainingTests(ConsoleFixture console)
         await Expect(page.GetByText("Stop this training?")).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stop" })).ToBeFocusedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        // Until the question is there, the button is still the one that asks it.
+        await Expect(page.GetByText("Stop this training?")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
 
         await Expect(page.Locator(".page-head .state")).ToHaveTextAsync("CREATE STOPPED", new() { Timeout = 60_000 });
