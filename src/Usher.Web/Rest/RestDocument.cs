@@ -34,6 +34,7 @@ internal static class RestDocument
 
     public static IServiceCollection AddRestDocument(this IServiceCollection services) => services.AddOpenApi(Name, document =>
     {
+        document.ShouldInclude = static path => RestApi.IsData($"/{path.RelativePath}");
         document.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info = new() { Title = "Usher", Version = Name, Description = "Recommendations for an application. A namespace is a dataset group, a recommender one of its campaigns; both may be left out where there is only one namespace." };

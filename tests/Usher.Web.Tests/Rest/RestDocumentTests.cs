@@ -14,6 +14,8 @@ public sealed class RestDocumentTests
         var paths = document.GetProperty("paths");
         foreach (var path in (string[])["recommend-items/{namespace}/{recommender}/{userId}", "related-items/{namespace}/{recommender}/{itemId}", "rerank-items/{namespace}/{recommender}/{userId}/{itemIds}", "events/{namespace}", "popular-items", "search-items", "items/{itemId}", "history/{userId}"])
             Assert.True(paths.TryGetProperty("/api/v1/" + path, out _), $"{path} is missing.");
+        // What pages post and ask for is theirs.
+        Assert.All(paths.EnumerateObject(), path => Assert.StartsWith("/api/v1/", path.Name, StringComparison.Ordinal));
         var parameters = paths.GetProperty("/api/v1/recommend-items/{namespace}/{recommender}/{userId}").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name"));
         Assert.Equal(["context", "decorateItems", "filter", "filterValues", "namespace", "numResults", "recommender", "userId"], parameters.Order());
     }
