@@ -11,8 +11,6 @@ namespace Usher.Web.Rest;
 /// <summary>Writes answers.</summary>
 internal static class AnswerJson
 {
-    private static readonly JsonWriterOptions Spelling = new() { Encoder = AwsJson.Options.Encoder, SkipValidation = true };
-
     // An item stands in one list after another, and is written once for each time that it is looked up.
     private static readonly ConditionalWeakTable<DescribedItem, WrittenItem> Written = [];
 
@@ -117,6 +115,19 @@ internal static class AnswerJson
         json.WriteEndObject();
     }
 
+    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> members)
+    {
+        var bytes = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(bytes, AwsJson.Writing))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return bytes.WrittenMemory;
+    }
+
     /// <summary>An item of a list, all but its score.</summary>
     /// <param name="json">An object.</param>
     /// <param name="scoreAt">Where in it the score's place is.</param>
@@ -148,18 +159,5 @@ internal static class AnswerJson
 
             target.Write(json.AsSpan(scoreAt));
         }
-    }
-
-    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> members)
-    {
-        var bytes = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(bytes, Spelling))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-
-        return bytes.WrittenMemory;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text.Json;
@@ -47,8 +46,8 @@ public sealed class PersonalizeClient(HttpMessageInvoker http, ServiceAddresses 
     private async Task<HttpResponseMessage> SendAsync(object request, CancellationToken stop)
     {
         var operation = Operations[request.GetType()];
-        var body = BodyOf(request, operation);
-        using var message = new HttpRequestMessage(HttpMethod.Post, TargetOf(operation)) { Content = new ByteArrayContent(body) };
+        var body = operation.WriteRequest(request);
+        using var message = new HttpRequestMessage(HttpMethod.Post, _targets.GetOrAdd(operation, TargetOf)) { Content = new ByteArrayContent(body) };
         message.Content.Headers.TryAddWithoutValidation("Content-Type", operation.ContentType);
         if (operation.Target is { } target)
             message.Headers.TryAddWithoutValidation("X-Amz-Target", target);
@@ -61,18 +60,7 @@ public sealed class PersonalizeClient(HttpMessageInvoker http, ServiceAddresses 
             throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
     }
 
-    private static byte[] BodyOf(object request, PersonalizeOperation operation)
-    {
-        if (request is not GetRecommendationsRequest question)
-            return JsonSerializer.SerializeToUtf8Bytes(request, operation.Request, AwsJson.Options);
-
-        var body = new ArrayBufferWriter<byte>(256);
-        RuntimeJson.Write(body, question);
-        return body.WrittenSpan.ToArray();
-    }
-
-    private Uri TargetOf(PersonalizeOperation operation) =>
-        _targets.TryGetValue(operation, out var known) ? known : _targets.GetOrAdd(operation, new Uri(AddressOf(operation), operation.Path ?? "/"));
+    private Uri TargetOf(PersonalizeOperation operation) => new(AddressOf(operation), operation.Path ?? "/");
 
     private Uri AddressOf(PersonalizeOperation operation) => operation.Path switch
     {

@@ -24,13 +24,16 @@ public static class AwsJson
     /// <summary>Names in lower camel case, null members left out, times as seconds since 1970 with a fraction.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
+    /// <summary>The same spelling, for what is written member by member and is right by its making.</summary>
+    public static JsonWriterOptions Writing { get; } = new() { Encoder = Options.Encoder, SkipValidation = true };
+
     /// <summary>An error's body.</summary>
     /// <param name="error">What to say.</param>
     /// <param name="protocol"><see cref="AwsProtocol.Json"/>, where the body names the code too, or <see cref="AwsProtocol.RestJson"/>, where <see cref="ErrorTypeHeader"/> does.</param>
     public static byte[] Error(AwsException error, AwsProtocol protocol)
     {
         var bytes = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(bytes, new() { Encoder = Options.Encoder }))
+        using (var json = new Utf8JsonWriter(bytes, Writing))
         {
             json.WriteStartObject();
             if (protocol is AwsProtocol.Json)

@@ -26,8 +26,6 @@ public static class RuntimeJson
     private static readonly JsonEncodedText Promotions = Name("promotions");
     private static readonly JsonEncodedText MetadataColumns = Name("metadataColumns");
 
-    private static readonly JsonWriterOptions Spelling = new() { Encoder = AwsJson.Options.Encoder, SkipValidation = true };
-
     /// <summary>Writes an answer.</summary>
     public static void Write(IBufferWriter<byte> output, GetRecommendationsResponse answer) => Write(output, ItemList, answer.ItemList, answer.RecommendationId);
 
@@ -37,7 +35,7 @@ public static class RuntimeJson
     /// <summary>Writes a question.</summary>
     public static void Write(IBufferWriter<byte> output, GetRecommendationsRequest question)
     {
-        using var json = new Utf8JsonWriter(output, Spelling);
+        using var json = new Utf8JsonWriter(output, AwsJson.Writing);
         json.WriteStartObject();
         WriteText(json, CampaignArn, question.CampaignArn);
         WriteText(json, ItemId, question.ItemId);
@@ -116,7 +114,7 @@ public static class RuntimeJson
 
     private static void Write(IBufferWriter<byte> output, JsonEncodedText list, IReadOnlyList<PredictedItem>? items, string? recommendationId)
     {
-        using var json = new Utf8JsonWriter(output, Spelling);
+        using var json = new Utf8JsonWriter(output, AwsJson.Writing);
         json.WriteStartObject();
         if (items is not null)
         {

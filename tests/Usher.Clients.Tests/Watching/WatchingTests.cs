@@ -163,7 +163,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
 
         var answered = await watched.GetAsync($"/api/v1/recommend-items/{user}", ("traceparent", $"00-{trace}-00f067aa0ba902b7-01"));
 
-        Assert.Equal((200, answered.Body), (answered.Status, answered.Body));
+        Assert.True(answered.Status == 200, answered.Body);
         // In protobuf each span begins with its trace's id, and has its name soon after.
         var id = Encoding.Latin1.GetString(Convert.FromHexString(trace));
         var (page, call, grain) = ("GET /api/v1/recommend-items/{userId}", "personalize GetRecommendations", "IUserGrain/TopAsync");

@@ -10,6 +10,10 @@ namespace Usher.Wire.Personalize;
 /// <summary>One operation, as it comes over the wire and as policies ask about it.</summary>
 public sealed class PersonalizeOperation
 {
+    // Bytes that most of them have room in.
+    private const int UsualQuestion = 256;
+    private const int UsualAnswer = 2_048;
+
     private readonly Func<object, PersonalizeArns, IReadOnlyList<string>> _resources;
     private readonly Func<object, string?> _passedRole;
 
@@ -62,6 +66,13 @@ public sealed class PersonalizeOperation
     // No source says which name a broken constraint has. Where the model knows InvalidInputException, typed clients can catch that; two lists do not know it.
     public object Read(ReadOnlySpan<byte> body) => JsonReader.Read(Request, body, Errors.HasFlag(PersonalizeErrors.InvalidInput) ? "InvalidInputException" : "ValidationException");
 
+    /// <summary>Makes the body of a request.</summary>
+    /// <param name="request">A <see cref="Request"/>.</param>
+    /// <returns>UTF-8.</returns>
+    public byte[] WriteRequest(object request) => request is GetRecommendationsRequest question
+        ? Written(UsualQuestion, output => RuntimeJson.Write(output, question))
+        : JsonSerializer.SerializeToUtf8Bytes(request, Request, AwsJson.Options);
+
     /// <summary>Makes the body of an answer.</summary>
     /// <param name="response">A <see cref="Response"/>; null where there is none to make.</param>
     /// <returns>UTF-8; empty for null.</returns>
@@ -69,8 +80,8 @@ public sealed class PersonalizeOperation
     {
         null => [],
         // What a busy server writes all day is written without reflection: 25 items in a third of the time.
-        GetRecommendationsResponse answer => Written(output => RuntimeJson.Write(output, answer)),
-        GetPersonalizedRankingResponse answer => Written(output => RuntimeJson.Write(output, answer)),
+        GetRecommendationsResponse answer => Written(UsualAnswer, output => RuntimeJson.Write(output, answer)),
+        GetPersonalizedRankingResponse answer => Written(UsualAnswer, output => RuntimeJson.Write(output, answer)),
         _ => JsonSerializer.SerializeToUtf8Bytes(response, Response ?? throw new ArgumentException($"{Name} answers nothing.", nameof(response)), AwsJson.Options),
     };
 
@@ -84,9 +95,9 @@ public sealed class PersonalizeOperation
     /// <param name="request">A <see cref="Request"/>.</param>
     public string? PassedRole(object request) => _passedRole(request);
 
-    private static byte[] Written(Action<ArrayBufferWriter<byte>> write)
+    private static byte[] Written(int capacity, Action<ArrayBufferWriter<byte>> write)
     {
-        var output = new ArrayBufferWriter<byte>(2048);
+        var output = new ArrayBufferWriter<byte>(capacity);
         write(output);
         return output.WrittenSpan.ToArray();
     }

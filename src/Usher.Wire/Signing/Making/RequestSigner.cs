@@ -34,8 +34,9 @@ public sealed class RequestSigner(SigningCredentials credentials, string region,
             Set(request, "x-amz-security-token", token);
 
         var head = new OutgoingHead(request);
-        var signature = Sign(head, SignedNames(head), contentHash, now, timestamp);
-        Set(request, "Authorization", $"{RequestSignature.Algorithm} Credential={credentials.AccessKeyId}/{signature.Scope}, SignedHeaders={signature.SignedHeaders}, Signature={signature.Signature}");
+        var names = string.Join(';', head.HeaderNames.Where(name => !Unsigned.Contains(name)).Order(StringComparer.Ordinal));
+        var signature = Sign(head, names, contentHash, now, timestamp);
+        Set(request, "Authorization", $"{RequestSignature.Algorithm} Credential={credentials.AccessKeyId}/{signature.Scope}, SignedHeaders={names}, Signature={signature.Signature}");
         return signature;
     }
 
@@ -73,14 +74,6 @@ public sealed class RequestSigner(SigningCredentials credentials, string region,
     {
         request.Headers.Remove(name);
         request.Headers.TryAddWithoutValidation(name, value);
-    }
-
-    private static string SignedNames(OutgoingHead head)
-    {
-        List<string> names = [.. head.HeaderNames];
-        names.RemoveAll(Unsigned.Contains);
-        names.Sort(StringComparer.Ordinal);
-        return string.Join(';', names);
     }
 
     private CredentialScope Scope(string timestamp) => CredentialScope.Of(timestamp[..8], region, service);
