@@ -1,4 +1,5 @@
 using Usher.Access.Policies;
+using Usher.Wire.S3.Cors;
 
 namespace Usher.Buckets;
 
@@ -36,6 +37,14 @@ public interface IBuckets : IObjects, IUploads
     /// <summary>Takes the bucket's policy away, if it has one.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket.</exception>
     Task DeletePolicyAsync(string bucket, CancellationToken stop);
+
+    /// <summary>The bucket's rules for requests from scripts of other web pages; null if it has none.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket.</exception>
+    ValueTask<CorsConfiguration?> FindCorsAsync(string bucket, CancellationToken stop);
+
+    /// <summary>Gives the bucket these rules in place of those it had; null takes them away.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket.</exception>
+    Task PutCorsAsync(string bucket, CorsConfiguration? rules, CancellationToken stop);
 
     /// <summary>The bucket's tags; empty if it has none.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket.</exception>

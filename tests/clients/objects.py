@@ -11,7 +11,7 @@ import boto3
 from botocore.config import Config
 from boto3.s3.transfer import TransferConfig
 
-from usher_clients import client, closed, refused
+from usher_clients import client, closed, post, refused
 
 mark = sys.argv[1]
 bucket = f"objects-{mark}"
@@ -103,6 +103,30 @@ with refused("NoSuchKey"):
     s3.get_object(Bucket=bucket, Key="absent")
 with refused("304"):
     s3.get_object(Bucket=bucket, Key="copy", IfNoneMatch=s3.head_object(Bucket=bucket, Key="copy")["ETag"])
+
+# A form for a browser: the policy says what may be stored, and the form is good for nothing else.
+for config in (Config(signature_version="s3v4"), None):
+    form = client("s3", config=config).generate_presigned_post(
+        bucket, "forms/${filename}", Fields={"Content-Type": "text/csv"}, Conditions=[["starts-with", "$Content-Type", "text/"], ["content-length-range", 1, 10]], ExpiresIn=60)
+    assert post(form, "rows.csv", b"1,2,3") == 204, form
+    assert s3.get_object(Bucket=bucket, Key="forms/rows.csv")["Body"].read() == b"1,2,3"
+    assert s3.head_object(Bucket=bucket, Key="forms/rows.csv")["ContentType"] == "text/csv"
+    with closed(400, "EntityTooLarge"):
+        post(form, "rows.csv", b"12345678901")
+    form["fields"]["Content-Type"] = "image/png"
+    with closed(403, "AccessDenied"):
+        post(form, "rows.csv", b"1")
+
+# Rules for the scripts of other pages.
+with refused("NoSuchCORSConfiguration"):
+    s3.get_bucket_cors(Bucket=bucket)
+s3.put_bucket_cors(Bucket=bucket, CORSConfiguration={"CORSRules": [{"AllowedOrigins": ["https://films.example.com"], "AllowedMethods": ["POST"], "AllowedHeaders": ["*"]}]})
+assert s3.get_bucket_cors(Bucket=bucket)["CORSRules"][0]["AllowedMethods"] == ["POST"]
+preflight = urllib.request.Request(form["url"], method="OPTIONS", headers={"Origin": "https://films.example.com", "Access-Control-Request-Method": "POST"})
+assert urllib.request.urlopen(preflight).headers["Access-Control-Allow-Origin"] == "https://films.example.com"
+s3.delete_bucket_cors(Bucket=bucket)
+with closed(403, "AccessForbidden"):
+    urllib.request.urlopen(preflight)
 
 everything = [{"Key": one["Key"]} for one in s3.list_objects_v2(Bucket=bucket)["Contents"]]
 assert len(s3.delete_objects(Bucket=bucket, Delete={"Objects": everything})["Deleted"]) == len(everything)

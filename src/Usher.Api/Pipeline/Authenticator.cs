@@ -1,4 +1,5 @@
 using Usher.Access.Credentials;
+using Usher.Api.S3;
 using Usher.Wire.Errors;
 using Usher.Wire.Signing;
 using Usher.Wire.Signing.Bodies;
@@ -14,6 +15,10 @@ internal sealed class Authenticator(ICredentials credentials, ServerLimits limit
     /// <inheritdoc/>
     public async Task<SignedCall> OpenAsync(ArrivedRequest arrived, CancellationToken stop)
     {
+        if (Preflight.IsIn(arrived))
+            return Preflight.ToCall(arrived);
+        if (PostedForm.IsIn(arrived))
+            return await OpenFormAsync(arrived, stop);
         if (arrived.Fault is { } fault)
             throw fault.ToException(arrived.Protocol);
 
@@ -23,6 +28,24 @@ internal sealed class Authenticator(ICredentials credentials, ServerLimits limit
             ? Stream(arrived, signature, key)
             : await ReadAsync(arrived, signature, key, stop);
         return arrived.ToCall(key.Caller, signature.Scope.Region, body);
+    }
+
+    // The fields come before the file, so the form is believed or refused before any of the file is read.
+    private async Task<SignedCall> OpenFormAsync(ArrivedRequest arrived, CancellationToken stop)
+    {
+        BodyLimit.Set(arrived.Http, limits.ObjectBodyBytes);
+        var form = await PostedForm.ReadAsync(arrived.Http, stop);
+        if (form.Policy is not { } policy)
+            throw new SignatureFault(SigningFault.Missing) { Now = arrived.CameAt }.ToException(arrived.Protocol);
+
+        var signature = FormSignature.Read(form.Fields, policy.Expiration);
+        var key = KeyOf(arrived, signature);
+        if (_verifier.VerifyForm(signature, key.SecretKey, form.Fields["policy"], arrived.CameAt) is { } fault)
+            throw fault.ToException(arrived.Protocol);
+
+        policy.Check(S3Target.Read(arrived.Http).Bucket ?? "", form.Fields, arrived.CameAt);
+        credentials.NoteUse(signature.AccessKeyId, signature.Scope.Service, signature.Scope.Region);
+        return (arrived with { Signature = signature }).ToCall(key.Caller, signature.Scope.Region, new(form.File, Length: null));
     }
 
     private Credential KeyOf(ArrivedRequest arrived, RequestSignature signature)

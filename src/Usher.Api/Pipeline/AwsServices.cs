@@ -40,7 +40,8 @@ internal sealed class AwsServices(IReadOnlyList<IAwsService> services)
         if (request.Headers["X-Amz-Target"].ToString() is { Length: > 0 } target)
             return Find(target.Contains("personalize", StringComparison.OrdinalIgnoreCase) ? "personalize" : "cloudtrail") ?? Named("cloudtrail");
 
-        if (HttpMethods.IsPost(request.Method) && request.Path == "/" && request.HasFormContentType)
+        // A form with parts goes to a bucket whose name is in the host: the Query services take the other kind alone.
+        if (HttpMethods.IsPost(request.Method) && request.Path == "/" && request.HasFormContentType && !PostedForm.IsFormWithParts(request))
             return Named(body.IndexOf("Version=2011-06-15"u8) >= 0 ? "sts" : "iam");
 
         return Named("s3");

@@ -55,7 +55,7 @@ internal static class GlobalKeys
 
         void AddSigning(RequestSignature signed)
         {
-            keys.Add(Key("s3:authType", signed.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER"));
+            keys.Add(Key("s3:authType", signed.IsForm ? "POST" : signed.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER"));
             keys.Add(Key("s3:signatureversion", signed.IsVersion2 ? "AWS" : "AWS4-HMAC-SHA256"));
             // Version 2 does not say when it was made.
             if (!signed.IsVersion2)

@@ -1,4 +1,5 @@
 using Usher.Access.Callers;
+using Usher.Api.S3;
 using Usher.Wire.Errors;
 using Usher.Wire.Signing;
 
@@ -13,6 +14,10 @@ internal sealed class OpenDoor(ServerOptions options) : ICallFactory
     {
         var region = arrived.RegionOr(options.Region);
         var caller = _root with { AccessKeyId = arrived.Signature?.AccessKeyId };
+        if (Preflight.IsIn(arrived))
+            return Preflight.ToCall(arrived);
+        if (PostedForm.IsIn(arrived))
+            return await OpenFormAsync(arrived, caller, region, stop);
         if (arrived.Protocol is AwsProtocol.S3)
         {
             BodyLimit.Set(arrived.Http, options.Limits.ObjectBodyBytes);
@@ -20,6 +25,15 @@ internal sealed class OpenDoor(ServerOptions options) : ICallFactory
         }
 
         return arrived.ToCall(caller, region, CallBody.Of(await SmallBody.ReadAsync(arrived.Http, arrived.Protocol, options.Limits.SmallBodyBytes, stop)));
+    }
+
+    // What a policy asks of the fields holds here too: a form is to be refused or taken as it will be where signatures count.
+    private async Task<SignedCall> OpenFormAsync(ArrivedRequest arrived, Caller caller, string region, CancellationToken stop)
+    {
+        BodyLimit.Set(arrived.Http, options.Limits.ObjectBodyBytes);
+        var form = await PostedForm.ReadAsync(arrived.Http, stop);
+        form.Policy?.Check(S3Target.Read(arrived.Http).Bucket ?? "", form.Fields, arrived.CameAt);
+        return arrived.ToCall(caller, region, new(form.File, Length: null));
     }
 
     // Clients sign all the same, and some send their objects in chunks.

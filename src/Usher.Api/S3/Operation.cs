@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Usher.Api.Pipeline;
 
 namespace Usher.Api.S3;
 
@@ -14,6 +15,12 @@ internal sealed record Operation(string Name, string Method, On On)
     /// <summary>The header that tells it from others; null for none.</summary>
     public string? Header { get; init; }
 
+    /// <summary>Whether it is asked for by a posted form.</summary>
+    public bool IsForm { get; init; }
+
+    /// <summary>Whether it is answered without asking whether the caller may: a preflight, which browsers do not sign.</summary>
+    public bool IsForAll { get; init; }
+
     /// <summary>What a policy must allow on the bucket or the object; null where the operation asks by itself.</summary>
     public string? Action { get; init; }
 
@@ -21,7 +28,7 @@ internal sealed record Operation(string Name, string Method, On On)
     public Func<S3Request, CancellationToken, Task>? Answer { get; init; }
 
     public bool Fits(HttpRequest request) =>
-        (Query is null || request.Query.ContainsKey(Query)) && (Header is null || request.Headers.ContainsKey(Header));
+        (!IsForm || PostedForm.Of(request.HttpContext) is not null) && (Query is null || request.Query.ContainsKey(Query)) && (Header is null || request.Headers.ContainsKey(Header));
 }
 
 /// <summary>What an operation is about.</summary>

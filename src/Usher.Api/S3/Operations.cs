@@ -21,6 +21,8 @@ internal sealed class Operations
         var deleting = new DeleteOperations(buckets);
         var uploading = new UploadOperations(buckets);
         var parts = new PartOperations(buckets);
+        var posting = new FormOperations(buckets);
+        Cors = new(buckets);
 
         Operation[] all =
         [
@@ -35,6 +37,11 @@ internal sealed class Operations
             new("GetBucketTagging", "GET", On.Bucket) { Query = "tagging", Action = "s3:GetBucketTagging", Answer = tagging.GetOfBucketAsync },
             new("PutBucketTagging", "PUT", On.Bucket) { Query = "tagging", Action = "s3:PutBucketTagging", Answer = tagging.PutOnBucketAsync },
             new("DeleteBucketTagging", "DELETE", On.Bucket) { Query = "tagging", Action = "s3:PutBucketTagging", Answer = tagging.DeleteOfBucketAsync },
+            new("GetBucketCors", "GET", On.Bucket) { Query = "cors", Action = "s3:GetBucketCORS", Answer = Cors.GetAsync },
+            new("PutBucketCors", "PUT", On.Bucket) { Query = "cors", Action = "s3:PutBucketCORS", Answer = Cors.PutAsync },
+            new("DeleteBucketCors", "DELETE", On.Bucket) { Query = "cors", Action = "s3:PutBucketCORS", Answer = Cors.DeleteAsync },
+            new("OPTIONSObject", "OPTIONS", On.Bucket) { IsForAll = true, Answer = Cors.PreflightAsync },
+            new("OPTIONSObject", "OPTIONS", On.Object) { IsForAll = true, Answer = Cors.PreflightAsync },
             new("ListMultipartUploads", "GET", On.Bucket) { Query = "uploads", Action = "s3:ListBucketMultipartUploads", Answer = listing.ListUploadsAsync },
             new("DeleteObjects", "POST", On.Bucket) { Query = "delete", Answer = deleting.DeleteManyAsync },
             .. UnusedFeatures.Operations,
@@ -51,6 +58,7 @@ internal sealed class Operations
             new("GetObject", "GET", On.Object) { Action = "s3:GetObject", Answer = reading.GetAsync },
             new("HeadObject", "HEAD", On.Object) { Action = "s3:GetObject", Answer = reading.HeadAsync },
 
+            new("POSTObject", "POST", On.Object) { IsForm = true, Action = "s3:PutObject", Answer = posting.PostAsync },
             new("UploadPartCopy", "PUT", On.Object) { Query = "uploadId", Header = "x-amz-copy-source", Action = "s3:PutObject", Answer = copying.CopyPartAsync },
             new("UploadPart", "PUT", On.Object) { Query = "uploadId", Action = "s3:PutObject", Answer = parts.UploadAsync },
             new("CopyObject", "PUT", On.Object) { Header = "x-amz-copy-source", Action = "s3:PutObject", Answer = copying.CopyAsync },
@@ -62,8 +70,11 @@ internal sealed class Operations
         ];
         // What is on a bucket or an object and was not built stands before the operation that a request without its parameter asks for.
         _all = Enumerable.Concat(UnbuiltOperations.All, all).ToLookup(operation => (operation.Method, operation.On));
-        Names = [.. all.Where(operation => operation.Answer is not null).Select(operation => operation.Name)];
+        Names = [.. all.Where(operation => operation.Answer is not null).Select(operation => operation.Name).Distinct()];
     }
+
+    /// <summary>The rules for requests from scripts of other web pages.</summary>
+    public CorsOperations Cors { get; }
 
     /// <summary>The operations that are answered.</summary>
     public IReadOnlyList<string> Names { get; }

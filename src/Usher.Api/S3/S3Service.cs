@@ -32,6 +32,7 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
 
     public async Task AnswerAsync(AwsCall call, CancellationToken stop)
     {
+        await _operations.Cors.AllowAsync(call.Http, stop);
         var target = S3Target.Read(call.Http);
         var operation = _operations.Find(call.Http.Request, target)
             ?? throw new AwsException("MethodNotAllowed", $"The specified method is not allowed against this resource: {call.Http.Request.Method}.");
@@ -67,6 +68,7 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
         response.StatusCode = ErrorStatuses.Of(AwsProtocol.S3, error.Code);
         foreach (var header in response.Headers.Keys.Where(IsOfTheObject).ToArray())
             response.Headers.Remove(header);
+        await _operations.Cors.AllowAsync(http, http.RequestAborted);
         if (error.Code == "NotModified")
         {
             response.Headers.ETag = $"\"{error.Details["ETag"]}\"";
@@ -84,6 +86,9 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
 
     private async ValueTask DemandAsync(S3Request request, Operation operation, CancellationToken stop)
     {
+        if (operation.IsForAll)
+            return;
+
         switch (operation.On)
         {
             case On.Service:

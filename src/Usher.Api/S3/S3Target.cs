@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Usher.Api.Pipeline;
 using Usher.Buckets.Errors;
+using Usher.Wire.Errors;
 using Usher.Wire.S3;
 
 namespace Usher.Api.S3;
@@ -21,6 +23,8 @@ internal readonly record struct S3Target(string? Bucket, string? Key)
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var path = PathOf(target);
         var host = VirtualHosts.BucketOf(http.Request.Host.Value ?? "");
+        if (PostedForm.Of(http) is { } form)
+            return OfForm(host, path, form.Key);
         if (host is not null)
             return new(host, path.Length == 0 ? null : Decode(path));
         if (path.Length == 0)
@@ -30,6 +34,15 @@ internal readonly record struct S3Target(string? Bucket, string? Key)
         return slash < 0
             ? new(Decode(path), null)
             : new(Decode(path[..slash]), slash == path.Length - 1 ? null : Decode(path[(slash + 1)..]));
+    }
+
+    // The address of a form is the bucket; the key is one of its fields.
+    private static S3Target OfForm(string? host, string path, string key)
+    {
+        var bucket = host is not null && path.Length == 0 ? host : host is null ? Decode(path.TrimEnd('/')) : "";
+        return bucket.Length > 0 && !bucket.Contains('/', StringComparison.Ordinal)
+            ? new(bucket, key)
+            : throw new AwsException("MethodNotAllowed", "The specified method is not allowed against this resource: a form is posted to a bucket, with the key in its field 'key'.");
     }
 
     /// <summary>Takes percent encoding off. A plus sign is one.</summary>

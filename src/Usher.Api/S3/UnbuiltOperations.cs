@@ -8,7 +8,6 @@ internal static class UnbuiltOperations
         ("acl", "BucketAcl", "PUT"),
         ("accelerate", "BucketAccelerateConfiguration", "PUT"),
         ("analytics", "BucketAnalyticsConfiguration", "GET PUT DELETE"),
-        ("cors", "BucketCors", "PUT DELETE"),
         ("encryption", "BucketEncryption", "PUT DELETE"),
         ("intelligent-tiering", "BucketIntelligentTieringConfiguration", "GET PUT DELETE"),
         ("inventory", "BucketInventoryConfiguration", "GET PUT DELETE"),

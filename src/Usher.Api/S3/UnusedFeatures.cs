@@ -16,7 +16,6 @@ internal static class UnusedFeatures
         Plain("GetBucketAccelerateConfiguration", "accelerate", "s3:GetAccelerateConfiguration", SmallDocuments.Empty("AccelerateConfiguration")),
         Plain("GetBucketRequestPayment", "requestPayment", "s3:GetBucketRequestPayment", SmallDocuments.RequestPayment()),
         Plain("GetBucketOwnershipControls", "ownershipControls", "s3:GetBucketOwnershipControls", SmallDocuments.OwnershipControls()),
-        Absent("GetBucketCors", "cors", "s3:GetBucketCORS", "NoSuchCORSConfiguration", "The CORS configuration does not exist"),
         Absent("GetBucketEncryption", "encryption", "s3:GetEncryptionConfiguration", "ServerSideEncryptionConfigurationNotFoundError", "The server side encryption configuration was not found"),
         Absent("GetBucketLifecycleConfiguration", "lifecycle", "s3:GetLifecycleConfiguration", "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"),
         Absent("GetBucketReplication", "replication", "s3:GetReplicationConfiguration", "ReplicationConfigurationNotFoundError", "The replication configuration was not found"),

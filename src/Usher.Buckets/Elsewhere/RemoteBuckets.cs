@@ -8,6 +8,7 @@ using Usher.Buckets.Errors;
 using Usher.Buckets.Naming;
 using Usher.Buckets.Policies;
 using Usher.Wire.Errors;
+using Usher.Wire.S3.Cors;
 
 namespace Usher.Buckets.Elsewhere;
 
@@ -28,6 +29,7 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, Memory<Bucket>> _buckets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Memory<NamedPolicy?>> _policies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Memory<CorsConfiguration?>> _cors = new(StringComparer.Ordinal);
 
     /// <summary>Puts buckets behind a client.</summary>
     /// <param name="client">Closed with this.</param>
@@ -141,6 +143,37 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     }
 
     /// <inheritdoc/>
+    public async ValueTask<CorsConfiguration?> FindCorsAsync(string bucket, CancellationToken stop)
+    {
+        if (_cors.TryGetValue(bucket, out var known) && known.Until > _time.GetUtcNow())
+            return known.Value;
+
+        await GetBucketAsync(bucket, stop).ConfigureAwait(false);
+        CorsConfiguration? rules = null;
+        try
+        {
+            rules = SdkCors.Read((await _calls.AskAsync(s3 => s3.GetCORSConfigurationAsync(new GetCORSConfigurationRequest { BucketName = bucket }, stop)).ConfigureAwait(false)).Configuration);
+        }
+        catch (AwsException error) when (error.Code is "NoSuchCORSConfiguration")
+        {
+            // The bucket has none.
+        }
+
+        _cors[bucket] = new(rules, _time.GetUtcNow() + Remembered);
+        return rules;
+    }
+
+    /// <inheritdoc/>
+    public async Task PutCorsAsync(string bucket, CorsConfiguration? rules, CancellationToken stop)
+    {
+        if (rules is null)
+            await _calls.AskAsync(s3 => s3.DeleteCORSConfigurationAsync(new DeleteCORSConfigurationRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
+        else
+            await _calls.AskAsync(s3 => s3.PutCORSConfigurationAsync(new PutCORSConfigurationRequest { BucketName = bucket, Configuration = SdkCors.Write(rules) }, stop)).ConfigureAwait(false);
+        _cors.TryRemove(bucket, out _);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyDictionary<string, string>> GetBucketTagsAsync(string bucket, CancellationToken stop)
     {
         await GetBucketAsync(bucket, stop).ConfigureAwait(false);
@@ -195,6 +228,7 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     {
         _buckets.TryRemove(bucket, out _);
         _policies.TryRemove(bucket, out _);
+        _cors.TryRemove(bucket, out _);
     }
 
     private readonly record struct Memory<T>(T Value, DateTimeOffset Until);

@@ -24,6 +24,9 @@ public static class S3Errors
     public static AwsException InvalidBucketName(string bucket, string why) =>
         Error("InvalidBucketName", $"The specified bucket is not valid: {why}", ("BucketName", bucket));
 
+    public static AwsException NoSuchCorsConfiguration(string bucket) =>
+        Error("NoSuchCORSConfiguration", "The CORS configuration does not exist", ("BucketName", bucket));
+
     public static AwsException NoSuchBucketPolicy(string bucket) =>
         Error("NoSuchBucketPolicy", "The bucket policy does not exist", ("BucketName", bucket));
 

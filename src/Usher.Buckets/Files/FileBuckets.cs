@@ -4,6 +4,7 @@ using Usher.Buckets.Errors;
 using Usher.Buckets.Files.Index;
 using Usher.Buckets.Naming;
 using Usher.Buckets.Policies;
+using Usher.Wire.S3.Cors;
 
 namespace Usher.Buckets.Files;
 
@@ -30,7 +31,7 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
         _writer = new(_files);
         (_index, _time, _guard) = (new RememberingIndex(index), time, guard);
         foreach (var stored in index.ReadBuckets())
-            _buckets[stored.Bucket.Name] = new(stored.Bucket, stored.Policy is null ? null : BucketPolicies.Parse(stored.Bucket.Name, stored.Policy), stored.Tags);
+            _buckets[stored.Bucket.Name] = new(stored.Bucket, stored.Policy is null ? null : BucketPolicies.Parse(stored.Bucket.Name, stored.Policy), stored.Tags) { Cors = stored.Cors };
     }
 
     /// <summary>How many files of an interrupted run were swept when this one began.</summary>
@@ -99,6 +100,11 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
 
     public Task DeletePolicyAsync(string bucket, CancellationToken stop) =>
         ChangeAsync(bucket, known => known with { Policy = null }, () => _index.SetPolicyAsync(bucket, null), stop);
+
+    public ValueTask<CorsConfiguration?> FindCorsAsync(string bucket, CancellationToken stop) => new(Find(bucket).Cors);
+
+    public Task PutCorsAsync(string bucket, CorsConfiguration? rules, CancellationToken stop) =>
+        ChangeAsync(bucket, known => known with { Cors = rules }, () => _index.SetCorsAsync(bucket, rules), stop);
 
     public ValueTask<IReadOnlyDictionary<string, string>> GetBucketTagsAsync(string bucket, CancellationToken stop) => new(Find(bucket).Tags);
 

@@ -4,6 +4,7 @@ using Usher.Buckets.Errors;
 using Usher.Buckets.Files.Index;
 using Usher.Buckets;
 using Usher.Storage.Sqlite;
+using Usher.Wire.S3.Cors;
 
 namespace Usher.Storage.Objects;
 
@@ -11,7 +12,7 @@ namespace Usher.Storage.Objects;
 internal static class BucketRows
 {
     public static IReadOnlyList<StoredBucket> All(Session session) =>
-        session.All("SELECT name, account, region, created, policy, tags FROM buckets ORDER BY name", Read);
+        session.All("SELECT name, account, region, created, policy, tags, cors FROM buckets ORDER BY name", Read);
 
     public static bool Add(Session session, Bucket bucket) => session.Execute(
         "INSERT OR IGNORE INTO buckets (name, account, region, created) VALUES ($1, $2, $3, $4)",
@@ -43,6 +44,12 @@ internal static class BucketRows
         return session.Execute("UPDATE buckets SET tags = $2 WHERE name = $1", name, json);
     }
 
+    public static int SetCors(Session session, string name, CorsConfiguration? rules)
+    {
+        Demand(session, name);
+        return session.Execute("UPDATE buckets SET cors = $2 WHERE name = $1", name, rules is null ? null : JsonSerializer.Serialize(rules, IndexJson.Default.CorsConfiguration));
+    }
+
     /// <summary>Asked in the same transaction as what needs the bucket, so that nothing is put in one that is being deleted.</summary>
     public static void Demand(Session session, string name)
     {
@@ -53,5 +60,6 @@ internal static class BucketRows
     private static StoredBucket Read(SqliteDataReader row) => new(
         new(row.GetString(0), row.GetString(1), row.GetString(2), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(3))),
         row.IsDBNull(4) ? null : row.GetString(4),
-        row.IsDBNull(5) ? new Dictionary<string, string>() : JsonSerializer.Deserialize(row.GetString(5), IndexJson.Default.IReadOnlyDictionaryStringString)!);
+        row.IsDBNull(5) ? new Dictionary<string, string>() : JsonSerializer.Deserialize(row.GetString(5), IndexJson.Default.IReadOnlyDictionaryStringString)!,
+        row.IsDBNull(6) ? null : JsonSerializer.Deserialize(row.GetString(6), IndexJson.Default.CorsConfiguration));
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Usher.Buckets.Files.Index;
 using Usher.Buckets.Objects;
 using Usher.Buckets.Uploads;
+using Usher.Wire.S3.Cors;
 
 namespace Usher.Storage.Objects;
 
@@ -25,5 +26,6 @@ internal sealed record ObjectDetails
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ObjectDetails))]
 [JsonSerializable(typeof(NewUpload))]
+[JsonSerializable(typeof(CorsConfiguration))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class IndexJson : JsonSerializerContext;

@@ -56,6 +56,7 @@ internal static class Schema
         -- Every file of content that an object or a part names.
         CREATE TABLE files (name TEXT PRIMARY KEY) WITHOUT ROWID;
         """,
+        "ALTER TABLE buckets ADD COLUMN cors TEXT;    -- JSON\n",
     ];
 
     /// <summary>Brings the tables up to date.</summary>

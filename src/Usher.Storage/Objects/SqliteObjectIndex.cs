@@ -4,6 +4,7 @@ using Usher.Buckets.Objects;
 using Usher.Buckets.Uploads;
 using Usher.Buckets;
 using Usher.Storage.Sqlite;
+using Usher.Wire.S3.Cors;
 
 namespace Usher.Storage.Objects;
 
@@ -50,6 +51,8 @@ public sealed class SqliteObjectIndex : IObjectIndex
     public Task SetPolicyAsync(string bucket, string? policy) => _writer.RunAsync(session => BucketRows.SetPolicy(session, bucket, policy));
 
     public Task SetBucketTagsAsync(string bucket, IReadOnlyDictionary<string, string> tags) => _writer.RunAsync(session => BucketRows.SetTags(session, bucket, tags));
+
+    public Task SetCorsAsync(string bucket, CorsConfiguration? rules) => _writer.RunAsync(session => BucketRows.SetCors(session, bucket, rules));
 
     public StoredObject? FindObject(ObjectAddress address) => _readers.Read(session => ObjectRows.Find(session, address.Bucket, address.Key));
 

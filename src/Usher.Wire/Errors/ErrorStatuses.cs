@@ -10,7 +10,7 @@ public static class ErrorStatuses
         (301, "PermanentRedirect"),
         (304, "NotModified"),
         (307, "TemporaryRedirect"),
-        (403, "AccessDenied AccountProblem AllAccessDisabled CrossLocationLoggingProhibited InvalidAccessKeyId InvalidObjectState InvalidPayer InvalidSecurity NotSignedUp RequestTimeTooSkewed SignatureDoesNotMatch"),
+        (403, "AccessDenied AccessForbidden AccountProblem AllAccessDisabled CrossLocationLoggingProhibited InvalidAccessKeyId InvalidObjectState InvalidPayer InvalidSecurity NotSignedUp RequestTimeTooSkewed SignatureDoesNotMatch"),
         (404, "NoSuchBucket NoSuchBucketPolicy NoSuchCORSConfiguration NoSuchKey NoSuchLifecycleConfiguration NoSuchPublicAccessBlockConfiguration NoSuchTagSet NoSuchTagSetError NoSuchUpload NoSuchVersion "
             + "NoSuchWebsiteConfiguration NotFound ObjectLockConfigurationNotFoundError OwnershipControlsNotFoundError ReplicationConfigurationNotFoundError ServerSideEncryptionConfigurationNotFoundError"),
         (405, "MethodNotAllowed"),

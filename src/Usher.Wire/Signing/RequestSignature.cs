@@ -40,8 +40,11 @@ public sealed record RequestSignature
     /// <summary>Whether it is of version 2, which S3 alone takes, and only in the query.</summary>
     public bool IsVersion2 => ExpiresAt is not null;
 
+    /// <summary>Whether it is in the fields of a posted form; then it covers the form's policy and nothing else.</summary>
+    public bool IsForm { get; init; }
+
     /// <summary>Whether it came in the query.</summary>
-    public bool IsPresigned => ExpiresAfter is not null || IsVersion2;
+    public bool IsPresigned => !IsForm && (ExpiresAfter is not null || IsVersion2);
 
     /// <summary>Names of the signed headers, in lower case, joined by semicolons; empty of version 2.</summary>
     public required ReadOnlyMemory<char> SignedHeaders { get; init; }

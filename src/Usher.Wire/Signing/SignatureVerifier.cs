@@ -38,6 +38,28 @@ public sealed class SignatureVerifier
         return ScopeFault(signature, now) ?? TimeFault(signature, now) ?? CoverageFault(request, signature) ?? Mismatch(request, signature, secretKey, payloadHash);
     }
 
+    /// <summary>Checks the signature of a posted form.</summary>
+    /// <param name="signature">What <see cref="FormSignature.Read"/> found in it.</param>
+    /// <param name="secretKey">The secret of <see cref="RequestSignature.AccessKeyId"/>.</param>
+    /// <param name="policy">The form's policy, in base64 as it came; when it ends is for its reader to check.</param>
+    /// <param name="now">The server's time.</param>
+    /// <returns>Null if all is well.</returns>
+    public SignatureFault? VerifyForm(RequestSignature signature, string secretKey, string policy, DateTimeOffset now)
+    {
+        // A key that was derived for a day is good for a week, as in a presigned URL.
+        if (!signature.IsVersion2 && now < signature.Time - Skew)
+            return new(SigningFault.NotYetValid) { Signature = signature, Now = now };
+        if (!signature.IsVersion2 && now > signature.Time + RequestSignature.LongestExpiry)
+            return new(SigningFault.Expired) { Signature = signature with { ExpiresAfter = RequestSignature.LongestExpiry }, Now = now };
+
+        var expected = signature.IsVersion2
+            ? Version2Check.Sign(secretKey, policy)
+            : Convert.ToHexStringLower(HMACSHA256.HashData(_keys.Get(secretKey, signature.Scope), Encoding.UTF8.GetBytes(policy)));
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(signature.Signature.ToString()))
+            ? null
+            : new(SigningFault.Mismatch) { Signature = signature, StringToSign = policy, IsOfVersion2 = signature.IsVersion2 };
+    }
+
     /// <summary>The body without its framing, checked while it is read.</summary>
     /// <param name="request">The request.</param>
     /// <param name="signature">Its signature, verified before.</param>

@@ -112,8 +112,6 @@ public sealed class AccessTests(S3Server server) : S3Tests(server)
         await Refused("MalformedPolicy", () => Root.PutBucketPolicyAsync(bucket, "{}", Stop));
     }
 
-    private static string Allow(string action, string resource) => $$"""{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"}""";
-
     private async Task RawPolicyAsync(string bucket)
     {
         using var response = await Server.SendAsync(HttpMethod.Get, $"/{bucket}?policy");

@@ -80,7 +80,7 @@ public sealed class BucketOperationsTests(S3Server server) : S3Tests(server)
     [Theory]
     [InlineData("PUT", "?versioning", "PutBucketVersioning")]
     [InlineData("PUT", "?lifecycle", "PutBucketLifecycleConfiguration")]
-    [InlineData("DELETE", "?cors", "DeleteBucketCors")]
+    [InlineData("DELETE", "?website", "DeleteBucketWebsite")]
     [InlineData("GET", "?versions", "ListObjectVersions")]
     [InlineData("PUT", "/key?retention", "PutObjectRetention")]
     public async Task An_operation_that_was_not_built_is_refused_by_name(string method, string rest, string operation)

@@ -69,7 +69,10 @@ public sealed class S3Server : IAsyncLifetime
     }
 
     /// <summary>A user of whom this identity policy is all there is.</summary>
-    public AmazonS3Client GivenUser(string name, params string[] statements) => Client(_keys.Add(UserWith(name, statements)));
+    public AmazonS3Client GivenUser(string name, params string[] statements) => Client(GivenKey(name, statements));
+
+    /// <summary>The key of such a user.</summary>
+    internal SigningCredentials GivenKey(string name, params string[] statements) => _keys.Add(UserWith(name, statements));
 
     internal static Caller UserWith(string name, params string[] statements) => TestKeys.User(name) with
     {

@@ -11,6 +11,9 @@ public abstract class S3Tests(S3Server server) : IClassFixture<S3Server>
 
     protected AmazonS3Client Root => Server.Root;
 
+    /// <summary>A statement of a policy.</summary>
+    protected static string Allow(string action, string resource) => $$"""{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"}""";
+
     protected static async Task<AmazonS3Exception> Refused(string code, Func<Task> act)
     {
         var error = await Assert.ThrowsAnyAsync<AmazonS3Exception>(act);

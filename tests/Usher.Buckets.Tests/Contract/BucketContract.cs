@@ -1,3 +1,5 @@
+using Usher.Wire.S3.Cors;
+
 namespace Usher.Buckets.Tests.Contract;
 
 public abstract class BucketContract : BucketsContract
@@ -81,6 +83,28 @@ public abstract class BucketContract : BucketsContract
     }
 
     [Fact]
+    public async Task Rules_for_scripts_of_other_pages_replace_those_that_were_there()
+    {
+        Assert.Null(await Buckets.FindCorsAsync(Name, Stop));
+
+        var rule = new CorsRule
+        {
+            Id = "films",
+            AllowedOrigins = ["https://films.example.com"],
+            AllowedMethods = ["PUT", "POST"],
+            AllowedHeaders = ["x-amz-*"],
+            ExposeHeaders = ["ETag"],
+            MaxAgeSeconds = 600,
+        };
+        await Buckets.PutCorsAsync(Name, new([new() { AllowedOrigins = ["*"], AllowedMethods = ["GET"] }]), Stop);
+        await Buckets.PutCorsAsync(Name, new([rule]), Stop);
+
+        Assert.Equivalent(rule, Assert.Single((await Buckets.FindCorsAsync(Name, Stop))!.Rules), strict: true);
+        await Buckets.PutCorsAsync(Name, rules: null, Stop);
+        Assert.Null(await Buckets.FindCorsAsync(Name, Stop));
+    }
+
+    [Fact]
     public async Task Tags_replace_those_that_were_there()
     {
         Assert.Empty(await Buckets.GetBucketTagsAsync(Name, Stop));
@@ -97,6 +121,8 @@ public abstract class BucketContract : BucketsContract
     {
         await Refused("NoSuchBucket", () => Buckets.DeleteBucketAsync("no-bucket", Stop));
         await Refused("NoSuchBucket", async () => await Buckets.FindPolicyAsync("no-bucket", Stop));
+        await Refused("NoSuchBucket", async () => await Buckets.FindCorsAsync("no-bucket", Stop));
+        await Refused("NoSuchBucket", () => Buckets.PutCorsAsync("no-bucket", new([new() { AllowedOrigins = ["*"], AllowedMethods = ["GET"] }]), Stop));
         await Refused("NoSuchBucket", () => Buckets.ListObjectsAsync("no-bucket", new(), Stop));
         await Refused("NoSuchBucket", () => Buckets.HeadObjectAsync(new("no-bucket", "key"), default, Stop));
         await Refused("NoSuchBucket", () => Buckets.DeleteObjectAsync(new("no-bucket", "key"), default, Stop));

@@ -22,6 +22,7 @@ public sealed class FileBucketsTests : IAsyncDisposable
         await buckets.CreateBucketAsync("films", "123456789012", "us-east-1", Stop);
         await PutAsync(buckets, "key", [1, 2, 3]);
         await buckets.PutBucketTagsAsync("films", new Dictionary<string, string> { ["a"] = "1" }, Stop);
+        await buckets.PutCorsAsync("films", new([new() { AllowedOrigins = ["*"], AllowedMethods = ["GET"] }]), Stop);
         var upload = new UploadAddress(new("films", "big"), (await buckets.CreateUploadAsync(new("films", "big"), new() { Properties = new() { ContentType = "text/csv" } }, Stop)).UploadId);
         await buckets.UploadPartAsync(upload, 1, Source([4]), Stop);
 
@@ -30,6 +31,7 @@ public sealed class FileBucketsTests : IAsyncDisposable
         Assert.Equal(0, buckets.Swept);
         Assert.Equal([1, 2, 3], await ReadAsync(buckets, "key"));
         Assert.Equal("1", (await buckets.GetBucketTagsAsync("films", Stop))["a"]);
+        Assert.Equal("GET", Assert.Single(Assert.Single((await buckets.FindCorsAsync("films", Stop))!.Rules).AllowedMethods));
         var part = Assert.Single((await buckets.ListPartsAsync(upload, 0, 10, Stop)).Parts);
         await buckets.CompleteUploadAsync(upload, new() { Parts = [new(1, part.ETag)] }, Stop);
         Assert.Equal([4], await ReadAsync(buckets, "big"));

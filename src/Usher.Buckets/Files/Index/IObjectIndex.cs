@@ -1,5 +1,6 @@
 using Usher.Buckets.Objects;
 using Usher.Buckets.Uploads;
+using Usher.Wire.S3.Cors;
 
 namespace Usher.Buckets.Files.Index;
 
@@ -25,6 +26,10 @@ public interface IObjectIndex : IAsyncDisposable
 
     /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket.</exception>
     Task SetBucketTagsAsync(string bucket, IReadOnlyDictionary<string, string> tags);
+
+    /// <summary>Stores rules for requests from scripts of other web pages; null takes them away.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket.</exception>
+    Task SetCorsAsync(string bucket, CorsConfiguration? rules);
 
     /// <returns>Null if there is none, or no such bucket.</returns>
     StoredObject? FindObject(ObjectAddress address);

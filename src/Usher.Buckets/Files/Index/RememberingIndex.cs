@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Usher.Buckets.Objects;
 using Usher.Buckets.Uploads;
+using Usher.Wire.S3.Cors;
 
 namespace Usher.Buckets.Files.Index;
 
@@ -54,6 +55,8 @@ public sealed class RememberingIndex(IObjectIndex index) : IObjectIndex
     public Task SetPolicyAsync(string bucket, string? policy) => index.SetPolicyAsync(bucket, policy);
 
     public Task SetBucketTagsAsync(string bucket, IReadOnlyDictionary<string, string> tags) => index.SetBucketTagsAsync(bucket, tags);
+
+    public Task SetCorsAsync(string bucket, CorsConfiguration? rules) => index.SetCorsAsync(bucket, rules);
 
     public Listing<ListedObject> ListObjects(string bucket, ListQuery query) => index.ListObjects(bucket, query);
 

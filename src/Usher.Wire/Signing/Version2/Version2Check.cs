@@ -32,7 +32,8 @@ internal static class Version2Check
     }
 
 #pragma warning disable CA5350 // Version 2 is made of it, and as a MAC it has no known weakness.
-    private static string Sign(string secretKey, string text) => Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secretKey), Encoding.UTF8.GetBytes(text)));
+    /// <summary>The signature of a text: HMAC-SHA1 in base64.</summary>
+    public static string Sign(string secretKey, string text) => Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secretKey), Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5350
 
     private static string StringToSign(IRequestHead request, RequestSignature signature, (string Name, string? Value)[] parameters)

@@ -42,7 +42,7 @@ internal static class Version2Query
             return new()
             {
                 AccessKeyId = key,
-                Scope = CredentialScope.Of(time.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture), Region, "s3"),
+                Scope = ScopeOf(time),
                 Time = time,
                 Timestamp = expires,
                 ExpiresAt = time,
@@ -56,6 +56,9 @@ internal static class Version2Query
 
         return null;
     }
+
+    /// <summary>The scope that a signature of version 2 would have: the one region that clients make it for, and the day that it ends.</summary>
+    public static CredentialScope ScopeOf(DateTimeOffset expiration) => CredentialScope.Of(expiration.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture), Region, "s3");
 
     private static bool TryTime(string seconds, out DateTimeOffset time)
     {

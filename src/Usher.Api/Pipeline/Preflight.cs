@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Usher.Access.Callers;
+using Usher.Wire.Errors;
+
+namespace Usher.Api.Pipeline;
+
+/// <summary>The question that a browser asks before a script of another origin may send a request. Browsers do not sign it, so its caller is anonymous.</summary>
+/// <remarks>Fetch Standard, "CORS-preflight request".</remarks>
+internal static class Preflight
+{
+    public static bool IsIn(ArrivedRequest arrived) =>
+        arrived.Protocol is AwsProtocol.S3 && arrived.Signature is null && HttpMethods.IsOptions(arrived.Head.Method) && !arrived.Http.Request.Headers.ContainsKey("Authorization");
+
+    public static SignedCall ToCall(ArrivedRequest arrived) => arrived.ToCall(Caller.Anonymous, ServerOptions.DefaultRegion, CallBody.Of(default));
+}

@@ -1,0 +1,37 @@
+using Amazon.S3.Model;
+using Usher.Wire.S3.Cors;
+
+namespace Usher.Buckets.Elsewhere;
+
+/// <summary>Rules for requests from scripts of other web pages, as the SDK writes them.</summary>
+internal static class SdkCors
+{
+    public static CorsConfiguration? Read(CORSConfiguration? configuration) => configuration?.Rules is not { Count: > 0 } rules ? null : new(
+    [
+        .. rules.Select(rule => new CorsRule
+        {
+            Id = rule.Id,
+            AllowedOrigins = rule.AllowedOrigins ?? [],
+            AllowedMethods = rule.AllowedMethods ?? [],
+            AllowedHeaders = rule.AllowedHeaders ?? [],
+            ExposeHeaders = rule.ExposeHeaders ?? [],
+            MaxAgeSeconds = rule.MaxAgeSeconds,
+        }),
+    ]);
+
+    public static CORSConfiguration Write(CorsConfiguration configuration) => new()
+    {
+        Rules =
+        [
+            .. configuration.Rules.Select(rule => new CORSRule
+            {
+                Id = rule.Id,
+                AllowedOrigins = [.. rule.AllowedOrigins],
+                AllowedMethods = [.. rule.AllowedMethods],
+                AllowedHeaders = [.. rule.AllowedHeaders],
+                ExposeHeaders = [.. rule.ExposeHeaders],
+                MaxAgeSeconds = rule.MaxAgeSeconds,
+            }),
+        ],
+    };
+}
