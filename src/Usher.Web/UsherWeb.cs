@@ -63,7 +63,7 @@ public static class UsherWeb
         // A damaged file of keys or items ends the start, not a request.
         app.Services.GetRequiredService<KeyRing>().Refresh();
         app.Services.GetRequiredService<IInsight>();
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(options.Services.Own);
         app.UseProblems();
         // The REST API ends here; what follows is for pages.
         app.UseRouting();

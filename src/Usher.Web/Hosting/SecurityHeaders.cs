@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Usher.Web.Console.Wizard;
 using Usher.Web.Rest;
 
 namespace Usher.Web.Hosting;
@@ -16,7 +18,15 @@ internal static class SecurityHeaders
     // MudBlazor sets style attributes, which no nonce can cover.
     private static readonly string ConsolePolicy = Policy.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    // The console's wizard uploads files straight to the API, which is another origin.
+    private static string ConsolePolicyOf(HttpRequest request, Uri? api) =>
+        api is not null && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var page) && BrowserEndpoint.Of(page, api) is { } endpoint
+            ? $"{ConsolePolicy} {endpoint.GetLeftPart(UriPartial.Authority)}"
+            : ConsolePolicy;
+
+    /// <param name="app">The application.</param>
+    /// <param name="api">The API that the console is of; null where Amazon answers.</param>
+    public static void UseSecurityHeaders(this WebApplication app, Uri? api) => app.Use((http, next) =>
     {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
@@ -26,7 +36,7 @@ internal static class SecurityHeaders
             return next(http);
         }
 
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/console") ? ConsolePolicy : Policy;
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/console") ? ConsolePolicyOf(http.Request, api) : Policy;
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -45,3 +45,23 @@ dialog?.addEventListener('components-reconnect-state-changed', event => {
             break;
     }
 });
+
+// Puts the file of an input to an address, and says how far it is. A status of 0 means that the browser could not ask.
+window.usherUpload = (inputId, address, progress) => new Promise(resolve => {
+    const file = document.getElementById(inputId)?.files[0];
+    if (!file) {
+        resolve({ status: 0, error: 'The file is not chosen any more.' });
+        return;
+    }
+    const request = new XMLHttpRequest();
+    let last = -1;
+    request.upload.addEventListener('progress', event => {
+        const percent = event.total > 0 ? Math.floor(100 * event.loaded / event.total) : 0;
+        if (percent !== last)
+            progress.invokeMethodAsync('Tell', last = percent);
+    });
+    request.addEventListener('loadend', () => resolve({ status: request.status, error: request.responseText }));
+    request.open('PUT', address);
+    request.setRequestHeader('Content-Type', 'text/csv');
+    request.send(file);
+});

@@ -1,5 +1,8 @@
 using System.Text;
 using Usher.Wire.Errors;
+using Usher.Wire.S3;
+using Usher.Wire.S3.Cors;
+using Usher.Wire.Signing.Making;
 
 namespace Usher.Wire.Calling;
 
@@ -24,7 +27,52 @@ public sealed class BucketClient(HttpMessageInvoker http, Uri endpoint, string r
     /// <summary>PutObject.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     public Task PutObjectAsync(string bucket, string key, byte[] content, CancellationToken stop) =>
-        PutAsync($"{Uri.EscapeDataString(bucket)}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}", content, stop);
+        PutAsync(PathOf(bucket, key), content, stop);
+
+    /// <summary>Lets scripts of a web page put objects into a bucket, where its rules do not yet; rules that are there stay.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="origin">The page's, such as <c>http://127.0.0.1:8080</c>.</param>
+    /// <param name="stop">Ends the wait.</param>
+    /// <exception cref="AwsException">It was refused.</exception>
+    public async Task AllowUploadsFromAsync(string bucket, string origin, CancellationToken stop)
+    {
+        var path = $"{Uri.EscapeDataString(bucket)}?cors";
+        var rules = await FindCorsAsync(path, stop).ConfigureAwait(false);
+        if (rules.Any(rule => rule.Allows(origin, "PUT", ["content-type"])))
+            return;
+
+        var rule = new CorsRule { Id = $"usher-console {origin}", AllowedOrigins = [origin], AllowedMethods = ["PUT"], AllowedHeaders = ["content-type"], ExposeHeaders = ["ETag"] };
+        await PutAsync(path, new CorsConfiguration([.. rules, rule]).ToXml(), stop).ConfigureAwait(false);
+    }
+
+    /// <summary>An address to which anyone who has it can put one object, for a while.</summary>
+    /// <param name="browserEndpoint">The service as the browser reaches it.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The object's key.</param>
+    /// <param name="expiresAfter">How long it is good for.</param>
+    /// <param name="stop">Ends the wait for credentials.</param>
+    public async Task<Uri> PresignPutAsync(Uri browserEndpoint, string bucket, string key, TimeSpan expiresAfter, CancellationToken stop)
+    {
+        var signer = new RequestSigner(await credentials.GetAsync(stop).ConfigureAwait(false), region, "s3");
+        return signer.Presign(HttpMethod.Put, new Uri(browserEndpoint, "/" + PathOf(bucket, key)), expiresAfter, clock.GetUtcNow());
+    }
+
+    private static string PathOf(string bucket, string key) => $"{Uri.EscapeDataString(bucket)}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}";
+
+    private async Task<IReadOnlyList<CorsRule>> FindCorsAsync(string path, CancellationToken stop)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, $"/{path}"));
+        using var response = await _sending.SendAsync(message, [], stop).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+        {
+            var document = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
+            await using (document.ConfigureAwait(false))
+                return CorsConfiguration.Read(await S3Xml.ReadAsync(document, CorsConfiguration.Root, stop).ConfigureAwait(false)).Rules;
+        }
+
+        var refusal = await QueryRefusal.ReadAsync(response, stop).ConfigureAwait(false);
+        return refusal.Code == "NoSuchCORSConfiguration" ? [] : throw refusal;
+    }
 
     private async Task PutAsync(string path, byte[] body, CancellationToken stop)
     {

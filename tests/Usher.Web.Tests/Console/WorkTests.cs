@@ -13,7 +13,13 @@ public sealed class WorkTests(ConsoleFixture console)
     [Fact]
     public async Task The_wizard_leads_from_a_file_to_recommendations()
     {
-        var page = await console.OpenSignedInAsync("/console/wizard");
+        var page = await OpenWizardAsync();
+        var uploads = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.Method == "PUT")
+                uploads.Add(new Uri(request.Url).GetLeftPart(UriPartial.Path));
+        };
         var rows = Enumerable.Range(0, 1_200).Select(row => $"u{row % 40},i{row * 7 % 90},{1_700_000_000 + (row * 60)}");
         var file = new FilePayload { Name = "clicks of may.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("USER_ID,ITEM_ID,TIMESTAMP\n" + string.Join('\n', rows) + "\n") };
         await page.Locator("#file-Interactions").SetInputFilesAsync(file);
@@ -22,6 +28,8 @@ public sealed class WorkTests(ConsoleFixture console)
         foreach (var step in new[] { "Upload your data", "Let Personalize read the bucket", "Make a dataset group", "Say what the columns are", "Make the datasets", "Import" })
             await RunAsync(page, step);
         await Expect(page.GetByText("1,200 rows taken, 0 rejected")).ToBeVisibleAsync();
+        Assert.EndsWith("/clicks-of-may.csv", Assert.Single(uploads), StringComparison.Ordinal);
+        Assert.StartsWith(console.Usher.Endpoint, uploads[0], StringComparison.Ordinal);
         await ChooseAsync(page, "Recipe", "aws-popularity-count");
         foreach (var step in new[] { "Choose how to learn", "Train", "Deploy a campaign", "Listen to events" })
             await RunAsync(page, step);
@@ -32,6 +40,19 @@ public sealed class WorkTests(ConsoleFixture console)
         await page.GetByRole(AriaRole.Button, new() { Name = "Recommend" }).ClickAsync();
 
         await Expect(page.Locator("table.rows").First.Locator("tbody tr")).ToHaveCountAsync(25);
+    }
+
+    [Fact]
+    public async Task The_wizard_uploads_through_the_console_where_the_browser_does_not_reach_the_API()
+    {
+        var page = await OpenWizardAsync();
+        await page.RouteAsync(url => url.StartsWith(console.Usher.Endpoint, StringComparison.Ordinal), route => route.AbortAsync());
+        await page.Locator("#file-Interactions").SetInputFilesAsync(new FilePayload { Name = "through.csv", MimeType = "text/csv", Buffer = "USER_ID,ITEM_ID,TIMESTAMP\n1,2,3\n"u8.ToArray() });
+        await Expect(page.GetByLabel("Interactions: location")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("through.csv$"));
+
+        await RunAsync(page, "Upload your data");
+
+        await Expect(page.GetByText("/through.csv").First).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -207,6 +228,17 @@ public sealed class WorkTests(ConsoleFixture console)
     {
         await page.Locator(".mud-select").Filter(new() { HasText = label }).Locator(".mud-input-control-input-container").First.ClickAsync();
         await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = choice }).First.ClickAsync();
+    }
+
+    // The session remembers how far it was: another test may have begun.
+    private async Task<IPage> OpenWizardAsync()
+    {
+        var page = await console.OpenSignedInAsync("/console/wizard");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start over" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep it" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start over" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep it" })).ToBeHiddenAsync();
+        return page;
     }
 
     private static async Task RunAsync(IPage page, string step)

@@ -8,8 +8,8 @@ internal sealed partial class PlannedDataset(string type)
 {
     public string Type { get; } = type;
 
-    /// <summary>The file that was chosen, until it is in the bucket; null for none.</summary>
-    public byte[]? Content { get; set; }
+    /// <summary>Whether a file was chosen that is not in the bucket yet.</summary>
+    public bool HasFile { get; set; }
 
     /// <summary>The key in the bucket.</summary>
     public string? Key { get; set; }
@@ -33,12 +33,11 @@ internal sealed partial class PlannedDataset(string type)
     public bool IsWanted => Location.Length > 0;
 
     /// <summary>Takes a file: its name becomes the key, its head a first draft of the schema.</summary>
-    public void Take(string fileName, byte[] content, string bucket)
+    public void Take(string fileName, ReadOnlySpan<byte> head, string bucket)
     {
-        const int Head = 64 * 1024;
-        (Content, Key) = (content, Unfit().Replace(fileName, "-"));
+        (HasFile, Key) = (true, Unfit().Replace(fileName, "-"));
         Location = $"s3://{bucket}/{Key}";
-        Schema = SchemaGuess.Of(Type, content.AsSpan(0, Math.Min(Head, content.Length)));
+        Schema = SchemaGuess.Of(Type, head);
     }
 
     [GeneratedRegex("[^A-Za-z0-9._-]+")]

@@ -65,7 +65,7 @@ internal sealed class WizardPlan
             new("Bucket", () => Bucket, bucket =>
             {
                 Bucket = bucket;
-                foreach (var dataset in Datasets.Where(dataset => dataset.Content is not null))
+                foreach (var dataset in Datasets.Where(dataset => dataset.HasFile))
                     dataset.Location = $"s3://{bucket}/{dataset.Key}";
             }),
         ],
@@ -80,11 +80,11 @@ internal sealed class WizardPlan
                 throw new AwsException("NothingChosen", "Choose a file of interactions, or name its location, such as s3://bucket/interactions.csv.");
 
             await WizardTools.UnlessThereAsync(() => tools.Session.Buckets.CreateBucketAsync(Bucket, tools.Stop));
-            foreach (var dataset in Wanted.Where(dataset => dataset.Content is not null))
+            foreach (var dataset in Wanted.Where(dataset => dataset.HasFile))
             {
                 tools.Tell($"Uploading {dataset.Key}");
-                await tools.Session.Buckets.PutObjectAsync(Bucket, dataset.Key!, dataset.Content!, tools.Stop);
-                dataset.Content = null;
+                await tools.Upload(dataset, Bucket);
+                dataset.HasFile = false;
             }
 
             tools.Tell(string.Join(", ", Wanted.Select(dataset => dataset.Location)));

@@ -8,8 +8,9 @@ namespace Usher.Web.Console.Wizard;
 /// <param name="Session">In whose name.</param>
 /// <param name="Clock">To wait by.</param>
 /// <param name="Tell">Says how far it is.</param>
+/// <param name="Upload">Puts a dataset's file, which is in the browser, into a bucket.</param>
 /// <param name="Stop">Set when the page is left; the work goes on in the service.</param>
-internal sealed record WizardTools(ConsoleSession Session, TimeProvider Clock, Action<string> Tell, CancellationToken Stop)
+internal sealed record WizardTools(ConsoleSession Session, TimeProvider Clock, Action<string> Tell, Func<PlannedDataset, string, Task> Upload, CancellationToken Stop)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
