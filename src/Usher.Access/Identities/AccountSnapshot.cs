@@ -64,8 +64,8 @@ public sealed record AccountSnapshot
             return null;
         if (account == ManagedPolicy.Amazon)
             return AmazonPolicies.Find(arn);
-        // The name alone is unique, but an ARN with another path or account is another policy.
-        return Policies.GetValueOrDefault(name) is { } policy && string.Equals(policy.Arn, arn, StringComparison.OrdinalIgnoreCase) ? policy : null;
+        // The name alone is unique, but an ARN with another path, account or case is that of another policy: a policy that denies names one spelling, and only what has it may be found.
+        return Policies.GetValueOrDefault(name) is { } policy && policy.Arn == arn ? policy : null;
     }
 
     /// <summary>Users who are in a group, by name.</summary>

@@ -10,7 +10,7 @@ public abstract record Identity : IamEntity
     public ImmutableSortedDictionary<string, PolicyDocument> Inline { get; init; } = Sorted.None<PolicyDocument>();
 
     /// <summary>ARNs of the managed policies attached to it.</summary>
-    public ImmutableSortedSet<string> Attached { get; init; } = Sorted.Names;
+    public ImmutableSortedSet<string> Attached { get; init; } = Sorted.Arns;
 
     /// <summary>ARN of the managed policy that bounds it; null for no bound, and always for a group.</summary>
     public string? Boundary { get; init; }

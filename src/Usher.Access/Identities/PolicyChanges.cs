@@ -97,7 +97,7 @@ public sealed class PolicyChanges(IdentityAccount account)
     public static PolicyVersion VersionOf(ManagedPolicy policy, string versionId) => policy.Find(versionId) ?? throw IamErrors.NoSuchVersion(policy.Arn, versionId);
 
     /// <summary>Whether a policy is what bounds an identity.</summary>
-    public static bool IsBound(Identity identity, ManagedPolicy policy) => policy.Arn.Equals(identity.Boundary, StringComparison.OrdinalIgnoreCase);
+    public static bool IsBound(Identity identity, ManagedPolicy policy) => policy.Arn == identity.Boundary;
 
     internal static ManagedPolicy Own(AccountSnapshot snapshot, string arn) => snapshot.Policy(arn) is { IsAmazons: false } own ? own : throw IamErrors.NotYours();
 

@@ -13,7 +13,7 @@ namespace Usher.Access.ManagedPolicies;
 public static class AmazonPolicies
 {
     private static readonly ImmutableSortedDictionary<string, ManagedPolicy> ByArn = ImmutableSortedDictionary.CreateRange(
-        StringComparer.OrdinalIgnoreCase,
+        StringComparer.Ordinal,
         new[]
         {
             Policy("AdministratorAccess", "/", "ANPAIWMBCKSKIEE64ZLYK", "2015-02-06T18:39:46Z", 1, "Everything, everywhere."),

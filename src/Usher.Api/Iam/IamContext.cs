@@ -16,10 +16,11 @@ internal static class IamContext
         var context = ContextKeys.None;
         if (BoundaryOf(request, target) is { } boundary)
             context = context.With("iam:PermissionsBoundary", boundary);
+        // Managed policies are found by the exact ARN alone, so that this is the ARN of what is found.
         if (PolicyOf(request) is { } policy)
             context = context.With("iam:PolicyARN", policy);
 
-        var keys = TagKeysOf(request);
+        var keys = WithSpellingsOf(target.Entity, TagKeysOf(request));
         if (keys.Count > 0)
             context = context.With("aws:TagKeys", keys);
         foreach (var tag in TagsOf(request) ?? [])
@@ -49,6 +50,10 @@ internal static class IamContext
         DetachRolePolicyRequest detach => detach.PolicyArn,
         _ => null,
     };
+
+    // Tag keys are told apart without case: 'owner' takes away or replaces 'Owner', and policies are asked about both.
+    private static IReadOnlyList<string> WithSpellingsOf(IamEntity? entity, IReadOnlyList<string> keys) =>
+        entity is null || entity.Tags.IsEmpty ? keys : [.. keys.Concat(keys.Select(key => entity.Tags.TryGetKey(key, out var its) ? its : key)).Distinct(StringComparer.Ordinal)];
 
     private static IReadOnlyList<Tag>? TagsOf(object request) => request switch
     {

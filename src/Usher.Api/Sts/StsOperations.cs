@@ -39,7 +39,7 @@ internal sealed class StsOperations(UsherAccount account)
         // A role that is not there is refused like one that trusts nobody, in the same words: names cannot be tried out.
         var role = account.Identities.Current.FindRole(request.RoleArn);
         foreach (var action in RoleDemands.ActionsOf(request, call.Caller))
-            call.Demand(action, request.RoleArn, role?.TrustPolicy, context: RoleDemands.ContextOf(request, role, call.Caller), needsResourcePolicy: true);
+            call.Demand(action, role?.Arn ?? request.RoleArn, role?.TrustPolicy, context: RoleDemands.ContextOf(request, role, call.Caller), needsResourcePolicy: true);
         if (role is null)
             throw new AwsException("AccessDenied", $"User: {call.Caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {request.RoleArn}");
 

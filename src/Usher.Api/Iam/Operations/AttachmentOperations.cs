@@ -58,7 +58,7 @@ internal sealed class AttachmentOperations(IdentityAccount account)
 
     private Page<AttachedPolicy> PageOf(EntityKind kind, string name, string? pathPrefix, string? marker, int? maxItems)
     {
-        var policies = account.Current.Identity(kind, name).Attached.Select(account.Current.Policy).Where(policy => policy.IsUnder(pathPrefix));
+        var policies = account.Current.Identity(kind, name).Attached.Select(account.Current.Policy).Where(policy => policy.IsUnder(pathPrefix)).OrderBy(policy => policy.Arn, StringComparer.OrdinalIgnoreCase);
         return Page.Of(policies.Select(policy => new AttachedPolicy { PolicyName = policy.Name, PolicyArn = policy.Arn }), policy => policy.PolicyArn!, marker, maxItems);
     }
 
