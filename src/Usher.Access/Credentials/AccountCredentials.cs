@@ -87,7 +87,7 @@ public sealed class AccountCredentials(IdentityAccount account, AccessKeySecrets
             SourceIdentity = grant.SourceIdentity,
             SessionPolicies =
             [
-                .. grant.Policy is { } policy ? [new NamedPolicy("SessionPolicy", $"session policy of {caller.Arn}", PolicyDocument.Parse(policy, PolicyKind.Identity))] : Array.Empty<NamedPolicy>(),
+                .. grant.Policy is { } policy ? [new NamedPolicy("SessionPolicy", $"session policy of {caller.Arn}", PolicyDocument.Reread(policy, PolicyKind.Identity))] : Array.Empty<NamedPolicy>(),
                 .. managed.Select(policy => policy!.Named),
             ],
         };

@@ -35,5 +35,11 @@ public sealed class PolicyDocument
     /// <param name="text">JSON.</param>
     /// <param name="kind">Says which elements it must and may have.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">MalformedPolicyDocument, of a bucket's policy MalformedPolicy, with line and column.</exception>
-    public static PolicyDocument Parse(string text, PolicyKind kind) => PolicyReader.Read(text, kind);
+    public static PolicyDocument Parse(string text, PolicyKind kind) => PolicyReader.Read(text, kind, isStored: false);
+
+    /// <summary>Reads a policy that was accepted before: rules that came later are not asked of it, or a server could not start on what an earlier version stored.</summary>
+    /// <param name="text">JSON.</param>
+    /// <param name="kind">Says which elements it must and may have.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">MalformedPolicyDocument, of a bucket's policy MalformedPolicy: no version would have accepted it.</exception>
+    public static PolicyDocument Reread(string text, PolicyKind kind) => PolicyReader.Read(text, kind, isStored: true);
 }

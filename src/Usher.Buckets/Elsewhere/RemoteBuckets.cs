@@ -122,7 +122,7 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
             return known.Value;
 
         var text = await PolicyTextAsync(bucket, stop).ConfigureAwait(false);
-        var policy = string.IsNullOrEmpty(text) ? null : BucketPolicies.Parse(bucket, text);
+        var policy = string.IsNullOrEmpty(text) ? null : BucketPolicies.Reread(bucket, text);
         _policies[bucket] = new(policy, _time.GetUtcNow() + Remembered);
         return policy;
     }

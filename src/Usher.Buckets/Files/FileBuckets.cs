@@ -31,7 +31,7 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
         _writer = new(_files);
         (_index, _time, _guard) = (new RememberingIndex(index), time, guard);
         foreach (var stored in index.ReadBuckets())
-            _buckets[stored.Bucket.Name] = new(stored.Bucket, stored.Policy is null ? null : BucketPolicies.Parse(stored.Bucket.Name, stored.Policy), stored.Tags) { Cors = stored.Cors };
+            _buckets[stored.Bucket.Name] = new(stored.Bucket, stored.Policy is null ? null : BucketPolicies.Reread(stored.Bucket.Name, stored.Policy), stored.Tags) { Cors = stored.Cors };
     }
 
     /// <summary>How many files of an interrupted run were swept when this one began.</summary>

@@ -26,11 +26,17 @@ public static class BucketPolicies
         var document = PolicyDocument.Parse(policy, PolicyKind.Resource);
         foreach (var statement in document.Statements)
             Check(bucket, statement);
-        return new("ResourcePolicy", $"the policy of bucket {bucket}", document);
+        return Named(bucket, document);
     }
+
+    /// <summary>Reads a bucket's policy that was accepted before, so that rules which came later do not keep a server from starting.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">MalformedPolicy: no version would have accepted it.</exception>
+    public static NamedPolicy Reread(string bucket, string policy) => Named(bucket, PolicyDocument.Reread(policy, PolicyKind.Resource));
 
     /// <summary>Whether it lets anybody in.</summary>
     public static bool IsPublic(NamedPolicy policy) => policy.Document.Statements.Any(IsPublic);
+
+    private static NamedPolicy Named(string bucket, PolicyDocument document) => new("ResourcePolicy", $"the policy of bucket {bucket}", document);
 
     private static void Check(string bucket, Statement statement)
     {

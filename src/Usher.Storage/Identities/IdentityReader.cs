@@ -74,7 +74,7 @@ internal sealed class IdentityReader
             Path = row.Path,
             Id = row.Id,
             Created = row.Created,
-            Trust = PolicyDocument.Parse(row.Trust, PolicyKind.Trust),
+            Trust = PolicyDocument.Reread(row.Trust, PolicyKind.Trust),
             Description = row.Description,
             MaxSessionSeconds = row.MaxSessionSeconds,
         },
@@ -95,7 +95,7 @@ internal sealed class IdentityReader
         Versions =
         [
             .. _versions[row.Id].OrderBy(version => version.Number)
-                .Select(version => new PolicyVersion(version.Number, PolicyDocument.Parse(version.Document, PolicyKind.Identity), version.Created)),
+                .Select(version => new PolicyVersion(version.Number, PolicyDocument.Reread(version.Document, PolicyKind.Identity), version.Created)),
         ],
     };
 
@@ -104,8 +104,8 @@ internal sealed class IdentityReader
         {
             Boundary = row.Boundary,
             Tags = TagsOf(row.Id),
-            Attached = Sorted.Names.Union(_attachments[row.Id].Select(each => each.PolicyArn)),
-            Inline = Sorted.None<PolicyDocument>().AddRange(_inline[row.Id].Select(each => KeyValuePair.Create(each.Name, PolicyDocument.Parse(each.Document, PolicyKind.Identity)))),
+            Attached = Sorted.Arns.Union(_attachments[row.Id].Select(each => each.PolicyArn)),
+            Inline = Sorted.None<PolicyDocument>().AddRange(_inline[row.Id].Select(each => KeyValuePair.Create(each.Name, PolicyDocument.Reread(each.Document, PolicyKind.Identity)))),
         };
 
     private ImmutableSortedSet<string> GroupsOf(UserRow row) => Sorted.Names.Union(_memberships[row.Id].Select(each => each.GroupName));

@@ -67,6 +67,54 @@ public sealed class PolicyDocumentTests
     }
 
     [Theory]
+    [InlineData("read all")]
+    [InlineData("read-all")]
+    [InlineData("read_all")]
+    [InlineData("lire\u00e9")]
+    [InlineData(" ")]
+    [InlineData("a\\n")]
+    public void A_Sid_of_IAM_has_letters_and_digits_alone_and_one_of_a_bucket_has_what_it_likes(string sid)
+    {
+        var identity = Refused($$"""{ "Statement": { "Sid": "{{sid}}", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }""", PolicyKind.Identity);
+        var trust = Refused($$"""{ "Statement": { "Sid": "{{sid}}", "Effect": "Allow", "Principal": { "AWS": "123456789012" }, "Action": "sts:AssumeRole" } }""", PolicyKind.Trust);
+
+        Assert.StartsWith("Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*. Line 1, column 25:", identity.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Statement IDs (SID) must be alpha-numeric.", trust.Message, StringComparison.Ordinal);
+        PolicyDocument.Parse($$"""{ "Statement": { "Sid": "{{sid}}", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::films/*" } }""", PolicyKind.Resource);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Read1")]
+    public void A_Sid_may_be_empty(string sid) =>
+        PolicyDocument.Parse($$"""{ "Statement": { "Sid": "{{sid}}", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }""", PolicyKind.Identity);
+
+    [Theory]
+    [InlineData("s3:Get Object")]
+    [InlineData("s3: GetObject")]
+    [InlineData("s3:GetObject ")]
+    [InlineData("s3:GetObject\\n")]
+    [InlineData("s3:GetObject,PutObject")]
+    public void An_action_with_a_blank_is_refused_where_it_would_silently_mean_nothing(string action)
+    {
+        foreach (var element in new[] { "Action", "NotAction" })
+        {
+            Assert.Contains("an action is service:Name", Refused($$"""{ "Statement": { "Effect": "Deny", "{{element}}": "{{action}}", "Resource": "*" } }""", PolicyKind.Identity).Message, StringComparison.Ordinal);
+            Assert.StartsWith("Policy has invalid action ", Refused($$"""{ "Statement": { "Effect": "Deny", "Principal": "*", "{{element}}": "{{action}}", "Resource": "*" } }""", PolicyKind.Resource).Message, StringComparison.Ordinal);
+        }
+    }
+
+    // Earlier versions took them; a server starts on what they stored.
+    [Fact]
+    public void What_an_earlier_version_stored_is_read_again()
+    {
+        const string Stored = """{ "Statement": { "Sid": "read all", "Effect": "Allow", "Action": "s3:Get Object", "Resource": "*" } }""";
+
+        Refused(Stored, PolicyKind.Identity);
+        Assert.Equal("read all", Assert.Single(PolicyDocument.Reread(Stored, PolicyKind.Identity).Statements).Sid);
+    }
+
+    [Theory]
     [InlineData("{ \"Statement\": ", "}")]
     [InlineData("{ \"Statement\": [", "] }")]
     public void Refuses_what_is_nested_without_end(string opening, string closing)
@@ -118,4 +166,6 @@ public sealed class PolicyDocumentTests
             iter: 20_000,
             seed: "0000000000001");
     }
+
+    private static AwsException Refused(string text, PolicyKind kind) => Assert.Throws<AwsException>(() => PolicyDocument.Parse(text, kind));
 }

@@ -44,4 +44,13 @@ public sealed class BucketPoliciesTests
 
     private static string Policy(string action, string resource) =>
         $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"personalize.amazonaws.com"},"Action":"{{action}}","Resource":"{{resource}}"}]}""";
+
+    [Fact]
+    public void A_policy_that_was_accepted_before_is_read_again()
+    {
+        const string Stored = """{ "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:Get Object", "Resource": "arn:aws:s3:::films/*" } }""";
+
+        Assert.Equal("MalformedPolicy", Assert.Throws<AwsException>(() => BucketPolicies.Parse("films", Stored)).Code);
+        Assert.Equal(Stored, BucketPolicies.Reread("films", Stored).Document.Text);
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Usher.Access.Identities;
+using Usher.Access.Policies;
 using Usher.Contracts.Identities;
 using Usher.Storage.Identities;
 
@@ -29,6 +30,19 @@ public sealed class SqliteIdentityRecordsTests : IdentityRecordsContract, IDispo
 
         Assert.Equal("wal", await Pragma<string>(context, "journal_mode"));
         Assert.Equal(2, await Pragma<long>(context, "synchronous"));
+    }
+
+    // Versions before took a Sid with blanks. A server that refused it now would never start on its folder again.
+    [Fact]
+    public async Task Reads_policies_that_are_no_longer_accepted()
+    {
+        const string Stored = """{ "Statement": { "Sid": "read all", "Effect": "Allow", "Action": "s3:Get Object", "Resource": "*" } }""";
+        var created = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
+        var user = new User { Account = "123456789012", Name = "ana", Id = "AIDAEXAMPLEEXAMPLE01", Created = created, Inline = Sorted.None<PolicyDocument>().Add("own", PolicyDocument.Reread(Stored, PolicyKind.Identity)) };
+        var records = await SqliteIdentityRecords.OpenAsync(Path, Stop);
+        await records.WriteAsync(null, new AccountSnapshot { Account = "123456789012", Created = created }.With(user));
+
+        Assert.Equal(Stored, (await records.ReadAsync(Stop))!.User("ana").Inline["own"].Text);
     }
 
     [Fact]

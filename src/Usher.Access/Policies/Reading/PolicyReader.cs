@@ -7,7 +7,7 @@ internal static class PolicyReader
 {
     private static readonly string[] Versions = ["2008-10-17", "2012-10-17"];
 
-    public static PolicyDocument Read(string text, PolicyKind kind)
+    public static PolicyDocument Read(string text, PolicyKind kind, bool isStored)
     {
         var source = new PolicySource(text, kind);
         var root = source.Root;
@@ -24,7 +24,7 @@ internal static class PolicyReader
             throw source.Malformed(PolicySource.Syntax, list.Start, "Statement is an empty list; one is needed at least");
 
         var hasVariables = version?.Text == Versions[1];
-        var reader = new StatementReader(source, hasVariables);
+        var reader = new StatementReader(source, hasVariables, isStored);
         var statements = new List<Statement>();
         var sids = new HashSet<string>(StringComparer.Ordinal);
         // A statement begins behind the bracket or brace that opens it, the next ones behind the comma before.

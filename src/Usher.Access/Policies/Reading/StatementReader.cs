@@ -3,7 +3,14 @@ using System.Text.Json;
 namespace Usher.Access.Policies.Reading;
 
 /// <summary>Reads one statement and checks it as IAM, or for a bucket S3, does.</summary>
-internal sealed class StatementReader(PolicySource source, bool hasVariables)
+/// <param name="source">The policy that it stands in.</param>
+/// <param name="hasVariables">Whether <c>${…}</c> stands for a value.</param>
+/// <param name="isStored">Whether the policy was accepted before: names are then taken as earlier versions took them.</param>
+/// <remarks>
+/// IAM User Guide, "Grammar of the IAM JSON policy language", notes about string values: "For IAM policies, basic alphanumeric characters (A-Z,a-z,0-9) are the only allowed
+/// characters in the Sid value", while "some services allow additional characters such as spaces". Roles' trust policies are IAM's, buckets' are S3's.
+/// </remarks>
+internal sealed class StatementReader(PolicySource source, bool hasVariables, bool isStored)
 {
     private const string NoVendor = "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.";
 
@@ -20,6 +27,9 @@ internal sealed class StatementReader(PolicySource source, bool hasVariables)
         var sid = PolicySource.Find(item, "Sid");
         if (sid is { Kind: not JsonValueKind.String })
             throw source.Malformed(PolicySource.Syntax, sid.Start, "Sid is a string");
+        if (_isIam && !isStored && sid is not null && !sid.Text.All(char.IsAsciiLetterOrDigit))
+            throw source.Malformed(
+                "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular expression [0-9A-Za-z]*.", sid.Start, $"'{sid.Text}' came; only letters from A to Z and digits are allowed");
 
         return new()
         {
@@ -63,6 +73,7 @@ internal sealed class StatementReader(PolicySource source, bool hasVariables)
             [_, _, _, ..] => "Actions/Condition can contain only one colon.",
             [var vendor, _] when vendor.Length == 0 || !vendor.All(it => char.IsAsciiLetterOrDigit(it) || it is '-' or '.') => $"Vendor {vendor} is not valid",
             [_, ""] => NoVendor,
+            [_, var name] when !isStored && !name.All(IsOfAction) => _isIam ? $"Invalid Action: {action}." : "Policy has invalid action",
             _ => null,
         };
         if (fault is not null)
@@ -71,6 +82,9 @@ internal sealed class StatementReader(PolicySource source, bool hasVariables)
             throw source.Malformed("AssumeRole policy may only specify STS AssumeRole actions.", item.Start, $"'{action}' came; sts:AssumeRole is allowed, and sts:TagSession");
         return Pattern.Of(action, hasWildcards: true, hasVariables: false);
     }
+
+    // Names of actions are words, such as GetObject; a blank or a line end in one is a slip, and what it was meant to allow or deny would be left out without a word.
+    private static bool IsOfAction(char it) => char.IsAsciiLetterOrDigit(it) || it is '*' or '?' or '-' or '_' or '.';
 
     private PatternElement? ReadResources(JsonElementAt item)
     {
