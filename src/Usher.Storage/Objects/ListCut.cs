@@ -8,8 +8,8 @@ namespace Usher.Storage.Objects;
 /// <param name="delimiter">Ends a common prefix; empty for none.</param>
 internal sealed class ListCut(string prefix, string delimiter)
 {
-    /// <summary>Rows from one key (inclusive) to another (exclusive, or null), in order, at most so many.</summary>
-    public delegate IReadOnlyList<T> Scan<T>(byte[] from, byte[]? to, int limit);
+    /// <summary>Rows from one key (inclusive) to another (exclusive, or null), in order, at most so many; read as they are asked for, as most of them lie below the first common prefix.</summary>
+    public delegate IEnumerable<T> Scan<T>(byte[] from, byte[]? to, int limit);
 
     /// <param name="from">The first key that may come.</param>
     /// <param name="after">The text that everything listed must sort behind; empty for all.</param>

@@ -59,7 +59,7 @@ internal static class ObjectRows
     {
         var cut = new ListCut(query.Prefix, query.Delimiter);
         var from = query.After.Length == 0 ? [] : KeyOrder.Next(ObjectKeys.ToBytes(query.After));
-        return cut.List(from, query.After, query.Limit, listed => listed.Key, (start, end, limit) => session.All(
+        return cut.List(from, query.After, query.Limit, listed => listed.Key, (start, end, limit) => session.Each(
             $"SELECT key, size, etag, modified, storage_class, checksum_algorithm, checksum_type FROM objects WHERE bucket = $1 AND key >= $2 AND ($3 IS NULL OR key < $3) ORDER BY key LIMIT $4",
             ReadListed,
             bucket,

@@ -34,7 +34,7 @@ internal static class UploadRows
         var isWithin = query.AfterUploadId.Length > 0 && query.AfterKey.Length > 0;
         var after = ObjectKeys.ToBytes(query.AfterKey);
         var from = query.AfterKey.Length == 0 || isWithin ? after : KeyOrder.Next(after);
-        return new ListCut(query.Prefix, query.Delimiter).List(from, query.AfterKey, query.Limit, upload => upload.Key, (start, end, limit) => session.All(
+        return new ListCut(query.Prefix, query.Delimiter).List(from, query.AfterKey, query.Limit, upload => upload.Key, (start, end, limit) => session.Each(
             """
             SELECT key, id, initiated, facts FROM uploads
             WHERE bucket = $1 AND key >= $2 AND ($3 IS NULL OR key < $3) AND NOT (key = $4 AND id <= $5) ORDER BY key, id LIMIT $6

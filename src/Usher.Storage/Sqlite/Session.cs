@@ -36,14 +36,10 @@ internal sealed class Session : IDisposable
     }
 
     /// <summary>Every row.</summary>
-    public IReadOnlyList<T> All<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
-    {
-        using var reader = Prepare(sql, values).ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read())
-            rows.Add(read(reader));
-        return rows;
-    }
+    public IReadOnlyList<T> All<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values) => [.. Each(sql, read, values)];
+
+    /// <summary>Every row, read as it is asked for. The statement is not run again before the last one was, or the enumeration was left.</summary>
+    public IEnumerable<T> Each<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values) => Rows(Prepare(sql, values), read);
 
     /// <summary>Runs a script of several statements, without keeping it.</summary>
     public void Script(string sql)
@@ -57,6 +53,13 @@ internal sealed class Session : IDisposable
         foreach (var command in _prepared.Values)
             command.Dispose();
         _connection.Dispose();
+    }
+
+    private static IEnumerable<T> Rows<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
+    {
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return read(reader);
     }
 
     private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
