@@ -21,6 +21,9 @@ public sealed record AccessRequest(Caller Caller, string Action, string Resource
     /// <summary>The condition keys of the request: <c>aws:SourceIp</c>, <c>s3:prefix</c> and so on.</summary>
     public ContextKeys Context { get; init; } = ContextKeys.None;
 
+    /// <summary>How many steps the answer may take; null for no limit.</summary>
+    public StepBudget? Budget { get; init; }
+
     /// <summary>The values of a condition key, from the request or, where it brings none, from who asks.</summary>
     /// <returns>Null where the key is missing.</returns>
     public IReadOnlyList<string>? ValuesOf(string key) => Context.Find(key) ?? (OfCaller(key) is { Length: > 0 } value ? [value] : null);

@@ -75,7 +75,13 @@ public static class PolicyEvaluator
 
     private static bool Fits(StatementIndex statements, AccessRequest request, ulong service)
     {
-        foreach (ref readonly var candidate in statements.About(service))
+        request.Budget?.Spend(statements.Looks);
+        return AnyFits(statements.About(service), request) || AnyFits(statements.AboutAll, request);
+    }
+
+    private static bool AnyFits(ReadOnlySpan<Candidate> candidates, AccessRequest request)
+    {
+        foreach (ref readonly var candidate in candidates)
         {
             if (candidate.Fits(request))
                 return true;
@@ -87,8 +93,17 @@ public static class PolicyEvaluator
     // The strongest of what the resource's policy grants.
     private static Grant ResourceGrant(AccessRequest request, ulong service)
     {
-        var best = Grant.None;
-        foreach (ref readonly var candidate in request.ResourcePolicy is { } policy ? policy.Document.Allowing.About(service) : [])
+        if (request.ResourcePolicy is not { } policy)
+            return Grant.None;
+
+        var allowing = policy.Document.Allowing;
+        request.Budget?.Spend(allowing.Looks);
+        return Best(allowing.AboutAll, request, Best(allowing.About(service), request, Grant.None));
+    }
+
+    private static Grant Best(ReadOnlySpan<Candidate> candidates, AccessRequest request, Grant best)
+    {
+        foreach (ref readonly var candidate in candidates)
         {
             if (candidate.Fits(request) && PrincipalMatch.Of(candidate.Statement.Principal!, request.Caller) is var grant && grant > best)
                 best = grant;

@@ -16,8 +16,48 @@ internal static class PrincipalMatch
                 best = grant;
         }
 
-        // All but those named are meant as everybody is by "*".
+        // With Allow, all but those named are meant as everybody is by "*"; naming the account or the role of a caller is enough to leave the caller out.
         return element.IsNegated ? best is Grant.None ? Everybody(caller) : Grant.None : best;
+    }
+
+    /// <summary>Whether a Deny with NotPrincipal leaves a caller out.</summary>
+    /// <remarks>
+    /// IAM User Guide, "AWS JSON policy elements: NotPrincipal": a caller is denied unless it is named itself. "You must also specify the account ARN of the not-denied
+    /// principal"; AWS "might validate the account first, then the role, and then the assumed-role user", and its example of a role's session names all three. What may be
+    /// denied by that is denied here, so that what is let through here is let through there. "The NotPrincipal element with a Deny effect will always deny any IAM principal
+    /// that has a permissions boundary policy attached, regardless of the values specified in the NotPrincipal element."
+    /// </remarks>
+    public static bool IsLeftOut(PrincipalElement element, Caller caller)
+    {
+        if (caller.PermissionsBoundary is not null)
+            return false;
+
+        var (isAccount, isRole, isSelf) = (false, false, false);
+        foreach (var principal in element.Principals)
+        {
+            if (principal is { Kind: "AWS", Name: "*" })
+                return true;
+            switch (Of(principal, caller))
+            {
+                case Grant.Account:
+                    isAccount = true;
+                    break;
+                case Grant.Caller:
+                    isRole = true;
+                    break;
+                case Grant.Session:
+                    isSelf = true;
+                    break;
+            }
+        }
+
+        return caller.Kind switch
+        {
+            CallerKind.User => isSelf && isAccount,
+            CallerKind.AssumedRole => isSelf && isRole && isAccount,
+            // The account itself is named by its account, a service by its name.
+            _ => isSelf,
+        };
     }
 
     private static Grant Of(PrincipalName principal, Caller caller) => principal.Kind switch

@@ -16,7 +16,7 @@ internal sealed class ExplainedPolicies(AccessRequest request, string identityPl
     {
         Outcome.Allowed when Fitting(Effect.Allow) is [var allowing, ..] => $"{allowing.Policy.Where} allows it by {StatementWords.NameOf(allowing.Statement)}",
         Outcome.Allowed => "root may do everything in its own account",
-        Outcome.ExplicitDeny when Fitting(Effect.Deny) is [var denying, ..] => $"{denying.Policy.Where} denies it by {StatementWords.NameOf(denying.Statement)}, and a deny outweighs every allow",
+        Outcome.ExplicitDeny when Fitting(Effect.Deny) is [var denying, ..] => $"{denying.Policy.Where} denies it by {StatementWords.NameOf(denying.Statement)}, and a deny outweighs every allow{StatementWords.HintOfNotPrincipal(denying.Statement, request.Caller)}",
         _ => Missing(decision.Layer) + RuleOf(decision.Layer),
     };
 

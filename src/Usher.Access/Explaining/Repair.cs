@@ -6,14 +6,14 @@ namespace Usher.Access.Explaining;
 /// <summary>The smallest change for what refuses a request, and the request as it is after it.</summary>
 internal static class Repair
 {
-    // Each change mends one layer, and there are no more than these.
-    private const int MostChanges = 8;
+    // Each round mends one layer, and there are no more than these.
+    private const int MostRounds = 8;
 
     /// <summary>All changes that are needed. Mending one layer may show the next that refuses: each change is made before the next is looked for.</summary>
     public static (IReadOnlyList<Fix> Fixes, AccessRequest Repaired) Of(AccessRequest request, string identityPlace)
     {
         var fixes = new List<Fix>();
-        while (fixes.Count < MostChanges && PolicyEvaluator.Decide(request) is { IsAllowed: false } decision)
+        for (var round = 0; round < MostRounds && PolicyEvaluator.Decide(request) is { IsAllowed: false } decision; round++)
         {
             var policies = new ExplainedPolicies(request, identityPlace);
             if (decision.Outcome is Outcome.ExplicitDeny)

@@ -39,6 +39,9 @@ public sealed record ServiceAccess
     /// <summary>Whether the bucket's policy must let the service in besides the role; the default is that it must, as the guide has it.</summary>
     public bool NeedsBucketPolicy { get; init; } = true;
 
+    /// <summary>How many steps all answers may take together; null for no limit.</summary>
+    public StepBudget? Budget { get; init; }
+
     /// <summary>Whether all steps are allowed.</summary>
     public bool IsAllowed => Questions().All(question => PolicyEvaluator.Decide(question.Request).IsAllowed);
 
@@ -55,12 +58,12 @@ public sealed record ServiceAccess
         if (SourceArn is not null)
             context = context.With("aws:SourceArn", SourceArn);
 
-        yield return (new(service, "sts:AssumeRole", role) { ResourcePolicy = Trust, NeedsResourcePolicy = true, Context = context }, role);
+        yield return (new(service, "sts:AssumeRole", role) { ResourcePolicy = Trust, NeedsResourcePolicy = true, Context = context, Budget = Budget }, role);
         foreach (var (action, resource) in Steps())
         {
-            yield return (new(Role, action, resource) { ResourcePolicy = OnlyDenies(BucketPolicy), Context = context }, $"the policies of role {role}");
+            yield return (new(Role, action, resource) { ResourcePolicy = OnlyDenies(BucketPolicy), Context = context, Budget = Budget }, $"the policies of role {role}");
             if (NeedsBucketPolicy)
-                yield return (new(service, action, resource) { ResourcePolicy = BucketPolicy, Context = context }, "");
+                yield return (new(service, action, resource) { ResourcePolicy = BucketPolicy, Context = context, Budget = Budget }, "");
         }
     }
 

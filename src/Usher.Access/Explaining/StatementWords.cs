@@ -1,4 +1,6 @@
+using Usher.Access.Callers;
 using Usher.Access.Deciding;
+using Usher.Access.Identities;
 using Usher.Access.Policies;
 
 namespace Usher.Access.Explaining;
@@ -13,7 +15,7 @@ internal static class StatementWords
     /// <summary>The parts that do not fit, each with its reason. All conditions are one part: who mends one mends the others with it.</summary>
     public static IEnumerable<(string Part, string Why)> Faults(Statement statement, AccessRequest request)
     {
-        var conditions = statement.Conditions.Where(condition => !ConditionMatch.Holds(condition, request)).Select(condition => Fault(condition, request)).ToArray();
+        var conditions = statement.Conditions.Where(condition => !ConditionMatch.Holds(condition, statement.Effect, request)).Select(condition => Fault(condition, request)).ToArray();
         if (conditions.Length > 0)
             yield return ("condition", string.Join("; ", conditions));
         if (statement.Resource is { } resource && !StatementMatch.FitsResource(statement, request))
@@ -23,6 +25,17 @@ internal static class StatementWords
         if (!StatementMatch.FitsAction(statement, request))
             yield return ("action", $"it is about {Wanted("actions", statement.Action)}, not {request.Action}");
     }
+
+    /// <summary>What a Deny with NotPrincipal has to name to leave a caller out; empty for other statements.</summary>
+    public static string HintOfNotPrincipal(Statement statement, Caller caller) => (statement, caller) switch
+    {
+        ({ Effect: Effect.Deny, Principal.IsNegated: true }, { PermissionsBoundary: not null }) => "; with NotPrincipal it denies everybody who has a permissions boundary, whatever it names",
+        ({ Effect: Effect.Deny, Principal.IsNegated: true }, { Kind: CallerKind.User }) => $"; with NotPrincipal it leaves out only those whom it names, and of a user both {caller.Arn} and {IamArns.Root(caller.Account)}",
+        ({ Effect: Effect.Deny, Principal.IsNegated: true }, { Kind: CallerKind.AssumedRole, Role: { } role }) =>
+            $"; with NotPrincipal it leaves out only those whom it names, and of a role's session {caller.Arn}, {role} and {IamArns.Root(caller.Account)}",
+        ({ Effect: Effect.Deny, Principal.IsNegated: true }, _) => "; with NotPrincipal it leaves out only those whom it names",
+        _ => "",
+    };
 
     private static string Fault(Condition condition, AccessRequest request)
     {

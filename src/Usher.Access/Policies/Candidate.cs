@@ -14,6 +14,9 @@ internal readonly struct Candidate(Statement statement)
 
     public Statement Statement { get; } = statement;
 
+    /// <summary>How many patterns it takes to know, at most.</summary>
+    public int Looks => 1 + Statement.Action.Patterns.Length + (Statement.Resource?.Patterns.Length ?? 0) + (Statement.Principal?.Principals.Count ?? 0);
+
     /// <summary>Whether the statement is about the request.</summary>
     public bool Fits(AccessRequest request) =>
         MayFit(_actions, request.Action, ignoreCase: true)

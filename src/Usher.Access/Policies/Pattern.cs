@@ -49,6 +49,21 @@ public sealed class Pattern
     /// <summary>Whether a value fits, by wildcards alone.</summary>
     public bool Fits(string value) => Matches(value, ignoreCase: false, NoVariables.Instance);
 
+    /// <summary>Whether every variable in it has a value.</summary>
+    internal bool IsResolved(IVariables variables)
+    {
+        if (Variables.Count == 0)
+            return true;
+
+        foreach (var part in _parts)
+        {
+            if (part is { Variable: { } key, Default: null } && variables.ValueOf(key) is null)
+                return false;
+        }
+
+        return true;
+    }
+
     internal bool Matches(string value, bool ignoreCase, IVariables variables, out long steps)
     {
         steps = 0;
@@ -59,7 +74,7 @@ public sealed class Pattern
         {
             Rest.Nothing => value.Length == _beginning.Length,
             Rest.Anything => true,
-            Rest.Glyphs => Wildcards.Fit(_glyphs, value.AsSpan(_beginning.Length), ignoreCase, out steps),
+            Rest.Glyphs => Wildcards.Fit(_glyphs, value.AsSpan(_beginning.Length), ignoreCase, variables.Budget, out steps),
             _ => MatchesWith(variables, value, ignoreCase, out steps),
         };
     }
@@ -88,7 +103,8 @@ public sealed class Pattern
                     glyphs[count++] = new(one, GlyphKind.Literal);
             }
 
-            return Wildcards.Fit(glyphs.AsSpan(0, count), value, ignoreCase, out steps);
+            variables.Budget?.Spend(count);
+            return Wildcards.Fit(glyphs.AsSpan(0, count), value, ignoreCase, variables.Budget, out steps);
         }
         finally
         {

@@ -15,9 +15,11 @@ internal readonly record struct PatternPart(Glyph Glyph, string? Variable = null
 
         var parts = new List<PatternPart>(text.Length);
         var colons = 0;
+        // Looked for once: a text with many openings and no end would be read to its end for each of them.
+        var lastEnd = hasVariables ? text.LastIndexOf('}') : -1;
         for (var at = 0; at < text.Length; at++)
         {
-            if (hasVariables && VariableAt(text, at, out var length) is { } variable)
+            if (at < lastEnd && VariableAt(text, at, out var length) is { } variable)
             {
                 parts.Add(variable);
                 at += length - 1;

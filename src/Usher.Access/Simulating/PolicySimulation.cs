@@ -1,6 +1,7 @@
 using System.Globalization;
 using Usher.Access.Callers;
 using Usher.Access.Deciding;
+using Usher.Access.Policies;
 using Usher.Wire.Arns;
 using Usher.Wire.Errors;
 
@@ -57,22 +58,31 @@ public static class PolicySimulation
             ResourcePolicy = input.ResourcePolicy is { } text ? SimulatedPolicies.Resource(text) : null,
             ResourceAccount = input.ResourceOwner is { } owner ? AccountOf(owner) : "",
             Context = SimulatedContext.Of(input.ContextEntries),
+            Budget = new(SimulationInput.MostSteps, input.Stop),
         };
+        var keys = SimulatedDecision.KeysOf(question);
         var resources = input.ResourceArns.Count > 0 ? input.ResourceArns : ["*"];
-        return input.Form is SimulationForm.Pairs
-            ? Page(input, (long)input.ActionNames.Count * resources.Count, at => OfPair(question, input.ActionNames[(int)(at / resources.Count)], resources[(int)(at % resources.Count)], input.ResourceArns.Count > 0))
-            : Page(input, input.ActionNames.Count, at => OfAction(question, input.ActionNames[(int)at], resources, input.ResourceArns.Count > 0));
+        try
+        {
+            return input.Form is SimulationForm.Pairs
+                ? Page(input, question.Budget, (long)input.ActionNames.Count * resources.Count, at => OfPair(question, keys, input.ActionNames[(int)(at / resources.Count)], resources[(int)(at % resources.Count)], input.ResourceArns.Count > 0))
+                : Page(input, question.Budget, input.ActionNames.Count, at => OfAction(question, keys, input.ActionNames[(int)at], resources, input.ResourceArns.Count > 0));
+        }
+        catch (StepBudgetException error)
+        {
+            throw Invalid($"{error.Message.TrimEnd('.')} for one result; ask about fewer resources at once, or with fewer and shorter statements and context values");
+        }
     }
 
-    private static EvaluationResult OfPair(AccessRequest question, string action, string resource, bool isNamed)
+    private static EvaluationResult OfPair(AccessRequest question, IReadOnlyList<string> keys, string action, string resource, bool isNamed)
     {
-        var one = new SimulatedDecision(question with { Action = action, Resource = resource }).OfResource();
+        var one = new SimulatedDecision(question with { Action = action, Resource = resource }, keys).OfResource();
         return Top(action, resource, one, isNamed ? [one] : []);
     }
 
-    private static EvaluationResult OfAction(AccessRequest question, string action, IReadOnlyList<string> resources, bool isNamed)
+    private static EvaluationResult OfAction(AccessRequest question, IReadOnlyList<string> keys, string action, IReadOnlyList<string> resources, bool isNamed)
     {
-        var all = resources.Select(resource => new SimulatedDecision(question with { Action = action, Resource = resource })).ToArray();
+        var all = resources.Select(resource => new SimulatedDecision(question with { Action = action, Resource = resource }, keys)).ToArray();
         var worst = all.MinBy(decision => decision.Outcome)!.OfResource();
         return Top(action, isNamed ? ResourceTemplates.Of(action) : "*", worst, isNamed ? [.. all.Select(decision => decision.OfResource())] : []);
     }
@@ -90,18 +100,36 @@ public static class PolicySimulation
         ResourceSpecificResults = byResource,
     };
 
-    // Only what is given is decided: a question may name a thousand actions on a thousand resources.
-    private static SimulationPage Page(SimulationInput input, long count, Func<long, EvaluationResult> resultAt)
+    // Only what is given is decided: a question may name a thousand actions on a thousand resources, and thousands of statements about them.
+    private static SimulationPage Page(SimulationInput input, StepBudget budget, long count, Func<long, EvaluationResult> resultAt)
     {
         var first = 0L;
         if (input.Marker is { } marker && (!long.TryParse(marker, NumberStyles.None, CultureInfo.InvariantCulture, out first) || first >= count))
             throw Invalid($"Marker is '{marker}'; the one that the answer before gave is allowed, with the same question");
 
-        var next = Math.Min(first + input.MaxItems, count);
-        var results = new List<EvaluationResult>((int)(next - first));
-        for (var at = first; at < next; at++)
-            results.Add(resultAt(at));
+        var last = Math.Min(first + input.MaxItems, count);
+        var results = new List<EvaluationResult>();
+        var next = first;
+        while (next < last && (next == first || budget.Spent < SimulationInput.StepsOfPage) && ResultAt(next) is { } result)
+        {
+            results.Add(result);
+            next++;
+        }
+
         return new(results, next < count, next < count ? next.ToString(CultureInfo.InvariantCulture) : null);
+
+        // Null where the steps that are left do not suffice: the next page begins with this result, and has all of them for it.
+        EvaluationResult? ResultAt(long at)
+        {
+            try
+            {
+                return resultAt(at);
+            }
+            catch (StepBudgetException) when (at > first)
+            {
+                return null;
+            }
+        }
     }
 
     private static Caller? CallerOf(SimulationInput input)

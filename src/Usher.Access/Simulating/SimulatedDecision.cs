@@ -4,8 +4,13 @@ using Usher.Access.Policies;
 namespace Usher.Access.Simulating;
 
 /// <summary>One action on one resource, decided, with the statements that decided it.</summary>
-internal sealed class SimulatedDecision(AccessRequest request)
+/// <param name="request">The question.</param>
+/// <param name="keys">From <see cref="KeysOf"/>: the same for every action and resource.</param>
+internal sealed class SimulatedDecision(AccessRequest request, IReadOnlyList<string> keys)
 {
+    // What is told of a statement or a key costs more than what is looked at: it is written into the answer.
+    private const int StepsToTell = 500;
+
     private readonly Decision _decision = PolicyEvaluator.Decide(request);
 
     public Outcome Outcome => _decision.Outcome;
@@ -34,14 +39,19 @@ internal sealed class SimulatedDecision(AccessRequest request)
         .. (effect is Effect.Deny && request.Caller.PermissionsBoundary is { } boundary ? Fits(boundary, effect).Select(statement => Of(boundary, statement, "Permissions Boundary Policy")) : []),
     ];
 
-    private IEnumerable<string> Missing() => Policies()
-        .SelectMany(policy => policy.Document.Statements)
-        .SelectMany(PolicyContextKeys.Of)
-        .Where(key => request.ValuesOf(key) is null)
-        .Distinct(StringComparer.OrdinalIgnoreCase)
-        .Order(StringComparer.Ordinal);
+    /// <summary>The condition keys that the policies of a question mention, sorted, each once.</summary>
+    public static IReadOnlyList<string> KeysOf(AccessRequest request) => PolicyContextKeys.Of(Policies(request).Select(policy => policy.Document));
 
-    private IEnumerable<NamedPolicy> Policies() =>
+    private IEnumerable<string> Missing()
+    {
+        foreach (var key in keys.Where(key => request.ValuesOf(key) is null))
+        {
+            request.Budget?.Spend(StepsToTell);
+            yield return key;
+        }
+    }
+
+    private static IEnumerable<NamedPolicy> Policies(AccessRequest request) =>
         [.. request.Caller.IdentityPolicies, .. request.ResourcePolicy is { } resource ? [resource] : Array.Empty<NamedPolicy>(), .. request.Caller.PermissionsBoundary is { } boundary ? [boundary] : Array.Empty<NamedPolicy>()];
 
     private Dictionary<string, string> AcrossAccounts()
@@ -58,10 +68,17 @@ internal sealed class SimulatedDecision(AccessRequest request)
         : policies.Any(policy => Fits(policy, Effect.Allow).Any()) ? Outcome.Allowed
         : Outcome.ImplicitDeny;
 
-    private IEnumerable<Statement> Fits(NamedPolicy policy, Effect effect) =>
-        policy.Document.Statements.Where(statement => statement.Effect == effect && StatementMatch.Fits(statement, request));
+    private IEnumerable<Statement> Fits(NamedPolicy policy, Effect effect)
+    {
+        request.Budget?.Spend(effect is Effect.Allow ? policy.Document.Allowing.Looks : policy.Document.Denying.Looks);
+        return policy.Document.Statements.Where(statement => statement.Effect == effect && StatementMatch.Fits(statement, request));
+    }
 
-    private static SimulatedStatement Of(NamedPolicy policy, Statement statement, string type) => new(policy.Id, type, statement.Start, statement.End);
+    private SimulatedStatement Of(NamedPolicy policy, Statement statement, string type)
+    {
+        request.Budget?.Spend(StepsToTell);
+        return new(policy.Id, type, statement.Start, statement.End);
+    }
 
     private static string NameOf(Outcome outcome) => outcome switch
     {

@@ -14,6 +14,9 @@ namespace Usher.Api.Admin;
 /// <summary>Explains whether somebody may do something, with the policies as they are now.</summary>
 internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)
 {
+    // An explanation decides some twenty times.
+    private const long MostSteps = 500_000_000;
+
     /// <summary>Each step of the way, with its explanation.</summary>
     /// <exception cref="AwsException">InvalidInputException, ResourceNotFoundException: the principal, the role or the action is none.</exception>
     public async Task<IReadOnlyList<AccessExplanation>> ExplainAsync(ExplainAccessRequest request, CancellationToken stop)
@@ -23,6 +26,19 @@ internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)
         if (request.Resource != "*" && !Arn.TryParse(request.Resource, out _))
             throw Invalid($"resource is '{request.Resource}'; an ARN is allowed, such as arn:aws:s3:::bucket/key, or *");
 
+        var budget = new StepBudget(MostSteps, stop);
+        try
+        {
+            return await ExplainAsync(request, budget, stop);
+        }
+        catch (StepBudgetException error)
+        {
+            throw Invalid($"{error.Message.TrimEnd('.')}; ask with a shorter resource and shorter context values");
+        }
+    }
+
+    private async Task<IReadOnlyList<AccessExplanation>> ExplainAsync(ExplainAccessRequest request, StepBudget budget, CancellationToken stop)
+    {
         var snapshot = account.Identities.Current;
         var policy = await BucketPolicyAsync(request.Resource, stop);
         var isService = !request.Principal.StartsWith("arn:", StringComparison.Ordinal) && request.Principal.Contains('.', StringComparison.Ordinal);
@@ -39,6 +55,7 @@ internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)
                 Role = IdentityCallers.OfRole(snapshot, role, request.Principal.Split('.')[0]),
                 Trust = role.TrustPolicy,
                 BucketPolicy = policy,
+                Budget = budget,
             }.Explain();
         }
 
@@ -46,7 +63,7 @@ internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)
             throw Invalid("role goes with a service, such as --principal personalize.amazonaws.com; to ask about the role itself, give its ARN as the principal");
 
         var caller = isService ? Caller.Service(request.Principal) : CallerOf(snapshot, request.Principal);
-        return [AccessExplanation.Of(new(caller, request.Action, request.Resource) { ResourcePolicy = policy, ResourceAccount = snapshot.Account, Context = ContextOf(request) })];
+        return [AccessExplanation.Of(new(caller, request.Action, request.Resource) { ResourcePolicy = policy, ResourceAccount = snapshot.Account, Context = ContextOf(request), Budget = budget })];
     }
 
     private static ContextKeys ContextOf(ExplainAccessRequest request)

@@ -7,6 +7,9 @@ namespace Usher.Api.Auditing;
 /// <param name="Value">Its value.</param>
 internal sealed record AuditQuery(DateTimeOffset Start, DateTimeOffset End, LookupKey? Attribute = null, string Value = "")
 {
+    /// <summary>Ends the search, as when the client has gone.</summary>
+    public CancellationToken Stop { get; init; }
+
     public bool MayBeOn(DateOnly day) => day >= DateOnly.FromDateTime(Start.UtcDateTime) && day <= DateOnly.FromDateTime(End.UtcDateTime);
 
     public bool Fits(AuditRecord record) => record.EventTime >= Start && record.EventTime <= End && Attribute switch

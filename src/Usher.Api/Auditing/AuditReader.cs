@@ -12,6 +12,7 @@ internal sealed class AuditReader(AuditFiles files)
     /// <param name="query">Which records fit.</param>
     /// <param name="from">Where the page before ended; null to begin with the newest.</param>
     /// <param name="limit">How many records at most.</param>
+    /// <exception cref="OperationCanceledException">The query was stopped.</exception>
     public AuditPage Read(AuditQuery query, AuditPosition? from, int limit)
     {
         var found = new List<FoundRecord>();
@@ -22,6 +23,7 @@ internal sealed class AuditReader(AuditFiles files)
             var end = day == from?.Day ? from.Value.Offset : file.Length;
             foreach (var (line, start) in LinesBackwards.Read(file, end))
             {
+                query.Stop.ThrowIfCancellationRequested();
                 if (Parse(line) is { } record && query.Fits(record))
                     found.Add(new(record, line));
 

@@ -29,7 +29,7 @@ internal sealed class CloudTrailService(EventLookup lookup) : IAwsService
     {
         call.Demand("cloudtrail:LookupEvents", "*");
         var request = await call.ReadAsync<LookupEventsRequest>(JsonCalls.Capitals, stop);
-        await call.WriteAsync(lookup.LookUp(request), JsonCalls.Capitals, AwsJson.ContentType, stop);
+        await call.WriteAsync(lookup.LookUp(request, stop), JsonCalls.Capitals, AwsJson.ContentType, stop);
     }
 
     // com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents

@@ -107,14 +107,18 @@ internal sealed class IamOperations(UsherAccount account, SimulationForm form)
         Show<NoRequest>("GetAccountSummary", (_, _) => IamTargets.Any, _account.Summary),
         Show<ListAccountAliasesRequest>("ListAccountAliases", (_, _) => IamTargets.Any, AccountOperations.Aliases),
 
-        Show<SimulatePrincipalPolicyRequest>("SimulatePrincipalPolicy", (on, it) => on.Source(it.PolicySourceArn), _simulation.Principal),
-        Show<SimulateCustomPolicyRequest>("SimulateCustomPolicy", (_, _) => IamTargets.Any, _simulation.Custom),
+        Work<SimulatePrincipalPolicyRequest>("SimulatePrincipalPolicy", (on, it) => on.Source(it.PolicySourceArn), _simulation.Principal),
+        Work<SimulateCustomPolicyRequest>("SimulateCustomPolicy", (_, _) => IamTargets.Any, _simulation.Custom),
         Show<GetContextKeysForPrincipalPolicyRequest>("GetContextKeysForPrincipalPolicy", (on, it) => on.Source(it.PolicySourceArn), _simulation.KeysOfPrincipal),
         Show<GetContextKeysForCustomPolicyRequest>("GetContextKeysForCustomPolicy", (_, _) => IamTargets.Any, SimulationOperations.KeysOfCustom),
     ];
 
     private QueryOperation Show<T>(string name, Func<IamTargets, T, IamTarget> target, Func<T, AwsCall, object> answer)
         where T : class => Change(name, target, (request, call, _) => Task.FromResult<object?>(answer(request, call)));
+
+    // What takes long enough that it should end with its client.
+    private QueryOperation Work<T>(string name, Func<IamTargets, T, IamTarget> target, Func<T, CancellationToken, object> answer)
+        where T : class => Change(name, target, (request, _, stop) => Task.FromResult<object?>(answer(request, stop)));
 
     private QueryOperation Change<T>(
         string name, Func<IamTargets, T, IamTarget> target, Func<T, AwsCall, CancellationToken, Task<object?>> answer, Func<IamTargets, T, IamTarget>? second = null)

@@ -19,7 +19,11 @@ internal sealed class SignedCall(
     HttpContext http, string requestId, string region, Caller caller, CallBody body, Func<ContextKeys> globalKeys, string denialCode)
     : AwsCall(http, requestId, region, caller)
 {
+    // Some seconds of a core for all questions of one call: a thousand keys to delete under the largest policies take less.
+    private const long MostSteps = 500_000_000;
+
     private readonly List<AskedAccess> _asked = [];
+    private readonly StepBudget _budget = new(MostSteps, http.RequestAborted);
     private ContextKeys? _globalKeys;
 
     public override Stream Body => body.Content;
@@ -40,11 +44,24 @@ internal sealed class SignedCall(
             ResourcePolicy = resourcePolicy,
             NeedsResourcePolicy = needsResourcePolicy,
             Context = context is null ? _globalKeys : _globalKeys.With(context),
+            Budget = _budget,
         };
-        var decision = PolicyEvaluator.Decide(request);
+        var decision = Decide(request);
         _asked.Add(new(request, decision));
         if (!decision.IsAllowed)
             throw new AwsException(denialCode, DenialText.Of(request, decision));
+    }
+
+    private Decision Decide(AccessRequest request)
+    {
+        try
+        {
+            return PolicyEvaluator.Decide(request);
+        }
+        catch (StepBudgetException error)
+        {
+            throw new AwsException(denialCode, $"{error.Message} Ask for less at once, or shorten the policies that are about {request.Action}.");
+        }
     }
 }
 

@@ -48,6 +48,16 @@ public sealed class ConditionMatchTests
     public void A_missing_key_fails_a_condition_but_for_IfExists_ForAllValues_and_negated_ones(string name, bool holds) =>
         Assert.Equal(holds, IsAllowed(name, "a", ContextKeys.None));
 
+    // "If the key values in the request resolve to an empty data set (for example, an empty string)."
+    [Theory]
+    [InlineData("ForAllValues:StringEquals", true)]
+    [InlineData("ForAnyValue:StringNotEquals", false)]
+    [InlineData("ForAnyValue:StringEqualsIfExists", false)]
+    [InlineData("StringEquals", false)]
+    [InlineData("StringNotEquals", true)]
+    public void An_empty_value_is_no_value_to_ForAllValues_and_ForAnyValue(string name, bool holds) =>
+        Assert.Equal(holds, IsAllowed(name, "a", ContextKeys.None.With("x:key", "")));
+
     [Fact]
     public void Null_asks_whether_a_key_is_missing() =>
         Assert.True(IsAllowed("Null", "true", ContextKeys.None));

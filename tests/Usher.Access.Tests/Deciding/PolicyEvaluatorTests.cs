@@ -6,6 +6,9 @@ namespace Usher.Access.Tests.Deciding;
 public sealed class PolicyEvaluatorTests
 {
     private const string Everybody = ", \"Principal\": \"*\"";
+    private const string AccountRoot = $"arn:aws:iam::{Ask.Account}:root";
+
+    private static readonly Decision DeniedByResource = new(Outcome.ExplicitDeny, PolicyLayer.Resource);
 
     [Fact]
     public void What_no_statement_allows_is_denied() =>
@@ -128,13 +131,76 @@ public sealed class PolicyEvaluatorTests
     }
 
     [Fact]
-    public void NotPrincipal_denies_all_others()
+    public void NotPrincipal_with_Deny_denies_all_but_those_named()
     {
-        var policy = Ask.Bucket($$"""{ "Effect": "Deny", "NotPrincipal": { "AWS": ["arn:aws:iam::{{Ask.Account}}:user/ana", "{{Ask.Account}}"] }, "Action": "s3:*", "Resource": "*" }""");
-        var request = new AccessRequest(Ask.User("ana", Ask.Allow("*", "*")), "s3:GetObject", Ask.Film) { ResourcePolicy = policy };
+        var ana = Ask.User("ana", Ask.Allow("*", "*"));
 
-        Assert.True(PolicyEvaluator.Decide(request).IsAllowed);
-        Assert.False(PolicyEvaluator.Decide(request with { Caller = Caller.Service("personalize.amazonaws.com") }).IsAllowed);
+        Assert.True(Denied(ana, AccountRoot, UserOf("ana")) is { IsAllowed: true });
+        Assert.True(Denied(ana, Ask.Account, ana.UserId) is { IsAllowed: true });
+        Assert.Equal(DeniedByResource, Denied(ana with { Arn = UserOf("bob"), UserId = "AIDAEXAMPLEEXAMPLE02" }, AccountRoot, UserOf("ana")));
+        Assert.Equal(DeniedByResource, Denied(Caller.Service("personalize.amazonaws.com"), AccountRoot, UserOf("ana")));
+        Assert.Equal(DeniedByResource, Denied(Caller.Anonymous, AccountRoot, UserOf("ana")));
+    }
+
+    [Fact]
+    public void NotPrincipal_that_names_the_account_leaves_out_its_root_and_no_user_or_role()
+    {
+        foreach (var account in new[] { AccountRoot, Ask.Account })
+        {
+            Assert.True(Denied(Ask.Root, account).IsAllowed);
+            Assert.Equal(DeniedByResource, Denied(Ask.User("ana", Ask.Allow("*", "*")), account));
+            Assert.Equal(DeniedByResource, Denied(Ask.Session("reader", Ask.Allow("*", "*")), account));
+        }
+    }
+
+    // "You must also specify the account ARN of the not-denied principal"; a role's session takes "the ARN of the assumed-role user, the role, and the AWS account".
+    [Fact]
+    public void NotPrincipal_leaves_out_a_user_with_its_account_and_a_session_with_its_role_and_account()
+    {
+        var ana = Ask.User("ana", Ask.Allow("*", "*"));
+        var session = Ask.Session("reader", Ask.Allow("*", "*"));
+        var role = session.Role!.ToString()!;
+
+        Assert.Equal(DeniedByResource, Denied(ana, UserOf("ana")));
+        Assert.True(Denied(session, session.Arn, role, AccountRoot).IsAllowed);
+        Assert.Equal(DeniedByResource, Denied(session, role, AccountRoot));
+        Assert.Equal(DeniedByResource, Denied(session, session.Arn, AccountRoot));
+        Assert.Equal(DeniedByResource, Denied(session, session.Arn, role));
+        Assert.Equal(DeniedByResource, Denied(session with { Arn = session.Arn + "2", UserId = session.UserId + "2" }, session.Arn, role, AccountRoot));
+    }
+
+    [Fact]
+    public void NotPrincipal_with_Deny_always_denies_those_who_have_a_permissions_boundary()
+    {
+        var ana = Ask.User("ana", Ask.Allow("*", "*")) with { PermissionsBoundary = Ask.Identity(Ask.Allow("*", "*")) };
+
+        Assert.Equal(DeniedByResource, Denied(ana, AccountRoot, UserOf("ana")));
+    }
+
+    [Fact]
+    public void NotPrincipal_with_Allow_leaves_out_whoever_is_named_by_account_or_role()
+    {
+        foreach (var name in new[] { AccountRoot, Ask.Session("reader").Role!.ToString()!, Ask.Session("reader").Arn })
+        {
+            var policy = Ask.Bucket($$"""{ "Effect": "Allow", "NotPrincipal": { "AWS": "{{name}}" }, "Action": "s3:*", "Resource": "*" }""");
+            Assert.False(PolicyEvaluator.Decide(new(Ask.Session("reader"), "s3:GetObject", Ask.Film) { ResourcePolicy = policy }).IsAllowed);
+        }
+    }
+
+    // "Any attempt to match it fails and causes the statement to be invalid."
+    [Fact]
+    public void A_variable_without_a_value_does_not_widen_what_is_allowed()
+    {
+        const string Others = "\"NotResource\": \"arn:aws:s3:::films/${aws:username}/private/*\"";
+        const string NotOwn = "\"Resource\": \"*\", \"Condition\": { \"StringNotEquals\": { \"x:owner\": \"${aws:username}\" } }";
+        foreach (var part in new[] { Others, NotOwn })
+        {
+            var allow = $$"""{ "Effect": "Allow", "Action": "s3:*", {{part}} }""";
+            Assert.True(Ask.Of(Ask.User("ana", allow), resource: "arn:aws:s3:::films/bob/private/x").IsAllowed);
+            Assert.False(Ask.Of(Ask.Session("reader", allow), resource: "arn:aws:s3:::films/bob/private/x").IsAllowed);
+            var deny = Ask.Session("reader", Ask.Allow("*", "*"), allow.Replace("Allow", "Deny", StringComparison.Ordinal));
+            Assert.Equal(Outcome.ExplicitDeny, Ask.Of(deny, resource: "arn:aws:s3:::films/bob/private/x").Outcome);
+        }
     }
 
     [Fact]
@@ -146,5 +212,14 @@ public sealed class PolicyEvaluatorTests
         Assert.False(Ask.Of(caller, resource: "arn:aws:s3:::films/bob/x").IsAllowed);
         Assert.True(Ask.Of(caller, resource: "arn:aws:s3:::none/x").IsAllowed);
         Assert.True(Ask.Of(caller with { Tags = new Dictionary<string, string> { ["Team"] = "red" } }, resource: "arn:aws:s3:::red/x").IsAllowed);
+    }
+
+    private static string UserOf(string name) => $"arn:aws:iam::{Ask.Account}:user/{name}";
+
+    // What a bucket says that denies all but these, and allows everybody.
+    private static Decision Denied(Caller caller, params string[] names)
+    {
+        var denying = $$"""{ "Effect": "Deny", "NotPrincipal": { "AWS": [{{string.Join(", ", names.Select(name => $"\"{name}\""))}}] }, "Action": "s3:*", "Resource": "*" }""";
+        return PolicyEvaluator.Decide(new(caller, "s3:GetObject", Ask.Film) { ResourcePolicy = Ask.Bucket($"{denying}, {Ask.Allow("s3:*", "*", Everybody)}") });
     }
 }

@@ -101,6 +101,27 @@ public sealed class PatternTests
             },
             iter: 5_000);
 
+    // Each opening was followed to the end of the text.
+    [Fact]
+    public void A_hundred_thousand_openings_of_variables_without_an_end_are_text() =>
+        Assert.Equal(200_000, Pattern.Of(string.Concat(Enumerable.Repeat("${", 100_000)), hasWildcards: true, hasVariables: true).Text.Length);
+
+    [Fact]
+    public void A_comparison_ends_where_its_steps_are_spent_or_its_client_has_gone()
+    {
+        var pattern = Pattern.Of(string.Concat(Enumerable.Repeat("*a", 5_000)) + "b", hasWildcards: true, hasVariables: false);
+        var value = new string('a', 6_000);
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+
+        pattern.Matches(value, ignoreCase: false, Named(null), out var steps);
+        var enough = new StepBudget(steps, CancellationToken.None);
+        Assert.False(pattern.Matches(value, ignoreCase: false, Named(null) with { Budget = enough }));
+        Assert.Equal(steps, enough.Spent);
+        Assert.Throws<StepBudgetException>(() => pattern.Matches(value, ignoreCase: false, Named(null) with { Budget = new(steps - 1, CancellationToken.None) }));
+        Assert.Throws<OperationCanceledException>(() => pattern.Matches(value, ignoreCase: false, Named(null) with { Budget = new(long.MaxValue, gone.Token) }));
+    }
+
     private static bool Fits(Pattern pattern, string value) => pattern.Matches(value, ignoreCase: false, Named(null));
 
     private static AccessRequest Named(string? userName) => new(new Caller { Kind = CallerKind.User, Account = "", Arn = "", UserName = userName }, "", "");

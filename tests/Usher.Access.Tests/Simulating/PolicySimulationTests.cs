@@ -98,4 +98,59 @@ public sealed class PolicySimulationTests
             new[] { input with { ActionNames = ["GetObject"] }, input with { ResourceArns = ["films"] }, input with { MaxItems = 0 }, input with { Marker = "x" }, input with { PolicyInputList = ["{"] }, input with { CallerArn = "ana" } },
             wrong => Assert.Equal("InvalidInput", Assert.Throws<AwsException>(() => PolicySimulation.OfCustomPolicy(wrong)).Code));
     }
+
+    // 350 KB of policies that all fit, asked for a thousand results: every one of them told every statement.
+    [Fact]
+    public void A_page_ends_where_its_steps_are_spent_and_the_next_goes_on()
+    {
+        var policy = $$"""{ "Version": "2012-10-17", "Statement": [{{string.Join(",", Enumerable.Repeat("""{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::f*s/*n*"}""", 1_800))}}] }""";
+        var input = new SimulationInput { PolicyInputList = [policy, policy, policy], ActionNames = ["s3:GetObject"], ResourceArns = [.. Enumerable.Range(0, 300).Select(number => $"arn:aws:s3:::films/n{number}")], MaxItems = 300 };
+
+        var names = new List<string>();
+        var pages = 0;
+        for (string? marker = null; pages == 0 || marker is not null; pages++)
+        {
+            var page = PolicySimulation.OfCustomPolicy(input with { Marker = marker });
+            Assert.NotEmpty(page.EvaluationResults);
+            Assert.InRange(page.EvaluationResults.Sum(result => result.MatchedStatements.Count), 1, 2 * SimulationInput.StepsOfPage / 500);
+            names.AddRange(page.EvaluationResults.Select(result => result.EvalResourceName));
+            marker = page.Marker;
+        }
+
+        Assert.Equal(input.ResourceArns, names);
+        Assert.InRange(pages, 2, 300);
+    }
+
+    [Fact]
+    public void One_result_that_takes_too_many_steps_is_refused_with_what_to_do()
+    {
+        var policy = $$"""{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringLike": { "x:text": "*{{new string('a', 20_000)}}b" } } } }""";
+        var input = new SimulationInput { PolicyInputList = [policy], ActionNames = ["s3:GetObject"], ContextEntries = [new("x:text", [new('a', 50_000)], "string")] };
+
+        var error = Assert.Throws<AwsException>(() => PolicySimulation.OfCustomPolicy(input));
+        Assert.Equal("InvalidInput", error.Code);
+        Assert.Contains("ask about fewer resources at once", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_simulation_ends_with_its_client()
+    {
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => PolicySimulation.OfCustomPolicy(new() { PolicyInputList = [Policy], ActionNames = ["s3:GetObject"], Stop = gone.Token }));
+    }
+
+    // Each service had a copy of every statement about it taken apart: thirty thousand of them took gigabytes.
+    [Fact]
+    public void A_statement_about_tens_of_thousands_of_services_is_taken_apart_once()
+    {
+        var policy = $$"""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": [{{string.Join(",", Enumerable.Range(0, 15_000).Select(number => $"\"a{number}:b\""))}}], "Resource": "*" }, { "Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::x" }] }""";
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var page = PolicySimulation.OfCustomPolicy(new() { PolicyInputList = [policy], ActionNames = ["a14999:b", "a15000:b"] });
+
+        Assert.Equal(["allowed", "implicitDeny"], page.EvaluationResults.Select(result => result.EvalDecision));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 300 * policy.Length);
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class SimulationOperations(IdentityAccount account, SimulationFo
 {
     private const int DefaultItems = 100;
 
-    public SimulatePolicyResponse Principal(SimulatePrincipalPolicyRequest request, AwsCall call)
+    public SimulatePolicyResponse Principal(SimulatePrincipalPolicyRequest request, CancellationToken stop)
     {
         var source = IdentitySources.Named(account.Current, request.PolicySourceArn);
         var input = new SimulationInput
@@ -28,11 +28,12 @@ internal sealed class SimulationOperations(IdentityAccount account, SimulationFo
             MaxItems = request.MaxItems ?? DefaultItems,
             Marker = request.Marker,
             Form = form,
+            Stop = stop,
         };
         return SimulationShapes.Of(PolicySimulation.OfPrincipal(input, IdentityCallers.ForSimulation(account.Current, source)));
     }
 
-    public SimulatePolicyResponse Custom(SimulateCustomPolicyRequest request, AwsCall call)
+    public SimulatePolicyResponse Custom(SimulateCustomPolicyRequest request, CancellationToken stop)
     {
         var input = new SimulationInput
         {
@@ -49,6 +50,7 @@ internal sealed class SimulationOperations(IdentityAccount account, SimulationFo
             MaxItems = request.MaxItems ?? DefaultItems,
             Marker = request.Marker,
             Form = form,
+            Stop = stop,
         };
         return SimulationShapes.Of(PolicySimulation.OfCustomPolicy(input));
     }

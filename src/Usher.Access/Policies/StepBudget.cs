@@ -1,0 +1,34 @@
+namespace Usher.Access.Policies;
+
+/// <summary>How many steps the decisions of one request may take together, and whether its client still waits for them.</summary>
+/// <param name="most">Steps: looks at patterns, and signs that are compared one by one. A core takes some hundred million of them in a second.</param>
+/// <param name="stop">Ends the work, as when the client has gone.</param>
+/// <remarks>Policies and questions come from outside, and the work that they ask for grows with the product of their lengths. Not for several threads at once.</remarks>
+public sealed class StepBudget(long most, CancellationToken stop)
+{
+    private const long BetweenLooks = 65_536;
+
+    private long _nextLook;
+
+    /// <summary>Steps taken so far.</summary>
+    public long Spent { get; private set; }
+
+    /// <summary>Counts steps.</summary>
+    /// <exception cref="StepBudgetException">They are more than are allowed.</exception>
+    /// <exception cref="OperationCanceledException">The client has gone.</exception>
+    public void Spend(long steps)
+    {
+        Spent += steps;
+        if (Spent > most)
+            throw new StepBudgetException(most);
+        if (Spent < _nextLook)
+            return;
+
+        stop.ThrowIfCancellationRequested();
+        _nextLook = Spent + BetweenLooks;
+    }
+}
+
+/// <summary>Decisions would take more steps than are allowed.</summary>
+/// <param name="most">How many are.</param>
+public sealed class StepBudgetException(long most) : Exception(FormattableString.Invariant($"The policies and the values they are compared with would take more than {most:N0} steps."));
