@@ -4,7 +4,7 @@ using Usher.Benchmarks.Scanning;
 using Usher.Benchmarks.Serving;
 using Usher.Benchmarks.Signing;
 
-string[] names = ["reading", "scanning", "serving", "signing", "deciding"];
+string[] names = ["reading", "scanning", "serving", "signing", "deciding", "policies"];
 
 switch (args)
 {
@@ -23,6 +23,8 @@ switch (args)
     case ["deciding"]:
         DecidingBenchmark.Run();
         return 0;
+    case ["policies", .. var rest]:
+        return PolicyCases.Run(rest) ? 0 : 1;
     default:
         Console.Error.WriteLine($"Give the name of a benchmark: {string.Join(", ", names)}.");
         return 2;
