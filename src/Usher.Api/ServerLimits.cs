@@ -1,3 +1,4 @@
+using Usher.Http.Connections;
 using Usher.Wire.Json;
 
 namespace Usher.Api;
@@ -32,6 +33,6 @@ public sealed record ServerLimits
     /// <summary>How long a body may be slower than that. The default value is 10 s.</summary>
     public TimeSpan SlowGrace { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Connections at one time. The default value is 4,096.</summary>
-    public long Connections { get; init; } = 4096;
+    /// <summary>Connections at one time, in all and from one address.</summary>
+    public ConnectionLimits Connections { get; init; } = new();
 }

@@ -14,6 +14,7 @@ using Usher.Api.Pipeline;
 using Usher.Api.S3;
 using Usher.Api.Sts;
 using Usher.Buckets;
+using Usher.Http.Bodies;
 
 namespace Usher.Api;
 
@@ -77,7 +78,8 @@ public static class UsherApi
         surroundings.Rooms(builder);
         var app = builder.Build();
         var requests = app.Services.GetRequiredService<AwsRequests>();
-        app.Run(http => http.Request.Path == HealthPath ? http.Response.WriteAsync("{\"status\":\"ok\"}\n") : requests.HandleAsync(http));
+        RequestDelegate answer = http => http.Request.Path == HealthPath ? http.Response.WriteAsync("{\"status\":\"ok\"}\n") : requests.HandleAsync(http);
+        app.Run(http => ConnectionReuse.AnswerAsync(http, answer));
         return app;
     }
 

@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Usher.Http;
+using Usher.Http.Connections;
 using Usher.Web.Caching;
 using Usher.Web.Components;
 using Usher.Web.Console;
@@ -63,6 +65,7 @@ public static class UsherWeb
         // A damaged file of keys or items ends the start, not a request.
         app.Services.GetRequiredService<KeyRing>().Refresh();
         app.Services.GetRequiredService<IInsight>();
+        app.UseConnectionCare();
         app.UseSecurityHeaders(options.Services.Own);
         app.UseProblems();
         // The REST API ends here; what follows is for pages.
@@ -81,8 +84,9 @@ public static class UsherWeb
 
     private static void Listen(KestrelServerOptions kestrel, WebOptions options)
     {
-        kestrel.Listen(options.Address, options.Port);
+        kestrel.Listen(options.Address, options.Port, listen => listen.UseConnectionLimits(options.Connections));
         kestrel.AddServerHeader = false;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
     }
 

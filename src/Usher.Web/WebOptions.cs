@@ -1,4 +1,5 @@
 using System.Net;
+using Usher.Http.Connections;
 using Usher.Wire.Calling;
 
 namespace Usher.Web;
@@ -29,6 +30,9 @@ public sealed record WebOptions
 
     /// <summary>Whether the REST API asks for a key even before the first one was made, and from this machine.</summary>
     public bool AreApiKeysRequired { get; init; }
+
+    /// <summary>Connections at one time, in all and from one address.</summary>
+    public ConnectionLimits Connections { get; init; } = new();
 
     public const int DefaultPort = 8080;
 }

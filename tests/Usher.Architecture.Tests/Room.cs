@@ -10,6 +10,7 @@ internal sealed record Room(string Name, IReadOnlyList<string> MayUse, string Be
     public static IReadOnlyList<Room> All { get; } =
     [
         new("Usher.Wire", [], "wire formats are spelled as the service model spells them, whatever the service does behind them"),
+        new("Usher.Http", [], "it keeps both ports open, whatever is answered on them"),
         new("Usher.Access", ["Usher.Wire"], "who may do what is decided in one place, and without knowing what is done"),
         new("Usher.Buckets", ["Usher.Wire", "Usher.Access"], "objects are bytes; what is in them is for others to know"),
         new("Usher.Datasets", ["Usher.Ranking"], "it turns files into training sets, which is all it has to know of learning"),
@@ -18,8 +19,8 @@ internal sealed record Room(string Name, IReadOnlyList<string> MayUse, string Be
         new("Usher.Trainer", ["Usher.Training"], "it is the few lines that make a process of the training"),
         new("Usher.Core", ["Usher.Wire", "Usher.Access", "Usher.Buckets", "Usher.Datasets", "Usher.Ranking"], "the service trains in another process and says through ports what it wants stored"),
         new("Usher.Storage", ["Usher.Core", "Usher.Access", "Usher.Buckets", "Usher.Wire"], "a database is a provider: deleting it is deleting a folder and one line of the host"),
-        new("Usher.Api", ["Usher.Core", "Usher.Access", "Usher.Buckets", "Usher.Wire"], "endpoints translate, Core decides"),
-        new("Usher.Web", ["Usher.Wire"], "the web site is a client of the API like any other"),
+        new("Usher.Api", ["Usher.Core", "Usher.Access", "Usher.Buckets", "Usher.Wire", "Usher.Http"], "endpoints translate, Core decides"),
+        new("Usher.Web", ["Usher.Wire", "Usher.Http"], "the web site is a client of the API like any other"),
         new(
             "Usher",
             ["Usher.Wire", "Usher.Access", "Usher.Buckets", "Usher.Datasets", "Usher.Ranking", "Usher.Core", "Usher.Storage", "Usher.Api", "Usher.Web"],

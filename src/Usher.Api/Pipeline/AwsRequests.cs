@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Usher.Api.Auditing;
+using Usher.Http.Connections;
 using Usher.Wire.Errors;
 
 namespace Usher.Api.Pipeline;
@@ -10,6 +11,7 @@ internal sealed partial class AwsRequests(AwsServices services, ICallFactory cal
 {
     public async Task HandleAsync(HttpContext http)
     {
+        using var progress = RequestInProgress.Of(http);
         var began = clock.GetTimestamp();
         var arrived = ArrivedRequest.Read(http, services, clock.GetUtcNow());
         using var scope = OfRequest(log, arrived.Id);

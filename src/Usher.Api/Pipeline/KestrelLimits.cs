@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Usher.Http.Connections;
 
 namespace Usher.Api.Pipeline;
 
@@ -9,11 +10,14 @@ internal static class KestrelLimits
     public static void Apply(KestrelServerOptions kestrel, ServerOptions options)
     {
         var limits = options.Limits;
-        kestrel.Listen(options.Address, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(options.Address, options.Port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.UseConnectionLimits(limits.Connections);
+        });
         kestrel.AddServerHeader = false;
         // Metadata of objects may hold any letter; clients read what comes as UTF-8.
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
-        kestrel.Limits.MaxConcurrentConnections = limits.Connections;
         kestrel.Limits.MaxRequestHeaderCount = limits.HeaderCount;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         kestrel.Limits.MaxRequestLineSize = limits.RequestLineBytes;
