@@ -75,6 +75,36 @@ public sealed class AwsCliTests(UsherServer server) : IClassFixture<UsherServer>
     }
 
     [Theory]
+    [MemberData(nameof(AwsCli.One), MemberType = typeof(AwsCli))]
+    public async Task Copies_a_folder_with_empty_files_in_it_over_one_connection(string program)
+    {
+        var root = AwsCli.OrSkip(program, server);
+        var folder = Folder("mixed", files: 12, emptyOnes: 4);
+        (await root.RunAsync("s3", "mb", "s3://mixed-folder")).Succeeded();
+        var config = Write("one-connection.config", "[default]\ns3 =\n  max_concurrent_requests = 1\n");
+
+        // A stall would end in the client's timeout.
+        (await root.With("AWS_CONFIG_FILE", config).RunAsync("s3", "cp", "--recursive", "--cli-read-timeout", "20", folder, "s3://mixed-folder/")).Succeeded();
+
+        Assert.Equal(12, (await root.RunAsync("s3api", "list-objects-v2", "--bucket", "mixed-folder")).Succeeded().Json["Contents"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(AwsCli.One), MemberType = typeof(AwsCli))]
+    public async Task Is_told_of_every_file_that_it_may_not_copy(string program)
+    {
+        var root = AwsCli.OrSkip(program, server);
+        var folder = Folder("denied", files: 25, emptyOnes: 0);
+        (await root.RunAsync("s3", "mb", "s3://denied-folder")).Succeeded();
+        (await root.RunAsync("iam", "create-user", "--user-name", "without-rights")).Succeeded();
+        var keys = (await root.RunAsync("iam", "create-access-key", "--user-name", "without-rights")).Succeeded().Json["AccessKey"]!;
+
+        var outcome = await root.As(Text(keys, "AccessKeyId"), Text(keys, "SecretAccessKey")).RunAsync("s3", "cp", "--recursive", folder, "s3://denied-folder/");
+
+        Assert.Equal(25, outcome.Error.Split('\n').Count(line => line.Contains("upload failed", StringComparison.Ordinal) && line.Contains("(AccessDenied)", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [MemberData(nameof(AwsCli.Installed), MemberType = typeof(AwsCli))]
     public async Task Deletes_what_it_made(string program)
     {
@@ -95,6 +125,14 @@ public sealed class AwsCliTests(UsherServer server) : IClassFixture<UsherServer>
         var path = Path.Combine(server.Work, name);
         File.WriteAllText(path, text);
         return path;
+    }
+
+    private string Folder(string name, int files, int emptyOnes)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(server.Work, name)).FullName;
+        for (var i = 0; i < files; i++)
+            File.WriteAllText(Path.Combine(folder, $"part-{i:000}"), i < emptyOnes ? "" : $"{i}");
+        return folder;
     }
 
     private static string Text(JsonNode node, string member) => node[member]!.GetValue<string>();

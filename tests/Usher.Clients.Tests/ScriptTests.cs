@@ -21,6 +21,11 @@ public sealed class ScriptTests(UsherServer server) : IClassFixture<UsherServer>
     public async Task Boto3_moves_objects_of_any_size_and_name(string python) => (await RunPythonAsync(python, "objects.py")).Succeeded();
 
     [Theory]
+    [AwsSource("botocore, awsrequest.AWSConnection: 'Expect: 100-continue' with every PUT; RFC 9110, 10.1.1")]
+    [MemberData(nameof(Pythons))]
+    public async Task Boto3_goes_on_after_refusals_and_empty_objects_on_one_connection(string python) => (await RunPythonAsync(python, "expecting.py")).Succeeded();
+
+    [Theory]
     [AwsSource("Notebooks of aws-samples/amazon-personalize-samples: getting_started, Clean_Up_Resources; boto3 documentation, 'Personalize', 'PersonalizeRuntime' and 'PersonalizeEvents'")]
     [MemberData(nameof(Pythons))]
     public async Task Boto3_takes_a_user_from_a_file_to_recommendations_and_cleans_up(string python) => (await RunPythonAsync(python, "personalize.py")).Succeeded();

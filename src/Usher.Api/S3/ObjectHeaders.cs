@@ -24,7 +24,10 @@ internal static class ObjectHeaders
         ("response-content-encoding", "Content-Encoding"),
     ];
 
-    /// <exception cref="AwsException">MetadataTooLarge, and what <see cref="RefuseUnbuilt"/> says.</exception>
+    // Those of general purpose buckets. All are kept alike here, and told as they came.
+    private static readonly string[] StorageClasses = ["REDUCED_REDUNDANCY", "STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER", "GLACIER_IR", "DEEP_ARCHIVE"];
+
+    /// <exception cref="AwsException">MetadataTooLarge, InvalidStorageClass, and what <see cref="RefuseUnbuilt"/> says.</exception>
     public static ObjectProperties Read(S3Request request)
     {
         RefuseUnbuilt(request);
@@ -42,7 +45,14 @@ internal static class ObjectHeaders
         };
     }
 
-    public static string? StorageClass(S3Request request) => request.Header("x-amz-storage-class") is { } name && name != "STANDARD" ? name : null;
+    /// <summary>The storage class that is asked for; null for the usual one.</summary>
+    /// <exception cref="AwsException">InvalidStorageClass.</exception>
+    public static string? StorageClass(S3Request request) => request.Header("x-amz-storage-class") switch
+    {
+        null or "STANDARD" => null,
+        var name when StorageClasses.Contains(name) => name,
+        var name => throw new AwsException("InvalidStorageClass", $"The storage class you specified is not valid: '{name}'. STANDARD, {string.Join(", ", StorageClasses)} are allowed."),
+    };
 
     /// <summary>The condition of a write.</summary>
     /// <exception cref="AwsException">NotImplemented: If-None-Match names ETags, which S3 does not take either.</exception>

@@ -42,6 +42,7 @@ internal sealed class Operations
             new("DeleteBucketCors", "DELETE", On.Bucket) { Query = "cors", Action = "s3:PutBucketCORS", Answer = Cors.DeleteAsync },
             new("OPTIONSObject", "OPTIONS", On.Bucket) { IsForAll = true, Answer = Cors.PreflightAsync },
             new("OPTIONSObject", "OPTIONS", On.Object) { IsForAll = true, Answer = Cors.PreflightAsync },
+            new("PutBucketVersioning", "PUT", On.Bucket) { Query = "versioning", Action = "s3:PutBucketVersioning", Answer = VersioningOperations.PutAsync },
             new("ListMultipartUploads", "GET", On.Bucket) { Query = "uploads", Action = "s3:ListBucketMultipartUploads", Answer = listing.ListUploadsAsync },
             new("DeleteObjects", "POST", On.Bucket) { Query = "delete", Answer = deleting.DeleteManyAsync },
             .. UnusedFeatures.Operations,

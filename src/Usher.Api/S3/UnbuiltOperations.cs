@@ -20,7 +20,6 @@ internal static class UnbuiltOperations
         ("publicAccessBlock", "PublicAccessBlock", "PUT DELETE"),
         ("replication", "BucketReplication", "PUT DELETE"),
         ("requestPayment", "BucketRequestPayment", "PUT"),
-        ("versioning", "BucketVersioning", "PUT"),
         ("website", "BucketWebsite", "PUT DELETE"),
     ];
 

@@ -13,8 +13,9 @@ public sealed class SignatureVerifier
 {
     private readonly SigningKeys _keys = new();
 
-    /// <summary>How far the clocks of client and server may be apart: five minutes either way.</summary>
-    public static TimeSpan Skew { get; } = TimeSpan.FromMinutes(5);
+    /// <summary>How far the clocks of client and server may be apart, either way.</summary>
+    /// <remarks>15 minutes for S3, 5 for all others: S3 API Reference, "Authenticating Requests", and IAM User Guide, "Troubleshoot Signature Version 4".</remarks>
+    public static TimeSpan SkewOf(CredentialScope scope) => scope.IsS3 ? TimeSpan.FromMinutes(15) : TimeSpan.FromMinutes(5);
 
     /// <summary>The only region that scopes may name; null, the default, for any.</summary>
     public string? Region { get; init; }
@@ -47,7 +48,7 @@ public sealed class SignatureVerifier
     public SignatureFault? VerifyForm(RequestSignature signature, string secretKey, string policy, DateTimeOffset now)
     {
         // A key that was derived for a day is good for a week, as in a presigned URL.
-        if (!signature.IsVersion2 && now < signature.Time - Skew)
+        if (!signature.IsVersion2 && now < signature.Time - SkewOf(signature.Scope))
             return new(SigningFault.NotYetValid) { Signature = signature, Now = now };
         if (!signature.IsVersion2 && now > signature.Time + RequestSignature.LongestExpiry)
             return new(SigningFault.Expired) { Signature = signature with { ExpiresAfter = RequestSignature.LongestExpiry }, Now = now };
@@ -98,11 +99,12 @@ public sealed class SignatureVerifier
 
     private static SignatureFault? TimeFault(RequestSignature signature, DateTimeOffset now)
     {
-        if (now < signature.Time - Skew)
+        var skew = SkewOf(signature.Scope);
+        if (now < signature.Time - skew)
             return new(SigningFault.NotYetValid) { Signature = signature, Now = now };
         if (signature.ExpiresAfter is { } expiresAfter)
             return now > signature.Time + expiresAfter ? new(SigningFault.Expired) { Signature = signature, Now = now } : null;
-        return now > signature.Time + Skew ? new(SigningFault.TooOld) { Signature = signature, Now = now } : null;
+        return now > signature.Time + skew ? new(SigningFault.TooOld) { Signature = signature, Now = now } : null;
     }
 
     private static SignatureFault? CoverageFault(IRequestHead request, RequestSignature signature)

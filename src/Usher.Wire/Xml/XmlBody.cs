@@ -10,6 +10,9 @@ public static class XmlBody
     /// <summary>The deepest nesting, in elements; S3's own documents have four.</summary>
     public const int MaximumDepth = 16;
 
+    /// <summary>The most elements: 10,000 parts with a number, an ETag and every kind of checksum.</summary>
+    public const int MaximumElements = 150_000;
+
     /// <summary>The largest body, in bytes: 10,000 parts with checksums, or 1,000 keys of 1,024 bytes each a reference, fit.</summary>
     public const int MaximumBytes = 8 * 1_024 * 1_024;
 
@@ -28,11 +31,25 @@ public static class XmlBody
     /// <summary>Reads a document.</summary>
     /// <param name="body">Read to its end, so that whatever checks it is heard.</param>
     /// <param name="stop">Stops reading.</param>
+    /// <param name="mostElements">The most elements; a document with more is refused at the first that is too many.</param>
     /// <returns>The root. Namespaces are dropped: clients send S3's or none. Text beside elements is dropped.</returns>
-    /// <exception cref="AwsException">MalformedXML: it is not XML, has a document type, is too large or too deep.</exception>
-    public static async Task<XElement> ReadAsync(Stream body, CancellationToken stop)
+    /// <exception cref="AwsException">MalformedXML: it is not XML, has a document type, is too large or too deep, or has too many elements.</exception>
+    public static async Task<XElement> ReadAsync(Stream body, CancellationToken stop, int mostElements = MaximumElements)
     {
-        using var bytes = new MemoryStream();
+        using var reader = XmlReader.Create(body as MemoryStream ?? await ReadToEndAsync(body, stop).ConfigureAwait(false), Settings);
+        try
+        {
+            return await ReadElementsAsync(reader, mostElements).ConfigureAwait(false);
+        }
+        catch (XmlException e)
+        {
+            throw Malformed($"line {e.LineNumber}, position {e.LinePosition} cannot be read");
+        }
+    }
+
+    private static async Task<MemoryStream> ReadToEndAsync(Stream body, CancellationToken stop)
+    {
+        var bytes = new MemoryStream();
         var buffer = new byte[16 * 1_024];
         for (int read; (read = await body.ReadAsync(buffer, stop).ConfigureAwait(false)) > 0;)
         {
@@ -42,20 +59,13 @@ public static class XmlBody
         }
 
         bytes.Position = 0;
-        using var reader = XmlReader.Create(bytes, Settings);
-        try
-        {
-            return await ReadElementsAsync(reader).ConfigureAwait(false);
-        }
-        catch (XmlException e)
-        {
-            throw Malformed($"line {e.LineNumber}, position {e.LinePosition} cannot be read");
-        }
+        return bytes;
     }
 
-    private static async Task<XElement> ReadElementsAsync(XmlReader reader)
+    private static async Task<XElement> ReadElementsAsync(XmlReader reader, int mostElements)
     {
         var root = new XElement("document");
+        var elements = 0;
         var parent = root;
         while (await reader.ReadAsync().ConfigureAwait(false))
         {
@@ -64,6 +74,8 @@ public static class XmlBody
                 case XmlNodeType.Element:
                     if (reader.Depth >= MaximumDepth)
                         throw Malformed($"its elements are nested more than {MaximumDepth} deep");
+                    if (++elements > mostElements)
+                        throw Malformed($"it has more than {mostElements} elements");
                     if (parent is { HasElements: false, FirstNode: XText })
                         parent.RemoveNodes();
                     var element = new XElement(reader.LocalName);

@@ -77,14 +77,18 @@ public sealed class SignatureTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("s3", "RequestTimeTooSkewed")]
-    [InlineData("iam", "SignatureDoesNotMatch")]
-    public async Task A_request_is_good_for_five_minutes(string service, string code)
+    [InlineData("s3", 15, "RequestTimeTooSkewed")]
+    [InlineData("iam", 5, "SignatureDoesNotMatch")]
+    [InlineData("usher", 5, "InvalidSignatureException")]
+    public async Task A_request_to_S3_is_good_for_fifteen_minutes_and_any_other_for_five(string service, int minutes, string code)
     {
         var key = _server.Keys.Add(TestKeys.Root);
+        var (path, most) = (service is "usher" ? "/_usher/v1/explain/access" : "/", TimeSpan.FromMinutes(minutes));
 
-        (await _server.SendAsync(key, service, tamper: _ => _server.Clock.Now += TimeSpan.FromMinutes(5))).Succeeded("0");
-        (await _server.SendAsync(key, service, tamper: _ => _server.Clock.Now += TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(1))).RefusedWith(code);
+        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now += most)).Succeeded("0");
+        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now -= most)).Succeeded("0");
+        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now += most + TimeSpan.FromSeconds(1))).RefusedWith(code);
+        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now -= most + TimeSpan.FromSeconds(1))).RefusedWith(code);
     }
 
     [Theory]

@@ -78,7 +78,6 @@ public sealed class BucketOperationsTests(S3Server server) : S3Tests(server)
     }
 
     [Theory]
-    [InlineData("PUT", "?versioning", "PutBucketVersioning")]
     [InlineData("PUT", "?lifecycle", "PutBucketLifecycleConfiguration")]
     [InlineData("DELETE", "?website", "DeleteBucketWebsite")]
     [InlineData("GET", "?versions", "ListObjectVersions")]
@@ -94,15 +93,25 @@ public sealed class BucketOperationsTests(S3Server server) : S3Tests(server)
         Assert.Contains(operation, body, StringComparison.Ordinal);
     }
 
-    [Fact, AwsSource("S3 User Guide, Virtual hosting of general purpose buckets")]
-    public async Task A_bucket_may_stand_in_the_host_name()
+    [Theory, AwsSource("S3 API Reference, PutBucketVersioning")]
+    [InlineData("<Status>Suspended</Status>", 200, "")]
+    [InlineData("<Status>Suspended</Status><MfaDelete>Disabled</MfaDelete>", 200, "")]
+    [InlineData("<Status>Enabled</Status>", 501, "<Code>NotImplemented</Code>")]
+    [InlineData("<Status>Suspended</Status><MfaDelete>Enabled</MfaDelete>", 501, "--buckets URL")]
+    [InlineData("<Status>On</Status>", 400, "<Code>MalformedXML</Code>")]
+    [InlineData("", 400, "<Code>IllegalVersioningConfigurationException</Code>")]
+    public async Task Versioning_may_be_suspended_and_is_refused_with_what_to_do_instead_of_turning_it_on(string setting, int status, string told)
     {
         var name = await Server.GivenBucketAsync();
-        await PutAsync(name, "folder/key", "by host");
-        using var response = await Server.SendAsync(HttpMethod.Get, "/folder/key", null, ("Host", $"{name}.s3.localhost:{Server.Address.Port}"));
+        using var response = await Server.SendAsync(HttpMethod.Put, $"/{name}?versioning", System.Text.Encoding.UTF8.GetBytes($"<VersioningConfiguration>{setting}</VersioningConfiguration>"));
 
-        Assert.Equal("by host", await response.Content.ReadAsStringAsync(Stop));
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Contains(told, await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Versioning_of_a_bucket_that_is_not_there_is_refused() =>
+        await Refused("NoSuchBucket", () => Root.PutBucketVersioningAsync(new() { BucketName = "no-such-bucket", VersioningConfig = new() { Status = Amazon.S3.VersionStatus.Suspended } }, Stop));
 
     private async Task RawAsync(string feature, string bucket)
     {

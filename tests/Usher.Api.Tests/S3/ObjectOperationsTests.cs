@@ -186,6 +186,62 @@ public sealed class ObjectOperationsTests(S3Server server) : S3Tests(server)
         Assert.Contains("<Code>InvalidRequest</Code>", await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
+    [Theory, AwsSource("S3 API Reference, DeleteObjects: a list of up to 1,000 keys")]
+    [InlineData(1001, "<Object><Key>a</Key></Object>", "1001 objects are named")]
+    [InlineData(140_000, "<Object><Key>a</Key></Object>", "more than 6002 elements")]
+    [InlineData(1, "<Object><Key>a</Key>", "MalformedXML")]
+    public async Task No_more_than_a_thousand_are_deleted_at_once(int times, string element, string told)
+    {
+        var bucket = await Server.GivenBucketAsync();
+        await PutAsync(bucket, "a");
+        var document = System.Text.Encoding.UTF8.GetBytes($"<Delete>{string.Concat(Enumerable.Repeat(element, times))}</Delete>");
+        using var response = await Server.SendAsync(HttpMethod.Post, $"/{bucket}?delete", document, ("Content-MD5", Md5(document)));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(told, await response.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.Equal("content", await ReadAsync(bucket, "a"));
+    }
+
+    [Fact]
+    public async Task A_thousand_keys_with_everything_that_may_be_said_of_them_are_taken()
+    {
+        var bucket = await Server.GivenBucketAsync();
+        var key = string.Concat(Enumerable.Repeat("&amp;", 1020));
+        var objects = Enumerable.Range(0, 1000).Select(i => $"<Object><Key>{key}{i:0000}</Key><ETag>x</ETag><LastModifiedTime>Tue, 01 Dec 2026 00:00:00 GMT</LastModifiedTime><Size>1</Size></Object>");
+        var document = System.Text.Encoding.UTF8.GetBytes($"<Delete>{string.Concat(objects)}<Quiet>true</Quiet></Delete>");
+        using var response = await Server.SendAsync(HttpMethod.Post, $"/{bucket}?delete", document, ("Content-MD5", Md5(document)));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory, AwsSource("S3 API Reference, PutObject, CopyObject and CreateMultipartUpload: InvalidStorageClass")]
+    [InlineData("STANDARD", null)]
+    [InlineData("STANDARD_IA", null)]
+    [InlineData("DEEP_ARCHIVE", null)]
+    [InlineData("standard", "InvalidStorageClass")]
+    [InlineData("SNOW", "InvalidStorageClass")]
+    [InlineData("CHEAP", "InvalidStorageClass")]
+    public async Task A_storage_class_that_S3_does_not_have_is_refused(string name, string? code)
+    {
+        var bucket = await Server.GivenBucketAsync();
+        await PutAsync(bucket, "source");
+        (HttpMethod Method, string Path, (string, string)[] Headers)[] writes =
+        [
+            (HttpMethod.Put, $"/{bucket}/put", []),
+            (HttpMethod.Put, $"/{bucket}/copy", [("x-amz-copy-source", $"{bucket}/source")]),
+            (HttpMethod.Post, $"/{bucket}/upload?uploads", []),
+        ];
+
+        foreach (var (method, path, headers) in writes)
+        {
+            using var response = await Server.SendAsync(method, path, null, [.. headers, ("x-amz-storage-class", name)]);
+            var body = await response.Content.ReadAsStringAsync(Stop);
+            Assert.Equal(code is null, response.IsSuccessStatusCode);
+            if (code is not null)
+                Assert.Contains($"<Code>{code}</Code>", body, StringComparison.Ordinal);
+        }
+    }
+
     [Fact, AwsSource("S3 API Reference, GetObject: response-* parameters")]
     public async Task A_reader_may_ask_for_other_headers()
     {

@@ -57,15 +57,20 @@ public sealed class SignatureVerifierTests
     }
 
     [Theory]
-    [InlineData(-301, SigningFault.NotYetValid)]
-    [InlineData(-300, null)]
-    [InlineData(300, null)]
-    [InlineData(301, SigningFault.TooOld)]
-    public void Accepts_a_request_for_five_minutes_around_its_time(int seconds, SigningFault? expected) =>
-        Assert.Equal(expected, Verify(Requests.Signed(), now: Requests.Now.AddSeconds(seconds))?.Kind);
+    [InlineData("iam", -301, SigningFault.NotYetValid)]
+    [InlineData("iam", -300, null)]
+    [InlineData("iam", 300, null)]
+    [InlineData("iam", 301, SigningFault.TooOld)]
+    [InlineData("s3", -901, SigningFault.NotYetValid)]
+    [InlineData("s3", -900, null)]
+    [InlineData("s3", 900, null)]
+    [InlineData("s3", 901, SigningFault.TooOld)]
+    public void Accepts_a_request_for_five_minutes_around_its_time_and_one_to_S3_for_fifteen(string service, int seconds, SigningFault? expected) =>
+        Assert.Equal(expected, Verify(Requests.Signed(service), now: Requests.Now.AddSeconds(seconds))?.Kind);
 
     [Theory]
-    [InlineData(-301, SigningFault.NotYetValid)]
+    [InlineData(-901, SigningFault.NotYetValid)]
+    [InlineData(-900, null)]
     [InlineData(60, null)]
     [InlineData(61, SigningFault.Expired)]
     public void Accepts_a_presigned_address_until_it_expires(int seconds, SigningFault? expected) =>

@@ -63,6 +63,16 @@ public sealed class XmlBodyTests
         Assert.Equal("MalformedXML", (await Assert.ThrowsAsync<AwsException>(() => ReadAsync($"<a>{new string('x', XmlBody.MaximumBytes)}</a>"))).Code);
 
     [Fact]
+    public async Task Refuses_a_document_at_the_first_element_that_is_too_many()
+    {
+        Task<XElement> ReadTwoOrLess(string body) => XmlBody.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(body)), TestContext.Current.CancellationToken, mostElements: 2);
+
+        Assert.Single((await ReadTwoOrLess("<a><b/></a>")).Elements());
+        // What follows is not read: it would be no XML.
+        Assert.Contains("more than 2 elements", (await Assert.ThrowsAsync<AwsException>(() => ReadTwoOrLess("<a><b/><c/></b>"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Says_where_it_stumbled() =>
         Assert.Contains("line 2, position 3", (await Assert.ThrowsAsync<AwsException>(() => ReadAsync("<a>\n</b>"))).Message, StringComparison.Ordinal);
 

@@ -47,7 +47,7 @@ internal static class S3FaultTexts
             {
                 ["RequestTime"] = signature.Timestamp,
                 ["ServerTime"] = Iso(fault.Now),
-                ["MaxAllowedSkewMilliseconds"] = SignatureVerifier.Skew.TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
+                ["MaxAllowedSkewMilliseconds"] = SignatureVerifier.SkewOf(signature.Scope).TotalMilliseconds.ToString(CultureInfo.InvariantCulture),
             },
         },
         SigningFault.NotYetValid => new("AccessDenied", "Request is not yet valid") { Details = new Dictionary<string, string> { ["ServerTime"] = Iso(fault.Now) } },

@@ -32,10 +32,10 @@ internal static class ServiceFaultTexts
                 $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{fault.Came}' != '{fault.Wanted[..8]}', from '{fault.Wanted}'."),
             SigningFault.NotYetValid => new(
                 mismatch,
-                $"Signature not yet current: {fault.Signature!.Timestamp} is still later than {Text(fault.Now + SignatureVerifier.Skew)} ({Text(fault.Now)} + {SignatureVerifier.Skew.TotalMinutes} min.)"),
+                $"Signature not yet current: {fault.Signature!.Timestamp} is still later than {Text(fault.Now + SignatureVerifier.SkewOf(fault.Signature.Scope))} ({Text(fault.Now)} + {SignatureVerifier.SkewOf(fault.Signature.Scope).TotalMinutes} min.)"),
             SigningFault.TooOld => new(
                 mismatch,
-                $"Signature expired: {fault.Signature!.Timestamp} is now earlier than {Text(fault.Now - SignatureVerifier.Skew)} ({Text(fault.Now)} - {SignatureVerifier.Skew.TotalMinutes} min.)"),
+                $"Signature expired: {fault.Signature!.Timestamp} is now earlier than {Text(fault.Now - SignatureVerifier.SkewOf(fault.Signature.Scope))} ({Text(fault.Now)} - {SignatureVerifier.SkewOf(fault.Signature.Scope).TotalMinutes} min.)"),
             SigningFault.Expired => new(
                 mismatch,
                 $"Signature expired: {fault.Signature!.Timestamp} was good for {fault.Signature.ExpiresAfter!.Value.TotalSeconds} seconds; it is now {Text(fault.Now)}."),

@@ -62,12 +62,17 @@ public sealed class SignatureFaultTests
     [Fact]
     public void Says_both_times_where_clocks_differ()
     {
-        var request = Requests.Signed("s3");
-        var late = new SignatureVerifier().Verify(request, request.Read(), Requests.Secret, null, Requests.Now.AddMinutes(6))!;
+        var (forS3, forIam) = (Late("s3", minutes: 16).ToException(AwsProtocol.S3), Late("iam", minutes: 6).ToException(AwsProtocol.Query));
 
-        Assert.Equal("RequestTimeTooSkewed", late.ToException(AwsProtocol.S3).Code);
-        Assert.Equal(("20261123T200207Z", "2026-11-23T20:08:07Z"), (late.ToException(AwsProtocol.S3).Details["RequestTime"], late.ToException(AwsProtocol.S3).Details["ServerTime"]));
-        Assert.Equal("Signature expired: 20261123T200207Z is now earlier than 20261123T200307Z (20261123T200807Z - 5 min.)", late.ToException(AwsProtocol.Query).Message);
+        Assert.Equal("RequestTimeTooSkewed", forS3.Code);
+        Assert.Equal(("20261123T200207Z", "2026-11-23T20:18:07Z", "900000"), (forS3.Details["RequestTime"], forS3.Details["ServerTime"], forS3.Details["MaxAllowedSkewMilliseconds"]));
+        Assert.Equal("Signature expired: 20261123T200207Z is now earlier than 20261123T200307Z (20261123T200807Z - 5 min.)", forIam.Message);
+
+        static SignatureFault Late(string service, int minutes)
+        {
+            var request = Requests.Signed(service);
+            return new SignatureVerifier().Verify(request, request.Read(), Requests.Secret, "unused", Requests.Now.AddMinutes(minutes))!;
+        }
     }
 
     [Fact]
