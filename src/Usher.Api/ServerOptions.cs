@@ -21,6 +21,9 @@ public sealed record ServerOptions
     /// <summary>Whether every request counts as the root's, signed or not. The default value is false.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>Names that the server is asked by, beside IP addresses, names without dots and localhost; of each, BUCKET.NAME is a bucket. The default is none.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>How simulations of policies are arranged. The default value is the form before 2026, which most scripts read.</summary>
     public SimulationForm Simulations { get; init; } = SimulationForm.Pairs;
 

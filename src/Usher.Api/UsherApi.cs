@@ -15,6 +15,7 @@ using Usher.Api.S3;
 using Usher.Api.Sts;
 using Usher.Buckets;
 using Usher.Http.Bodies;
+using Usher.Wire.S3;
 
 namespace Usher.Api;
 
@@ -69,6 +70,7 @@ public static class UsherApi
             .AddSingleton(options)
             .AddSingleton(surroundings.Clock)
             .AddSingleton(files)
+            .AddSingleton(new VirtualHosts(options.Hosts))
             .AddSingleton<AuditTrail>()
             .AddSingleton<Auditor>()
             .AddSingleton(rooms => new AwsServices([.. services(files, rooms), .. rooms.GetServices<IAwsService>()]))

@@ -37,11 +37,13 @@ public sealed class TestServer : IAsyncDisposable
 
     internal bool IsOpen { get; init; }
 
+    internal IReadOnlyList<string> Hosts { get; init; } = [];
+
     public Uri Address { get; private set; } = null!;
 
     public async Task<TestServer> StartAsync()
     {
-        var options = new ServerOptions { Account = TestKeys.Account, Port = 0, Limits = Limits, IsOpen = IsOpen };
+        var options = new ServerOptions { Account = TestKeys.Account, Port = 0, Limits = Limits, IsOpen = IsOpen, Hosts = Hosts };
         var surroundings = new ServerSurroundings { Clock = Clock, AuditFolder = AuditFolder, Logging = logging => logging.AddProvider(Log) };
         _app = UsherApi.Create(options, Keys, surroundings, (files, _) =>
             [S3, Iam, new EchoService("sts", "AssumeRole"), Own, new CloudTrailService(new(new(files), Clock))]);

@@ -3,16 +3,18 @@ using Microsoft.Extensions.Logging;
 using Usher.Api.Auditing;
 using Usher.Http.Connections;
 using Usher.Wire.Errors;
+using Usher.Wire.S3;
 
 namespace Usher.Api.Pipeline;
 
 /// <summary>The one way in and out: from a request to an answer, an error or a fault, and to the line about it in the audit trail. Nothing else catches.</summary>
-internal sealed partial class AwsRequests(AwsServices services, ICallFactory calls, Auditor auditor, TimeProvider clock, ILogger<AwsRequests> log)
+internal sealed partial class AwsRequests(AwsServices services, VirtualHosts hosts, ICallFactory calls, Auditor auditor, TimeProvider clock, ILogger<AwsRequests> log)
 {
     public async Task HandleAsync(HttpContext http)
     {
         using var progress = RequestInProgress.Of(http);
         var began = clock.GetTimestamp();
+        var host = RequestHost.Read(http, hosts);
         var arrived = ArrivedRequest.Read(http, services, clock.GetUtcNow());
         using var scope = OfRequest(log, arrived.Id);
         var stop = http.RequestAborted;
@@ -20,6 +22,7 @@ internal sealed partial class AwsRequests(AwsServices services, ICallFactory cal
         AwsException? error = null;
         try
         {
+            host.Demand(arrived.Protocol);
             call = await calls.OpenAsync(arrived, stop);
             await arrived.Service.AnswerAsync(call, stop);
         }

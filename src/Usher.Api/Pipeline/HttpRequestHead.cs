@@ -7,10 +7,12 @@ namespace Usher.Api.Pipeline;
 /// <summary>A request's head as it came over the wire: the path that a signature covers is the one before any decoding.</summary>
 internal sealed class HttpRequestHead : IRequestHead
 {
+    private readonly HttpContext _http;
     private readonly IHeaderDictionary _headers;
 
     public HttpRequestHead(HttpContext http)
     {
+        _http = http;
         _headers = http.Request.Headers;
         Method = http.Request.Method;
 
@@ -26,6 +28,8 @@ internal sealed class HttpRequestHead : IRequestHead
     public string RawPath { get; }
 
     public string RawQuery { get; }
+
+    public string? HostedBucket => RequestHost.BucketOf(_http);
 
     public IEnumerable<string> HeaderNames => _headers.Keys;
 

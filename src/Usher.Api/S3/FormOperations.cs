@@ -61,10 +61,6 @@ internal sealed class FormOperations(IBuckets buckets)
         return TagRules.Check(Tagging.Read(await S3Xml.ReadAsync(xml, Tagging.Root, stop)).Tags, TagRules.MostOnObject);
     }
 
-    private static string LocationOf(S3Request request)
-    {
-        var http = request.Http.Request;
-        var key = string.Join('/', request.Key.Split('/').Select(Uri.EscapeDataString));
-        return VirtualHosts.BucketOf(http.Host.Value ?? "") is null ? $"{http.Scheme}://{http.Host}/{request.Bucket}/{key}" : $"{http.Scheme}://{http.Host}/{key}";
-    }
+    private static string LocationOf(S3Request request) =>
+        RequestHost.AddressOf(request.Http, request.Bucket, string.Join('/', request.Key.Split('/').Select(Uri.EscapeDataString)));
 }

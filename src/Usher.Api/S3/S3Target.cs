@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Usher.Api.Pipeline;
 using Usher.Buckets.Errors;
 using Usher.Wire.Errors;
-using Usher.Wire.S3;
 
 namespace Usher.Api.S3;
 
@@ -22,7 +21,7 @@ internal readonly record struct S3Target(string? Bucket, string? Key)
     {
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var path = PathOf(target);
-        var host = VirtualHosts.BucketOf(http.Request.Host.Value ?? "");
+        var host = RequestHost.BucketOf(http);
         if (PostedForm.Of(http) is { } form)
             return OfForm(host, path, form.Key);
         if (host is not null)

@@ -1,3 +1,4 @@
+using Usher.Api.Pipeline;
 using Usher.Buckets;
 using Usher.Buckets.Checksums;
 using Usher.Buckets.Uploads;
@@ -44,7 +45,7 @@ internal sealed class UploadOperations(IBuckets buckets)
             Condition = ObjectHeaders.Condition(request),
         };
         var info = await buckets.CompleteUploadAsync(request.Upload, completion, stop);
-        var location = $"{request.Http.Request.Scheme}://{request.Http.Request.Host}/{request.Bucket}/{Uri.EscapeDataString(request.Key)}";
+        var location = RequestHost.AddressOf(request.Http, request.Bucket, Uri.EscapeDataString(request.Key));
         var checksum = ChecksumHeaders.ToXml(info.Checksum);
         var type = checksum is null ? null : ChecksumRules.NameOf(info.ChecksumType);
         await Answers.WriteXmlAsync(request, new CompleteMultipartUploadResult(location, request.Bucket, request.Key, info.ETag, checksum, type).ToXml(), stop);

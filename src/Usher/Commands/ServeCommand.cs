@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using Usher.Access.Simulating;
 using Usher.Api;
@@ -26,6 +27,12 @@ internal static class ServeCommand
             HelpName = "IP",
             DefaultValueFactory = _ => IPAddress.Loopback.ToString(),
         };
+        var hosts = new Option<string[]>("--host")
+        {
+            Description = "A name that clients ask the AWS API by, such as that of a proxy in front; its buckets are BUCKET.NAME. May be given several times. IP addresses, localhost and names without dots need none.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => [],
+        };
         var webPort = new Option<int?>("--web-port") { Description = "The port of the movie site, the console, the REST API, /metrics and /health; 0 takes any free one. Without it 8080, or any free one where --port is 0.", HelpName = "N" };
         var noWeb = new Option<bool>("--no-web") { Description = "Serves the AWS API alone." };
         var redis = WebValues.Redis();
@@ -43,9 +50,10 @@ internal static class ServeCommand
             "serve",
             "Serves Personalize, S3, IAM and STS to AWS clients. The first start makes an account, its root key and the data folder.",
             "usher serve",
-            "usher serve --data /srv/usher --port 4567 --region eu-west-1")
+            "usher serve --data /srv/usher --port 4567 --region eu-west-1",
+            "usher serve --host usher.example.com")
         {
-            data, port, address, webPort, noWeb, redis, apiKeys, region, buckets, open, simulations, throttle, noAutoTraining, cleanup, log,
+            data, port, address, hosts, webPort, noWeb, redis, apiKeys, region, buckets, open, simulations, throttle, noAutoTraining, cleanup, log,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -58,6 +66,7 @@ internal static class ServeCommand
                 parsed.GetValue(open),
                 parsed.GetValue(simulations) == Actions ? SimulationForm.Actions : SimulationForm.Pairs)
             {
+                Hosts = [.. parsed.GetRequiredValue(hosts).Select(HostOf)],
                 WebPort = parsed.GetValue(noWeb) ? null : WebPortOf(parsed.GetValue(webPort), parsed.GetValue(port)),
                 Throttle = parsed.GetValue(throttle),
                 FollowsSchedules = !parsed.GetValue(noAutoTraining),
@@ -78,6 +87,11 @@ internal static class ServeCommand
         >= 0 and <= 65535 => asked.Value,
         _ => throw new UsageException($"--web-port is '{asked}'; 0 to 65535 is allowed."),
     };
+
+    private static string HostOf(string text) =>
+        Uri.CheckHostName(text) is UriHostNameType.Dns
+            ? new IdnMapping().GetAscii(text.TrimEnd('.'))
+            : throw new UsageException($"--host is '{text}'; a host name is allowed, without scheme and port, such as usher.example.com. IP addresses need not be given.");
 
     private static Uri? BucketsOf(string? text) => text switch
     {

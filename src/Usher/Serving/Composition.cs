@@ -45,6 +45,7 @@ internal sealed class Composition : IAsyncDisposable
             Address = request.Address,
             Port = request.Port,
             Region = request.Region,
+            Hosts = request.Hosts,
             Account = account.Identities.Current.Account,
             IsOpen = request.IsOpen,
             Simulations = request.Simulations,

@@ -12,6 +12,9 @@ namespace Usher.Serving;
 /// <param name="Simulations">How simulations of policies are arranged.</param>
 internal sealed record ServeRequest(IPAddress Address, int Port, string Region, Uri? Buckets, bool IsOpen, SimulationForm Simulations)
 {
+    /// <summary>Names that the AWS API is asked by, beside addresses, localhost and names without dots.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>The web application's port; 0 for any, null for no web application.</summary>
     public int? WebPort { get; init; }
 

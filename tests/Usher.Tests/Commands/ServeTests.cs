@@ -66,6 +66,8 @@ public sealed class ServeTests : IDisposable
     [InlineData("--region", "Europe", "us-east-1")]
     [InlineData("--port", "70000", "65535")]
     [InlineData("--buckets", "s3", "https://")]
+    [InlineData("--host", "http://usher.example.com", "usher.example.com")]
+    [InlineData("--host", "usher.example.com:4566", "usher.example.com")]
     public async Task An_option_that_makes_no_sense_is_told_with_what_does(string option, string value, string allowed)
     {
         var outcome = await new UsherProgram().RunAsync("serve", "--data", Data, option, value);

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Usher.Wire.S3;
 using Usher.Wire.Signing.Faults;
 
 namespace Usher.Wire.Signing.Version2;
@@ -49,7 +48,7 @@ internal static class Version2Check
         foreach (var name in names.Distinct().Order(StringComparer.Ordinal))
             text.Append(name).Append(':').Append(Header(name)).Append('\n');
 
-        if (VirtualHosts.BucketOf(request.Header("Host") ?? "") is { } bucket)
+        if (request.HostedBucket is { } bucket)
             text.Append('/').Append(bucket);
         text.Append(request.RawPath);
 
