@@ -12,13 +12,13 @@ namespace Usher.Clients;
 /// <param name="Credentials">That it signs with.</param>
 internal sealed record ServerConnection(string Endpoint, string Region, SigningCredentials Credentials)
 {
-    /// <summary>In the name of the environment's keys, at the environment's address, where 'usher env' was run; else as the root of the server of a data folder.</summary>
-    /// <exception cref="UsherException">No server answers.</exception>
+    /// <summary>At the address and with the keys of the environment or of a profile, as <see cref="AwsSettings"/> finds them; where there is no address or no key, as the root of the server of a data folder.</summary>
+    /// <exception cref="UsherException">No server answers, or what is set cannot be used.</exception>
     public static async Task<ServerConnection> FindAsync(DataFolder folder, Surroundings surroundings, Func<string, string?> variable, CancellationToken stop)
     {
-        var region = variable("AWS_REGION") ?? variable("AWS_DEFAULT_REGION") ?? ServerOptions.DefaultRegion;
-        if (variable("AWS_ENDPOINT_URL") is { Length: > 0 } endpoint && variable("AWS_ACCESS_KEY_ID") is { Length: > 0 } id && variable("AWS_SECRET_ACCESS_KEY") is { Length: > 0 } secret)
-            return new(endpoint, region, new(id, secret, variable("AWS_SESSION_TOKEN") is { Length: > 0 } token ? token : null));
+        var settings = new AwsSettings(variable);
+        if (settings.EndpointOf(AwsSettings.Personalize) is { } endpoint && await settings.FindKeyAsync() is { } key)
+            return new(endpoint.GetLeftPart(UriPartial.Authority), settings.Region ?? ServerOptions.DefaultRegion, key);
 
         if (await RunningServer.FindAsync(folder, stop) is not { } server)
             throw new UsherException($"No server runs on {folder.FullName}. Start one with: {folder.CommandLine("serve")}");

@@ -15,9 +15,9 @@ internal static class WebCommand
     public static Command Create(Surroundings surroundings)
     {
         var data = DataFolderOption.Create();
-        var endpoint = new Option<string?>("--endpoint") { Description = "The address of an Usher; without it, $AWS_ENDPOINT_URL.", HelpName = "URL" };
+        var endpoint = new Option<string?>("--endpoint") { Description = "The address of an Usher; without it, $AWS_ENDPOINT_URL or the endpoint_url of the profile.", HelpName = "URL" };
         var amazon = new Option<bool>("--amazon") { Description = "Asks Amazon Personalize instead." };
-        var region = new Option<string?>("--region") { Description = "The region; without it, $AWS_REGION or $AWS_DEFAULT_REGION.", HelpName = "NAME" };
+        var region = new Option<string?>("--region") { Description = "The region; without it, $AWS_REGION, $AWS_DEFAULT_REGION or that of the profile.", HelpName = "NAME" };
         var catalogue = new Option<string?>("--catalogue") { Description = "With --amazon: the CSV file of the Items dataset, for titles and search; Amazon does not tell them.", HelpName = "FILE" };
         var port = Values.Number("--port", "The port to listen on; 0 takes any free one.", 0, 65535, WebOptions.DefaultPort);
         var address = new Option<string>("--address") { Description = "The address to listen on. On others than loopback the REST API always asks for a key.", HelpName = "IP", DefaultValueFactory = _ => IPAddress.Loopback.ToString() };
@@ -76,39 +76,37 @@ internal static class WebCommand
 
     private static ServiceAddresses ServicesOf(string? endpoint, bool isAmazon, string? region)
     {
-        var named = region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION");
+        var settings = new AwsSettings(Environment.GetEnvironmentVariable);
+        var named = region ?? settings.Region;
         if (isAmazon)
         {
             if (endpoint is not null)
                 throw new UsageException("--endpoint and --amazon cannot be given together: remove one.");
 
-            return Elsewhere(ServiceAddresses.OfAmazon(WebValues.RegionOf(named ?? throw new UsageException("--amazon was given without --region; a name like those of AWS is allowed, such as us-east-1 or eu-west-1."))));
+            return Elsewhere(ServiceAddresses.OfAmazon(WebValues.RegionOf(named ?? throw new UsageException("--amazon was given without --region; a name like those of AWS is allowed, such as us-east-1 or eu-west-1."))), settings);
         }
 
-        var address = endpoint ?? Variable("AWS_ENDPOINT_URL") ?? throw new UsageException("Whom to ask is missing: give --endpoint URL with the address of an Usher, or --amazon. eval \"$(usher env)\" sets the environment for the Usher of this machine.");
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? ServiceAddresses.OfUsher(uri, WebValues.RegionOf(named ?? ServerOptions.DefaultRegion))
-            : throw new UsageException($"--endpoint is '{address}'; the address of an Usher is allowed, such as http://127.0.0.1:4566.");
+        return ServiceAddresses.OfUsher(
+            AddressOf(endpoint) ?? settings.EndpointOf(AwsSettings.Personalize)
+                ?? throw new UsageException("Whom to ask is missing: give --endpoint URL with the address of an Usher, or --amazon. eval \"$(usher env)\" sets the environment for the Usher of this machine."),
+            WebValues.RegionOf(named ?? ServerOptions.DefaultRegion));
     }
 
-    // Interface endpoints of a VPC, for example.
-    /// <remarks>AWS SDKs and Tools Reference Guide, "Service-specific endpoints". The one for all services is an Usher's.</remarks>
-    private static ServiceAddresses Elsewhere(ServiceAddresses amazon) => amazon with
+    private static Uri? AddressOf(string? endpoint)
     {
-        Control = Endpoint("AWS_ENDPOINT_URL_PERSONALIZE") ?? amazon.Control,
-        Runtime = Endpoint("AWS_ENDPOINT_URL_PERSONALIZE_RUNTIME") ?? amazon.Runtime,
-        Events = Endpoint("AWS_ENDPOINT_URL_PERSONALIZE_EVENTS") ?? amazon.Events,
-    };
-
-    private static Uri? Endpoint(string variable)
-    {
-        if (Variable(variable) is not { } address)
+        if (endpoint is null)
             return null;
 
-        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        return Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? uri
-            : throw new UsageException($"${variable} is '{address}'; an address such as https://personalize-runtime.eu-west-1.amazonaws.com is allowed.");
+            : throw new UsageException($"--endpoint is '{endpoint}'; the address of an Usher is allowed, such as http://127.0.0.1:4566.");
     }
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    // Interface endpoints of a VPC, for example. The one for all services is an Usher's.
+    private static ServiceAddresses Elsewhere(ServiceAddresses amazon, AwsSettings settings) => amazon with
+    {
+        Control = settings.OwnEndpointOf(AwsSettings.Personalize) ?? amazon.Control,
+        Runtime = settings.OwnEndpointOf("personalize_runtime") ?? amazon.Runtime,
+        Events = settings.OwnEndpointOf("personalize_events") ?? amazon.Events,
+    };
 }

@@ -28,7 +28,12 @@ internal sealed class OutgoingHead(string method, Uri address, string host, Http
         }
     }
 
-    public static string HostOf(Uri address) => address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+    public static string HostOf(Uri address)
+    {
+        // As HttpClient sends it: Uri takes the brackets off an IPv6 address.
+        var name = address.HostNameType is UriHostNameType.IPv6 ? $"[{address.IdnHost}]" : address.IdnHost;
+        return address.IsDefaultPort ? name : $"{name}:{address.Port}";
+    }
 
     public string? Header(string name)
     {
