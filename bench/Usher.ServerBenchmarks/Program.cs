@@ -21,10 +21,13 @@ switch (args)
         }
 
         return 0;
+    case ["copies", var folder]:
+        await Copies.RunAsync(folder);
+        return 0;
     case ["service", var program, var folder, var movieLens]:
         await new ServiceBenchmark(new(program), folder, movieLens).RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Give 'objects FOLDER', with a folder for a file of 1 GiB, while a server runs whose keys are in the environment; 'service USHER.DLL FOLDER DATA', with a folder for 2 GB and the one that holds ml-1m and ml-100k; 'web FOLDER API WEB ACCOUNT KEY SECRET' while a demo stays open; or 'bare [FILE]' for endpoints to compare them with.");
+        Console.Error.WriteLine("Give 'copies FOLDER', with a folder for small files, or 'objects FOLDER', with a folder for a file of 1 GiB, while a server runs whose keys are in the environment; 'service USHER.DLL FOLDER DATA', with a folder for 2 GB and the one that holds ml-1m and ml-100k; 'web FOLDER API WEB ACCOUNT KEY SECRET' while a demo stays open; or 'bare [FILE]' for endpoints to compare them with.");
         return 2;
 }
