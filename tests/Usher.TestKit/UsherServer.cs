@@ -50,6 +50,9 @@ public sealed class UsherServer : IAsyncLifetime
 
     public string Account { get; private set; } = "";
 
+    /// <summary>The server's process, while it runs.</summary>
+    public int ProcessId => _process!.Id;
+
     /// <summary>The root's key.</summary>
     public (string Id, string Secret) Root => (Environment["AWS_ACCESS_KEY_ID"], Environment["AWS_SECRET_ACCESS_KEY"]);
 

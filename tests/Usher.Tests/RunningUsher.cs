@@ -7,6 +7,8 @@ internal sealed class RunningUsher(Process process) : IDisposable
 {
     public string Said { get; private set; } = "";
 
+    public int ProcessId => process.Id;
+
     public async Task WaitAsync(string word = "aws sts get-caller-identity")
     {
         while (!Said.Contains(word, StringComparison.Ordinal))

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Orleans.Configuration;
 using Usher.Access;
 using Usher.Api;
@@ -49,23 +47,11 @@ internal static class ServiceRooms
             .AddSingleton(new Prices(folder.Prices))
             .AddUsherCore()
             .AddPersonalize();
-        builder.UseOrleans(silo => OnOneNode(silo, account.Identities.Current.Account));
-    }
-
-    // One node needs nobody to find it: the silo listens on loopback, on a port of its own, and has no gateway.
-    private static void OnOneNode(ISiloBuilder silo, string account)
-    {
-        var port = FreePort();
-        silo.UseLocalhostClustering(port, gatewayPort: 0, serviceId: "usher", clusterId: account);
-        // Users' states are a cache: where memory is short, those that were not asked for longest go first.
-        silo.Configure<GrainCollectionOptions>(collection => collection.EnableActivationSheddingOnMemoryPressure = true);
-        silo.Configure<EndpointOptions>(endpoints => (endpoints.AdvertisedIPAddress, endpoints.SiloPort, endpoints.GatewayPort) = (IPAddress.Loopback, port, 0));
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        builder.UseOrleans(silo =>
+        {
+            OneNode.Configure(silo);
+            // Users' states are a cache: where memory is short, those that were not asked for longest go first.
+            silo.Configure<GrainCollectionOptions>(collection => collection.EnableActivationSheddingOnMemoryPressure = true);
+        });
     }
 }
