@@ -13,7 +13,7 @@ public static class CsvDataset
     /// <exception cref="BadRowsException">Rows are bad, and <see cref="CsvSources.SkipBadRows"/> is false.</exception>
     public static LoadedDataset Load(CsvSources sources, CancellationToken stop)
     {
-        using var work = new WorkFolder(Path.GetTempPath());
+        using var work = WorkFolder.Temporary();
         var load = new Load(work, stop);
         var interactions = load.Import(DatasetType.Interactions, sources.Interactions, sources.InteractionsSchema)!;
         var items = load.Import(DatasetType.Items, sources.Items, sources.ItemsSchema);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
 using Usher.Datasets.Tables;
 
@@ -34,7 +35,8 @@ public sealed class ItemColumns
         if (parts.Count == 0)
             return read;
 
-        using var session = new DuckDbSession(Path.GetTempPath(), stop);
+        using var work = WorkFolder.Temporary();
+        using var session = new DuckDbSession(work.Path, stop);
         foreach (var part in parts)
         {
             var known = ParquetPart.ReadSchema(session, part).Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);

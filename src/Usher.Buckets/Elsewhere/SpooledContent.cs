@@ -28,7 +28,17 @@ internal sealed class SpooledContent : IAsyncDisposable
     public static async Task<SpooledContent> ReadAsync(ContentSource source, CancellationToken stop)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+            Options = FileOptions.Asynchronous,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+        // Without a name it goes with the process, however that ends.
+        System.IO.File.Delete(path);
         try
         {
             using var hashes = new ContentHashes(source, source.Algorithm ?? ChecksumAlgorithm.Crc32);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Usher.Ranking.Files;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 
@@ -7,11 +8,13 @@ namespace Usher.Core.Training;
 /// <summary>The folder in which a trainer finds its job and leaves its result. Gone when disposed, whatever happened.</summary>
 internal sealed class JobFolder : IDisposable
 {
-    private readonly DirectoryInfo _folder;
+    private readonly ScratchFolder? _scratch;
 
-    private JobFolder(DirectoryInfo folder) => _folder = folder;
+    private JobFolder(ScratchFolder scratch) => (_scratch, FullName) = (scratch, scratch.FullName);
 
-    public string FullName => _folder.FullName;
+    private JobFolder(string path) => FullName = Directory.CreateDirectory(path).FullName;
+
+    public string FullName { get; }
 
     /// <summary>What the trainer wrote: a model folder, or report.json.</summary>
     public string Output => Path.Combine(FullName, TrainingJob.OutputFolder);
@@ -22,7 +25,7 @@ internal sealed class JobFolder : IDisposable
     /// <param name="parent">Where; null for the system's folder for temporary files.</param>
     public static JobFolder Create(TrainingJob job, TrainingSet set, string? parent = null)
     {
-        var folder = new JobFolder(parent is null ? Directory.CreateTempSubdirectory("usher-job-") : Directory.CreateDirectory(Path.Combine(parent, $"job-{Guid.NewGuid():N}")));
+        var folder = parent is null ? new JobFolder(ScratchFolder.Create(ScratchFolder.Job)) : new(Path.Combine(parent, $"job-{Guid.NewGuid():N}"));
         try
         {
             TrainingSetFiles.Write(set, Path.Combine(folder.FullName, TrainingJob.TrainingSetFolder));
@@ -38,13 +41,19 @@ internal sealed class JobFolder : IDisposable
 
     public void Dispose()
     {
+        if (_scratch is not null)
+        {
+            _scratch.Dispose();
+            return;
+        }
+
         try
         {
-            _folder.Delete(recursive: true);
+            Directory.Delete(FullName, recursive: true);
         }
         catch (IOException)
         {
-            // A trainer that had to be killed may leave a file behind while it dies; the folder for temporary files is swept by the system.
+            // A trainer that had to be killed may leave a file behind while it dies; the server's next start sweeps it.
         }
     }
 }

@@ -17,7 +17,7 @@ public static class ItemTitles
         if (parts.Count == 0)
             return new Dictionary<string, string>();
 
-        using var work = new WorkFolder(Path.GetTempPath());
+        using var work = WorkFolder.Temporary();
         using var session = new DuckDbSession(work.Path, stop);
         return FieldOf(ParquetPart.ReadSchema(session, parts[^1])) is not { } title
             ? new Dictionary<string, string>()

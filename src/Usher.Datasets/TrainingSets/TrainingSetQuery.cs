@@ -19,7 +19,7 @@ public static class TrainingSetQuery
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public static TrainingSet Run(TrainingSources sources, CancellationToken stop)
     {
-        using var work = new WorkFolder(Path.GetTempPath());
+        using var work = WorkFolder.Temporary();
         using var session = new DuckDbSession(work.Path, stop);
         var columns = sources.InteractionParts.SelectMany(part => ParquetPart.ReadSchema(session, part).Fields.Select(field => field.Name)).ToHashSet();
         CreateEvents(session, sources, columns);

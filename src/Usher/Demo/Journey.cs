@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Usher.Commands;
+using Usher.Ranking.Files;
 using Usher.Rendering;
 using Usher.Wire.PersonalizeRuntime;
 
@@ -31,18 +32,13 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
         if (data.Notice is { } notice)
             _screen.WriteLine(notice);
 
-        var folder = Directory.CreateTempSubdirectory("usher-demo-");
-        try
+        using (var folder = ScratchFolder.Create(ScratchFolder.Demo))
         {
             await using var server = await _steps.RunAsync("Start a server", () => EmbeddedServer.StartAsync(Path.Combine(folder.FullName, "data"), surroundings, stop), server => $"account {server.Account} on {server.Endpoint}");
             var tutorial = new Tutorial(server.Client, server.Account, surroundings.Clock);
             var group = await RunAsync(tutorial, folder.FullName, users, stop);
             if (staysOpen)
                 await ShowAsync(server, tutorial, group, stop);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
         }
 
         WriteNextSteps();
