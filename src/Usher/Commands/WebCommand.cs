@@ -50,6 +50,7 @@ internal static class WebCommand
                 // Last: where nothing else has any, a machine of Amazon's is asked, which may take its time.
                 Credentials = SdkCredentials.Find(),
             };
+            folder.Protect();
             await RunAsync(options, surroundings, stop);
             return ExitCodes.Success;
         });

@@ -33,7 +33,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     public static async Task<EmbeddedServer> StartAsync(string folder, Surroundings surroundings, CancellationToken stop)
     {
         var data = DataFolder.Find(folder, Environment.GetEnvironmentVariable);
-        Directory.CreateDirectory(data.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        data.Protect();
         var request = new ServeRequest(IPAddress.Loopback, Port: 0, Api.ServerOptions.DefaultRegion, Buckets: null, IsOpen: false, SimulationForm.Pairs);
         var rooms = await Composition.OpenAsync(data, request, surroundings, stop);
         var app = rooms.CreateServer();

@@ -14,6 +14,9 @@ internal sealed class DataFolder
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    // What systems put into a folder before anybody uses it: file systems of their own have the one, units of systemd may make the other.
+    private static readonly string[] NotOurs = ["lost+found", "tmp"];
+
     private DataFolder(string path, bool isDefault) => (FullName, IsDefault) = (path, isDefault);
 
     public string FullName { get; }
@@ -57,6 +60,9 @@ internal sealed class DataFolder
 
     public string ServerFile => Path.Combine(FullName, "server.json");
 
+    /// <summary>Begins the names of files that are written to see whether the disk takes them, and deleted at once.</summary>
+    public const string ProbeStart = ".probe-";
+
     /// <summary>What a person types to run a command on this folder.</summary>
     public string CommandLine(string command) => $"{Program} {command}" + (IsDefault ? "" : $" --data {FullName}");
 
@@ -72,22 +78,64 @@ internal sealed class DataFolder
         return new(Path.Combine(data, "usher"), isDefault: true);
     }
 
-    /// <summary>Makes the folder if it is not there, and keeps everybody else out of it while the answer is not disposed.</summary>
-    /// <exception cref="UsherException">Another server has it.</exception>
-    public IDisposable Lock()
+    /// <summary>Makes the folder if it is not there, for its owner alone, and keeps other users out of it and of all that this process writes from now on.</summary>
+    /// <exception cref="UsherException">Others may look into the folder, and this process cannot or should not change that.</exception>
+    public void Protect()
     {
+        FileMask.KeepOthersOut();
         Directory.CreateDirectory(FullName, OwnerOnly);
+        var mode = File.GetUnixFileMode(FullName);
+        if ((mode & ~OwnerOnly) == 0)
+            return;
+
+        var found = $"Other users may look into the data folder {FullName} (mode {Convert.ToString((int)mode, 8).PadLeft(4, '0')})";
+        if (!IsOurs())
+            throw new UsherException($"{found}, and it holds other things than a data folder does. Give Usher a folder of its own (--data DIR), or close this one yourself: chmod 700 {FullName}");
+
         try
         {
-            var held = new FileStream(LockFile, new FileStreamOptions
+            File.SetUnixFileMode(FullName, OwnerOnly);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new UsherException($"{found}, and only its owner can change that. Have the owner say 'chmod 700 {FullName}' and start the server, or give it a folder of its own: --data DIR");
+        }
+    }
+
+    /// <summary>Makes the folder if it is not there, and keeps every other server out of it while the answer is not disposed.</summary>
+    /// <exception cref="UsherException">Another server has it, or it cannot be kept from other users.</exception>
+    public IDisposable Lock()
+    {
+        Protect();
+        var held = TakeLock();
+        try
+        {
+            SweepUnfinished();
+            SweepSockets();
+            File.WriteAllText(ProcessFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The process that has the folder: a server that runs, or will in a moment. Null if it is gone, or never was.</summary>
+    public int? FindServerProcess() => ReadProcess() is { } id && IsRunning(id) ? id : null;
+
+    private FileStream TakeLock()
+    {
+        try
+        {
+            return new FileStream(LockFile, new FileStreamOptions
             {
                 Mode = FileMode.OpenOrCreate,
                 Access = FileAccess.ReadWrite,
                 Share = FileShare.None,
                 UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
             });
-            File.WriteAllText(ProcessFile, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return held;
         }
         catch (IOException) when (File.Exists(LockFile))
         {
@@ -95,18 +143,49 @@ internal sealed class DataFolder
         }
     }
 
-    /// <summary>The process that has the folder: a server that runs, or will in a moment. Null if it is gone, or never was.</summary>
-    public int? FindServerProcess()
+    // What a killed server had not finished or not yet deleted. Word of a server that is gone goes, too.
+    private void SweepUnfinished()
+    {
+        foreach (var left in (string[])[.. Directory.EnumerateFiles(FullName, "server.json*"), .. Directory.EnumerateFiles(FullName, ProbeStart + "*")])
+            File.Delete(left);
+    }
+
+    // The runtime's own way in for debuggers, which only its user can take; a process that is killed leaves the files behind.
+    private void SweepSockets()
+    {
+        var temporary = Path.GetTempPath();
+        if (ReadProcess() is not { } last || IsRunning(last) || !Directory.Exists(temporary))
+            return;
+
+        foreach (var left in (string[])[.. Directory.EnumerateFiles(temporary, $"dotnet-diagnostic-{last}-*"), .. Directory.EnumerateFiles(temporary, $"clr-debug-pipe-{last}-*")])
+        {
+            try
+            {
+                File.Delete(left);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                // Of another user, whose process had the same number.
+            }
+        }
+    }
+
+    private int? ReadProcess()
     {
         try
         {
-            return int.TryParse(File.ReadAllText(ProcessFile), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && Directory.Exists($"/proc/{id}") ? id : null;
+            return int.TryParse(File.ReadAllText(ProcessFile), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         }
         catch (IOException)
         {
             return null;
         }
     }
+
+    private static bool IsRunning(int process) => Directory.Exists($"/proc/{process}");
+
+    // A server was here, or nobody was. A folder that was named by mistake, such as a home or /tmp, is not shut to its users.
+    private bool IsOurs() => File.Exists(LockFile) || File.Exists(KeyFile) || Directory.EnumerateFileSystemEntries(FullName).All(path => NotOurs.Contains(Path.GetFileName(path)) || path == Web || path == Prices);
 
     // A file of its own: the lock itself cannot be looked at without locking it, which a server that is just starting would run into.
     private string ProcessFile => Path.Combine(FullName, "server.pid");

@@ -22,7 +22,7 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
     /// <summary>Leaves word, whole or not at all.</summary>
     public void Write(DataFolder folder)
     {
-        var unfinished = $"{folder.ServerFile}.{ProcessId}";
+        var unfinished = $"{folder.ServerFile}.unfinished";
         File.WriteAllText(unfinished, JsonSerializer.Serialize(this, RunningServerJson.Default.RunningServer) + "\n");
         File.Move(unfinished, folder.ServerFile, overwrite: true);
     }

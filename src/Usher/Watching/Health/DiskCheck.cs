@@ -11,7 +11,7 @@ internal sealed class DiskCheck(DataFolder folder, DiskLimits limits) : IHealthC
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var file = Path.Combine(folder.FullName, $".probe-{Guid.NewGuid():N}");
+        var file = Path.Combine(folder.FullName, $"{DataFolder.ProbeStart}{Guid.NewGuid():N}");
         try
         {
             await File.WriteAllBytesAsync(file, Probe, cancellationToken);
