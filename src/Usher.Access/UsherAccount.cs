@@ -19,6 +19,9 @@ public sealed class UsherAccount : IDisposable
         PageTokenKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey.ToArray(), 32, info: "page tokens"u8.ToArray());
     }
 
+    /// <summary>Whether it was made just now.</summary>
+    public bool IsNew { get; private init; }
+
     public IdentityAccount Identities { get; }
 
     public AccessKeySecrets Secrets { get; }
@@ -52,7 +55,7 @@ public sealed class UsherAccount : IDisposable
         var masterKey = File.Exists(keyFile) ? KeyFile.Read(keyFile) : KeyFile.Create(keyFile);
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         var first = new AccountSnapshot { Account = UniqueId.NewAccount(), Created = now, RootKeys = [new AccessKeySecrets(masterKey).Make(now).Key] };
-        return new(await IdentityAccount.FoundAsync(first, records, time), masterKey);
+        return new(await IdentityAccount.FoundAsync(first, records, time), masterKey) { IsNew = true };
     }
 
     /// <summary>Opens the account.</summary>

@@ -25,6 +25,8 @@ public static class KeyFile
         }
 
         File.Move(beside, path);
+        // Until the folder is flushed a power cut may take the new name back, while what was sealed with the key stays.
+        Folders.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
         return key;
     }
 

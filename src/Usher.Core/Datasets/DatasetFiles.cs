@@ -37,18 +37,20 @@ public sealed class DatasetFiles(string folder)
         foreach (var file in Directory.EnumerateFiles(folder).Where(file => !names.Contains(Path.GetFileName(file))))
             TryDelete(file);
         foreach (var work in Directory.EnumerateDirectories(folder))
-            Directory.Delete(work, recursive: true);
+            TryDelete(() => Directory.Delete(work, recursive: true));
     }
 
-    private static void TryDelete(string file)
+    private static void TryDelete(string file) => TryDelete(() => File.Delete(file));
+
+    private static void TryDelete(Action delete)
     {
         try
         {
-            File.Delete(file);
+            delete();
         }
         catch (IOException)
         {
-            // Something still reads it; the next start sweeps it.
+            // Something still reads or writes there, such as a process that the killed server had started; the next start sweeps it.
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     /// <summary>Opens the store.</summary>
     /// <param name="file">For example events.db in the data folder; made if it is not there, and brought up to date if it is of an older version.</param>
-    /// <exception cref="InvalidOperationException">It is of a later version of the program.</exception>
+    /// <exception cref="InvalidDataException">It is of a later version of the program.</exception>
     public static SqliteEventStore Open(string file)
     {
         var session = new Session(file);

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Usher.Access.Identities;
+using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Identities;
 
@@ -13,21 +14,34 @@ public sealed class SqliteIdentityRecords : IIdentityRecords
 {
     private readonly DbContextOptions<IdentityContext> _options;
 
-    private SqliteIdentityRecords(string path) => _options = new DbContextOptionsBuilder<IdentityContext>()
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path }.ToString())
+    private SqliteIdentityRecords(string path, SqliteOpenMode mode) => _options = new DbContextOptionsBuilder<IdentityContext>()
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode }.ToString())
         .AddInterceptors(new FullySynchronous())
         .Options;
 
     /// <summary>Opens the file, makes it where it is not, and brings its tables up to date.</summary>
-    /// <param name="path">For example identities.db in the data folder.</param>
+    /// <param name="path">For example identities.db in the data folder, which this process has locked.</param>
     /// <param name="stop">Ends the opening.</param>
+    /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>
     public static async Task<SqliteIdentityRecords> OpenAsync(string path, CancellationToken stop)
     {
-        var records = new SqliteIdentityRecords(path);
+        var records = new SqliteIdentityRecords(path, SqliteOpenMode.ReadWriteCreate);
         await using var context = records.NewContext();
-        await context.Database.MigrateAsync(stop);
+        await MigrationSteps.ApplyAsync(context, stop);
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         return records;
+    }
+
+    /// <summary>Opens the file to read it and no more, while another process may have it.</summary>
+    /// <param name="path">For example identities.db in the data folder.</param>
+    /// <param name="stop">Ends the opening.</param>
+    /// <returns>Null if the file is not there, or has no tables yet.</returns>
+    /// <exception cref="InvalidDataException">The file is of another version of the program.</exception>
+    public static async Task<SqliteIdentityRecords?> FindAsync(string path, CancellationToken stop)
+    {
+        var records = new SqliteIdentityRecords(path, SqliteOpenMode.ReadOnly);
+        await using var context = records.NewContext();
+        return File.Exists(path) && await MigrationSteps.AreCurrentAsync(context, stop) ? records : null;
     }
 
     /// <inheritdoc/>

@@ -60,6 +60,6 @@ internal static class Schema
     ];
 
     /// <summary>Brings the tables up to date.</summary>
-    /// <exception cref="InvalidOperationException">They are of a later version of the program.</exception>
+    /// <exception cref="InvalidDataException">They are of a later version of the program.</exception>
     public static void Apply(Session session) => SchemaSteps.Apply(session, "index of objects", Steps);
 }

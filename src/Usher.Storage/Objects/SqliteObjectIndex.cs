@@ -26,7 +26,7 @@ public sealed class SqliteObjectIndex : IObjectIndex
 
     /// <summary>Opens the index.</summary>
     /// <param name="file">Made if it is not there, and brought up to date if it is of an older version.</param>
-    /// <exception cref="InvalidOperationException">It is of a later version of the program.</exception>
+    /// <exception cref="InvalidDataException">It is of a later version of the program.</exception>
     public static SqliteObjectIndex Open(string file)
     {
         var session = new Session(file);

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Usher.Core.Records;
 using Usher.Storage.Identities;
+using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Resources;
 
@@ -21,13 +22,14 @@ public sealed class SqliteResourceStore : IResourceStore
         .Options;
 
     /// <summary>Opens the file, makes it where it is not, and brings its table up to date.</summary>
-    /// <param name="path">For example service.db in the data folder.</param>
+    /// <param name="path">For example service.db in the data folder, which this process has locked.</param>
     /// <param name="stop">Ends the opening.</param>
+    /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>
     public static async Task<SqliteResourceStore> OpenAsync(string path, CancellationToken stop)
     {
         var store = new SqliteResourceStore(path);
         await using var context = new ResourceContext(store._options);
-        await context.Database.MigrateAsync(stop);
+        await MigrationSteps.ApplyAsync(context, stop);
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         return store;
     }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Usher.Access.Credentials;
 using Usher.Core.Training;
 using Usher.Datasets;
@@ -15,6 +16,9 @@ internal static class UserErrors
     private const int NoSpace = 28;
     private const int QuotaExceeded = 122;
 
+    // SQLITE_BUSY
+    private const int Busy = 5;
+
     /// <summary>2 where the command line itself is wrong, else 1.</summary>
     public static int ExitCodeOf(Exception exception) => exception is UsageException or RecipeException ? ExitCodes.WrongUsage : ExitCodes.Failure;
 
@@ -27,6 +31,7 @@ internal static class UserErrors
         UnauthorizedAccessException => $"{exception.Message} Check who owns it and its permissions.",
         IOException { HResult: NoSpace or QuotaExceeded } => $"The disk is full: {exception.Message.TrimEnd('.')}. Make room and run the command again.",
         IOException => exception.Message,
+        SqliteException { SqliteErrorCode: Busy } => $"A database of the data folder is locked by another program for more than half a minute ({exception.Message.TrimEnd('.')}). Close what has it open, such as sqlite3 or a backup, and run the command again.",
         _ => null,
     };
 }

@@ -35,7 +35,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         var data = DataFolder.Find(folder, Environment.GetEnvironmentVariable);
         data.Protect();
         var request = new ServeRequest(IPAddress.Loopback, Port: 0, Api.ServerOptions.DefaultRegion, Buckets: null, IsOpen: false, SimulationForm.Pairs);
-        var rooms = await Composition.OpenAsync(data, request, surroundings, stop);
+        var rooms = await Composition.OpenAsync(data, request, surroundings, new Progress<string>(), stop);
         var app = rooms.CreateServer();
         await app.StartAsync(stop);
         var root = await RootKey.ReadAsync(data, surroundings, stop);

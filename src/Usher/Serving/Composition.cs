@@ -35,10 +35,15 @@ internal sealed class Composition : IAsyncDisposable
     /// <summary>Whether the account was made just now.</summary>
     public bool IsNew { get; private init; }
 
-    /// <summary>Opens what lies in a data folder, or makes it.</summary>
-    public static async Task<Composition> OpenAsync(DataFolder folder, ServeRequest request, Surroundings surroundings, CancellationToken stop)
+    /// <summary>Opens what lies in a data folder, or makes it, and brings it up to date.</summary>
+    /// <param name="folder">This process has it for itself.</param>
+    /// <param name="request">What the server was asked.</param>
+    /// <param name="surroundings">Clock, log and trainer.</param>
+    /// <param name="progress">Told which file comes next.</param>
+    /// <param name="stop">Ends the opening.</param>
+    public static async Task<Composition> OpenAsync(DataFolder folder, ServeRequest request, Surroundings surroundings, IProgress<string> progress, CancellationToken stop)
     {
-        var isNew = !File.Exists(folder.KeyFile);
+        progress.Report(folder.Identities);
         var account = await UsherAccount.OpenOrFoundAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, surroundings.Clock, stop);
         var options = new ServerOptions
         {
@@ -50,9 +55,11 @@ internal sealed class Composition : IAsyncDisposable
             IsOpen = request.IsOpen,
             Simulations = request.Simulations,
         };
+        progress.Report($"{folder.Objects} and the files of buckets");
         IBuckets buckets = request.Buckets is { } elsewhere
             ? RemoteBuckets.Connect(elsewhere, credentials: null, options.Account, request.Region, surroundings.Clock)
             : FileBuckets.Open(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), surroundings.Clock);
+        progress.Report(folder.Service);
         var records = await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder.Service, stop), surroundings.Clock, stop);
         var server = new ServerSurroundings
         {
@@ -72,15 +79,16 @@ internal sealed class Composition : IAsyncDisposable
                 .AddFilter("OpenTelemetry", LogLevel.Warning)
                 .AddFilter("Orleans", LogLevel.Error),
         };
-        return new(account, buckets, records, options, server) { IsNew = isNew };
+        return new(account, buckets, records, options, server) { IsNew = account.IsNew };
     }
 
     private static ILoggerProvider LogOf(ServeRequest request, Surroundings surroundings) =>
         request.IsLogJson ? new JsonLog(surroundings.Terminal.Error, surroundings.Clock) : new TerminalLog(surroundings.Terminal.Error, surroundings.Clock);
 
-    /// <summary>The account of a data folder; null where none was made yet.</summary>
+    /// <summary>The account of a data folder, which is only read: a server may have the folder, or may be making it at this moment. Null where no account was made yet.</summary>
+    /// <exception cref="InvalidDataException">The folder is of another version of the program.</exception>
     public static async Task<UsherAccount?> OpenAccountAsync(DataFolder folder, Surroundings surroundings, CancellationToken stop) =>
-        File.Exists(folder.KeyFile) ? await UsherAccount.OpenAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, surroundings.Clock, stop) : null;
+        File.Exists(folder.KeyFile) && await SqliteIdentityRecords.FindAsync(folder.Identities, stop) is { } records ? await UsherAccount.OpenAsync(records, folder.KeyFile, surroundings.Clock, stop) : null;
 
     /// <summary>The role that the web application asks in.</summary>
     public Task<WebRole> OpenWebRoleAsync(TimeProvider clock, CancellationToken stop) => WebRole.OpenAsync(_account, clock, stop);

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Usher.CleaningUp;
 using Usher.CommandLine;
 using Usher.Commands;
+using Usher.Ranking.Files;
 using Usher.Wire.Signing.Making;
 using Usher.Watching;
 
@@ -22,11 +23,16 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
     public async Task RunAsync(ServeRequest request, CancellationToken stop)
     {
         using var held = folder.Lock();
-        await using var rooms = await Composition.OpenAsync(folder, request, surroundings, stop);
+        using var progress = new StartProgress(surroundings.Terminal, surroundings.Clock);
+        ScratchFolder.Sweep();
+        await using var rooms = await Composition.OpenAsync(folder, request, surroundings, progress, stop);
+        progress.Report("events.db, usage.db and the models of campaigns");
         await using var app = rooms.CreateServer();
         await ListenAsync(app, request.Address, request.Port, port => folder.CommandLine("serve") + $" --port {port}", stop);
+        progress.Report("the web application");
         var cleaning = Task.CompletedTask;
         await using var web = request.WebPort is null ? null : await WebHost.StartAsync(rooms, folder, request, app, surroundings, stop);
+        progress.Dispose();
         try
         {
             var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId) { Web = web is null ? null : EndpointOf(web) };

@@ -24,6 +24,10 @@ public sealed class KilledWriterTests : IDisposable
         foreach (var names in (int[])[1, 7, 20])
             acknowledged.AddRange(await KilledWriter.RunAsync("identities", _folder.FullName, names, Stop));
 
+        // A command that only reads, while what the killed writer last wrote is still in the log beside the file.
+        var read = await (await SqliteIdentityRecords.FindAsync(Path.Combine(_folder.FullName, "identities.db"), Stop))!.ReadAsync(Stop);
+        Assert.Empty(acknowledged.Except(read!.Users.Keys));
+
         var records = await SqliteIdentityRecords.OpenAsync(Path.Combine(_folder.FullName, "identities.db"), Stop);
         using var account = await UsherAccount.OpenAsync(records, Path.Combine(_folder.FullName, "key"), TimeProvider.System, Stop);
 

@@ -77,7 +77,7 @@ public sealed class SqliteObjectIndexTests : IDisposable
         using (var session = new Session(File))
             session.Script("PRAGMA user_version = 99");
 
-        Assert.Contains("version 99", Assert.Throws<InvalidOperationException>(() => SqliteObjectIndex.Open(File)).Message, StringComparison.Ordinal);
+        Assert.Contains("version 99", Assert.Throws<InvalidDataException>(() => SqliteObjectIndex.Open(File)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
