@@ -1,4 +1,6 @@
+using System.Globalization;
 using Usher.ServerBenchmarks;
+using Usher.ServerBenchmarks.Faults;
 using Usher.ServerBenchmarks.Service;
 
 switch (args)
@@ -27,7 +29,11 @@ switch (args)
     case ["service", var program, var folder, var movieLens]:
         await new ServiceBenchmark(new(program), folder, movieLens).RunAsync();
         return 0;
+    case ["faults", var program, var folder, var kills, var seed, var lanes]:
+        return await new FaultsBenchmark(new(program), folder, Number(kills), Number(seed), Number(lanes)).RunAsync() ? 0 : 1;
     default:
-        Console.Error.WriteLine("Give 'copies FOLDER', with a folder for small files, or 'objects FOLDER', with a folder for a file of 1 GiB, while a server runs whose keys are in the environment; 'service USHER.DLL FOLDER DATA', with a folder for 2 GB and the one that holds ml-1m and ml-100k; 'web FOLDER API WEB ACCOUNT KEY SECRET' while a demo stays open; or 'bare [FILE]' for endpoints to compare them with.");
+        Console.Error.WriteLine("Give 'copies FOLDER', with a folder for small files, or 'objects FOLDER', with a folder for a file of 1 GiB, while a server runs whose keys are in the environment; 'service USHER.DLL FOLDER DATA', with a folder for 2 GB and the one that holds ml-1m and ml-100k; 'web FOLDER API WEB ACCOUNT KEY SECRET' while a demo stays open; 'faults USHER.DLL FOLDER KILLS SEED LANES'; or 'bare [FILE]' for endpoints to compare them with.");
         return 2;
 }
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

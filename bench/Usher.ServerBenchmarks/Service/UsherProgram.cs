@@ -43,6 +43,7 @@ internal sealed class UsherProgram(string program)
         return new(process, new(address), startTime, new(values["AWS_ACCESS_KEY_ID"], values["AWS_SECRET_ACCESS_KEY"]));
     }
 
-    private Process Start(IEnumerable<string> arguments) =>
+    /// <summary>Starts a command, with what it writes in the caller's hands.</summary>
+    public Process Start(IEnumerable<string> arguments) =>
         Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
 }
