@@ -5,7 +5,7 @@ namespace Usher.Serving;
 /// <summary>What a start is at. Nothing is said of a quick one; of one that waits, the terminal is told what for.</summary>
 internal sealed class StartProgress : IProgress<string>, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
 
     private readonly ITimer _timer;

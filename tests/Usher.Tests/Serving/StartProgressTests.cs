@@ -2,10 +2,16 @@ using Usher.Serving;
 
 namespace Usher.Tests.Serving;
 
-public sealed class StartProgressTests
+public sealed class StartProgressTests : IDisposable
 {
     private readonly StringWriter _error = new();
     private readonly ManualTimers _clock = new();
+
+    public void Dispose()
+    {
+        _clock.Dispose();
+        _error.Dispose();
+    }
 
     [Fact]
     public void A_quick_start_says_nothing()
