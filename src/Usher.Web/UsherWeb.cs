@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,9 @@ public static class UsherWeb
 {
     /// <summary>Name of the meter that says how the application does.</summary>
     public const string MeterName = "Usher.Web";
+
+    /// <summary>The role that 'usher serve' makes for the application, and asks in for the movie site and the REST API.</summary>
+    public const string RoleName = "usher-web";
 
     /// <summary>Whether the Redis of an application answered when it was last asked; null where none was configured.</summary>
     public static bool? HasRedis(WebApplication app) => app.Services.GetService<SecondLevel>()?.IsThere;
@@ -49,6 +53,7 @@ public static class UsherWeb
             .AddSingleton(surroundings.Clock)
             .AddRoutingCore()
             .AddHttpContextAccessor()
+            .AddWebAccess(options)
             .AddPersonalizeServices(options)
             .AddCaching(options)
             .AddRest(options)
@@ -56,7 +61,7 @@ public static class UsherWeb
             .AddConsole();
         builder.Services.AddDataProtection().SetApplicationName("usher").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Folder, "cookies"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddAntiforgery();
+        builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         // Pages are mostly posters and repeat themselves. The tokens in them differ with each answer, so that sizes tell nothing.
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html"]);
         surroundings.Services(builder);
@@ -66,18 +71,23 @@ public static class UsherWeb
         app.Services.GetRequiredService<KeyRing>().Refresh();
         app.Services.GetRequiredService<IInsight>();
         app.UseConnectionCare();
+        app.UseForwarded(options);
         app.UseSecurityHeaders(options.Services.Own);
+        app.UseAllowedHosts(options);
+        app.UseOwnPagesOnly();
         app.UseProblems();
         // The REST API ends here; what follows is for pages.
         app.UseRouting();
+        app.UseOperatorsOnly();
         app.UseResponseCompression();
         app.UseConsoleSignIn();
+        app.UseSiteGate();
         app.UseAntiforgery();
         if (File.Exists(ManifestOf(surroundings.Program)))
             app.MapStaticAssets(ManifestOf(surroundings.Program));
         app.MapRest();
         app.MapSiteForms();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().GuardSitePages();
         surroundings.Routes(app);
         return app;
     }

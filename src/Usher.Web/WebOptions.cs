@@ -1,5 +1,6 @@
 using System.Net;
 using Usher.Http.Connections;
+using Usher.Web.Site;
 using Usher.Wire.Calling;
 
 namespace Usher.Web;
@@ -33,6 +34,18 @@ public sealed record WebOptions
 
     /// <summary>Connections at one time, in all and from one address.</summary>
     public ConnectionLimits Connections { get; init; } = new();
+
+    /// <summary>Host names that requests may ask by, beside localhost, 127.0.0.1, [::1] and the addresses listened on; without ports. The default is none.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Addresses of the proxies whose X-Forwarded-For, -Proto and -Host are believed. The default is none: nobody's are.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>Whether others than this machine's user may be meant to reach the port.</summary>
+    public bool IsPublished => !IPAddress.IsLoopback(Address) || Hosts.Count > 0 || Proxies.Count > 0;
+
+    /// <summary>Who may use the movie site. The default value is <see cref="SiteAccess.Local"/>.</summary>
+    public SiteAccess Site { get; init; }
 
     public const int DefaultPort = 8080;
 }

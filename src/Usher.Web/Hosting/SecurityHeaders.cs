@@ -30,6 +30,7 @@ internal static class SecurityHeaders
     {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (RestApi.IsData(http.Request.Path))
         {
             headers.ContentSecurityPolicy = DataPolicy;

@@ -15,18 +15,19 @@ internal static class SiteForms
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/viewer", Choose);
-        routes.MapPost("/viewer/new", Welcome);
-        routes.MapPost("/watch", WatchAsync);
-        routes.MapGet("/why", WhyAsync);
+        var site = routes.MapGroup("").WithMetadata(new SiteEndpoint());
+        site.MapPost("/viewer", Choose);
+        site.MapPost("/viewer/new", Welcome);
+        site.MapPost("/watch", WatchAsync);
+        site.MapGet("/why", WhyAsync).WithMetadata(new SiteEndpoint { IsAskedByScript = true });
         // Asked by pages that are open, to know whether anybody is there.
-        routes.MapGet("/alive", () => TypedResults.Text("alive"));
+        site.MapGet("/alive", () => TypedResults.Text("alive")).WithMetadata(new SiteEndpoint { IsAskedByScript = true });
         // Of GET alone: a post that an endpoint refuses for its content shall be told so, not that there is nothing.
         routes.MapFallback(NotThere).WithMetadata(new HttpMethodMetadata([HttpMethods.Get]));
     }
 
-    // People get a page; the REST API, and whatever else is no page, has words of its own for it.
-    private static IResult NotThere(HttpContext http) => http.Request.Path.StartsWithSegments("/api")
+    // People get a page of the site, where they may see it; the REST API, and whatever else is no page, has words of its own for it.
+    private static async Task<IResult> NotThere(HttpContext http, SiteGate gate) => http.Request.Path.StartsWithSegments("/api") || await gate.FindRefusalAsync(http, isByHand: false) is not null
         ? TypedResults.NotFound()
         : new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound };
 

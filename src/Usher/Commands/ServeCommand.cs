@@ -35,6 +35,9 @@ internal static class ServeCommand
         };
         var webPort = new Option<int?>("--web-port") { Description = "The port of the movie site, the console, the REST API, /metrics and /health; 0 takes any free one. Without it 8080, or any free one where --port is 0.", HelpName = "N" };
         var noWeb = new Option<bool>("--no-web") { Description = "Serves the AWS API alone." };
+        var webHosts = WebValues.Hosts();
+        var proxies = WebValues.Proxies();
+        var site = WebValues.Site();
         var redis = WebValues.Redis();
         var apiKeys = WebValues.ApiKeys();
         var region = new Option<string>("--region") { Description = "The region that 'usher env' gives to clients.", HelpName = "NAME", DefaultValueFactory = _ => ServerOptions.DefaultRegion };
@@ -53,7 +56,7 @@ internal static class ServeCommand
             "usher serve --data /srv/usher --port 4567 --region eu-west-1",
             "usher serve --host usher.example.com")
         {
-            data, port, address, hosts, webPort, noWeb, redis, apiKeys, region, buckets, open, simulations, throttle, noAutoTraining, cleanup, log,
+            data, port, address, hosts, webPort, noWeb, webHosts, proxies, site, redis, apiKeys, region, buckets, open, simulations, throttle, noAutoTraining, cleanup, log,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -70,6 +73,9 @@ internal static class ServeCommand
                 WebPort = parsed.GetValue(noWeb) ? null : WebPortOf(parsed.GetValue(webPort), parsed.GetValue(port)),
                 Throttle = parsed.GetValue(throttle),
                 FollowsSchedules = !parsed.GetValue(noAutoTraining),
+                WebHosts = WebValues.HostsOf(parsed.GetValue(webHosts)),
+                WebProxies = WebValues.ProxiesOf(parsed.GetValue(proxies)),
+                Site = WebValues.SiteOf(parsed.GetRequiredValue(site)),
                 Redis = WebValues.RedisOf(parsed.GetValue(redis)),
                 AreApiKeysRequired = parsed.GetValue(apiKeys) == WebValues.Required,
                 CleanupDays = parsed.GetValue(cleanup),

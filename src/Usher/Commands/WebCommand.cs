@@ -5,6 +5,7 @@ using Usher.Clients;
 using Usher.CommandLine;
 using Usher.Serving;
 using Usher.Web;
+using Usher.Web.Site;
 using Usher.Wire.Calling;
 
 namespace Usher.Commands;
@@ -21,6 +22,9 @@ internal static class WebCommand
         var catalogue = new Option<string?>("--catalogue") { Description = "With --amazon: the CSV file of the Items dataset, for titles and search; Amazon does not tell them.", HelpName = "FILE" };
         var port = Values.Number("--port", "The port to listen on; 0 takes any free one.", 0, 65535, WebOptions.DefaultPort);
         var address = new Option<string>("--address") { Description = "The address to listen on. On others than loopback the REST API always asks for a key.", HelpName = "IP", DefaultValueFactory = _ => IPAddress.Loopback.ToString() };
+        var hosts = WebValues.Hosts();
+        var proxies = WebValues.Proxies();
+        var site = WebValues.Site();
         var redis = WebValues.Redis();
         var apiKeys = WebValues.ApiKeys();
         var command = new UsherCommand(
@@ -29,7 +33,7 @@ internal static class WebCommand
             "eval \"$(usher env)\" && usher web --port 8081",
             "usher web --amazon --region eu-west-1 --catalogue items.csv --redis localhost:6379")
         {
-            data, endpoint, amazon, region, catalogue, port, address, redis, apiKeys,
+            data, endpoint, amazon, region, catalogue, port, address, hosts, proxies, site, redis, apiKeys,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -38,11 +42,17 @@ internal static class WebCommand
             if (parsed.GetValue(catalogue) is not null && services.Own is not null)
                 throw new UsageException("--catalogue was given without --amazon; an Usher tells its items itself. Leave it out.");
 
+            if (WebValues.SiteOf(parsed.GetRequiredValue(site)) is SiteAccess.SignedIn && services.Own is null)
+                throw new UsageException("--site is 'signed-in' and --amazon was given; the console, where people sign in, is an Usher's. Take local, on or off.");
+
             var options = new WebOptions
             {
                 Address = WebValues.AddressOf(parsed.GetRequiredValue(address)),
                 Port = parsed.GetValue(port),
                 Services = services,
+                Hosts = WebValues.HostsOf(parsed.GetValue(hosts)),
+                Proxies = WebValues.ProxiesOf(parsed.GetValue(proxies)),
+                Site = WebValues.SiteOf(parsed.GetRequiredValue(site)),
                 Folder = folder.Web,
                 Catalogue = parsed.GetValue(catalogue),
                 Redis = WebValues.RedisOf(parsed.GetValue(redis)),
@@ -60,8 +70,7 @@ internal static class WebCommand
     private static async Task RunAsync(WebOptions options, Surroundings surroundings, CancellationToken stop)
     {
         await using var web = await WebHost.StartAsync(options, server: null, log => log.AddProvider(new TerminalLog(surroundings.Terminal.Error, surroundings.Clock)), surroundings, port => $"usher web --port {port}", stop);
-        var at = Server.EndpointOf(web);
-        surroundings.Terminal.Output.WriteLine($"The movie site is on {at}/, the console on {at}/console, the REST API on {at}/api/v1. Personalize is asked at {options.Services.Runtime}.");
+        surroundings.Terminal.Output.WriteLine($"{WebHost.Announce(web)}. Personalize is asked at {options.Services.Runtime}.");
         surroundings.Terminal.Output.Flush();
         try
         {

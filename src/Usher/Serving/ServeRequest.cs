@@ -1,5 +1,6 @@
 using System.Net;
 using Usher.Access.Simulating;
+using Usher.Web.Site;
 
 namespace Usher.Serving;
 
@@ -26,6 +27,15 @@ internal sealed record ServeRequest(IPAddress Address, int Port, string Region, 
 
     /// <summary>Whether solutions with performAutoTraining train by their schedule.</summary>
     public bool FollowsSchedules { get; init; } = true;
+
+    /// <summary>Of the web application: the names that it may be asked by, beside those of loopback and the address.</summary>
+    public IReadOnlyList<string> WebHosts { get; init; } = [];
+
+    /// <summary>Of the web application: the proxies whose headers are believed.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> WebProxies { get; init; } = [];
+
+    /// <summary>Of the web application: who may use its movie site.</summary>
+    public SiteAccess Site { get; init; }
 
     /// <summary>Of the web application: a Redis as second level of its cache; null for none.</summary>
     public string? Redis { get; init; }

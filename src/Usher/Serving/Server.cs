@@ -37,7 +37,7 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         {
             var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId) { Web = web is null ? null : EndpointOf(web) };
             server.Write(folder);
-            Announce(server, rooms.IsNew, request.IsOpen);
+            Announce(server, web, rooms.IsNew, request.IsOpen);
             if (request.CleanupDays is { } days)
                 cleaning = new CleanupSchedule(new(server.Endpoint, server.Region, await CredentialsAsync(stop)), days, surroundings).RunAsync(stop);
             await Task.Delay(Timeout.Infinite, stop);
@@ -82,15 +82,15 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         }
     }
 
-    private void Announce(RunningServer server, bool isNew, bool isOpen)
+    private void Announce(RunningServer server, WebApplication? web, bool isNew, bool isOpen)
     {
         var output = surroundings.Terminal.Output;
         if (isNew)
             output.WriteLine($"Made account {server.Account} with its root key in {folder.FullName}. Keep that folder to yourself.");
 
         output.WriteLine($"Usher serves Personalize, S3, IAM and STS on {server.Endpoint} (account {server.Account}, region {server.Region}, data in {folder.FullName}).");
-        if (server.Web is { } web)
-            output.WriteLine($"The movie site is on {web}/, the console on {web}/console, the REST API on {web}/api/v1, metrics on {web}{OperationsEndpoints.Metrics}.");
+        if (web is not null)
+            output.WriteLine($"{WebHost.Announce(web)}, metrics on {server.Web}{OperationsEndpoints.Metrics}.");
         output.WriteLine($"In each shell that shall use it:  eval \"$({folder.CommandLine("env")})\"   then, for example:  aws sts get-caller-identity");
         output.Flush();
         if (isOpen)

@@ -4,6 +4,7 @@ using Usher.Commands;
 using Usher.Watching;
 using Usher.Watching.Health;
 using Usher.Web;
+using Usher.Web.Site;
 using Usher.Wire.Calling;
 
 namespace Usher.Serving;
@@ -27,10 +28,28 @@ internal static class WebHost
             Services = ServiceAddresses.OfUsher(new(Server.EndpointOf(server)), request.Region),
             Credentials = await rooms.OpenWebRoleAsync(surroundings.Clock, stop),
             Folder = folder.Web,
+            Hosts = request.WebHosts,
+            Proxies = request.WebProxies,
+            Site = request.Site,
             Redis = request.Redis,
             AreApiKeysRequired = request.AreApiKeysRequired,
         };
         return await StartAsync(options, server, rooms.Log, surroundings, port => folder.CommandLine("serve") + $" --web-port {port}", stop);
+    }
+
+    /// <summary>Says where its parts are, and why the movie site is closed where it is; without a full stop.</summary>
+    /// <param name="web">The application, started.</param>
+    public static string Announce(WebApplication web)
+    {
+        var (options, at) = (web.Services.GetRequiredService<WebOptions>(), Server.EndpointOf(web));
+        var site = options.Site switch
+        {
+            SiteAccess.SignedIn => $"The movie site is on {at}/ for those who sign in",
+            SiteAccess.Off => "The movie site is off",
+            SiteAccess.Local when options.IsPublished => "The movie site is closed, because the web port is published (--site on opens it to everybody, --site signed-in to those who sign in)",
+            _ => $"The movie site is on {at}/",
+        };
+        return $"{site}, the console is on {at}/console, the REST API on {at}/api/v1";
     }
 
     /// <summary>Starts it.</summary>

@@ -1,5 +1,6 @@
 using Usher.Access;
 using Usher.Access.Identities;
+using Usher.Web;
 using Usher.Wire.Calling;
 using Usher.Wire.Errors;
 using Usher.Wire.Signing.Making;
@@ -9,7 +10,7 @@ namespace Usher.Serving;
 /// <summary>The role that the web application asks in: it may read what pages show, ask for recommendations and send events, and nothing else.</summary>
 internal sealed class WebRole : ICredentialSource
 {
-    public const string Name = "usher-web";
+    public const string Name = UsherWeb.RoleName;
 
     private const string Policy = """
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry.Metrics;
 using Usher.Watching.Health;
+using Usher.Web.Hosting;
 
 namespace Usher.Watching;
 
@@ -29,7 +30,7 @@ internal static class OperationsEndpoints
     public static void MapOperations(this IEndpointRouteBuilder routes)
     {
         routes.MapHealth();
-        routes.MapPrometheusScrapingEndpoint(Metrics).DisableHttpMetrics();
+        routes.MapPrometheusScrapingEndpoint(Metrics).WithMetadata(new OperatorsOnly()).DisableHttpMetrics();
     }
 
     /// <summary>Maps what tells of health.</summary>
@@ -37,7 +38,7 @@ internal static class OperationsEndpoints
     {
         // Whoever watches is not what is watched.
         routes.MapHealthChecks(Live, new() { Predicate = static _ => false, ResponseWriter = WriteAsync }).DisableHttpMetrics();
-        routes.MapHealthChecks(Ready, new() { ResponseWriter = WriteAsync }).DisableHttpMetrics();
+        routes.MapHealthChecks(Ready, new() { ResponseWriter = WriteAsync }).WithMetadata(new OperatorsOnly()).DisableHttpMetrics();
     }
 
     /// <summary>Whether a path is one of them.</summary>

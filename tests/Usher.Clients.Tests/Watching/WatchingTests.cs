@@ -19,6 +19,17 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
     /// <summary>A user of whom nothing that is written down may tell.</summary>
     private static string SecretUser() => $"viewer-{Guid.NewGuid():N}";
 
+    [Theory]
+    [InlineData("/metrics")]
+    [InlineData("/health/ready")]
+    public async Task What_is_for_operators_is_not_there_for_clients_of_a_proxy(string path)
+    {
+        Assert.Equal(200, (await watched.GetAsync(path)).Status);
+        Assert.Equal(404, (await watched.GetAsync(path, ("X-Forwarded-For", "127.0.0.1"))).Status);
+        Assert.Equal(404, (await watched.GetAsync(path, ("Via", "1.1 proxy"))).Status);
+        Assert.Equal(421, (await watched.GetAsync(path, ("Host", "evil.example"))).Status);
+    }
+
     [Fact]
     public async Task A_call_moves_the_metrics_of_its_campaign_and_a_refused_one_is_the_callers_fault()
     {

@@ -68,6 +68,13 @@ public sealed class ServeTests : IDisposable
     [InlineData("--buckets", "s3", "https://")]
     [InlineData("--host", "http://usher.example.com", "usher.example.com")]
     [InlineData("--host", "usher.example.com:4566", "usher.example.com")]
+    [InlineData("--web-host", "https://films.example.com", "films.example.com")]
+    [InlineData("--web-host", "films.example.com:443", "without scheme, port and wildcards")]
+    [InlineData("--web-host", "*", "without scheme, port and wildcards")]
+    [InlineData("--web-proxy", "proxy.example.com", "172.18.0.0/16")]
+    [InlineData("--web-proxy", "172.18.0.1/33", "172.18.0.0/16")]
+    [InlineData("--web-proxy", "0.0.0.0/0", "believe everybody")]
+    [InlineData("--site", "everybody", "local, on, signed-in, off")]
     public async Task An_option_that_makes_no_sense_is_told_with_what_does(string option, string value, string allowed)
     {
         var outcome = await new UsherProgram().RunAsync("serve", "--data", Data, option, value);
@@ -88,6 +95,25 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains($"usher serve --data {Data}", outcome.Error, StringComparison.Ordinal);
         Assert.Empty(outcome.Output);
+    }
+
+    [Theory]
+    [InlineData("", "The movie site is on http://127.0.0.1:", HttpStatusCode.OK)]
+    [InlineData("--web-host films.example.com", "The movie site is closed, because the web port is published", HttpStatusCode.Forbidden)]
+    [InlineData("--web-proxy 10.0.0.0/8 --web-proxy ::1", "The movie site is closed, because the web port is published", HttpStatusCode.Forbidden)]
+    [InlineData("--address 0.0.0.0", "The movie site is closed, because the web port is published", HttpStatusCode.Forbidden)]
+    [InlineData("--address 0.0.0.0 --site on", "The movie site is on http://127.0.0.1:", HttpStatusCode.OK)]
+    [InlineData("--site off", "The movie site is off, the console is on", HttpStatusCode.Forbidden)]
+    public async Task The_movie_site_is_announced_as_it_is(string options, string told, HttpStatusCode home)
+    {
+        await using var server = new UsherServer { Data = Data, HasWeb = true, Options = options.Split(' ', StringSplitOptions.RemoveEmptyEntries) };
+        await server.StartAsync();
+        using var browser = new HttpClient();
+
+        using var answer = await browser.GetAsync(server.Web, TestContext.Current.CancellationToken);
+
+        Assert.Contains(told, server.Log, StringComparison.Ordinal);
+        Assert.Equal(home, answer.StatusCode);
     }
 
     private static string AccountIn(string said) => said.Split("account ")[^1][..12];

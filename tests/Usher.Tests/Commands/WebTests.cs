@@ -85,6 +85,8 @@ public sealed class WebTests : IDisposable
     [InlineData("--endpoint http://127.0.0.1:1 --address everywhere", "'everywhere'")]
     [InlineData("--endpoint http://127.0.0.1:1 --api-keys never", "'never'")]
     [InlineData("--endpoint http://127.0.0.1:1 --redis localhost:99999", "'localhost:99999'")]
+    [InlineData("--amazon --region eu-west-1 --site signed-in", "--site is 'signed-in' and --amazon was given")]
+    [InlineData("--endpoint http://127.0.0.1:1 --web-host *.example.com", "'*.example.com'")]
     [InlineData("", "Whom to ask is missing")]
     public async Task Options_that_make_no_sense_are_told_with_what_does(string options, string told)
     {

@@ -19,7 +19,11 @@ public sealed class WordsTests
     [InlineData("https://example.com/console", "/console")]
     [InlineData("/consoles", "/console")]
     [InlineData("/console/..\\example.com", "/console")]
-    public void The_sign_in_leads_to_pages_of_the_console_only(string? asked, string led) => Assert.Equal(led, SignInAddress.SafeReturn(asked));
+    [InlineData("/film?id=2", "/film?id=2")]
+    [InlineData("/", "/")]
+    [InlineData("/filmography", "/console")]
+    [InlineData("/watch", "/console")]
+    public void The_sign_in_leads_to_pages_of_the_console_and_the_site_only(string? asked, string led) => Assert.Equal(led, SignInAddress.SafeReturn(asked));
 
     [Fact]
     public void Metrics_are_told_in_plain_words()

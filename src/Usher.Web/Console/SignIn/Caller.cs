@@ -14,6 +14,9 @@ internal sealed class Caller(AuthenticationStateProvider authentication, Console
 
     private string? _id;
 
+    /// <summary>Whether a refusal says that the key is none any more.</summary>
+    public static bool IsOfDeadKey(AwsException refusal) => DeadKey.Contains(refusal.Code);
+
     /// <summary>The session, as it is now.</summary>
     /// <exception cref="SessionEndedException">There is none: the browser is sent to the sign-in.</exception>
     public async ValueTask<ConsoleSession> SessionAsync()
@@ -33,7 +36,7 @@ internal sealed class Caller(AuthenticationStateProvider authentication, Console
         {
             return await ask(session);
         }
-        catch (AwsException refusal) when (DeadKey.Contains(refusal.Code))
+        catch (AwsException refusal) when (IsOfDeadKey(refusal))
         {
             sessions.End(session.Id, SessionEnd.Key);
             throw Leave(SessionEnd.Key);

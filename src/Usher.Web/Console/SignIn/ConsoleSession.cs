@@ -37,6 +37,9 @@ internal sealed class ConsoleSession
         var resource => resource,
     };
 
+    /// <summary>Whether the account's root signed in, whom no policy holds back.</summary>
+    public bool IsRoot => Arn.EndsWith(":root", StringComparison.Ordinal);
+
     public DateTimeOffset Begun { get; }
 
     /// <summary>When something was last done in it by hand.</summary>
@@ -51,6 +54,9 @@ internal sealed class ConsoleSession
     public BucketClient Buckets { get; }
 
     public TrailClient Trail { get; }
+
+    /// <summary>Until when it is known that the movie site may be used; of the past until that was asked.</summary>
+    public DateTimeOffset MayUseSiteUntil { get; set; }
 
     /// <summary>How far the wizard is: it goes on where it was left.</summary>
     public WizardPlan? Wizard { get; set; }

@@ -11,12 +11,17 @@ internal static class SignInAddress
     public static string After(SessionEnd end, string back) =>
         $"{Path}?{Ended}={end}&{Return}={Uri.EscapeDataString(SafeReturn(back))}";
 
-    /// <summary>Where to go after signing in: a page of the console, whatever was asked for.</summary>
+    // The console, and the site's pages, which may be behind the sign-in too.
+    private static readonly string[] Pages = ["/console", "/film", "/search", "/viewers"];
+
+    /// <summary>Where to go after signing in: a page of the console or of the movie site, whatever was asked for.</summary>
     /// <remarks>An address of another host here would make the sign-in a means to lead people astray.</remarks>
     public static string SafeReturn(string? asked) =>
-        asked is not null && (asked == "/console" || asked.StartsWith("/console/", StringComparison.Ordinal) || asked.StartsWith("/console?", StringComparison.Ordinal)) && !asked.StartsWith(Path, StringComparison.Ordinal) && !asked.Contains('\\')
+        asked is not null && (asked == "/" || Pages.Any(page => IsAt(asked, page))) && !asked.StartsWith(Path, StringComparison.Ordinal) && !asked.Contains('\\')
             ? asked
             : "/console";
+
+    private static bool IsAt(string address, string page) => address.StartsWith(page, StringComparison.Ordinal) && (address.Length == page.Length || address[page.Length] is '/' or '?');
 
     public static string WordOf(SessionEnd end) => end switch
     {

@@ -1,28 +1,24 @@
 using System.Globalization;
-using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using Usher.Web.Hosting;
 
 namespace Usher.Web.Rest.Keys;
 
 /// <summary>
-/// Lets in who has a key for what is asked, as often as the key allows. Before the first key was made, whoever sits at this machine needs none: the application listens on loopback alone, the
-/// connection comes from there, no proxy passed it on, and it is asked for by a name of loopback, so that no page of another site can ask through a name of its own.
+/// Lets in requests with a key for what is asked, as often as the key allows. Before the first key was made, direct calls of this machine's user need none: <see cref="DirectCalls"/>.
 /// </summary>
 internal sealed class ApiKeyGate : IDisposable
 {
     private const string Bearer = "Bearer ";
 
     private readonly KeyRing _ring;
-    private readonly bool _mayBeKeyless;
+    private readonly DirectCalls _direct;
+    private readonly bool _isKeyRequired;
     private readonly PartitionedRateLimiter<ApiKey> _limits = PartitionedRateLimiter.Create<ApiKey, string>(
         static key => RateLimitPartition.GetFixedWindowLimiter(key.Id, _ => new() { PermitLimit = key.PerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
 
-    public ApiKeyGate(KeyRing ring, WebOptions options)
-    {
-        _ring = ring;
-        _mayBeKeyless = !options.AreApiKeysRequired && IPAddress.IsLoopback(options.Address);
-    }
+    public ApiKeyGate(KeyRing ring, DirectCalls direct, WebOptions options) => (_ring, _direct, _isKeyRequired) = (ring, direct, options.AreApiKeysRequired);
 
     /// <summary>Answers for whoever is not let in.</summary>
     /// <param name="http">The request.</param>
@@ -32,7 +28,7 @@ internal sealed class ApiKeyGate : IDisposable
     {
         _ring.Refresh();
         if (KeyIn(http.Request) is not { } sent)
-            return _mayBeKeyless && !_ring.HasKeys && IsNeighbour(http) ? null : RefuseAsync(http, "A key is needed: send it as X-Api-Key, or as Authorization: Bearer. 'usher apikey create' makes one.");
+            return !_isKeyRequired && !_ring.HasKeys && _direct.Include(http) ? null : RefuseAsync(http, "A key is needed: send it as X-Api-Key, or as Authorization: Bearer. 'usher apikey create' makes one.");
         if (_ring.Find(sent) is not { } key)
             return RefuseAsync(http, "The key is unknown or was revoked. 'usher apikey list' shows those there are.");
         if (!key.Scopes.Contains(scope))
@@ -51,14 +47,6 @@ internal sealed class ApiKeyGate : IDisposable
 
         var authorization = request.Headers.Authorization.ToString();
         return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : authorization.Length > 0 ? authorization : null;
-    }
-
-    private static bool IsNeighbour(HttpContext http)
-    {
-        var headers = http.Request.Headers;
-        return http.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote)
-            && !headers.ContainsKey("Forwarded") && !headers.ContainsKey("X-Forwarded-For") && !headers.ContainsKey("Via")
-            && http.Request.Host.Host is var host && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.AsSpan().Trim("[]"), out var address) && IPAddress.IsLoopback(address)));
     }
 
     private static Task RefuseAsync(HttpContext http, string detail)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Usher.Web.Site.Viewers;
 
-/// <summary>What a browser remembers for the site: who watches, who watched, the visit, and what was watched last. Whoever has the browser can change it, so nothing rests on it.</summary>
+/// <summary>What a browser remembers for the site: who watches, who watched, the visit, and what was watched last. The visitor can change it, so nothing rests on it: the site lets every visitor watch as any viewer, and sealing the cookie would not change that.</summary>
 internal static class ViewerCookies
 {
     private const string Viewer = "viewer";
@@ -29,9 +29,9 @@ internal static class ViewerCookies
     /// <summary>Lets somebody watch.</summary>
     public static void Choose(HttpContext http, string viewer)
     {
-        http.Response.Cookies.Append(Viewer, viewer, Kept(Year));
-        http.Response.Cookies.Append(Recent, Join([viewer, .. RecentOf(http).Where(other => other != viewer).Take(MostRecent - 1)]), Kept(Year));
-        http.Response.Cookies.Append(Visit, NewId(), Kept(age: null));
+        http.Response.Cookies.Append(Viewer, viewer, Kept(http, Year));
+        http.Response.Cookies.Append(Recent, Join([viewer, .. RecentOf(http).Where(other => other != viewer).Take(MostRecent - 1)]), Kept(http, Year));
+        http.Response.Cookies.Append(Visit, NewId(), Kept(http, age: null));
         http.Response.Cookies.Delete(Watch);
     }
 
@@ -42,7 +42,7 @@ internal static class ViewerCookies
             return visit;
 
         var fresh = NewId();
-        http.Response.Cookies.Append(Visit, fresh, Kept(age: null));
+        http.Response.Cookies.Append(Visit, fresh, Kept(http, age: null));
         return fresh;
     }
 
@@ -51,7 +51,7 @@ internal static class ViewerCookies
     {
         var text = Join([last.Film, .. last.Before]);
         if (text.Length <= LongestCookie)
-            http.Response.Cookies.Append(Watch, text, Kept(Moment));
+            http.Response.Cookies.Append(Watch, text, Kept(http, Moment));
         else
             http.Response.Cookies.Delete(Watch);
     }
@@ -68,7 +68,7 @@ internal static class ViewerCookies
 
     private static string NewId() => RandomNumberGenerator.GetHexString(20, lowercase: true);
 
-    private static CookieOptions Kept(TimeSpan? age) => new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, MaxAge = age, Path = "/" };
+    private static CookieOptions Kept(HttpContext http, TimeSpan? age) => new() { HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true, SameSite = SameSiteMode.Lax, MaxAge = age, Path = "/" };
 
     private static string Join(IEnumerable<string> parts) => string.Join('.', parts.Select(part => Uri.EscapeDataString(part).Replace(".", "%2E", StringComparison.Ordinal)));
 

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Usher.Web.Hosting;
+
+/// <summary>What stands before everything on the web port: which proxies are believed, by which names it may be asked, and by whose pages.</summary>
+internal static class WebAccess
+{
+    public static IServiceCollection AddWebAccess(this IServiceCollection services, WebOptions options) => services
+        .AddSingleton<DirectCalls>()
+        .Configure<ForwardedHeadersOptions>(forwarded => ForwardedRequests.Configure(forwarded, options));
+
+    /// <summary>Keeps what is for operators from those whom a proxy lets in. It stands behind the routing.</summary>
+    public static void UseOperatorsOnly(this WebApplication app) => app.Use(static (http, next) =>
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<OperatorsOnly>() is null || PassedOn.FindHeader(http.Request) is null)
+            return next(http);
+
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    });
+}
