@@ -6,7 +6,9 @@ namespace Usher.ServerBenchmarks.Service;
 /// <summary>What a tutorial makes of an empty account, step by step, with the time that some steps take.</summary>
 internal sealed class Account(UsherServer server, ServiceClient client)
 {
-    private const string Bucket = "benchmark-data";
+    /// <summary>What is uploaded lies in it.</summary>
+    public const string Bucket = "benchmark-data";
+
     private const string Role = "benchmark-role";
 
     private const string Schema =
@@ -24,10 +26,8 @@ internal sealed class Account(UsherServer server, ServiceClient client)
     /// <returns>The group, and how long the import took, from the call to ACTIVE.</returns>
     public async Task<(string Group, TimeSpan Took)> ImportAsync(string name, string file)
     {
-        var group = (await client.CallAsync<CreateDatasetGroupResponse>(new CreateDatasetGroupRequest { Name = name })).DatasetGroupArn!;
-        await UploadAsync(name, file, PersonalizeArn.Demand(group, "datasetGroupArn").Account);
-        var schema = (await client.CallAsync<CreateSchemaResponse>(new CreateSchemaRequest { Name = name, Schema = Schema })).SchemaArn!;
-        var dataset = (await client.CallAsync<CreateDatasetResponse>(new CreateDatasetRequest { Name = name, DatasetGroupArn = group, DatasetType = "Interactions", SchemaArn = schema })).DatasetArn!;
+        var (group, dataset) = await MakeAsync(name);
+        await UploadAsync($"{name}.csv", file, PersonalizeArn.Demand(group, "datasetGroupArn").Account);
         var start = Stopwatch.GetTimestamp();
         var request = new CreateDatasetImportJobRequest { JobName = name, DatasetArn = dataset, DataSource = new() { DataLocation = $"s3://{Bucket}/{name}.csv" }, RoleArn = _role };
         var job = (await client.CallAsync<CreateDatasetImportJobResponse>(request)).DatasetImportJobArn!;
@@ -37,6 +37,16 @@ internal sealed class Account(UsherServer server, ServiceClient client)
             return (it.Status, it.FailureReason);
         });
         return (group, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>Makes a dataset group with a dataset, and uploads files into a folder of its name.</summary>
+    /// <returns>The dataset, and the role that may read the folder.</returns>
+    public async Task<(string Dataset, string Role)> PrepareAsync(string name, IEnumerable<string> files)
+    {
+        var (group, dataset) = await MakeAsync(name);
+        foreach (var file in files)
+            await UploadAsync($"{name}/{Path.GetFileName(file)}", file, PersonalizeArn.Demand(group, "datasetGroupArn").Account);
+        return (dataset, _role!);
     }
 
     /// <summary>Trains one solution version.</summary>
@@ -78,7 +88,14 @@ internal sealed class Account(UsherServer server, ServiceClient client)
     public async Task<string> TrackAsync(string group) =>
         (await client.CallAsync<CreateEventTrackerResponse>(new CreateEventTrackerRequest { Name = "benchmark", DatasetGroupArn = group })).TrackingId!;
 
-    private async Task UploadAsync(string name, string file, string account)
+    private async Task<(string Group, string Dataset)> MakeAsync(string name)
+    {
+        var group = (await client.CallAsync<CreateDatasetGroupResponse>(new CreateDatasetGroupRequest { Name = name })).DatasetGroupArn!;
+        var schema = (await client.CallAsync<CreateSchemaResponse>(new CreateSchemaRequest { Name = name, Schema = Schema })).SchemaArn!;
+        return (group, (await client.CallAsync<CreateDatasetResponse>(new CreateDatasetRequest { Name = name, DatasetGroupArn = group, DatasetType = "Interactions", SchemaArn = schema })).DatasetArn!);
+    }
+
+    private async Task UploadAsync(string key, string file, string account)
     {
         using var bucket = new BenchmarkBucket(server.Address, Bucket, new(server.Root, UsherProgram.Region, "s3"));
         if (_role is null)
@@ -89,7 +106,7 @@ internal sealed class Account(UsherServer server, ServiceClient client)
 
         await using var stream = File.OpenRead(file);
         using var content = new StreamContent(stream);
-        using var answer = await bucket.Client.PutAsync(bucket.Address(HttpMethod.Put, $"{name}.csv"), content);
+        using var answer = await bucket.Client.PutAsync(bucket.Address(HttpMethod.Put, key), content);
         answer.EnsureSuccessStatusCode();
     }
 

@@ -22,6 +22,30 @@ internal sealed class UsherServer(Process process, Uri address, TimeSpan start, 
         File.ReadLines($"/proc/{process.Id}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture) / 1024.0;
 
+    /// <summary>Resident memory of the processes that the server has started, of no file, in MiB.</summary>
+    public double WorkersMiB()
+    {
+        var pages = 0L;
+        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])))
+        {
+            try
+            {
+                // The parent is the second number after the name, which may hold anything; proc(5).
+                if (File.ReadAllText($"{folder}/stat").Split(") ")[^1].Split(' ')[1] != process.Id.ToString(CultureInfo.InvariantCulture))
+                    continue;
+
+                var counts = File.ReadAllText($"{folder}/statm").Split(' ');
+                pages += long.Parse(counts[1], CultureInfo.InvariantCulture) - long.Parse(counts[2], CultureInfo.InvariantCulture);
+            }
+            catch (IOException)
+            {
+                // It has ended in the meantime.
+            }
+        }
+
+        return pages * (double)Environment.SystemPageSize / (1 << 20);
+    }
+
     public async ValueTask DisposeAsync()
     {
         // SIGTERM, as systemd and containers stop it; .NET can only kill.
