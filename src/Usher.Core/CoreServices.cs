@@ -28,11 +28,12 @@ public static class CoreServices
 {
     /// <summary>
     /// Adds it. The host brings <see cref="Records.ServiceRecords"/>, <see cref="Naming.Pages"/>, <see cref="Quotas.ServiceQuotas"/>, <see cref="DatasetFiles"/>,
-    /// <see cref="ServiceBuckets"/>, <see cref="ModelFiles"/>, <see cref="Trainer"/>, <see cref="TrainingOptions"/>, <see cref="IEventStore"/>, <see cref="IUsageStore"/>, <see cref="IBudgetStore"/>,
+    /// <see cref="ServiceBuckets"/>, <see cref="IImporter"/>, <see cref="ImportOptions"/>, <see cref="ModelFiles"/>, <see cref="Trainer"/>, <see cref="TrainingOptions"/>, <see cref="IEventStore"/>, <see cref="IUsageStore"/>, <see cref="IBudgetStore"/>,
     /// <see cref="ThrottlingOptions"/>, <see cref="Prices"/>, a clock and Orleans.
     /// </summary>
     public static IServiceCollection AddUsherCore(this IServiceCollection services) => services
         .AddSingleton<Jobs.Jobs>()
+        .AddSingleton<JobAttempts>()
         .AddSingleton<IPutRows, PutRowParts>()
         .AddSingleton<IJobWork, ImportWork>()
         .AddHostedService<JobSupervisor>()

@@ -1,6 +1,11 @@
 using System.CommandLine;
 using Usher.CommandLine;
 using Usher.Commands;
+using Usher.Core.Imports;
+
+// What 'usher serve' starts for each import. No command of the list below, since none of them is needed for it and it should begin at once.
+if (args is [ImporterProgram.Command, var jobFile])
+    return ImporterProgram.Run(jobFile);
 
 using var signals = new StopSignals();
 var surroundings = Surroundings.OfThisProcess();

@@ -55,10 +55,12 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <param name="quotas">The defaults, if null.</param>
     /// <param name="rooms">Adds or replaces services.</param>
     /// <param name="calendar">What the records take the moment from; the system's clock, if null.</param>
-    public static async Task<ServiceHost> StartAsync(TemporaryFolder folder, ServiceQuotas? quotas = null, Action<IServiceCollection>? rooms = null, TimeProvider? calendar = null)
+    /// <param name="identities">The identities of a host before it; new ones, if null.</param>
+    public static async Task<ServiceHost> StartAsync(
+        TemporaryFolder folder, ServiceQuotas? quotas = null, Action<IServiceCollection>? rooms = null, TimeProvider? calendar = null, MemoryIdentityRecords? identities = null)
     {
         var clock = TimeProvider.System;
-        var account = await UsherAccount.OpenOrFoundAsync(new MemoryIdentityRecords(), folder[$"key-{Guid.NewGuid():N}"], clock, Stop);
+        var account = await UsherAccount.OpenOrFoundAsync(identities ?? new(), folder[identities is null ? $"key-{Guid.NewGuid():N}" : "key"], clock, Stop);
         var buckets = FileBuckets.Open(folder["buckets"], SqliteObjectIndex.Open(folder["objects.db"]), clock);
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.AddFilter(null, LogLevel.None);
@@ -70,6 +72,8 @@ public sealed class ServiceHost : IAsyncDisposable
             .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))
             .AddSingleton(quotas ?? new ServiceQuotas())
             .AddSingleton(new ServiceBuckets(account, buckets))
+            .AddSingleton(new ImportOptions())
+            .AddSingleton<IImporter>(new ImporterHere())
             .AddSingleton(new Trainer(FindTrainer, clock).InBackground(folder["models/jobs"]))
             .AddSingleton(new TrainingOptions())
             .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(folder["events.db"]))

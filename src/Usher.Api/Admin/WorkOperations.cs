@@ -2,15 +2,17 @@ using Usher.Api.Pipeline;
 using Usher.Core.Imports;
 using Usher.Core.SolutionVersions;
 using Usher.Wire.Explaining;
+using Usher.Wire.Imports;
 
 namespace Usher.Api.Admin;
 
-/// <summary>How work goes, and what became of it.</summary>
-internal sealed class WorkOperations(TrainingOperations trainings, ImportExplanations imports) : IOwnOperations
+/// <summary>How work goes, what became of it, and the end of work that AWS cannot stop.</summary>
+internal sealed class WorkOperations(TrainingOperations trainings, ImportExplanations explanations, ImportJobOperations imports) : IOwnOperations
 {
     public IEnumerable<OwnOperation> Operations =>
     [
         new("ExplainImport", "POST", "explain/import", ExplainImportAsync),
+        new("StopImport", "POST", "imports/stop", StopImportAsync),
         new("DescribeTraining", "GET", "solution-versions/progress", DescribeTrainingAsync),
     ];
 
@@ -18,7 +20,14 @@ internal sealed class WorkOperations(TrainingOperations trainings, ImportExplana
     {
         var request = await call.ReadAsync<ExplainImportRequest>(stop);
         call.Demand("usher:ExplainImport", request.DatasetImportJobArn);
-        await call.AnswerAsync(await imports.ExplainAsync(request.DatasetImportJobArn, stop), stop);
+        await call.AnswerAsync(await explanations.ExplainAsync(request.DatasetImportJobArn, stop), stop);
+    }
+
+    private async Task StopImportAsync(AwsCall call, CancellationToken stop)
+    {
+        var request = await call.ReadAsync<StopImportRequest>(stop);
+        call.Demand("usher:StopImport", request.DatasetImportJobArn);
+        await call.AnswerAsync(await imports.StopAsync(request, stop), stop);
     }
 
     private Task DescribeTrainingAsync(AwsCall call, CancellationToken stop)

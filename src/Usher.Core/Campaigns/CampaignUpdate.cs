@@ -25,6 +25,7 @@ internal static class CampaignUpdate
     /// <summary>The campaign with an update to a version.</summary>
     public static CampaignResource Begin(CampaignResource campaign, string versionArn, int? tps, CampaignConfig? config, DateTimeOffset now) => campaign with
     {
+        Attempts = 0,
         Shape = campaign.Shape with
         {
             LatestCampaignUpdate = new()

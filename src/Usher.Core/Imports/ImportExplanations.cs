@@ -19,6 +19,8 @@ public sealed class ImportExplanations(ServiceRecords records, ServiceBuckets se
         {
             Status = job.Status,
             FailureReason = job.Shape.FailureReason,
+            Attempts = job.Attempts,
+            IsStopped = job.IsStopped,
             Rows = job.Report?.Rows,
             RejectedRows = job.Report?.RejectedRows ?? 0,
             Faults = [.. (job.Report?.Rejected ?? []).Select(row => new FaultyRow(row.File, row.Line, row.Column, row.Value, row.Reason))],

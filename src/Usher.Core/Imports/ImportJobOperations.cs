@@ -4,11 +4,12 @@ using Usher.Core.Naming;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
 using Usher.Core.Tags;
+using Usher.Wire.Imports;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Imports;
 
-/// <summary>CreateDatasetImportJob, DescribeDatasetImportJob, ListDatasetImportJobs.</summary>
+/// <summary>CreateDatasetImportJob, DescribeDatasetImportJob, ListDatasetImportJobs; and stopping one, for which AWS has no operation.</summary>
 public sealed class ImportJobOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, Jobs.Jobs jobs)
 {
     public async Task<CreateDatasetImportJobResponse> CreateAsync(CreateDatasetImportJobRequest request, PersonalizeArns at, CancellationToken stop)
@@ -62,6 +63,21 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
         var all = records.Current.Of<ImportJobResource>().Where(job => at.Has(job.Arn) && (request.DatasetArn is null || job.Shape.DatasetArn == request.DatasetArn));
         var (page, next) = pages.Cut($"import jobs of {request.DatasetArn ?? $"{at}"}", all, request.MaxResults, request.NextToken);
         return new() { DatasetImportJobs = [.. page.Select(job => Summary(job.Shape))], NextToken = next };
+    }
+
+    /// <summary>Stops an import. It has ended when the task ends, and nothing of it will be seen; its process is gone a moment later.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: it has ended already. ResourceNotFoundException.</exception>
+    public async Task<StopImportResponse> StopAsync(StopImportRequest request, CancellationToken stop)
+    {
+        var arn = request.DatasetImportJobArn;
+        PersonalizeArn.Demand(arn, "datasetImportJobArn", PersonalizeKind.DatasetImportJob);
+        var after = await records.ChangeAsync(
+            before => before.Get<ImportJobResource>(arn) is { IsUnderWay: true } job
+                ? before.With(job.Failed("The import was stopped on request before it was done; nothing of it was taken.", records.Now) with { IsStopped = true })
+                : throw Refusals.InvalidInput($"The import job {arn} is {before.Get<ImportJobResource>(arn).Status}; only one that is {Statuses.CreatePending} or {Statuses.CreateInProgress} can be stopped."),
+            stop);
+        await jobs.StopAsync(arn);
+        return new() { DatasetImportJobArn = arn, Status = after.Find<ImportJobResource>(arn)!.Status };
     }
 
     private static DatasetImportJobSummary Summary(DatasetImportJob job) => new()

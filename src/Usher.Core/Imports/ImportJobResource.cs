@@ -19,4 +19,11 @@ public sealed record ImportJobResource(DatasetImportJob Shape) : Resource
 
     /// <summary>What was found, once it has been read; null before.</summary>
     public ImportReport? Report { get; init; }
+
+    /// <summary>Whether it was stopped on request. Personalize has no status for that, and its clients wait for ACTIVE or CREATE FAILED, so it is the latter, with a reason.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>The same as it is when it has failed.</summary>
+    internal ImportJobResource Failed(string reason, DateTimeOffset now) =>
+        this with { Shape = Shape with { Status = Statuses.CreateFailed, FailureReason = reason, LastUpdatedDateTime = now } };
 }

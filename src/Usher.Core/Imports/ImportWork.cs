@@ -12,20 +12,29 @@ using Usher.Wire.Personalize;
 namespace Usher.Core.Imports;
 
 /// <summary>Does an import: from files in a bucket to a part of a dataset. The part is seen by nobody before the job is ACTIVE, and by everybody from then on.</summary>
-internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service, DatasetFiles files, ServiceQuotas quotas) : IJobWork
+internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service, DatasetFiles files, ServiceQuotas quotas, IImporter importer, ImportOptions options) : IJobWork
 {
     private const int ShownFaults = 5;
 
+    private readonly JobTurns _turns = new(options.MostAtOnce);
+
     public bool IsFor(Resource resource) => resource is ImportJobResource;
 
-    public Resource Failed(Resource resource, string reason, DateTimeOffset now) => resource is ImportJobResource job
-        ? job with { Shape = job.Shape with { Status = Statuses.CreateFailed, FailureReason = reason, LastUpdatedDateTime = now } }
-        : resource;
+    public Resource Failed(Resource resource, string reason, DateTimeOffset now) => resource is ImportJobResource { IsUnderWay: true } job ? job.Failed(reason, now) : resource;
+
+    public async Task<IDisposable?> WaitForTurnAsync(string arn, CancellationToken stop) => await _turns.WaitAsync(isShort: false, stop);
 
     public async Task RunAsync(string arn, CancellationToken stop, CancellationToken giveUp)
     {
-        var job = await records.ChangeAsync<ImportJobResource>(arn, job => job with { Shape = job.Shape with { Status = Statuses.CreateInProgress, LastUpdatedDateTime = records.Now } }, stop);
-        if (job is null || records.Current.Find<DatasetResource>(job.Shape.DatasetArn!) is not { } dataset)
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, giveUp);
+        await RunAsync(arn, either.Token);
+    }
+
+    private async Task RunAsync(string arn, CancellationToken stop)
+    {
+        var job = await records.ChangeAsync<ImportJobResource>(
+            arn, job => job.IsUnderWay ? job with { Shape = job.Shape with { Status = Statuses.CreateInProgress, LastUpdatedDateTime = records.Now } } : job, stop);
+        if (job is not { IsUnderWay: true } || records.Current.Find<DatasetResource>(job.Shape.DatasetArn!) is not { } dataset)
             return;
 
         var failure = $"Failed to create a data import job for {dataset.Shape.DatasetType} dataset. ";
@@ -33,24 +42,23 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         await service.DemandAsync(job.Shape.RoleArn!, "s3:GetObject", location, arn, failure, stop);
 
         var name = DatasetFiles.NewName();
-        using var source = new SourceFiles(files.PathOf(name + ".source"));
+        using var folder = new ImportFolder(files.PathOf(name + ".import"));
+        using var source = new SourceFiles(folder.Source);
         await FetchAsync(source, location, job.Shape.ImportMode == ImportModes.Incremental, failure, stop);
         var schema = Schema.Parse(records.Current.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
-        var report = Read(source, schema, files.PathOf(name), failure, stop);
+        var report = await ReadAsync(source, schema, folder.Part, failure, stop);
         if (report.RejectedRows > 0)
         {
-            File.Delete(files.PathOf(name));
             await records.ChangeAsync<ImportJobResource>(arn, last => last with { Report = report }, stop);
             throw new JobFailedException(failure + Describe(report, arn));
         }
 
         if (schema.Type is DatasetType.Interactions && report.Rows < quotas.LeastInteractionsInImport)
-        {
-            File.Delete(files.PathOf(name));
             throw new JobFailedException($"{failure}The data has {report.Rows:N0} interactions; an import needs at least {quotas.LeastInteractionsInImport:N0}.");
-        }
 
-        await FinishAsync(job, new(name, report.Rows, source.Bytes, arn), report, stop);
+        stop.ThrowIfCancellationRequested();
+        File.Move(folder.Part, files.PathOf(name));
+        await FinishAsync(job, new(name, report.Rows, source.Bytes, arn), report);
     }
 
     private async Task FetchAsync(SourceFiles source, S3Location location, bool isIncremental, string failure, CancellationToken stop)
@@ -98,11 +106,11 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         }
     }
 
-    private static ImportReport Read(SourceFiles source, Schema schema, string part, string failure, CancellationToken stop)
+    private async Task<ImportReport> ReadAsync(SourceFiles source, Schema schema, string part, string failure, CancellationToken stop)
     {
         try
         {
-            var result = new CsvImporter().Import(source.Folder, schema, part, stop);
+            var result = await importer.ImportAsync(source.Folder, schema, part, stop);
             return new(
                 result.Rows,
                 result.RejectedRows,
@@ -113,6 +121,10 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         {
             throw new JobFailedException(failure + source.Rename(fault.Message), fault);
         }
+        catch (JobFailedException crash)
+        {
+            throw new JobFailedException(failure + crash.Message, crash) { IsCrash = crash.IsCrash };
+        }
     }
 
     private static string Describe(ImportReport report, string arn)
@@ -122,14 +134,14 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         return $"{report.RejectedRows:N0} {(report.RejectedRows == 1 ? "row" : "rows")} cannot be used: {shown}{more}.";
     }
 
-    private async Task FinishAsync(ImportJobResource job, DatasetPart part, ImportReport report, CancellationToken stop)
+    private async Task FinishAsync(ImportJobResource job, DatasetPart part, ImportReport report)
     {
         var replaced = new List<DatasetPart>();
         await records.ChangeAsync(
             before =>
             {
-                // A dataset that was deleted meanwhile took its jobs along.
-                if (before.Find<DatasetResource>(job.Shape.DatasetArn!) is not { } dataset || before.Find<ImportJobResource>(job.Arn) is not { } last)
+                // A dataset that was deleted meanwhile took its jobs along, and a job may have been stopped just before it would have ended by itself.
+                if (before.Find<DatasetResource>(job.Shape.DatasetArn!) is not { } dataset || before.Find<ImportJobResource>(job.Arn) is not { IsUnderWay: true } last)
                 {
                     replaced.Add(part);
                     return before;
@@ -144,7 +156,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
                     .With(dataset with { Parts = isFull ? [part] : [.. dataset.Parts, part], Shape = dataset.Shape with { LastUpdatedDateTime = now } })
                     .With(last with { Report = report, Shape = last.Shape with { Status = Statuses.Active, LastUpdatedDateTime = now } });
             },
-            stop);
+            CancellationToken.None);
         files.Delete(replaced);
     }
 }

@@ -8,6 +8,12 @@ public interface IJobWork
     /// <summary>Whether it is for such a resource.</summary>
     bool IsFor(Resource resource);
 
+    /// <summary>Waits until the work may begin, where only so much of it is done side by side. A wait is no attempt: a crash during it is not counted.</summary>
+    /// <param name="arn">The resource.</param>
+    /// <param name="stop">Ends the wait.</param>
+    /// <returns>Disposed when the work has ended; null where nothing has to be waited for.</returns>
+    Task<IDisposable?> WaitForTurnAsync(string arn, CancellationToken stop) => Task.FromResult<IDisposable?>(null);
+
     /// <summary>Does it, from the beginning, whatever an earlier try left. It writes what came of it in one change of the records, which makes the resource ACTIVE.</summary>
     /// <param name="arn">The resource.</param>
     /// <param name="stop">The server stops: whatever was not finished is begun anew at the next start.</param>

@@ -7,47 +7,54 @@ namespace Usher.Core.Jobs;
 
 /// <inheritdoc cref="IJobGrain"/>
 /// <remarks>The row in the database is the truth. A grain that was lost with its node is woken again by <see cref="JobSupervisor"/>, and begins anew.</remarks>
-internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobWork> works, MeasuredJobs measured, IHostApplicationLifetime lifetime, ILogger<JobGrain> log) : Grain, IJobGrain, IDisposable
+internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobWork> works, JobAttempts attempts, MeasuredJobs measured, IHostApplicationLifetime lifetime, ILogger<JobGrain> log) : Grain, IJobGrain, IDisposable
 {
-    private readonly CancellationTokenSource _giveUp = new();
+    private CancellationTokenSource? _giveUp;
     private Task? _running;
     private bool _isWokenAgain;
 
     public Task WakeAsync()
     {
         _isWokenAgain = _running is not null;
-        if (_running is null && records.Current.Find<Resource>(this.GetPrimaryKeyString()) is { IsUnderWay: true } resource)
-        {
-            // Work may take hours; a grain without calls would be put away after minutes.
-            DelayDeactivation(TimeSpan.FromDays(30));
-            _running = RunAsync(resource);
-        }
-
+        Begin();
         return Task.CompletedTask;
     }
 
     public async Task StopAsync()
     {
-        await _giveUp.CancelAsync();
         // Work that had not begun yet finds out at once.
-        await WakeAsync();
+        Begin();
+        if (_giveUp is { } giveUp)
+            await giveUp.CancelAsync();
     }
 
-    public void Dispose() => _giveUp.Dispose();
+    public void Dispose() => _giveUp?.Dispose();
 
-    private async Task RunAsync(Resource resource)
+    private void Begin()
+    {
+        if (_running is not null || records.Current.Find<Resource>(this.GetPrimaryKeyString()) is not { IsUnderWay: true } resource)
+            return;
+
+        // Work may take hours; a grain without calls would be put away after minutes.
+        DelayDeactivation(TimeSpan.FromDays(30));
+        // Each time another one: a resource that is made anew under the name of one that was stopped is not stopped.
+        _giveUp = new();
+        _running = RunAsync(resource, _giveUp.Token);
+    }
+
+    private async Task RunAsync(Resource resource, CancellationToken giveUp)
     {
         var work = works.First(one => one.IsFor(resource));
         var stop = lifetime.ApplicationStopping;
         try
         {
-            await Task.Run(() => work.RunAsync(resource.Arn, stop, _giveUp.Token), CancellationToken.None);
+            await Task.Run(() => attempts.RunAsync(work, resource.Arn, stop, giveUp), CancellationToken.None);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
             // What goes wrong while everything is put away says nothing of the work. It stays as it is in the records, and is begun anew at the next start.
         }
-        catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
+        catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
         {
             await EndAsync(resource.Arn, work.Stopped);
         }
@@ -65,6 +72,8 @@ internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobW
         {
             measured.Ended(resource.Arn);
             _running = null;
+            _giveUp?.Dispose();
+            _giveUp = null;
             // An update may have been asked for when this work was nearly done.
             if (_isWokenAgain && !stop.IsCancellationRequested)
                 await WakeAsync();

@@ -37,6 +37,9 @@ public abstract record Resource
     /// <summary>By key; empty where there are none.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How often the work on it was begun: more than once after crashes of the server or of the work's process. An attempt that a stop of the server cut off does not count.</summary>
+    public int Attempts { get; init; }
+
     /// <summary>Whether work on it is pending or under way.</summary>
     [JsonIgnore]
     public virtual bool IsUnderWay => Statuses.IsUnderWay(Status);

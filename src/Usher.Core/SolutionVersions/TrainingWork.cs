@@ -12,9 +12,9 @@ namespace Usher.Core.SolutionVersions;
 
 /// <summary>Does a training: from the parts of datasets to a model folder. The model is used by nobody before the version is ACTIVE.</summary>
 internal sealed class TrainingWork(
-    ServiceRecords records, TrainingMaterials materials, Trainer trainer, ModelFiles models, TrainingProgress progress, TrainingOptions options, TimeProvider clock) : IJobWork, IDisposable
+    ServiceRecords records, TrainingMaterials materials, Trainer trainer, ModelFiles models, TrainingProgress progress, TrainingOptions options, TimeProvider clock) : IJobWork
 {
-    private readonly SemaphoreSlim _turns = new(options.MostAtOnce);
+    private readonly JobTurns _turns = new(options.MostAtOnce, options.MostShortBeside);
 
     public bool IsFor(Resource resource) => resource is SolutionVersionResource;
 
@@ -24,10 +24,12 @@ internal sealed class TrainingWork(
 
     public Resource Stopped(Resource resource, DateTimeOffset now) => resource is SolutionVersionResource { IsUnderWay: true } version ? version.As(Statuses.CreateStopped, now) : resource;
 
+    public async Task<IDisposable?> WaitForTurnAsync(string arn, CancellationToken stop) =>
+        await _turns.WaitAsync(records.Current.Find<SolutionVersionResource>(arn) is { } version && TrainingLength.IsShort(version.Shape, records.Current), stop);
+
     public async Task RunAsync(string arn, CancellationToken stop, CancellationToken giveUp)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, giveUp);
-        await _turns.WaitAsync(either.Token);
         try
         {
             if (await BeginAsync(arn, stop) is { } version)
@@ -35,16 +37,13 @@ internal sealed class TrainingWork(
         }
         catch (TrainerException refused)
         {
-            throw new JobFailedException(refused.Message, refused);
+            throw new JobFailedException(refused.Message, refused) { IsCrash = refused.IsCrash };
         }
         finally
         {
             progress.End(arn);
-            _turns.Release();
         }
     }
-
-    public void Dispose() => _turns.Dispose();
 
     // Null where nothing is left to do: it was stopped before its turn came, or while the server was down.
     private async Task<SolutionVersionResource?> BeginAsync(string arn, CancellationToken stop)
@@ -123,7 +122,7 @@ internal sealed class TrainingWork(
                         return before.Find<SolutionVersionResource>(trained.Arn) is { IsUnderWay: true } stopping ? before.With(stopping.As(Statuses.CreateStopped, records.Now)) : before;
 
                     isKept = true;
-                    var after = before.With((trained with { Tags = last.Tags }).As(Statuses.Active, records.Now));
+                    var after = before.With((trained with { Tags = last.Tags, Attempts = last.Attempts }).As(Statuses.Active, records.Now));
                     return trained.Shape.PerformAutoML is true && before.Find<SolutionResource>(trained.Shape.SolutionArn!) is { } solution
                         ? after.With(solution with { Shape = solution.Shape with { AutoMLResult = new() { BestRecipeArn = trained.Shape.RecipeArn }, LastUpdatedDateTime = records.Now } })
                         : after;

@@ -1,3 +1,4 @@
+using Usher.Core.Processes;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 
@@ -8,9 +9,6 @@ namespace Usher.Core.Training;
 /// <param name="clock">Gives a trainer that was asked to stop a while to do so.</param>
 public sealed class Trainer(Func<IReadOnlyList<string>> command, TimeProvider clock)
 {
-    // What a person waits for may have the machine; what a server trains beside its calls steps back for them.
-    private static readonly string[] StepBack = ["nice", "-n", "10"];
-
     /// <summary>Whether the trainer runs at a lower priority than this process. The default value is false.</summary>
     public bool IsInBackground { get; init; }
 
@@ -30,7 +28,7 @@ public sealed class Trainer(Func<IReadOnlyList<string>> command, TimeProvider cl
         var words = command();
         using var folder = JobFolder.Create(job, set, WorkFolder);
         stop.ThrowIfCancellationRequested();
-        var done = await new TrainerProcess(IsInBackground && !OperatingSystem.IsWindows() ? [.. StepBack, .. words] : words, clock).RunAsync(folder.FullName, progress, stop);
+        var done = await new TrainerProcess(IsInBackground ? WorkerStart.InBackground(words) : words, clock).RunAsync(folder.FullName, progress, stop);
         return takeOutput(folder.Output, done);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Usher.Core.Processes;
 
 namespace Usher.Core.Training;
 
@@ -20,13 +21,13 @@ public static class TrainerLocation
         if (!string.IsNullOrEmpty(named))
         {
             return File.Exists(named)
-                ? CommandFor(Path.GetFullPath(named), runtimeFolder)
+                ? ProgramCommand.Of(Path.GetFullPath(named), runtimeFolder)
                 : throw new TrainerException($"{Variable} is '{named}', and there is no such file. Name the trainer's program, or unset the variable.");
         }
 
         string[] places = [Published(hostFolder), Built(hostFolder)];
         return places.FirstOrDefault(File.Exists) is { } found
-            ? CommandFor(found, runtimeFolder)
+            ? ProgramCommand.Of(found, runtimeFolder)
             : throw new TrainerException(
                 $"There is no trainer here, so nothing can be trained or evaluated; 'recommend' and 'prepare' still work. "
                 + $"Looked for {string.Join(" and ", places)}. Build the solution or publish again, or set {Variable} to the trainer's program.");
@@ -39,20 +40,5 @@ public static class TrainerLocation
     {
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(hostFolder));
         return Path.GetFullPath(Path.Combine(hostFolder, "..", "..", "Usher.Trainer", configuration, FileName));
-    }
-
-    private static IReadOnlyList<string> CommandFor(string file, string runtimeFolder)
-    {
-        if (Path.GetExtension(file) != ".dll")
-            return [file];
-
-        // The dotnet that runs this process, whether or not it is in PATH: three folders above shared/Microsoft.NETCore.App/10.0.0/.
-        var dotnet = Path.GetFullPath(Path.Combine(runtimeFolder, "..", "..", "..", "dotnet"));
-        if (File.Exists(dotnet))
-            return [dotnet, file];
-
-        // A host that was published with a .NET of its own has a trainer that was, too: a program.
-        var program = Path.ChangeExtension(file, null);
-        return File.Exists(program) ? [program] : ["dotnet", file];
     }
 }

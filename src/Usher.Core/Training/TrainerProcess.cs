@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Usher.Core.Processes;
 using Usher.Ranking.Jobs;
 
 namespace Usher.Core.Training;
@@ -34,20 +35,9 @@ internal sealed class TrainerProcess(IReadOnlyList<string> command, TimeProvider
 
     private Process Start(string jobFolder)
     {
-        var start = new ProcessStartInfo(command[0])
-        {
-            RedirectStandardInput = true,                     // what is typed into this process is not for the trainer; it ends when this process does
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var word in command.Skip(1))
-            start.ArgumentList.Add(word);
-
-        start.ArgumentList.Add(jobFolder);
-        start.Environment[TrainingJob.LeashVariable] = TrainingJob.LeashToInput;
         try
         {
-            return Process.Start(start)!;
+            return WorkerStart.Start([.. command, jobFolder], [new(TrainingJob.LeashVariable, TrainingJob.LeashToInput)]);
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
@@ -114,10 +104,11 @@ internal sealed class TrainerProcess(IReadOnlyList<string> command, TimeProvider
     {
         (_, _, { } failed) => throw new TrainerException(failed.Reason),
         (0, { } done, _) => done,
-        (0, null, _) => throw new TrainerException($"The trainer ended without saying that it was done.{_errors}"),
-        (137, _, _) => throw new TrainerException(
-            "The trainer was killed from outside (SIGKILL), most often because memory ran out. Free some memory, or train on less data or with smaller hyperparameters."),
-        ( > 128, _, _) => throw new TrainerException($"The trainer crashed with signal {exitCode - 128}.{_errors}"),
-        _ => throw new TrainerException($"The trainer failed with exit code {exitCode}.{_errors}"),
+        (0, null, _) => throw Crash($"The trainer ended without saying that it was done.{_errors}"),
+        (137, _, _) => throw Crash("The trainer was killed from outside (SIGKILL), most often because memory ran out. Free some memory, or train on less data or with smaller hyperparameters."),
+        ( > 128, _, _) => throw Crash($"The trainer crashed with signal {exitCode - 128}.{_errors}"),
+        _ => throw Crash($"The trainer failed with exit code {exitCode}.{_errors}"),
     };
+
+    private static TrainerException Crash(string message) => new(message) { IsCrash = true };
 }

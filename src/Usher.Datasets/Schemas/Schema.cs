@@ -62,7 +62,8 @@ public sealed class Schema
     public string ToJson() => SchemaWriter.Write(this);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote, without the rules: a schema made for a header may lack metadata.</summary>
-    internal static Schema FromJson(string json)
+    /// <exception cref="SchemaException">The document is not JSON, or not a schema.</exception>
+    public static Schema FromJson(string json)
     {
         var (type, fields) = SchemaReader.Read(json, SchemaQuotas.Default with { MaximumCharacters = int.MaxValue });
         return new Schema(type, fields);

@@ -118,6 +118,10 @@ internal sealed class DuckDbSession : IDisposable
         {
             throw new OperationCanceledException("The reading was stopped.", e, _stop);
         }
+        catch (DuckDBException e) when (e.Message.StartsWith("Out of Memory Error", StringComparison.Ordinal))
+        {
+            throw new InsufficientMemoryException(e.Message.Split('\n')[0], e);
+        }
         catch (DuckDBException e) when (e.Message.Contains("No space left on device", StringComparison.Ordinal))
         {
             throw new DatasetException($"The disk is full: {e.Message.ReplaceLineEndings(" ")} Free some space, or write to another disk.", e);

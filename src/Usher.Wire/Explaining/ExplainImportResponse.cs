@@ -9,6 +9,12 @@ public sealed record ExplainImportResponse
     /// <summary>Why it failed; null where it did not.</summary>
     public string? FailureReason { get; init; }
 
+    /// <summary>How often it was begun: more than once after crashes of the server or of the process that reads the files. At most 3.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Whether it was stopped on request.</summary>
+    public bool IsStopped { get; init; }
+
     /// <summary>Rows that were taken; null where nothing has been read yet.</summary>
     public long? Rows { get; init; }
 

@@ -11,9 +11,12 @@ internal static class ImportExplanation
     public static string Of(ExplainImportResponse import)
     {
         var text = new StringBuilder();
-        text.AppendLine(import.Rows is { } rows ? $"{import.Status}: {Counts.Of(rows, "row")} taken, {import.RejectedRows:N0} cannot be used." : $"{import.Status}: nothing was read.");
+        var status = import.IsStopped ? $"{import.Status} (stopped)" : import.Status;
+        text.AppendLine(import.Rows is { } rows ? $"{status}: {Counts.Of(rows, "row")} taken, {import.RejectedRows:N0} cannot be used." : $"{status}: nothing was read.");
         if (import.FailureReason is { } reason)
             text.AppendLine($"  {reason}");
+        if (import.Attempts > 1)
+            text.AppendLine($"  It was begun {import.Attempts} times: the server, or the process that reads the files, ended unexpectedly before it was done.");
         foreach (var warning in import.Warnings)
             text.AppendLine($"  Warning: {warning}");
         foreach (var fault in import.Faults.Take(Shown))

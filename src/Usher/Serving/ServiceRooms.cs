@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Orleans.Configuration;
 using Usher.Access;
 using Usher.Api;
@@ -10,6 +11,7 @@ using Usher.Core.Events;
 using Usher.Core.Imports;
 using Usher.Core.Models;
 using Usher.Core.Naming;
+using Usher.Core.Processes;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
 using Usher.Core.SolutionVersions;
@@ -30,6 +32,7 @@ internal static class ServiceRooms
         files.Sweep(records.Current.Of<DatasetResource>().SelectMany(dataset => dataset.Parts));
         var models = new ModelFiles(folder.Models);
         models.Sweep(records.Current.Of<SolutionVersionResource>().Select(version => version.Model).OfType<string>());
+        var imports = new ImportOptions();
         builder.Services
             .AddSingleton(records)
             .AddSingleton(files)
@@ -39,6 +42,8 @@ internal static class ServiceRooms
             .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))
             .AddSingleton(new ServiceQuotas())
             .AddSingleton(new ServiceBuckets(account, buckets))
+            .AddSingleton(imports)
+            .AddSingleton<IImporter>(new ImporterProcess(FindImporter, imports, TimeProvider.System))
             .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(folder.Events))
             .AddSingleton(new ThrottlingOptions { MultipleOfMinProvisionedTps = request.Throttle })
             .AddSingleton(_ => SqliteUsageStore.Open(folder.Usage))
@@ -54,4 +59,8 @@ internal static class ServiceRooms
             silo.Configure<GrainCollectionOptions>(collection => collection.EnableActivationSheddingOnMemoryPressure = true);
         });
     }
+
+    // This program, told to be one.
+    private static IReadOnlyList<string> FindImporter() =>
+        [.. ProgramCommand.Of(Path.Combine(AppContext.BaseDirectory, $"{typeof(ServiceRooms).Assembly.GetName().Name}.dll"), RuntimeEnvironment.GetRuntimeDirectory()), ImporterProgram.Command];
 }

@@ -26,7 +26,7 @@ public sealed class TrainingProgressTests : IAsyncLifetime
         };
         _records = await ServiceRecords.OpenAsync(new OneResource(version), TimeProvider.System, TestContext.Current.CancellationToken);
         // Nothing is asked about access here.
-        _server = await new TestServer { Own = new AdminService([new WorkOperations(new(_records, new TrainingProgress()), imports: null!)]) }.StartAsync();
+        _server = await new TestServer { Own = new AdminService([new WorkOperations(new(_records, new TrainingProgress()), explanations: null!, imports: null!)]) }.StartAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -54,7 +54,7 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
     [Fact]
     public async Task A_training_waits_for_its_turn_and_is_stopped_at_once_while_it_does()
     {
-        await StartAsync(Waits, new() { MostAtOnce = 1 });
+        await StartAsync(Waits, new() { MostAtOnce = 1, MostShortBeside = 0 });
         var solution = await SolutionAsync();
         var first = await BeginAsync(solution);
         await UntilAsync(() => StatusOf(first) == "CREATE IN_PROGRESS");
@@ -64,6 +64,49 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
         await Versions.StopAsync(new() { SolutionVersionArn = second }, Stop);
 
         Assert.Equal(("CREATE IN_PROGRESS", "CREATE STOPPED"), (StatusOf(first), StatusOf(second)));
+    }
+
+    [Fact]
+    public async Task A_short_training_does_not_wait_behind_long_ones()
+    {
+        await StartAsync(Waits, new() { MostAtOnce = 1 });
+        var network = await SolutionAsync("network", Hrnn);
+        var first = await BeginAsync(network);
+        await UntilAsync(() => StatusOf(first) == "CREATE IN_PROGRESS");
+        var second = await BeginAsync(network);
+
+        var counted = await BeginAsync(await SolutionAsync("counted"));
+
+        await UntilAsync(() => StatusOf(counted) == "CREATE IN_PROGRESS");
+        Assert.Equal("CREATE PENDING", StatusOf(second));
+    }
+
+    [Theory]
+    [InlineData(Popularity, null, null, 1_500, true)]
+    [InlineData("arn:aws:personalize:::recipe/aws-sims", null, null, TrainingLength.MostRows, true)]
+    [InlineData("arn:aws:personalize:::recipe/aws-sims", null, null, TrainingLength.MostRows + 1, false)]
+    [InlineData(Popularity, true, null, 1_500, false)]
+    [InlineData(null, null, true, 1_500, false)]
+    [InlineData(Hrnn, null, null, 1_500, false)]
+    [InlineData("arn:aws:personalize:::recipe/aws-user-personalization", null, null, 1_500, false)]
+    [InlineData("arn:aws:personalize:::recipe/usher-ease", null, null, 1_500, false)]
+    [InlineData(Popularity, null, null, 0, false)]
+    public async Task A_training_is_short_where_its_recipe_only_counts_and_the_rows_are_few(string? recipe, bool? hpo, bool? autoML, long rows, bool isShort)
+    {
+        var dataset = await InteractionsAsync();
+        await Service.Records.ChangeAsync<Core.Datasets.DatasetResource>(dataset, it => it with { Parts = rows == 0 ? [] : [new("part", rows, 1, "job")] }, Stop);
+
+        Assert.Equal(isShort, TrainingLength.IsShort(new() { RecipeArn = recipe, PerformHPO = hpo, PerformAutoML = autoML, DatasetGroupArn = Group }, Service.Records.Current));
+    }
+
+    [Fact]
+    public async Task A_trainer_that_was_killed_is_started_again()
+    {
+        await StartAsync($$"""[ -e '{{Folder["killed"]}}' ] || { touch '{{Folder["killed"]}}'; kill -KILL $$; }; echo '{"type":"failed","reason":"The second time it answered."}'; exit 1""");
+
+        var version = await TrainAsync(await SolutionAsync());
+
+        Assert.Equal(("The second time it answered.", 2), (version.Shape.FailureReason, version.Attempts));
     }
 
     [Fact]
@@ -124,6 +167,7 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
 
         Assert.Equal("CREATE FAILED", version.Status);
         Assert.StartsWith(reason, version.Shape.FailureReason, StringComparison.Ordinal);
+        Assert.Equal(script == "exit 137" ? 3 : 1, version.Attempts);
     }
 
     [Fact]

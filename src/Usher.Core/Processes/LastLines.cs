@@ -1,4 +1,4 @@
-namespace Usher.Core.Training;
+namespace Usher.Core.Processes;
 
 /// <summary>Keeps the newest lines of what a process prints, to show should it crash.</summary>
 internal sealed class LastLines(int count)

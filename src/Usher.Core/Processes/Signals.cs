@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Usher.Core.Training;
+namespace Usher.Core.Processes;
 
 /// <summary>Asks a process to stop, as Ctrl-C does; .NET itself can only kill.</summary>
 internal static partial class Signals

@@ -1,7 +1,7 @@
-namespace Usher.Trainer;
+namespace Usher.Ranking.Jobs;
 
-/// <summary>Notices when whoever started this process is gone: the system then closes the other end of its standard input.</summary>
-internal static class Leash
+/// <summary>Notices when the process that started this one is gone: the system then closes the other end of its standard input.</summary>
+public static class Leash
 {
     /// <summary>Reads an input to its end on a thread of its own.</summary>
     /// <param name="input">Nothing is expected in it.</param>

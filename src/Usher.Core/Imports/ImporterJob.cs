@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using Usher.Datasets.Imports;
+
+namespace Usher.Core.Imports;
+
+/// <summary>What the process of an import is asked to do: a file in JSON, whose name is its one argument.</summary>
+/// <param name="Source">The folder to read, ending in '/'.</param>
+/// <param name="Schema">The schema, as <see cref="Usher.Datasets.Schemas.Schema.ToJson"/> writes it.</param>
+/// <param name="Part">The Parquet file to write.</param>
+/// <param name="Memory">How many bytes of memory the process may ask for.</param>
+internal sealed record ImporterJob(string Source, string Schema, string Part, long Memory)
+{
+    /// <summary>The file of the job, in a folder.</summary>
+    public static string FileIn(string folder) => Path.Combine(folder, "job.json");
+
+    /// <summary>The file of the answer, in the same folder.</summary>
+    public static string AnswerIn(string folder) => Path.Combine(folder, "answer.json");
+}
+
+/// <summary>What it answers; one of the two.</summary>
+/// <param name="Result">What became of the rows.</param>
+/// <param name="Refusal">Why the files cannot be used.</param>
+internal sealed record ImporterAnswer(ImportResult? Result, string? Refusal)
+{
+    /// <summary>Exit code of a process that has written its answer.</summary>
+    public const int Answered = 0;
+
+    /// <summary>Exit code of one that failed by a fault of its own, and said more on standard error.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Exit code of one that needed more memory than it may have.</summary>
+    public const int OutOfMemory = 3;
+}
+
+/// <summary>camelCase.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ImporterJob))]
+[JsonSerializable(typeof(ImporterAnswer))]
+internal sealed partial class ImporterJson : JsonSerializerContext;

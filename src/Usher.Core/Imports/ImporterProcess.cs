@@ -1,0 +1,132 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Usher.Core.Jobs;
+using Usher.Core.Processes;
+using Usher.Datasets.Imports;
+using Usher.Datasets.Schemas;
+
+namespace Usher.Core.Imports;
+
+/// <summary>An importer in a process of its own: files that take too much memory, or crash what reads them, cost one job and not the server.</summary>
+/// <param name="command">The words that start the program, before the job file.</param>
+/// <param name="options">How much memory it may have.</param>
+/// <param name="clock">Says when to look how much it has.</param>
+public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportOptions options, TimeProvider clock) : IImporter
+{
+    // What the kernel refuses: memory that was asked for, used or not. Of that DuckDB asks for far more than it uses where files are many.
+    private const int AskedForEachUsed = 4;
+
+    // Far more than 1,000 faults of the longest texts that the program lets through.
+    private const long LongestAnswer = 16L << 20;
+    private const int KeptLines = 8;
+    private const int LongestLine = 500;
+
+    /// <inheritdoc/>
+    public async Task<ImportResult> ImportAsync(string source, Schema schema, string part, CancellationToken stop)
+    {
+        var folder = Path.GetDirectoryName(part)!;
+        var job = new ImporterJob(source, schema.ToJson(), part, options.Memory * AskedForEachUsed);
+        await File.WriteAllBytesAsync(ImporterJob.FileIn(folder), JsonSerializer.SerializeToUtf8Bytes(job, ImporterJson.Default.ImporterJob), stop);
+        var errors = new LastLines(KeptLines);
+        var memory = new MemoryWatch(options.Memory, clock);
+        var exitCode = await RunAsync(ImporterJob.FileIn(folder), errors, memory, stop);
+        if (exitCode != ImporterAnswer.Answered)
+            throw Failure(exitCode, errors, memory);
+
+        var answer = await ReadAsync(ImporterJob.AnswerIn(folder), stop);
+        return answer.Result ?? throw new DatasetException(answer.Refusal ?? "The files cannot be read.");
+    }
+
+    private async Task<int> RunAsync(string jobFile, LastLines errors, MemoryWatch memory, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        using var process = Start(jobFile);
+        using (stop.Register(() => Kill(process)))
+            await Task.WhenAll(memory.FollowAsync(process), ReadAsync(process.StandardOutput, errors), ReadAsync(process.StandardError, errors));
+        stop.ThrowIfCancellationRequested();
+        return process.ExitCode;
+    }
+
+    private Process Start(string jobFile)
+    {
+        var words = command();
+        try
+        {
+            return WorkerStart.Start(WorkerStart.InBackground([.. words, jobFile]), Variables());
+        }
+        catch (Win32Exception failure)
+        {
+            throw new JobFailedException($"The program that reads files, {string.Join(' ', words)}, cannot be started: {failure.Message}.", failure);
+        }
+    }
+
+    // The heap of .NET has the same limit as the process, and DuckDB takes half of what .NET says it may have. A process of seconds compiles quickly rather than well.
+    private IEnumerable<KeyValuePair<string, string>> Variables() =>
+    [
+        new("DOTNET_GCHeapHardLimit", options.Memory.ToString("x", CultureInfo.InvariantCulture)),
+        new("DOTNET_gcServer", "0"),
+        new("DOTNET_gcConcurrent", "0"),
+        new("DOTNET_TieredPGO", "0"),
+    ];
+
+    private Exception Failure(int exitCode, LastLines errors, MemoryWatch memory)
+    {
+        if (exitCode == ImporterAnswer.OutOfMemory || memory.HasEnded)
+        {
+            return new DatasetException(
+                $"Reading the files needs more memory than the {options.Memory >> 20:N0} MiB that an import may have. Lines or cells of many megabytes need so much, and very many columns or faulty rows; "
+                + "a quote that is opened and never closed makes such a cell. Mend the files, or bring the data in several imports, the later ones INCREMENTAL.");
+        }
+
+        return exitCode > 128
+            ? new JobFailedException($"The process that reads the files was ended by signal {exitCode - 128}{(exitCode == 137 ? ", from outside: most often because the machine's memory ran out" : "")}.{errors}") { IsCrash = true }
+            : new InvalidOperationException($"The process that reads the files failed with exit code {exitCode}.{errors}");
+    }
+
+    private static async Task<ImporterAnswer> ReadAsync(string file, CancellationToken stop)
+    {
+        var length = new FileInfo(file).Length;
+        if (length > LongestAnswer)
+            throw new InvalidOperationException($"The process that reads the files answered with {length:N0} bytes; at most {LongestAnswer:N0} are expected.");
+
+        return JsonSerializer.Deserialize(await File.ReadAllBytesAsync(file, stop), ImporterJson.Default.ImporterAnswer)!;
+    }
+
+    private static async Task ReadAsync(StreamReader reader, LastLines lines)
+    {
+        // Not line by line: what it prints may quote a line of the files, of any length.
+        var (buffer, line) = (new char[4_096], new System.Text.StringBuilder());
+        for (int read; (read = await reader.ReadAsync(buffer)) > 0;)
+        {
+            foreach (var character in buffer.AsSpan(0, read))
+            {
+                if (character is '\n')
+                {
+                    lines.Add(line.ToString());
+                    line.Clear();
+                }
+                else if (line.Length < LongestLine)
+                {
+                    line.Append(character);
+                }
+            }
+        }
+
+        if (line.Length > 0)
+            lines.Add(line.ToString());
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself in the meantime.
+        }
+    }
+}

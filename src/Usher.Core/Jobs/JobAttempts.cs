@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Usher.Core.Records;
+
+namespace Usher.Core.Jobs;
+
+/// <summary>
+/// Runs work, and gives up on work that crashes: each attempt is counted on the disk before it begins, so that one that takes the server down with it counts, too. After three attempts that ended
+/// in a crash the work fails with a reason. An attempt that a stop of the server cut off is taken back.
+/// </summary>
+internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider clock, ILogger<JobAttempts> log)
+{
+    /// <summary>How often work is begun before it is given up.</summary>
+    public const int Most = 3;
+
+    // What a crash left, such as memory that the system still takes back, should be gone.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<Task, bool> _underWay = [];
+
+    /// <summary>Waits for a turn, does the work, and does it anew after a crash of its process.</summary>
+    /// <exception cref="JobFailedException">It cannot be done, or crashed too often.</exception>
+    public async Task RunAsync(IJobWork work, string arn, CancellationToken stop, CancellationToken giveUp)
+    {
+        var running = TryAsync(work, arn, stop, giveUp);
+        _underWay[running] = true;
+        try
+        {
+            await running;
+        }
+        finally
+        {
+            _underWay.TryRemove(running, out _);
+        }
+    }
+
+    /// <summary>Ends when all work has ended and is written down: after a stop was asked for, in a moment.</summary>
+    public Task EndedAsync() => Task.WhenAll(_underWay.Keys.Select(running => running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
+
+    private async Task TryAsync(IJobWork work, string arn, CancellationToken stop, CancellationToken giveUp)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, giveUp);
+        using var turn = await work.WaitForTurnAsync(arn, either.Token);
+        while (await BeginAsync(arn, stop) is { } begun)
+        {
+            try
+            {
+                await work.RunAsync(arn, stop, giveUp);
+                return;
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                await TakeBackAsync(arn);
+                throw;
+            }
+            catch (JobFailedException crash) when (crash.IsCrash)
+            {
+                await AfterCrashAsync(arn, begun.Attempts, crash, stop, giveUp);
+            }
+        }
+    }
+
+    private async Task AfterCrashAsync(string arn, int attempt, JobFailedException crash, CancellationToken stop, CancellationToken giveUp)
+    {
+        await Task.Delay(Pause, clock, CancellationToken.None);
+        if (stop.IsCancellationRequested)
+        {
+            // A signal to all processes of the server, such as Ctrl-C in a terminal, had reached this one first.
+            await TakeBackAsync(arn);
+            stop.ThrowIfCancellationRequested();
+        }
+
+        giveUp.ThrowIfCancellationRequested();
+        if (attempt >= Most)
+            throw new JobFailedException($"{crash.Message} That was attempt {attempt} of {Most}, so it is not tried again.", crash);
+
+        Crashed(log, arn, attempt, Most, crash.Message);
+    }
+
+    // Null where nothing is to be done any longer.
+    private async Task<Resource?> BeginAsync(string arn, CancellationToken stop)
+    {
+        var isSpent = false;
+        var begun = await records.ChangeAsync<Resource>(
+            arn,
+            resource =>
+            {
+                isSpent = resource is { IsUnderWay: true, Attempts: >= Most };
+                return resource.IsUnderWay && !isSpent ? resource with { Attempts = resource.Attempts + 1 } : resource;
+            },
+            stop);
+        return isSpent
+            ? throw new JobFailedException(
+                $"It was begun {Most} times, and each time the server ended unexpectedly before it was done, so it is not tried again. The logs of the server and of the system ('journalctl -k' names processes "
+                + "that were killed for memory) say why. Mend that, or try with less data, and then make it anew.")
+            : begun is { IsUnderWay: true } ? begun : null;
+    }
+
+    private async Task TakeBackAsync(string arn) =>
+        await records.ChangeAsync<Resource>(arn, resource => resource.IsUnderWay ? resource with { Attempts = Math.Max(0, resource.Attempts - 1) } : resource, CancellationToken.None);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Arn} crashed in attempt {Attempt} of {Most} and is begun anew: {Reason}")]
+    private static partial void Crashed(ILogger log, string arn, int attempt, int most, string reason);
+}

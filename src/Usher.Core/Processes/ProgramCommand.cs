@@ -1,0 +1,23 @@
+namespace Usher.Core.Processes;
+
+/// <summary>How a program that was built with this one is started.</summary>
+public static class ProgramCommand
+{
+    /// <summary>The words that start it.</summary>
+    /// <param name="file">A program, or a .dll for dotnet to run.</param>
+    /// <param name="runtimeFolder">The folder of the .NET that runs this process: <see cref="System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory"/>.</param>
+    public static IReadOnlyList<string> Of(string file, string runtimeFolder)
+    {
+        if (Path.GetExtension(file) != ".dll")
+            return [file];
+
+        // The dotnet that runs this process, whether or not it is in PATH: three folders above shared/Microsoft.NETCore.App/10.0.0/.
+        var dotnet = Path.GetFullPath(Path.Combine(runtimeFolder, "..", "..", "..", "dotnet"));
+        if (File.Exists(dotnet))
+            return [dotnet, file];
+
+        // A host that was published with a .NET of its own has programs beside it that were, too.
+        var program = Path.ChangeExtension(file, null);
+        return File.Exists(program) ? [program] : ["dotnet", file];
+    }
+}

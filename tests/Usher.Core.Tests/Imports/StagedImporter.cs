@@ -1,0 +1,34 @@
+using Usher.Core.Imports;
+using Usher.Datasets.Imports;
+using Usher.Datasets.Schemas;
+
+namespace Usher.Core.Tests.Imports;
+
+/// <summary>An importer that does what a test wants before it says that a thousand rows were taken.</summary>
+internal sealed class StagedImporter : IImporter
+{
+    private readonly SemaphoreSlim _begun = new(0);
+    private CancellationToken _stop;
+    private int _calls;
+
+    /// <summary>What happens instead of reading.</summary>
+    public Func<Task> Does { get; set; } = () => Task.CompletedTask;
+
+    public int Calls => _calls;
+
+    public async Task<ImportResult> ImportAsync(string source, Schema schema, string part, CancellationToken stop)
+    {
+        Interlocked.Increment(ref _calls);
+        _stop = stop;
+        _begun.Release();
+        await Does();
+        await File.WriteAllTextAsync(part, "a part", CancellationToken.None);
+        return new(1_000, 0, [], []);
+    }
+
+    /// <summary>Ends when the next call has begun.</summary>
+    public Task BegunAsync() => _begun.WaitAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until the import is to stop.</summary>
+    public Task UntilStoppedAsync() => Task.Delay(Timeout.Infinite, _stop);
+}
