@@ -23,6 +23,7 @@ var root = new RootCommand("Usher: recommendations from your own interactions, o
     EnvCommand.Create(surroundings),
     ExplainCommand.Create(surroundings),
     WaitCommand.Create(surroundings),
+    StopCommand.Create(surroundings),
     UsageCommand.Create(surroundings),
     BudgetCommand.Create(surroundings),
     CleanupCommand.Create(surroundings),

@@ -1,4 +1,5 @@
 using Usher.Wire.Calling;
+using Usher.Wire.Imports;
 using Usher.Wire.Signing.Making;
 using Usher.Wire.Training;
 
@@ -51,6 +52,11 @@ internal sealed class AwsClient : IDisposable
     /// <summary>How a training goes: what AWS has no operation for.</summary>
     public Task<DescribeTrainingResponse> DescribeTrainingAsync(string solutionVersionArn, CancellationToken stop) =>
         ToldAsync("DescribeTraining", () => _own.GetAsync<DescribeTrainingResponse>("solution-versions/progress", [("arn", solutionVersionArn)], stop));
+
+    /// <summary>Stops an import: what AWS has no operation for.</summary>
+    /// <exception cref="RefusedException">Such as InvalidInputException: it has ended already.</exception>
+    public Task<StopImportResponse> StopImportAsync(string importJobArn, CancellationToken stop) =>
+        ToldAsync("StopImport", () => _own.PostAsync<StopImportResponse>("imports/stop", new StopImportRequest { DatasetImportJobArn = importJobArn }, stop));
 
     public void Dispose() => _http.Dispose();
 

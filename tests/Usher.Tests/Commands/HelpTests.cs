@@ -2,7 +2,7 @@ namespace Usher.Tests.Commands;
 
 public sealed class HelpTests
 {
-    public static TheoryData<string> Commands => ["demo", "prepare movielens", "train", "evaluate", "recommend", "serve", "env", "web", "apikey create", "explain access", "usage", "cleanup group", "budget set", "wait"];
+    public static TheoryData<string> Commands => ["demo", "prepare movielens", "train", "evaluate", "recommend", "serve", "env", "web", "apikey create", "explain access", "usage", "cleanup group", "budget set", "wait", "stop"];
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -61,6 +61,14 @@ internal sealed class World(UsherServer usher) : IDisposable
     /// <summary>An operation that answers nothing.</summary>
     public Task CallAsync(object request, CancellationToken stop) => _personalize.CallAsync(request, stop);
 
+    /// <summary>Uploads a file and begins its import into the Interactions dataset, beside what is there.</summary>
+    public async Task<string> BeginImportAsync(string name, byte[] file, CancellationToken stop)
+    {
+        var buckets = new BucketClient(_http, usher.Api, "us-east-1", new LastingCredentials(new(usher.Root.Id, usher.Root.Secret)), TimeProvider.System);
+        await buckets.PutObjectAsync(Bucket, $"{name}.csv", file, stop);
+        return await BeginImportAsync(name, Arn($"dataset/{Group}/INTERACTIONS"), $"{name}.csv", ImportModes.Incremental, stop);
+    }
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>Interactions; items of which one has a title that is an attack; interactions that cannot be used.</summary>
