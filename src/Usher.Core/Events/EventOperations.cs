@@ -1,5 +1,6 @@
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
+using Usher.Core.Histories;
 using Usher.Core.Recommending;
 using Usher.Core.Records;
 using Usher.Core.Schemas;
@@ -42,6 +43,6 @@ public sealed class EventOperations(ServiceRecords records, TrackerIndex tracker
         ItemId = news.ItemId,
         EventType = news.EventType,
         EventValue = news.Value,
-        Timestamp = DateTimeOffset.FromUnixTimeSeconds(news.Time),
+        Timestamp = EventTime.Of(news.Time),
     });
 }

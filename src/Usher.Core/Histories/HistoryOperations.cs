@@ -43,7 +43,7 @@ public sealed class HistoryOperations(ServiceRecords records, GroupHistories his
                 ItemId = one.ItemId,
                 EventType = one.EventType.Length == 0 ? null : one.EventType,
                 EventValue = one.Value,
-                Timestamp = DateTimeOffset.FromUnixTimeSeconds(one.Time),
+                Timestamp = EventTime.Of(one.Time),
                 IsLive = one.IsLive,
             })],
         };

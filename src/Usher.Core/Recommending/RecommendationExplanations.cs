@@ -1,5 +1,6 @@
 using Usher.Core.Errors;
 using Usher.Core.Events;
+using Usher.Core.Histories;
 using Usher.Core.Models;
 using Usher.Core.Records;
 using Usher.Core.SolutionVersions;
@@ -62,15 +63,11 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
                 .. reasons.Of(place).Take(count).Select(reason => new RecommendationReason(
                     model.ItemId(reason.Item),
                     model.Folder.TitleOf(reason.Item),
-                    TimeOf(known.Times[LastOf(known.Items, reason.Item)]),
+                    EventTime.Of(known.Times[LastOf(known.Items, reason.Item)]),
                     Math.Round(reason.Share, 4),
                     Math.Round(reason.Effect, 4))),
             ]);
     }
-
-    // Times that were meant as milliseconds lie beyond the end of the calendar.
-    private static DateTimeOffset TimeOf(long seconds) =>
-        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 
     private static int LastOf(IReadOnlyList<int> items, int item)
     {

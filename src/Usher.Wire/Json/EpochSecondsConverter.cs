@@ -6,11 +6,11 @@ namespace Usher.Wire.Json;
 /// <summary>Times as JSON numbers: seconds since 1970 with a fraction, to the millisecond.</summary>
 internal sealed class EpochSecondsConverter : JsonConverter<DateTimeOffset>
 {
-    private static readonly decimal Earliest = DateTimeOffset.MinValue.ToUnixTimeSeconds();
-    private static readonly decimal Latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+    private static readonly decimal Earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds() / 1_000m;
+    private static readonly decimal Latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() / 1_000m;
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        TryRead(ref reader, out var time) ? time : throw new JsonException("A time has to be a number of seconds since 1970.");
+        TryRead(ref reader, out var time) ? time : throw new JsonException("A time has to be a number of seconds since 1970, not of milliseconds.");
 
     public static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset time)
     {

@@ -10,7 +10,7 @@ internal static class JsonValues
 {
     private const string WholeNumber = "a whole number";
     private const string AnyNumber = "a number";
-    private const string Seconds = "a number of seconds since 1970";
+    private const string Seconds = "a number of seconds since 1970, not of milliseconds";
 
     public static object Structure(ref Utf8JsonReader json, ShapeType type, string prefix)
     {

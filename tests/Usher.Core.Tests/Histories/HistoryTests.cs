@@ -20,6 +20,28 @@ public sealed class HistoryTests : InsightTests
         Assert.Equal(["i4 Watch  300 live", "i2 Click  300 imported", "i3 Watch 3 200 live", "i1 Watch 4.5 100 imported"], history.Interactions.Select(Text));
     }
 
+    // Imports of older versions took milliseconds, and anything up to this.
+    [Theory]
+    [InlineData(1_700_000_000_000)]
+    [InlineData(long.MaxValue)]
+    public async Task A_time_beyond_the_calendar_in_an_older_part_is_shown_as_the_calendars_last(long time)
+    {
+        await RatingsAsync("ana,i1,100,Watch,", "ana,i2,300,Watch,");
+        var dataset = Service.Records.Current.Of<Core.Datasets.DatasetResource>().Single();
+        var part = dataset.Parts.Single();
+        var schema = Usher.Datasets.Schemas.Schema.Parse(Service.Records.Current.Get<Core.Schemas.SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
+        Usher.Datasets.PartWriter.Write(schema, [["ana", "i1", 100L, "Watch", null], ["ana", "i2", time, "Watch", null]], Service.Get<Core.Datasets.DatasetFiles>().PathOf(part), Stop);
+
+        var history = await DescribeAsync("ana");
+        var statistics = await Histories.DescribeStatisticsAsync(Group, Stop);
+
+        Assert.Equal(["i2", "i1"], history.Interactions.Select(one => one.ItemId));
+        Assert.Equal(9999, history.Interactions[0].Timestamp.Year);
+        Assert.Equal((100, 9999), (statistics.FirstTime!.Value.ToUnixTimeSeconds(), statistics.LastTime!.Value.Year));
+        var sent = System.Text.Json.JsonSerializer.Serialize(history, Wire.Json.AwsJson.Options);
+        Assert.Equal(history.Interactions, System.Text.Json.JsonSerializer.Deserialize<DescribeHistoryResponse>(sent, Wire.Json.AwsJson.Options)!.Interactions);
+    }
+
     [Fact]
     public async Task It_is_cut_where_it_was_asked_to_be_and_says_how_long_it_is()
     {
