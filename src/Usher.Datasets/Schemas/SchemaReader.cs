@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Usher.Datasets.Cells;
 
 namespace Usher.Datasets.Schemas;
 
@@ -29,12 +30,12 @@ internal static class SchemaReader
 
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonText.Parse(json);
             return ReadRecord(document.RootElement);
         }
         catch (JsonException e)
         {
-            throw new SchemaException($"The schema is not JSON (line {e.LineNumber + 1}, character {e.BytePositionInLine + 1}). Mind commas and closing braces.", e);
+            throw new SchemaException($"The schema is not JSON (line {e.LineNumber + 1}, character {e.BytePositionInLine + 1}). {(e.InnerException is null ? "Mind commas and closing braces." : e.Message)}", e);
         }
     }
 

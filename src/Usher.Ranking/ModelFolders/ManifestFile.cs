@@ -42,7 +42,8 @@ internal static class ManifestFile
             CheckContent(manifest, text, path);
             return manifest;
         }
-        catch (JsonException e)
+        // The second is of text that is no Unicode.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException($"{path} is damaged or cut short: {e.Message}", e);
         }

@@ -46,18 +46,30 @@ internal static class EventEndpoints
         EventType = sent.EventType is { Length: > 0 } type ? type : throw Bad("An event has no eventType, such as Watch."),
         EventValue = sent.EventValue,
         ItemId = sent.ItemId,
-        Properties = sent.Properties is { ValueKind: JsonValueKind.String } text ? text.GetString() : sent.Properties?.GetRawText(),
+        Properties = sent.Properties is { ValueKind: JsonValueKind.String } text ? TextOf("properties", text) : sent.Properties?.GetRawText(),
         SentAt = sent.SentAt ?? clock.GetUtcNow(),
         RecommendationId = sent.RecommendationId,
         Impression = ImpressionOf(sent.Impression),
     };
 
+    private static string TextOf(string member, JsonElement text)
+    {
+        try
+        {
+            return text.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Bad($"{member} is no Unicode text: it has half of a surrogate pair.");
+        }
+    }
+
     // An array, as PutEvents has it, or ids between bars, as the OpenAPI document of personalization-apis says.
     private static string[]? ImpressionOf(JsonElement? impression) => impression switch
     {
         null or { ValueKind: JsonValueKind.Null } => null,
-        { ValueKind: JsonValueKind.String } text => text.GetString()!.Split('|', StringSplitOptions.RemoveEmptyEntries),
-        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) => [.. list.EnumerateArray().Select(item => item.GetString()!)],
+        { ValueKind: JsonValueKind.String } text => TextOf("impression", text).Split('|', StringSplitOptions.RemoveEmptyEntries),
+        { ValueKind: JsonValueKind.Array } list when list.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) => [.. list.EnumerateArray().Select(item => TextOf("impression", item))],
         _ => throw Bad("impression is neither an array of item ids nor text with '|' between them."),
     };
 }

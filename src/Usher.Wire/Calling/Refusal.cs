@@ -19,7 +19,8 @@ internal static class Refusal
             code ??= Text(error.RootElement, "__type")?.Split('#')[^1];
             message = Text(error.RootElement, "message") ?? Text(error.RootElement, "Message");
         }
-        catch (JsonException)
+        // The second is of text that is no Unicode.
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             // A proxy on the way has words of its own; the status is what can be told of them.
         }

@@ -29,6 +29,10 @@ public sealed class SchemaOperationsTests : ServiceTests
 
     [Theory]
     [InlineData("{", "schema: ")]
+    [InlineData("""{"type":"record","name":"\ud800","fields":[]}""", "it has half of a surrogate pair")]
+    [InlineData("""{"type":"record","name":"Items","fields":[{"name":"\udc00","type":"string"}]}""", "it has half of a surrogate pair")]
+    [InlineData("""{"type":"record","name":"Items","fields":[{"name":"ITEM_ID","type":"\ud800"}]}""", "it has half of a surrogate pair")]
+    [InlineData("""{"type":"record","\ud800":1,"name":"Items","fields":[]}""", "it has half of a surrogate pair")]
     [InlineData("""{"type":"record","name":"Interactions","fields":[{"name":"USER_ID","type":"string"}]}""", "ITEM_ID")]
     public async Task A_document_that_is_no_schema_is_refused_with_its_fault(string document, string hint)
     {

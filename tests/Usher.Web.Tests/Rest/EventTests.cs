@@ -107,6 +107,11 @@ public sealed class EventTests(MovieServer movies) : IClassFixture<MovieServer>
     [InlineData("""{"sessionId":"s","eventList":[{"eventType":"Watch","eventValue":"many"}]}""", 400)]
     [InlineData("""{"sessionId":"s","eventList":[{"eventType":"Watch","impression":5}]}""", 400)]
     [InlineData("""{"sessionId":"s","eventList":[{"eventType":"Watch","sentAt":1e300}]}""", 400)]
+    [InlineData("""{"sessionId":"s","eventList":[{"eventType":"Watch","sentAt":1700000000000}]}""", 400)]
+    [InlineData("""{"sessionId":"s","eventList":[{"eventType":"Watch","properties":"\ud800"}]}""", 400)]
+    [InlineData("""{"sessionId":"s","eventList":[{"eventType":"Watch","impression":"\ud800"}]}""", 400)]
+    [InlineData("""{"sessionId":"s","eventList":[{"eventType":"Watch","impression":["\udc00"]}]}""", 400)]
+    [InlineData("""{"sessionId":"\ud800","eventList":[{"eventType":"Watch"}]}""", 400)]
     [InlineData("""{"sessionId":"s","eventList":[{"eventType":"Watch"}],"experimentConversions":[{}]}""", 400)]
     public async Task A_body_that_makes_no_sense_is_refused_before_anything_is_sent(string body, int status)
     {
