@@ -39,11 +39,12 @@ public sealed class ItemOperations(ServiceRecords records, GroupCatalogues catal
             throw Refusals.InvalidInput($"{(request.Column is null ? "value came without column" : "column came without value")}; give both, such as column=GENRES&value=Comedy, or neither.");
 
         var (catalogue, histories) = await OfGroupAsync(request.DatasetGroupArn, stop);
-        if (request.Column is { } column && !catalogue.Columns.Contains(column, StringComparer.Ordinal))
-            throw Refusals.InvalidInput($"column is '{column}'; {(catalogue.Columns.Any() ? $"the columns of the Items dataset are {string.Join(", ", catalogue.Columns)}" : "the dataset group has no Items dataset")}.");
+        var column = catalogue.Columns.FirstOrDefault(name => name.Equals(request.Column, StringComparison.OrdinalIgnoreCase));
+        if (request.Column is not null && column is null)
+            throw Refusals.InvalidInput($"column is '{request.Column}'; {(catalogue.Columns.Any() ? $"the columns of the Items dataset are {string.Join(", ", catalogue.Columns)}" : "the dataset group has no Items dataset")}.");
 
-        var found = catalogue.Search(new(request.Query, request.Column, request.Value), histories.Tail);
-        var list = $"SearchItems {request.DatasetGroupArn} {request.Column}={request.Value} {request.Query}";
+        var found = catalogue.Search(new(request.Query, column, request.Value), histories.Tail);
+        var list = $"SearchItems {request.DatasetGroupArn} {column}={request.Value} {request.Query}";
         var (page, total, next) = pages.CutByPlace(list, found, request.MaxResults, request.NextToken);
         return new() { Items = [.. page.Select(item => Describe(catalogue, item))], Total = total, NextToken = next };
     }

@@ -12,7 +12,7 @@ internal static class MetadataColumns
 {
     private const string Items = "ITEMS";
 
-    /// <summary>The columns that a request asks for; none where it does not.</summary>
+    /// <summary>The columns that a request asks for, spelled as in the schema; none where it does not ask.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, IReadOnlyList<string>>? asked, CampaignResource campaign, string? recipe, ServiceSnapshot snapshot)
     {
@@ -28,8 +28,7 @@ internal static class MetadataColumns
             throw Refusals.InvalidInput($"metadataColumns has {columns.Count} columns; at most {RecommendationLimits.MetadataColumns} are given.");
 
         string[] known = snapshot.DatasetOf(campaign.DatasetGroupArn, DatasetType.Items) is { } dataset ? [.. snapshot.SchemaOf(dataset).Fields.Select(field => field.Name).Where(name => name != "ITEM_ID")] : [];
-        return columns.FirstOrDefault(column => !known.Contains(column, StringComparer.Ordinal)) is { } unknown
-            ? throw Refusals.InvalidInput($"metadataColumns has '{unknown}'; the columns of the Items dataset are {string.Join(", ", known)}.")
-            : columns;
+        return [.. columns.Select(column => known.FirstOrDefault(name => name.Equals(column, StringComparison.OrdinalIgnoreCase))
+            ?? throw Refusals.InvalidInput($"metadataColumns has '{column}'; the columns of the Items dataset are {string.Join(", ", known)}."))];
     }
 }

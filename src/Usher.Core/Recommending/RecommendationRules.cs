@@ -79,7 +79,7 @@ internal static class RecommendationRules
             return;
 
         string[] columns = [.. snapshot.SchemaOf(dataset).Fields.Select(field => field.Name).Where(name => !Reserved.Contains(name))];
-        if (context.Keys.FirstOrDefault(key => !columns.Contains(key, StringComparer.Ordinal)) is { } unknown)
+        if (context.Keys.FirstOrDefault(key => !columns.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw Refusals.InvalidInput($"context has the key '{unknown}'; {(columns.Length == 0 ? "the Interactions dataset has no metadata columns. Leave context out." : $"the metadata columns of Interactions are {string.Join(", ", columns)}.")}");
     }
 }

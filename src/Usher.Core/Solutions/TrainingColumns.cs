@@ -14,16 +14,17 @@ internal static class TrainingColumns
 {
     private const string Member = "solutionConfig.trainingDataConfig";
 
-    /// <summary>The columns of a dataset that are left out of the training set.</summary>
+    /// <summary>The columns of a dataset that are left out of the training set, spelled as in its schema.</summary>
     /// <param name="config">The setting; null for none.</param>
     /// <param name="type">Of the dataset.</param>
     /// <param name="schema">Its fields.</param>
     public static IReadOnlyList<string> LeftOut(TrainingDataConfig? config, DatasetType type, Schema schema)
     {
+        var names = schema.Fields.Select(field => field.Name);
         if (ColumnsOf(config?.ExcludedDatasetColumns, type) is { } excluded)
-            return excluded;
+            return [.. names.Where(name => excluded.Contains(name, StringComparer.OrdinalIgnoreCase))];
 
-        return ColumnsOf(config?.IncludedDatasetColumns, type) is { } included ? [.. schema.Fields.Select(field => field.Name).Where(name => !included.Contains(name))] : [];
+        return ColumnsOf(config?.IncludedDatasetColumns, type) is { } included ? [.. names.Where(name => !included.Contains(name, StringComparer.OrdinalIgnoreCase))] : [];
     }
 
     /// <summary>Refuses what could not be done as it is said.</summary>
@@ -39,9 +40,9 @@ internal static class TrainingColumns
             if (snapshot.DatasetOf(groupArn, type) is not { } dataset)
                 throw Refusals.InvalidInput($"{Member} has columns of {name}, and {groupArn} has no such dataset. Make it first, or leave them out.");
 
-            string[] known = [.. snapshot.SchemaOf(dataset).Fields.Select(field => field.Name)];
-            if (columns.FirstOrDefault(column => !known.Contains(column, StringComparer.Ordinal)) is { } unknown)
-                throw Refusals.InvalidInput($"{Member} has the column '{unknown}' of {name}; its columns are {string.Join(", ", known)}.");
+            var schema = snapshot.SchemaOf(dataset);
+            if (columns.FirstOrDefault(column => schema.Find(column) is null) is { } unknown)
+                throw Refusals.InvalidInput($"{Member} has the column '{unknown}' of {name}; its columns are {string.Join(", ", schema.Fields.Select(field => field.Name))}.");
         }
 
         foreach (var type in (DatasetType[])[DatasetType.Interactions, DatasetType.Items, DatasetType.Users])
@@ -49,7 +50,7 @@ internal static class TrainingColumns
             var excluded = ColumnsOf(config?.ExcludedDatasetColumns, type);
             if (excluded is not null && ColumnsOf(config?.IncludedDatasetColumns, type) is not null)
                 throw Refusals.InvalidInput($"{Member} has columns of {DatasetTypes.Name(type)} both in excludedDatasetColumns and in includedDatasetColumns: remove one.");
-            if (excluded?.FirstOrDefault(column => column is "USER_ID" or "ITEM_ID" or "TIMESTAMP" or "EVENT_TYPE") is { } needed)
+            if (excluded?.FirstOrDefault(column => column.ToUpperInvariant() is "USER_ID" or "ITEM_ID" or "TIMESTAMP" or "EVENT_TYPE") is { } needed)
                 throw Refusals.InvalidInput($"{Member}.excludedDatasetColumns has {needed}, which no training can do without. Leave it out.");
         }
     }

@@ -2,13 +2,17 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Datasets.Imports;
 
-/// <summary>Finds the schema's fields among a file's columns: by name, in any order, case as it is. Columns the schema lacks are left alone.</summary>
+/// <summary>
+/// Finds the schema's fields among a file's columns: by name, in any order. Case does not count where only one column has the name then; where several have, the
+/// one that is spelled as the field is meant. Columns the schema lacks are left alone.
+/// </summary>
 internal static class HeaderCheck
 {
     /// <returns>For each field of the schema the index of its column.</returns>
     public static IReadOnlyList<int> Map(CsvFile file, Schema schema)
     {
-        var missing = schema.Fields.Where(field => !file.Header.Contains(field.Name)).ToArray();
+        var columns = schema.Fields.Select(field => IndexesOf(field.Name, file.Header)).ToArray();
+        var missing = schema.Fields.Where((_, field) => columns[field].Length == 0).ToArray();
         if (missing.Length > 0)
         {
             throw new DatasetException(
@@ -16,16 +20,20 @@ internal static class HeaderCheck
                 + $"{file.Name} has {Shown(file.Header)}.{Advice(file.Header, missing)}");
         }
 
-        return [.. schema.Fields.Select(field => OnlyIndexOf(field.Name, file))];
+        return [.. columns.Select((indexes, field) => indexes is [var only] ? only : throw Several(file, schema.Fields[field].Name, indexes))];
     }
 
-    private static int OnlyIndexOf(string name, CsvFile file)
+    private static int[] IndexesOf(string name, IReadOnlyList<string> header)
     {
-        var indexes = file.Header.Index().Where(column => column.Item == name).Select(column => column.Index).ToArray();
-        return indexes is [var only]
-            ? only
-            : throw new DatasetException($"{file.Name} has the column {name} {indexes.Length} times. Rename or drop all but one.");
+        var alike = header.Index().Where(column => string.Equals(column.Item, name, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var same = alike.Where(column => column.Item == name).ToArray();
+        return [.. (same.Length > 0 ? same : alike).Select(column => column.Index)];
     }
+
+    private static DatasetException Several(CsvFile file, string name, int[] indexes) => new(
+        indexes.All(index => file.Header[index] == name)
+            ? $"{file.Name} has the column {name} {indexes.Length} times. Rename or drop all but one."
+            : $"{file.Name} has the columns {string.Join(", ", indexes.Select(index => file.Header[index]))}, and none that is spelled {name}. Spell the one that is meant so.");
 
     private static string Advice(IReadOnlyList<string> header, IReadOnlyList<SchemaField> missing)
     {
@@ -38,7 +46,7 @@ internal static class HeaderCheck
             .Select(pair => $"\"{pair.Like}\" to {pair.Name}")
             .ToArray();
         return renames.Length > 0
-            ? $" Case and blanks count: rename {string.Join(", ", renames)}."
+            ? $" Blanks count: rename {string.Join(", ", renames)}."
             : " The first line has to be the header.";
     }
 

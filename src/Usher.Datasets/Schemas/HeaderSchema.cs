@@ -11,7 +11,7 @@ internal static class HeaderSchema
         DatasetType type, IReadOnlyList<string> header, IReadOnlyDictionary<string, FieldType> observed)
     {
         var fields = new List<SchemaField>();
-        foreach (var known in KnownField.Of(type).Where(known => known.Required || header.Contains(known.Name)))
+        foreach (var known in KnownField.Of(type).Where(known => known.Required || header.Contains(known.Name, StringComparer.OrdinalIgnoreCase)))
             fields.Add(new SchemaField(known.Name, known.Type, known.MayBeNull));
 
         // Other columns of interactions train no recipe; what is not read cannot hold a bad cell.
@@ -28,7 +28,7 @@ internal static class HeaderSchema
         return fields;
     }
 
-    // "item_id" is not metadata: left out here, reading says that ITEM_ID is missing and how it came.
+    // "item_id" is ITEM_ID, and no metadata.
     private static bool IsKnown(DatasetType type, string name) =>
         KnownField.Of(type).Any(known => string.Equals(known.Name, name, StringComparison.OrdinalIgnoreCase));
 

@@ -69,5 +69,6 @@ public sealed class Schema
         return new Schema(type, fields);
     }
 
-    internal SchemaField? Find(string name) => Fields.FirstOrDefault(field => field.Name == name);
+    /// <summary>The field of a name, whatever its case: no two fields of a schema differ by that alone. Null where there is none.</summary>
+    public SchemaField? Find(string name) => Fields.FirstOrDefault(field => field.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

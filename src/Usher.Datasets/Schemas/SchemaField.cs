@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Usher.Datasets.Schemas;
 
 /// <summary>One column of a dataset.</summary>
-/// <param name="Name">As written in the schema; a CSV header has to spell it the same.</param>
+/// <param name="Name">As written in the schema; where others name it, case does not count.</param>
 /// <param name="Type">What its cells hold.</param>
 /// <param name="Nullable">Whether a cell may be empty.</param>
 public sealed record SchemaField(string Name, FieldType Type, bool Nullable = false)

@@ -28,7 +28,7 @@ internal static class CatalogueFile
         try
         {
             string[] header = csv.Read() ? [.. csv.Record!.Select(column => column.Trim())] : [];
-            var id = Array.IndexOf(header, IdColumn);
+            var id = Array.FindIndex(header, column => column.Equals(IdColumn, StringComparison.OrdinalIgnoreCase));
             if (id < 0)
                 throw new InvalidDataException($"{name} has no column {IdColumn} in its first line; {(header.Length == 0 ? "it is empty" : $"it has {string.Join(", ", header)}")}. Give the CSV file of the Items dataset.");
 
@@ -56,6 +56,6 @@ internal static class CatalogueFile
         ItemId = cells[id],
         Title = title >= 0 && cells[title].Length > 0 ? cells[title] : null,
         Interactions = 0,
-        Columns = header.Zip(cells).Where(cell => cell.First != IdColumn && cell.Second.Length > 0).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal),
+        Columns = header.Zip(cells).Where((cell, index) => index != id && cell.Second.Length > 0).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal),
     };
 }

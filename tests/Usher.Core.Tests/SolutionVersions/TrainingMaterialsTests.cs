@@ -34,8 +34,8 @@ public sealed class TrainingMaterialsTests : SolutionTests
     public async Task Columns_that_are_excluded_or_not_included_train_nothing()
     {
         Assert.Equal(["AGE", "GENDER"], await UserFieldsAsync(null));
-        Assert.Equal(["GENDER"], await UserFieldsAsync(new() { ExcludedDatasetColumns = Columns("Users", "AGE") }));
-        Assert.Equal(["AGE"], await UserFieldsAsync(new() { IncludedDatasetColumns = Columns("USERS", "AGE") }));
+        Assert.Equal(["GENDER"], await UserFieldsAsync(new() { ExcludedDatasetColumns = Columns("Users", "age") }));
+        Assert.Equal(["AGE"], await UserFieldsAsync(new() { IncludedDatasetColumns = Columns("USERS", "Age") }));
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class TrainingSettingsTests : SolutionTests
     [Fact]
     public async Task Columns_are_chosen_by_type_of_dataset()
     {
-        var config = new TrainingDataConfig { ExcludedDatasetColumns = Columns("Items", "GENRES") };
+        var config = new TrainingDataConfig { ExcludedDatasetColumns = Columns("Items", "genres") };
 
         var solution = await SolutionAsync(config: new() { TrainingDataConfig = config });
 
@@ -65,6 +65,7 @@ public sealed class TrainingSettingsTests : SolutionTests
         await RefusedAsync(Popularity, Excluded("Users", "AGE"), $"solutionConfig.trainingDataConfig has columns of Users, and {Group} has no such dataset.");
         await RefusedAsync(Popularity, Excluded("Actions", "AGE"), "solutionConfig.trainingDataConfig has columns of 'Actions'; Interactions, Items and Users are allowed.");
         await RefusedAsync(Popularity, Excluded("Interactions", "EVENT_TYPE"), "solutionConfig.trainingDataConfig.excludedDatasetColumns has EVENT_TYPE, which no training can do without.");
+        await RefusedAsync(Popularity, Excluded("Interactions", "user_id"), "solutionConfig.trainingDataConfig.excludedDatasetColumns has user_id, which no training can do without.");
         await RefusedAsync(
             Popularity,
             new() { TrainingDataConfig = new() { ExcludedDatasetColumns = Columns("Items", "GENRES"), IncludedDatasetColumns = Columns("ITEMS", "GENRES") } },

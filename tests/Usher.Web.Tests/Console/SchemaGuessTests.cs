@@ -25,6 +25,14 @@ public sealed class SchemaGuessTests
         Assert.Equal(["string", "string", "long", "float"], fields.Select(field => field.GetProperty("type").ToString()));
     }
 
+    [Fact]
+    public void Spells_known_columns_as_a_schema_has_to_whatever_their_case_in_the_file()
+    {
+        var fields = FieldsOf("Interactions", "user_id,Item_Id,timestamp,device\n1,2,3,tv\n1,2,3,tv\n");
+
+        Assert.Equal(["USER_ID", "ITEM_ID", "TIMESTAMP", "device"], fields.Select(field => field.GetProperty("name").GetString()));
+    }
+
     private static JsonElement[] FieldsOf(string name, string head) =>
         [.. JsonDocument.Parse(SchemaGuess.Of(name, Encoding.UTF8.GetBytes(head))).RootElement.GetProperty("fields").EnumerateArray()];
 }

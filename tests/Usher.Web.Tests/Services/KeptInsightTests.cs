@@ -27,6 +27,10 @@ public sealed class KeptInsightTests
         Assert.Equal(["3"], drama.Items.Select(item => item.ItemId));
     }
 
+    [Fact]
+    public void The_case_of_the_id_column_does_not_count() =>
+        Assert.Equal("Drama", CatalogueFile.Read(new StringReader("item_id,GENRES\n1,Drama\n"), "items.csv")["1"].Columns["GENRES"]);
+
     [Theory]
     [InlineData("", "empty")]
     [InlineData("ID,TITLE\n1,Alien\n", "ITEM_ID")]

@@ -13,7 +13,7 @@ internal static class SchemaGuess
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Columns whose type Personalize says.</summary>
-    private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["USER_ID"] = "string", ["ITEM_ID"] = "string", ["TIMESTAMP"] = "long", ["EVENT_TYPE"] = "string", ["EVENT_VALUE"] = "float", ["CREATION_TIMESTAMP"] = "long", ["TITLE"] = "string",
     };
@@ -49,6 +49,9 @@ internal static class SchemaGuess
 
     private static JsonObject Field(string column, IReadOnlyList<string> cells)
     {
+        // Known columns have to be spelled so in a schema; in a file their case does not count.
+        if (Known.ContainsKey(column))
+            column = column.ToUpperInvariant();
         var type = Known.TryGetValue(column, out var known) ? known
             : cells.Count > 0 && cells.All(cell => cell.Length == 0 || int.TryParse(cell, CultureInfo.InvariantCulture, out _)) ? "int"
             : cells.Count > 0 && cells.All(cell => cell.Length == 0 || double.TryParse(cell, CultureInfo.InvariantCulture, out _)) ? "float"
