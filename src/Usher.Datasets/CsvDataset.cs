@@ -10,15 +10,15 @@ public static class CsvDataset
     /// <summary>Reads everything. What it writes on the way lies in the system's folder for temporary files and is gone afterwards.</summary>
     /// <exception cref="DatasetException">A file cannot be used as a whole.</exception>
     /// <exception cref="SchemaException">A schema file is wrong; the message names the field.</exception>
-    /// <exception cref="BadRowsException">Rows are bad, and <see cref="CsvSources.SkipBadRows"/> is false.</exception>
+    /// <exception cref="BadRowsException">No row of a file can be used; or <see cref="CsvSources.IsStrict"/> is true, and there is a fault.</exception>
     public static LoadedDataset Load(CsvSources sources, CancellationToken stop)
     {
         using var work = WorkFolder.Temporary();
-        var load = new Load(work, stop);
+        var load = new Load(work, sources.IsStrict, stop);
         var interactions = load.Import(DatasetType.Interactions, sources.Interactions, sources.InteractionsSchema)!;
         var items = load.Import(DatasetType.Items, sources.Items, sources.ItemsSchema);
         var users = load.Import(DatasetType.Users, sources.Users, sources.UsersSchema);
-        load.Settle(sources.SkipBadRows);
+        load.Settle();
 
         var set = TrainingSetQuery.Run(new TrainingSources([interactions], Parts(items), Parts(users), sources.EventType), stop);
         return new LoadedDataset(set, ItemTitles.Read(Parts(items), stop), load.Warnings);

@@ -7,7 +7,7 @@ namespace Usher.Datasets;
 /// <param name="InteractionsSchema">A file with the Avro document for the interactions; without one the header decides.</param>
 /// <param name="ItemsSchema">The same for the items; without one the header and the values decide.</param>
 /// <param name="UsersSchema">The same for the users.</param>
-/// <param name="SkipBadRows">Go on without the rows that cannot be used, with a warning.</param>
+/// <param name="IsStrict">Refuse files with any fault, instead of leaving out rows without their keys and taking other bad cells as missing, with a warning.</param>
 /// <param name="EventType">Use only interactions of this EVENT_TYPE; null takes all.</param>
 public sealed record CsvSources(
     string Interactions,
@@ -16,5 +16,5 @@ public sealed record CsvSources(
     string? InteractionsSchema = null,
     string? ItemsSchema = null,
     string? UsersSchema = null,
-    bool SkipBadRows = false,
+    bool IsStrict = false,
     string? EventType = null);

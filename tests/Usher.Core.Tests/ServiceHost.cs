@@ -73,7 +73,7 @@ public sealed class ServiceHost : IAsyncDisposable
             .AddSingleton(quotas ?? new ServiceQuotas())
             .AddSingleton(new ServiceBuckets(account, buckets))
             .AddSingleton(new ImportOptions())
-            .AddSingleton<IImporter>(new ImporterHere())
+            .AddSingleton<IImporter, ImporterHere>()
             .AddSingleton(new Trainer(FindTrainer, clock).InBackground(folder["models/jobs"]))
             .AddSingleton(new TrainingOptions())
             .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(folder["events.db"]))

@@ -80,9 +80,9 @@ public sealed class CsvDatasetTests : IDisposable
     [Fact]
     public void Tells_every_bad_row_of_every_file_at_once()
     {
-        var error = Assert.Throws<BadRowsException>(() => Load(WithBadRows()));
+        var error = Assert.Throws<BadRowsException>(() => Load(WithBadRows() with { IsStrict = true }));
         Assert.Equal(["interactions.csv:3", "interactions.csv:4", "items.csv:2"], error.Rejected.Select(row => $"{Path.GetFileName(row.File)}:{row.Line}"));
-        Assert.StartsWith("3 rows cannot be used.", error.Message);
+        Assert.StartsWith("3 rows have faults.", error.Message);
         Assert.Contains("line 3, TIMESTAMP: \"soon\" is not a whole number", error.Message);
     }
 
@@ -97,18 +97,50 @@ public sealed class CsvDatasetTests : IDisposable
     }
 
     [Fact]
-    public void Skips_bad_rows_when_told_to_and_says_so()
+    public void Leaves_out_rows_without_their_keys_and_takes_other_bad_cells_as_missing_and_says_so()
     {
-        var loaded = Load(WithBadRows() with { SkipBadRows = true });
+        var sources = WithBadRows();
+        sources = sources with { Items = _folder.WriteLines("items.csv", "ITEM_ID,YEAR", "x,1999.0", "y,\"2006–2007\"", "z,"), ItemsSchema = _folder.Write("schema.json",
+            """{"type": "record", "name": "Items", "fields": [{"name": "ITEM_ID", "type": "string"}, {"name": "YEAR", "type": "int"}]}""") };
+
+        var loaded = Load(sources);
+
         Assert.Equal(1, loaded.Set.EventCount);
-        Assert.StartsWith("3 bad rows were skipped; the first:", Assert.Single(loaded.Warnings));
+        Assert.Equal(
+            [
+                $"{sources.Interactions}: 2 rows cannot be used and were left out.",
+                $"{sources.Interactions}: The first of 2 faults: {sources.Interactions}, line 3, TIMESTAMP: \"soon\" is not a whole number; a timestamp is in whole seconds since 1970-01-01 UTC.",
+                $"{sources.Items}: 2 cells cannot be used and count as missing: 2 of YEAR.",
+                $"{sources.Items}: The first of 2 faults: {sources.Items}, line 3, YEAR: \"2006–2007\" is not a whole number from -2,147,483,648 to 2,147,483,647.",
+            ],
+            loaded.Warnings);
     }
 
     [Fact]
     public void Names_the_file_of_a_warning()
     {
-        var csv = _folder.WriteLines("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,1700000000000");
-        Assert.StartsWith($"{csv}: 1 timestamps look like milliseconds", Assert.Single(Load(new(csv)).Warnings));
+        var csv = _folder.WriteLines("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,1700000000", "u,x,1700000000000");
+        Assert.All(Load(new(csv)).Warnings, warning => Assert.StartsWith($"{csv}: ", warning));
+    }
+
+    [Fact]
+    public void Refuses_a_file_of_which_no_row_can_be_used()
+    {
+        var csv = _folder.WriteLines("interactions.csv", "USER_ID,ITEM_ID,TIMESTAMP", "u,x,1700000000000", "u,x");
+        Assert.StartsWith($"None of the 2 rows of {csv} can be used:", Assert.Throws<BadRowsException>(() => Load(new(csv))).Message);
+    }
+
+    [Fact]
+    public void Takes_columns_whose_case_is_another()
+    {
+        var loaded = Load(new(
+            _folder.WriteLines("interactions.csv", "user_id,Item_Id,timestamp,event_type", "u,x,2,watch", "u,y,1,watch"),
+            _folder.WriteLines("items.csv", "item_id,genres,creation_timestamp", "x,Drama|War,1", "y,,-2"),
+            EventType: "watch"));
+
+        Assert.Equal(["x", "y"], loaded.Set.ItemIds.Ids);
+        Assert.Equal(["genres"], loaded.Set.ItemFields.Select(field => field.Name));
+        Assert.Contains("1 of CREATION_TIMESTAMP", loaded.Warnings[0]);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using Usher.Datasets.Cells;
 using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Events;
@@ -7,11 +8,14 @@ namespace Usher.Core.Events;
 /// <summary>Finds the column that a key of properties means: numRatings is NUM_RATINGS.</summary>
 internal static class ColumnKeys
 {
-    private static readonly ConditionalWeakTable<Schema, FrozenDictionary<string, SchemaField>> Tables = [];
+    private static readonly ConditionalWeakTable<Schema, FrozenDictionary<string, CellRule>> Tables = [];
 
     /// <summary>The column; null where there is none.</summary>
-    public static SchemaField? Find(Schema schema, string key) => Tables
-        .GetValue(schema, its => its.Fields.ToFrozenDictionary(field => Core(field.Name), StringComparer.OrdinalIgnoreCase))
+    public static SchemaField? Find(Schema schema, string key) => FindRule(schema, key)?.Field;
+
+    /// <summary>What the column takes; null where there is none.</summary>
+    public static CellRule? FindRule(Schema schema, string key) => Tables
+        .GetValue(schema, its => CellRule.Of(its).ToFrozenDictionary(rule => Core(rule.Field.Name), StringComparer.OrdinalIgnoreCase))
         .GetValueOrDefault(Core(key));
 
     /// <summary>A name as keys are compared: letters and digits, whatever their case. No two columns of a schema share one.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using Usher.Core.Errors;
+using Usher.Datasets.Cells;
 using Usher.Datasets.Schemas;
 using Usher.Wire.PersonalizeEvents;
 
@@ -14,7 +15,9 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
     /// <summary>The most bytes of one event. Developer Guide, "Quotas".</summary>
     private const int MostBytes = 10 * 1024;
 
-    private const int LongestId = 256;
+    private static readonly CellRule Value = CellRule.Of(DatasetType.Interactions, new SchemaField("EVENT_VALUE", FieldType.Float, Nullable: true));
+
+    private static readonly CellRule ItemId = CellRule.Of(DatasetType.Interactions, new SchemaField("ITEM_ID", FieldType.String));
 
     private static readonly FrozenSet<string> Forbidden = new[] { "userId", "sessionId", "eventType", "timestamp", "recommendationId", "impression" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -28,6 +31,8 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
             throw Refusals.InvalidInput($"{place} has {bytes:N0} bytes; an event may have {MostBytes:N0}. Send less with it.");
         if (sent.SentAt < DateTimeOffset.UnixEpoch)
             throw Refusals.InvalidInput($"{place}.sentAt is before 1970; it is a number of seconds since then.");
+        if (sent.SentAt.ToUnixTimeSeconds() > CellRule.LatestTime)
+            throw Refusals.InvalidInput($"{place}.sentAt is {sent.SentAt.ToUnixTimeSeconds()}, which looks like milliseconds; it is a number of seconds since 1970. Divide it by 1,000.");
 
         // Older programs send the item and the value among the properties.
         string? itemId = null;
@@ -37,7 +42,7 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
         Place(cells, "RECOMMENDATION_ID", "recommendationId", sent.RecommendationId);
         Place(cells, "EVENT_ATTRIBUTION_SOURCE", "metricAttribution", sent.MetricAttribution?.EventAttributionSource);
         itemId = sent.ItemId ?? itemId ?? throw Refusals.InvalidInput($"{place} has no itemId. Give the item that the event is about.");
-        value = sent.EventValue is { } given ? FloatText(given) : value;
+        value = sent.EventValue is { } given ? CellRule.WithoutTail(given) : value;
         if (value is not null && !Has("EVENT_VALUE"))
             Drop("eventValue", "the schema of the Interactions dataset has no column EVENT_VALUE.");
         return new(itemId, sent.EventType, sent.SentAt.ToUnixTimeSeconds(), value, sent.EventId, Properties.Write(cells));
@@ -48,9 +53,9 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
             if (Forbidden.Contains(core))
                 throw Refusals.InvalidInput($"{place}.properties has '{key}', which is no key of properties: {string.Join(", ", Forbidden.Order(StringComparer.Ordinal))} are not allowed there. Give it beside them.");
             if (core.Equals("itemId", StringComparison.OrdinalIgnoreCase))
-                itemId = Text(json) is { Length: > 0 and <= LongestId } id ? id : throw Refusals.InvalidInput($"Error parsing properties json. {place}.properties: itemId has to be a string of 1 to {LongestId} characters.");
+                itemId = Text(json) is { Length: > 0 } id && ItemId.Read(id, out _) is null ? id : throw Refusals.InvalidInput($"Error parsing properties json. {place}.properties: itemId has to be a string of 1 to 256 characters.");
             else if (core.Equals("eventValue", StringComparison.OrdinalIgnoreCase))
-                value = json.ValueKind is JsonValueKind.Null ? null : PropertyValue.Read(json, new("EVENT_VALUE", FieldType.Double), out var cell) is { } fault ? throw Refusals.InvalidInput($"Error parsing properties json. {place}.properties: {fault}") : (double)cell!;
+                value = PropertyValue.Read(json, Value, out var cell) is { } fault ? throw Refusals.InvalidInput($"Error parsing properties json. {place}.properties, {key}: {fault}") : (double?)cell;
             else
                 return false;
             return true;
@@ -78,9 +83,6 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
         JsonValueKind.Number => json.GetRawText(),
         _ => null,
     };
-
-    // 3.1 as it was sent, and not the nearest float's 3.0999999.
-    private static double FloatText(float value) => double.Parse(value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>How many bytes the values of an event have, as UTF-8.</summary>
     public static int BytesOf(Event sent) => ((string?[])[sent.EventId, sent.EventType, sent.ItemId, sent.Properties, sent.RecommendationId, sent.MetricAttribution?.EventAttributionSource, .. sent.Impression ?? []])

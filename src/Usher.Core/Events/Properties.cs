@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Usher.Core.Errors;
+using Usher.Datasets.Cells;
 using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Events;
@@ -29,10 +30,12 @@ internal static class Properties
             if (own(property.Name, property.Value))
                 continue;
 
-            if (ColumnKeys.Find(schema, property.Name) is not { } field)
+            if (ColumnKeys.FindRule(schema, property.Name) is not { } rule)
                 drop(property.Name);
-            else if (property.Value.ValueKind is not JsonValueKind.Null)
-                cells[field.Name] = PropertyValue.Read(property.Value, field, out var cell) is { } fault ? throw Refused($"{place}.properties: {fault}") : cell!;
+            else if (PropertyValue.Read(property.Value, rule, out var cell) is { } fault)
+                throw Refused($"{place}.properties, {property.Name}: {fault}");
+            else if (cell is not null)
+                cells[rule.Field.Name] = cell;
         }
 
         return cells;
@@ -45,7 +48,7 @@ internal static class Properties
     {
         try
         {
-            var json = JsonDocument.Parse(text, Strict);
+            var json = JsonText.Parse(text, Strict);
             return json.RootElement.ValueKind is JsonValueKind.Object ? json : throw Refused($"{place}.properties is JSON of another kind; an object is wanted, such as {{\"numRatings\": 12}}.");
         }
         catch (JsonException fault)

@@ -24,6 +24,8 @@ public sealed class ImportExplanations(ServiceRecords records, ServiceBuckets se
             Rows = job.Report?.Rows,
             RejectedRows = job.Report?.RejectedRows ?? 0,
             Faults = [.. (job.Report?.Rejected ?? []).Select(row => new FaultyRow(row.File, row.Line, row.Column, row.Value, row.Reason))],
+            FaultCount = job.Report is { } report ? Math.Max(report.Faults, report.Rejected.Count) : 0,
+            MissingCells = [.. (job.Report?.MissingCells ?? []).Select(column => new MissingCellCount(column.Column, column.Cells))],
             Warnings = job.Report?.Warnings ?? [],
             IsReadable = isReadable,
             Access = access,

@@ -1,6 +1,6 @@
 namespace Usher.Core.Imports;
 
-/// <summary>How much of a machine imports may take.</summary>
+/// <summary>How imports are done, and how much of a machine they may take.</summary>
 public sealed record ImportOptions
 {
     private const long Least = 512L << 20;
@@ -11,4 +11,10 @@ public sealed record ImportOptions
 
     /// <summary>Memory of the process of one import, in bytes. The default value is an eighth of the machine's, but at least 512 MiB and at most 1 GiB: what does not fit is put on the disk.</summary>
     public long Memory { get; init; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8, Least, Most);
+
+    /// <summary>
+    /// Whether any fault fails a job. The default value is false: rows that are not well formed or lack a key are left out, other bad cells count as missing, and a job
+    /// fails only if no row can be used.
+    /// </summary>
+    public bool IsStrict { get; init; }
 }

@@ -4,11 +4,30 @@ namespace Usher.Core.Imports;
 
 /// <summary>What an import found in its files.</summary>
 /// <param name="Rows">Rows that were taken.</param>
-/// <param name="RejectedRows">Rows that cannot be used.</param>
+/// <param name="RejectedRows">Rows that cannot be used and were left out.</param>
 /// <param name="Rejected">Their faults, the first of them.</param>
 /// <param name="Warnings">What is probably not meant, though allowed.</param>
 public sealed record ImportReport(long Rows, long RejectedRows, IReadOnlyList<RejectedRow> Rejected, IReadOnlyList<string> Warnings)
 {
-    /// <summary>So many faults are kept; a file may have millions.</summary>
+    /// <summary>So many faults are kept with a job; the importer keeps more, and a file may have millions.</summary>
     public const int MostFaults = 1_000;
+
+    /// <summary>How many faults there are in all; 0 in reports of older versions.</summary>
+    public long Faults { get; init; }
+
+    /// <summary>Cells that cannot be used and count as missing, by column.</summary>
+    public IReadOnlyList<MissingCells> MissingCells { get; init; } = [];
+
+    /// <summary>The report of what an importer found.</summary>
+    /// <param name="result">What it found.</param>
+    /// <param name="nameOf">What the user calls a file.</param>
+    public static ImportReport Of(ImportResult result, Func<string, string> nameOf) => new(
+        result.Rows,
+        result.RejectedRows,
+        [.. result.Rejected.Take(MostFaults).Select(row => row with { File = nameOf(row.File) })],
+        result.Warnings)
+    {
+        Faults = result.Faults,
+        MissingCells = result.MissingCells,
+    };
 }

@@ -47,14 +47,11 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         await FetchAsync(source, location, job.Shape.ImportMode == ImportModes.Incremental, failure, stop);
         var schema = Schema.Parse(records.Current.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
         var report = await ReadAsync(source, schema, folder.Part, failure, stop);
-        if (report.RejectedRows > 0)
+        if (WhyUseless(report, schema.Type) is { } reason)
         {
             await records.ChangeAsync<ImportJobResource>(arn, last => last with { Report = report }, stop);
-            throw new JobFailedException(failure + Describe(report, arn));
+            throw new JobFailedException(failure + string.Join(' ', ((string?[])[reason, Describe(report, arn)]).Where(sentence => !string.IsNullOrEmpty(sentence))));
         }
-
-        if (schema.Type is DatasetType.Interactions && report.Rows < quotas.LeastInteractionsInImport)
-            throw new JobFailedException($"{failure}The data has {report.Rows:N0} interactions; an import needs at least {quotas.LeastInteractionsInImport:N0}.");
 
         stop.ThrowIfCancellationRequested();
         File.Move(folder.Part, files.PathOf(name));
@@ -106,16 +103,18 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         }
     }
 
+    private string? WhyUseless(ImportReport report, DatasetType type) =>
+        options.IsStrict && report.Faults > 0 ? ""
+        : report.Rows == 0 ? "No row can be used."
+        : type is DatasetType.Interactions && report.Rows < quotas.LeastInteractionsInImport
+            ? $"The data has {report.Rows:N0} {(report.RejectedRows > 0 ? "interactions that can be used" : "interactions")}; an import needs at least {quotas.LeastInteractionsInImport:N0}."
+        : null;
+
     private async Task<ImportReport> ReadAsync(SourceFiles source, Schema schema, string part, string failure, CancellationToken stop)
     {
         try
         {
-            var result = await importer.ImportAsync(source.Folder, schema, part, stop);
-            return new(
-                result.Rows,
-                result.RejectedRows,
-                [.. result.Rejected.Take(ImportReport.MostFaults).Select(row => row with { File = source.Name(row.File) })],
-                result.Warnings);
+            return ImportReport.Of(await importer.ImportAsync(source.Folder, schema, part, stop), source.Name);
         }
         catch (DatasetException fault)
         {
@@ -127,11 +126,14 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         }
     }
 
-    private static string Describe(ImportReport report, string arn)
+    private static string? Describe(ImportReport report, string arn)
     {
+        if (report.RejectedRows == 0)
+            return null;
+
         var shown = string.Join("; ", report.Rejected.Take(ShownFaults));
-        var more = report.RejectedRows > ShownFaults ? $"; 'usher explain import {arn}' shows more" : "";
-        return $"{report.RejectedRows:N0} {(report.RejectedRows == 1 ? "row" : "rows")} cannot be used: {shown}{more}.";
+        var more = report.Faults > ShownFaults ? $"; 'usher explain import {arn}' shows more" : "";
+        return $"{report.RejectedRows:N0} {(report.RejectedRows == 1 ? "row" : "rows")} cannot be used: {shown.TrimEnd('.')}{more}.";
     }
 
     private async Task FinishAsync(ImportJobResource job, DatasetPart part, ImportReport report)

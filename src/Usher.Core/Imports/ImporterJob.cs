@@ -7,8 +7,9 @@ namespace Usher.Core.Imports;
 /// <param name="Source">The folder to read, ending in '/'.</param>
 /// <param name="Schema">The schema, as <see cref="Usher.Datasets.Schemas.Schema.ToJson"/> writes it.</param>
 /// <param name="Part">The Parquet file to write.</param>
+/// <param name="IsStrict">Whether every row with a fault is left out, as <see cref="CsvImporter.IsStrict"/> says.</param>
 /// <param name="Memory">How many bytes of memory the process may ask for.</param>
-internal sealed record ImporterJob(string Source, string Schema, string Part, long Memory)
+internal sealed record ImporterJob(string Source, string Schema, string Part, bool IsStrict, long Memory)
 {
     /// <summary>The file of the job, in a folder.</summary>
     public static string FileIn(string folder) => Path.Combine(folder, "job.json");

@@ -27,7 +27,7 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
     public async Task<ImportResult> ImportAsync(string source, Schema schema, string part, CancellationToken stop)
     {
         var folder = Path.GetDirectoryName(part)!;
-        var job = new ImporterJob(source, schema.ToJson(), part, options.Memory * AskedForEachUsed);
+        var job = new ImporterJob(source, schema.ToJson(), part, options.IsStrict, options.Memory * AskedForEachUsed);
         await File.WriteAllBytesAsync(ImporterJob.FileIn(folder), JsonSerializer.SerializeToUtf8Bytes(job, ImporterJson.Default.ImporterJob), stop);
         var errors = new LastLines(KeptLines);
         var memory = new MemoryWatch(options.Memory, clock);

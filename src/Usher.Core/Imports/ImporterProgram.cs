@@ -48,7 +48,7 @@ public static partial class ImporterProgram
     {
         try
         {
-            return new(Shortened(new CsvImporter().Import(job.Source, Schema.FromJson(job.Schema), job.Part, CancellationToken.None)), Refusal: null);
+            return new(Shortened(new CsvImporter { IsStrict = job.IsStrict }.Import(job.Source, Schema.FromJson(job.Schema), job.Part, CancellationToken.None)), Refusal: null);
         }
         catch (DatasetException refusal)
         {

@@ -3,22 +3,24 @@ using Usher.Datasets.Tables;
 
 namespace Usher.Datasets.Imports;
 
-/// <summary>Turns a CSV into one Parquet part: good rows in the order of the file, every bad row reported.</summary>
+/// <summary>Turns a CSV into one Parquet part: good rows in the order of the file, every fault told or counted.</summary>
 /// <remarks>
+/// A row that is not well formed or lacks one of its keys is left out; any other cell that cannot be used counts as missing.
 /// Interactions keep rows that repeat one another; <see cref="TrainingSets.TrainingSetQuery"/> counts them once, also across parts.
 /// Of items, users and actions with the same id the last row stays.
 /// </remarks>
 /// <param name="spillFolder">Where DuckDB may put what does not fit into memory; by default beside the part.</param>
 public sealed class CsvImporter(string? spillFolder = null)
 {
-    // The year 5138 in seconds, March 1973 in milliseconds.
-    private const long SurelyMilliseconds = 100_000_000_000;
+    /// <summary>Whether every row with a fault is left out, also where it is in no key. The default value is false.</summary>
+    public bool IsStrict { get; init; }
 
     /// <summary>Reads, checks and writes.</summary>
     /// <param name="csvFileOrFolder">A file; or, ending in '/', a folder whose files are read one after the other, by name.</param>
     /// <param name="schema">The columns to take, and what they may hold.</param>
     /// <param name="parquetPart">The file to write. It is written beside and renamed, so it is whole or absent.</param>
     /// <param name="stop">Ends the work; nothing stays behind.</param>
+    /// <returns>What was found; no row may be usable, and then the part has none.</returns>
     /// <exception cref="DatasetException">A file is missing, unreadable or empty, a header lacks a field, or the disk is full.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public ImportResult Import(string csvFileOrFolder, Schema schema, string parquetPart, CancellationToken stop)
@@ -35,8 +37,9 @@ public sealed class CsvImporter(string? spillFolder = null)
         files = [.. files.Select(file => CsvDialect.InPlainForm(file, work, stop))];
 
         var written = work.File("all.parquet");
-        session.Execute(ParquetPart.Copy(CsvScan.Query(files, schema), written, schema));
-        var result = Check(session, files, schema, ref written, work);
+        var sieve = new CsvSieve(schema, IsStrict);
+        files = CsvReading.Execute(session, files, query => ParquetPart.Copy(query, written, schema), schema, sieve, work, stop);
+        var result = Check(session, files, schema, sieve, ref written, work);
         if (result.Rows == 0 && result.RejectedRows == 0)
             throw new DatasetException($"{csvFileOrFolder} has a header, but no rows below it.");
 
@@ -44,58 +47,43 @@ public sealed class CsvImporter(string? spillFolder = null)
         return result;
     }
 
-    private static ImportResult Check(DuckDbSession session, IReadOnlyList<CsvFile> files, Schema schema, ref string written, WorkFolder work)
+    private ImportResult Check(DuckDbSession session, IReadOnlyList<CsvFile> files, Schema schema, CsvSieve sieve, ref string written, WorkFolder work)
     {
-        var checks = RowCheck.Of(schema);
+        var cells = new CellFaults(schema, IsStrict);
         var from = ParquetPart.From([written]);
-        var counts = Counts(session, from, schema, checks);
-        var violated = checks.Where((_, index) => counts.Violations[index] > 0).ToArray();
-        var rejected = session.Count("SELECT count(*) FROM reject_errors") > 0;
-        var (badRows, faults) = rejected || violated.Length > 0
-            ? BadRows.Find(session, written, files, schema, violated)
-            : (0, []);
-
-        var warnings = new List<string>();
-        if (counts.Milliseconds > 0)
-            warnings.Add(MillisecondsWarning(counts.Milliseconds, counts.Newest));
-
+        var counts = cells.Count(session, from);
         var id = schema.Type is DatasetType.Interactions or DatasetType.ActionInteractions ? null : KnownField.Of(schema.Type)[0].Name;
         var repeats = id is not null && session.Count($"SELECT count({id}) - count(DISTINCT {id}) FROM {from}") > 0;
-        if (violated.Length == 0 && !repeats)
-            return new ImportResult(counts.Rows, badRows, faults, warnings);
+        var result = new ImportResult(counts.Rows, counts.LeftOut + sieve.LeftOut, Faults(session, from, files, cells, sieve, counts.Faults), [])
+        {
+            Faults = counts.Faults + sieve.UnseenFaults,
+            MissingCells = [.. counts.Missing.Select(column => column with { Cells = column.Cells + sieve.MissingOf(column.Column) }).Where(column => column.Cells > 0)],
+        };
+        if (counts.Faults == 0 && !repeats)
+            return result;
 
-        var good = violated.Length > 0 ? $"NOT ({string.Join(" OR ", violated.Select(check => check.Violated))})" : "true";
+        var good = $"NOT {cells.IsLeftOut}";
         var last = id is null ? "true" : $"file_row_number IN (SELECT max(file_row_number) FROM {from} WHERE {good} GROUP BY {id})";
         var columns = string.Join(", ", schema.Fields.Select(field => Sql.Name(field.Name)));
         var clean = work.File("good.parquet");
         session.Execute(ParquetPart.Copy($"SELECT {columns} FROM {from} WHERE {good} AND {last} ORDER BY file_row_number", clean, schema));
 
         var rows = session.Count($"SELECT count(*) FROM {ParquetPart.From([clean])}");
-        var goodRows = session.Count($"SELECT count(*) FROM {from} WHERE {good}");
-        if (rows < goodRows)
-            warnings.Add($"{goodRows - rows:N0} rows have the {id} of a later row; the last row of each {id} was kept.");
-
+        var repeated = counts.Rows - counts.LeftOut - rows;
         written = clean;
-        return new ImportResult(rows, badRows, faults, warnings);
+        return result with
+        {
+            Rows = rows,
+            Warnings = repeated > 0 ? [$"{repeated:N0} rows have the {id} of a later row; the last row of each {id} was kept."] : [],
+        };
     }
 
-    private static (long Rows, long[] Violations, long Milliseconds, long Newest) Counts(
-        DuckDbSession session, string from, Schema schema, IReadOnlyList<RowCheck> checks)
+    private static RejectedRow[] Faults(DuckDbSession session, string from, IReadOnlyList<CsvFile> files, CellFaults cells, CsvSieve sieve, long faultsOfCells)
     {
-        var timestamp = schema.Find("TIMESTAMP") is not null;
-        string[] counts =
-        [
-            "count(*)",
-            timestamp ? $"count_if(TIMESTAMP > {SurelyMilliseconds})::BIGINT" : "0::BIGINT",
-            timestamp ? "max(TIMESTAMP)" : "0::BIGINT",
-            .. checks.Select(check => $"count_if({check.Violated})::BIGINT"),
-        ];
-        return session.Query(
-            $"SELECT {string.Join(", ", counts)} FROM {from}",
-            row => (row.CountOf(0), checks.Select((_, index) => row.CountOf(3 + index)).ToArray(), row.CountOf(1), row.CountOf(2)))[0];
+        // A cell that the sieve has emptied may be a fault of the copy, too: what the sieve says of it is told.
+        var sieved = sieve.Faults.Select(one => (one.File, one.Fault.Line, files[one.File].Header.Count == 1 ? "" : one.Fault.Column)).ToHashSet();
+        var found = faultsOfCells == 0 ? [] : cells.Find(session, from, files)
+            .Where(one => !sieved.Contains((one.File, one.Fault.Line, files[one.File].Header.Count == 1 ? "" : one.Fault.Column)));
+        return [.. sieve.Faults.Concat(found).OrderBy(one => one.File).ThenBy(one => one.Fault.Line).Select(one => one.Fault).Take(ImportResult.MostFaults)];
     }
-
-    private static string MillisecondsWarning(long count, long newest) =>
-        $"{count:N0} timestamps look like milliseconds; the newest is {newest}. They were taken as seconds, as a timestamp is in whole seconds since "
-        + "1970-01-01 UTC, so times lie thousands of years ahead. Divide them by 1,000.";
 }

@@ -1,7 +1,7 @@
 namespace Usher.Datasets.Imports;
 
 /// <summary>One record of a CSV file in plain form.</summary>
-/// <param name="Number">1 for the header; blank lines count, lines inside quotes do not. DuckDB's rejects table counts so.</param>
+/// <param name="Number">1 for the header; blank lines count, lines inside quotes do not.</param>
 /// <param name="Line">The line it begins on, as an editor shows it.</param>
 /// <param name="IsBlank">A line without anything, which is no row.</param>
 internal readonly record struct CsvRecord(long Number, long Line, bool IsBlank)
@@ -48,6 +48,8 @@ internal readonly record struct CsvRecord(long Number, long Line, bool IsBlank)
                 state = (state, value) switch
                 {
                     (State.Quoted, (byte)'"') => State.QuoteInQuoted,
+                    // DuckDB passes over blanks before an opening quote.
+                    (State.FieldStart, (byte)' ') => State.FieldStart,
                     (State.Quoted, _) or (State.FieldStart or State.QuoteInQuoted, (byte)'"') => State.Quoted,
                     (_, (byte)',') => State.FieldStart,
                     _ => State.Unquoted,

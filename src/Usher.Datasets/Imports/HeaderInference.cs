@@ -1,3 +1,4 @@
+using Usher.Datasets.Cells;
 using Usher.Datasets.Schemas;
 using Usher.Datasets.Tables;
 
@@ -14,18 +15,18 @@ internal static class HeaderInference
     public static Schema Infer(DatasetType type, string csvFileOrFolder, string workFolder, List<string> warnings, CancellationToken stop)
     {
         var files = CsvFile.Find(csvFileOrFolder);
-        IReadOnlyList<string> header = [.. files[0].Header.Where(name => files.All(file => file.Header.Contains(name))).Distinct()];
+        IReadOnlyList<string> header = [.. files[0].Header.Where(name => files.All(file => file.Header.Contains(name, StringComparer.OrdinalIgnoreCase))).Distinct()];
         var byName = Schema.ForHeader(type, header);
-        if (type is DatasetType.Interactions or DatasetType.ActionInteractions || byName.Fields.Any(field => !header.Contains(field.Name)))
+        if (type is DatasetType.Interactions or DatasetType.ActionInteractions || byName.Fields.Any(field => !header.Contains(field.Name, StringComparer.OrdinalIgnoreCase)))
             return byName;
 
         string[] metadata = [.. byName.Fields.Select(field => field.Name).Where(name => KnownField.Find(type, name) is null)];
-        return Schema.ForHeader(type, header, Observe(files, metadata, workFolder, warnings, stop));
+        return Schema.ForHeader(type, header, Observe(type, files, metadata, workFolder, warnings, stop));
     }
 
     /// <summary>Long for a column of whole numbers, double for one of numbers, string for any other; a column without a value is left out.</summary>
     private static Dictionary<string, FieldType> Observe(
-        IReadOnlyList<CsvFile> files, string[] metadata, string workFolder, List<string> warnings, CancellationToken stop)
+        DatasetType type, IReadOnlyList<CsvFile> files, string[] metadata, string workFolder, List<string> warnings, CancellationToken stop)
     {
         var observed = new Dictionary<string, FieldType>();
         if (metadata.Length == 0)
@@ -35,14 +36,15 @@ internal static class HeaderInference
         using var session = new DuckDbSession(work.Path, stop);
         var texts = Schema.AllText(metadata);
         var plain = files.Select(file => CsvDialect.InPlainForm(file, work, stop)).ToArray();
-        session.Execute($"CREATE TEMP TABLE cells AS {CsvScan.Query(plain, texts)}");
+        CsvReading.Execute(session, plain, query => $"CREATE TEMP TABLE cells AS {query}", texts, new CsvSieve(texts, isStrict: false), work, stop);
         foreach (var name in metadata)
         {
             var cell = Sql.Name(name);
+            var (whole, number) = (ValueAs(FieldType.Long), ValueAs(FieldType.Double));
             var counts = session.Query(
                 $"""
-                SELECT count({cell}), count(TRY_CAST({cell} AS BIGINT)), count(TRY_CAST({cell} AS DOUBLE)), count_if(contains({cell}, '.'))::BIGINT,
-                    any_value({cell}) FILTER (TRY_CAST({cell} AS DOUBLE) IS NULL)
+                SELECT count({cell}), count({whole}), count({number}), count_if(contains({cell}, '.'))::BIGINT,
+                    any_value({cell}) FILTER ({number} IS NULL)
                 FROM cells
                 """,
                 row => (All: row.CountOf(0), Whole: row.CountOf(1), Number: row.CountOf(2), WithPoint: row.CountOf(3), Other: row.TextOf(4)))[0];
@@ -57,6 +59,12 @@ internal static class HeaderInference
                 warnings.Add(
                     $"{name} is taken as categories, for {counts.All - counts.Number:N0} of its {counts.All:N0} values are no numbers, such as \"{counts.Other}\". "
                     + "Mend or empty them to have it taken as a number.");
+            }
+
+            string ValueAs(FieldType asType)
+            {
+                var rule = CellRule.Of(type, new SchemaField(name, asType, Nullable: true));
+                return rule.Value(rule.Typed(cell));
             }
         }
 

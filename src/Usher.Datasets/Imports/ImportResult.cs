@@ -1,8 +1,18 @@
 namespace Usher.Datasets.Imports;
 
-/// <summary>What became of a CSV.</summary>
+/// <summary>What became of a CSV. However many faults it has, this stays small.</summary>
 /// <param name="Rows">Rows in the part.</param>
 /// <param name="RejectedRows">Rows left out of it because of a fault.</param>
-/// <param name="Rejected">Every fault, file by file and line by line; more than <paramref name="RejectedRows"/> where a row has several.</param>
+/// <param name="Rejected">The first <see cref="MostFaults"/> faults, file by file and line by line; a row with two bad cells has two.</param>
 /// <param name="Warnings">What is probably not meant, though allowed.</param>
-public sealed record ImportResult(long Rows, long RejectedRows, IReadOnlyList<RejectedRow> Rejected, IReadOnlyList<string> Warnings);
+public sealed record ImportResult(long Rows, long RejectedRows, IReadOnlyList<RejectedRow> Rejected, IReadOnlyList<string> Warnings)
+{
+    /// <summary>So many faults are kept; the others are counted.</summary>
+    public const int MostFaults = 10_000;
+
+    /// <summary>How many faults there are in all.</summary>
+    public long Faults { get; init; }
+
+    /// <summary>Cells that cannot be used and count as missing, by column; only columns that have some.</summary>
+    public IReadOnlyList<MissingCells> MissingCells { get; init; } = [];
+}

@@ -1,6 +1,6 @@
 namespace Usher.Datasets.Imports;
 
-/// <summary>One fault of one row. A row with two bad cells is reported twice, and left out once.</summary>
+/// <summary>One fault of one row. A row with two bad cells is reported twice.</summary>
 /// <param name="File">The CSV file, as it was named.</param>
 /// <param name="Line">Number of the line the row begins on; the header is line 1.</param>
 /// <param name="Column">The column at fault; empty when it is the row as a whole.</param>
@@ -8,9 +8,14 @@ namespace Usher.Datasets.Imports;
 /// <param name="Reason">What is wrong with it.</param>
 public sealed record RejectedRow(string File, long Line, string Column, string Value, string Reason)
 {
-    internal const int LongestValue = 200;
+    private const int LongestValue = 200;
 
     /// <summary>One line for people.</summary>
     public override string ToString() =>
         $"{File}, line {Line}{(Column.Length == 0 ? "" : $", {Column}")}: {(Value.Length == 0 ? "" : $"\"{Value}\" ")}{Reason}";
+
+    /// <summary>A value as it is shown, cut after 200 characters and never within one.</summary>
+    public static string Cut(string value) => value.Length <= LongestValue
+        ? value
+        : value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)] + "…";
 }

@@ -18,11 +18,17 @@ public sealed record ExplainImportResponse
     /// <summary>Rows that were taken; null where nothing has been read yet.</summary>
     public long? Rows { get; init; }
 
-    /// <summary>Rows that cannot be used.</summary>
+    /// <summary>Rows that cannot be used and were left out.</summary>
     public long RejectedRows { get; init; }
 
-    /// <summary>Their faults; of very many, the first.</summary>
+    /// <summary>Cells that cannot be used and count as missing, in rows that were taken, by column.</summary>
+    public IReadOnlyList<MissingCellCount> MissingCells { get; init; } = [];
+
+    /// <summary>The faults of rows and cells; of very many, the first.</summary>
     public required IReadOnlyList<FaultyRow> Faults { get; init; }
+
+    /// <summary>How many faults there are in all.</summary>
+    public long FaultCount { get; init; }
 
     /// <summary>What is probably not meant, though allowed.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }

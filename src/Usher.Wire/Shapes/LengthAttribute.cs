@@ -21,7 +21,8 @@ public sealed class LengthAttribute(int minimum, int maximum = int.MaxValue) : C
 
     internal override string? Fault(object value)
     {
-        var length = value is string text ? text.Length : ((ICollection)value).Count;
+        // A character outside of the first plane is one, as in Smithy's length and as in the cells of an import.
+        var length = value is string text ? text.Length - text.Count(char.IsLowSurrogate) : ((ICollection)value).Count;
         return length < Minimum ? AtLeast : length > Maximum ? AtMost : null;
     }
 }

@@ -13,13 +13,15 @@ internal sealed class DataOptions
     private readonly Option<string?> _itemsSchema = File("--items-schema", "Avro JSON schema of --items.");
     private readonly Option<string?> _usersSchema = File("--users-schema", "Avro JSON schema of --users.");
     private readonly Option<string?> _eventType = new("--event-type") { Description = "Uses only interactions of this EVENT_TYPE.", HelpName = "TYPE" };
-    private readonly Option<bool> _skipBadRows = new("--skip-bad-rows") { Description = "Goes on without the rows that cannot be read, instead of stopping." };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Stops at files with any fault. Without it rows without their ids or their time are left out, and other bad cells count as missing." };
+    // What happens without --strict, under its older name.
+    private readonly Option<bool> _skipBadRows = new("--skip-bad-rows") { Hidden = true };
     private readonly Option<bool> _liftQuotas = new("--lift-quotas") { Description = "Goes on with less data than Personalize asks for (1,000 interactions, 25 users with two)." };
 
     public void AddTo(Command command)
     {
         command.Arguments.Add(_interactions);
-        foreach (var option in new Option[] { _items, _users, _schema, _itemsSchema, _usersSchema, _eventType, _skipBadRows, _liftQuotas })
+        foreach (var option in new Option[] { _items, _users, _schema, _itemsSchema, _usersSchema, _eventType, _strict, _skipBadRows, _liftQuotas })
             command.Options.Add(option);
     }
 
@@ -31,7 +33,7 @@ internal sealed class DataOptions
         parsed.GetValue(_itemsSchema),
         parsed.GetValue(_usersSchema),
         parsed.GetValue(_eventType),
-        parsed.GetValue(_skipBadRows),
+        parsed.GetValue(_strict),
         parsed.GetValue(_liftQuotas));
 
     private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };

@@ -46,6 +46,7 @@ internal static class ServeCommand
         var simulations = Values.Word("--simulations", "How SimulatePrincipalPolicy answers: a result for each pair of action and resource, or, as AWS does since 2026, one for each action.", Pairs, Actions);
         var throttle = Values.OptionalNumber("--throttle", "Refuses with ThrottlingException what a campaign is asked above N times its minProvisionedTPS in a second; without it nothing is refused.", 0.01, 1_000_000.0);
         var noAutoTraining = new Option<bool>("--no-auto-training") { Description = "Trains only what is asked for: no solution trains by its schedule, whatever its performAutoTraining says." };
+        var strictImports = new Option<bool>("--strict-imports") { Description = "Fails an import at any fault. Without it rows without their ids or their time are left out, and other bad cells count as missing." };
         var cleanup = Values.OptionalNumber("--cleanup", "Deletes once a day the campaigns and solutions that 'usher cleanup' finds idle for so many days. Without it nothing is deleted.", 1, 3_650);
         var log = Values.Word("--log", "The log on standard error: lines for people, or JSON objects for programs, with one for each request.", Lines, Json);
 
@@ -56,7 +57,7 @@ internal static class ServeCommand
             "usher serve --data /srv/usher --port 4567 --region eu-west-1",
             "usher serve --host usher.example.com")
         {
-            data, port, address, hosts, webPort, noWeb, webHosts, proxies, site, redis, apiKeys, region, buckets, open, simulations, throttle, noAutoTraining, cleanup, log,
+            data, port, address, hosts, webPort, noWeb, webHosts, proxies, site, redis, apiKeys, region, buckets, open, simulations, throttle, noAutoTraining, strictImports, cleanup, log,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -76,6 +77,7 @@ internal static class ServeCommand
                 WebHosts = WebValues.HostsOf(parsed.GetValue(webHosts)),
                 WebProxies = WebValues.ProxiesOf(parsed.GetValue(proxies)),
                 Site = WebValues.SiteOf(parsed.GetRequiredValue(site)),
+                AreImportsStrict = parsed.GetValue(strictImports),
                 Redis = WebValues.RedisOf(parsed.GetValue(redis)),
                 AreApiKeysRequired = parsed.GetValue(apiKeys) == WebValues.Required,
                 CleanupDays = parsed.GetValue(cleanup),

@@ -14,7 +14,7 @@ internal static class DatasetReader
         var dataset = CsvDataset.Load(
             new(
                 request.Interactions, request.Items, request.Users, request.InteractionsSchema, request.ItemsSchema, request.UsersSchema,
-                request.SkipBadRows, request.EventType),
+                request.IsStrict, request.EventType),
             stop);
         foreach (var warning in dataset.Warnings)
             surroundings.Terminal.Remark($"Warning: {warning}");

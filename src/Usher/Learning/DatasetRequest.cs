@@ -9,5 +9,5 @@ internal sealed record DatasetRequest(
     string? ItemsSchema = null,
     string? UsersSchema = null,
     string? EventType = null,
-    bool SkipBadRows = false,
+    bool IsStrict = false,
     bool LiftQuotas = false);

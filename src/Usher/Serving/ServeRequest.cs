@@ -37,6 +37,9 @@ internal sealed record ServeRequest(IPAddress Address, int Port, string Region, 
     /// <summary>Of the web application: who may use its movie site.</summary>
     public SiteAccess Site { get; init; }
 
+    /// <summary>Whether any fault fails an import.</summary>
+    public bool AreImportsStrict { get; init; }
+
     /// <summary>Of the web application: a Redis as second level of its cache; null for none.</summary>
     public string? Redis { get; init; }
 

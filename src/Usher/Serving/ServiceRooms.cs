@@ -32,7 +32,7 @@ internal static class ServiceRooms
         files.Sweep(records.Current.Of<DatasetResource>().SelectMany(dataset => dataset.Parts));
         var models = new ModelFiles(folder.Models);
         models.Sweep(records.Current.Of<SolutionVersionResource>().Select(version => version.Model).OfType<string>());
-        var imports = new ImportOptions();
+        var imports = new ImportOptions { IsStrict = request.AreImportsStrict };
         builder.Services
             .AddSingleton(records)
             .AddSingleton(files)

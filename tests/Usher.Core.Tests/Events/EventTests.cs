@@ -102,7 +102,7 @@ public sealed class EventTests : ModelTests
         await PutAsync(
             tracking,
             "u1",
-            At(null) with { Properties = """{"itemId":"i5","eventValue":"3.5","numRatings":"12","device":"tv"}""" },
+            At(null) with { Properties = """{"itemId":"i5","eventValue":"3.5","NUM_ratings":"12.0","device":"tv"}""" },
             At("i1") with { Properties = """{"itemId":"i2","eventValue":1,"DEVICE":null}""", EventValue = 4.1f, Impression = ["i1", "i2"] });
 
         Assert.Equal(
@@ -124,10 +124,16 @@ public sealed class EventTests : ModelTests
     }
 
     [Theory]
-    [InlineData("""{"numRatings":"many"}""", "Error parsing properties json. eventList[1].properties: numRatings is \"many\"; NUM_RATINGS holds a whole number of 32 bits.")]
-    [InlineData("""{"numRatings":3.5}""", "numRatings is 3.5; NUM_RATINGS holds a whole number of 32 bits.")]
-    [InlineData("""{"device":7}""", "device is 7; DEVICE holds a string.")]
-    [InlineData("""{"eventValue":[]}""", "eventValue is an array; EVENT_VALUE holds a number.")]
+    [InlineData("""{"numRatings":"many"}""", "Error parsing properties json. eventList[1].properties, numRatings: \"many\" is not a whole number from -2,147,483,648 to 2,147,483,647.")]
+    [InlineData("""{"numRatings":3.5}""", "eventList[1].properties, numRatings: 3.5 is not a whole number from -2,147,483,648 to 2,147,483,647.")]
+    [InlineData("""{"numRatings":true}""", "numRatings: true is not a whole number")]
+    [InlineData("""{"device":"\ud83c"}""", "Error parsing properties json. eventList[1].properties is no JSON: A string in it is no Unicode text: it has half of a surrogate pair.")]
+    [InlineData("""{"\udc00":1}""", "it has half of a surrogate pair.")]
+    [InlineData("""{"itemId":"\ud800"}""", "it has half of a surrogate pair.")]
+    [InlineData("""{"mood":["\ud800"]}""", "it has half of a surrogate pair.")]
+    [InlineData("""{"device":7}""", "eventList[1].properties, device: 7 is not a string. Put it into quotes.")]
+    [InlineData("""{"eventValue":[]}""", "eventList[1].properties, eventValue: an array came; give a single value.")]
+    [InlineData("""{"eventValue":1e39}""", "eventValue: 1e39 is further from 0 than a float reaches.")]
     [InlineData("""{"device":""", "Error parsing properties json. eventList[1].properties is no JSON: ")]
     [InlineData("[]", "Error parsing properties json. eventList[1].properties is JSON of another kind; an object is wanted")]
     [InlineData("""{"USER_ID":"u2"}""", "eventList[1].properties has 'USER_ID', which is no key of properties")]
@@ -155,6 +161,7 @@ public sealed class EventTests : ModelTests
             (bare, At("i1"), "has no Interactions dataset that events could be kept in."),
             (tracking, At(null), "eventList[0] has no itemId."),
             (tracking, At("i1") with { SentAt = DateTimeOffset.UnixEpoch.AddDays(-1) }, "eventList[0].sentAt is before 1970"),
+            (tracking, At("i1") with { SentAt = DateTimeOffset.FromUnixTimeSeconds(170_000_000_000) }, "eventList[0].sentAt is 170000000000, which looks like milliseconds"),
             (tracking, At("i1") with { Impression = [.. Enumerable.Repeat(new string('ä', 256), 25)] }, "eventList[0] has 12,807 bytes; an event may have 10,240."),
         ];
 

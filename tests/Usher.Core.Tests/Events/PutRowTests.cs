@@ -35,7 +35,7 @@ public sealed class PutRowTests : ModelTests
         await ImportAsync(dataset, "s3://movies/items.csv");
         var campaign = await CampaignAsync(await VersionAsync("aws-popularity-count"), config: new() { EnableMetadataWithRecommendations = true });
         Task<Wire.PersonalizeRuntime.GetRecommendationsResponse> AskAsync() => Recommendations.GetAsync(
-            new() { CampaignArn = campaign, NumResults = 3, MetadataColumns = new Dictionary<string, IReadOnlyList<string>> { ["ITEMS"] = ["GENRES", "PRICE"] } }, Stop);
+            new() { CampaignArn = campaign, NumResults = 3, MetadataColumns = new Dictionary<string, IReadOnlyList<string>> { ["ITEMS"] = ["genres", "PRICE"] } }, Stop);
 
         var before = (await AskAsync()).ItemList!;
         await PutAsync(dataset, ("i1", """{"genres":"Comedy","price":7}"""));
@@ -80,16 +80,69 @@ public sealed class PutRowTests : ModelTests
 
         Assert.Equal("ResourceNotFoundException", gone.Code);
         Assert.Equal(("InvalidInputException", "datasetArn is that of a dataset of type ITEMS; users can be put into one of type USERS."), users);
-        Assert.Equal(("InvalidInputException", "Error parsing properties json. items[0].properties: price is \"much\"; PRICE holds a number."), type);
+        Assert.Equal(("InvalidInputException", "Error parsing properties json. items[0].properties, price: \"much\" is not a number."), type);
         Assert.Equal(("InvalidInputException", "items[0].properties has 'itemId', which stands beside them. Leave it out."), id);
+    }
+
+    [Theory]
+    [InlineData("""{"year":null}""", "items[0].properties, year: null came, and its field does not allow null.")]
+    [InlineData("""{"year":""}""", "items[0].properties, year: The cell is empty, and its field does not allow null.")]
+    [InlineData("""{"creationTimestamp":-1}""", "creationTimestamp: -1 is negative; a timestamp is in whole seconds since 1970-01-01 UTC.")]
+    [InlineData("""{"creationTimestamp":1700000000000}""", "creationTimestamp: 1700000000000 looks like milliseconds")]
+    [InlineData("""{"genres":"\ud800"}""", "items[0].properties is no JSON: A string in it is no Unicode text")]
+    public async Task Values_that_an_import_would_not_take_are_refused(string properties, string text)
+    {
+        var dataset = await ItemsAsync("""{"type":"record","name":"Items","fields":[{"name":"ITEM_ID","type":"string"},{"name":"YEAR","type":"int"},{"name":"GENRES","type":"string","categorical":true},{"name":"CREATION_TIMESTAMP","type":["null","long"]}]}""");
+
+        var (code, message) = await ServiceHost.RefusedAsync(() => PutAsync(dataset, ("i0", properties)));
+
+        Assert.Equal("InvalidInputException", code);
+        Assert.StartsWith("Error parsing properties json. ", message, StringComparison.Ordinal);
+        Assert.Contains(text, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_and_put_items_take_the_same_cells_and_make_the_same_of_them()
+    {
+        const string Schema =
+            """{"type":"record","name":"Items","fields":[{"name":"ITEM_ID","type":"string"},{"name":"YEAR","type":["null","int"]},{"name":"VIEWS","type":["null","long"]},{"name":"PRICE","type":["null","float"]},{"name":"WEIGHT","type":["null","double"]},{"name":"SEEN","type":["null","boolean"]},{"name":"GENRES","type":["null","string"],"categorical":true},{"name":"PLOT","type":["null","string"],"textual":true},{"name":"CREATION_TIMESTAMP","type":["null","long"]}]}""";
+        string[] columns = ["YEAR", "VIEWS", "PRICE", "WEIGHT", "SEEN", "GENRES", "PLOT", "CREATION_TIMESTAMP"];
+        string[] cells =
+        [
+            "1999", "1999.0", " 7 ", "+5", "-3", "3.7", "0x7C7", "1_995", "1546300800.5", "1546300800000", "99999999999", "2147483648", "9223372036854775807.0", "9223372036854775808", ".5", "3.1", "1e3", "1e39", "1e400", "NaN",
+            "true", "TRUE", "t", "yes", "1", "", "null", "Drama|War", new('x', 1_000), new('x', 1_001), string.Concat(Enumerable.Repeat("🎬", 1_000)), new('x', 20_001),
+        ];
+        var dataset = await ItemsAsync(Schema);
+        var put = new List<string>();
+        foreach (var (number, (column, cell)) in columns.SelectMany(column => cells.Select(cell => (column, cell))).Index())
+        {
+            try
+            {
+                await PutAsync(dataset, ($"{number}", System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { [column] = cell })));
+                put.Add($"{number}");
+            }
+            catch (Wire.Errors.AwsException)
+            {
+                // What is not taken is compared below.
+            }
+        }
+
+        var (parts, _) = await Service.Get<IPutRows>().WritePartsAsync(dataset, Usher.Datasets.Schemas.Schema.Parse(Schema), Folder["work"], Stop);
+        var csv = Folder.Write("items.csv", $"ITEM_ID,{string.Join(',', columns)}\n{string.Concat(columns.SelectMany((_, at) => cells.Select(cell => (at, cell))).Select((one, number) => $"{number}{new string(',', one.at + 1)}\"{one.cell}\"{new string(',', columns.Length - 1 - one.at)}\n"))}");
+        var imported = new Usher.Datasets.Imports.CsvImporter().Import(csv, Usher.Datasets.Schemas.Schema.Parse(Schema), Folder["items.parquet"], Stop);
+
+        var bad = imported.Rejected.Select(fault => $"{fault.Line - 2}").ToHashSet();
+        Assert.Equal(Enumerable.Range(0, columns.Length * cells.Length).Select(number => $"{number}").Where(id => !bad.Contains(id)), put);
+        var (one, other) = (ItemColumns.Read(parts, Usher.Datasets.Schemas.Schema.Parse(Schema), Stop), ItemColumns.Read([Folder["items.parquet"]], Usher.Datasets.Schemas.Schema.Parse(Schema), Stop));
+        Assert.All(put, id => Assert.Equal(other.RowOf(id), one.RowOf(id)));
     }
 
     private Task PutAsync(string dataset, params (string Id, string? Properties)[] items) =>
         PutRows.PutAsync(new PutItemsRequest { DatasetArn = dataset, Items = [.. items.Select(item => new Item { ItemId = item.Id, Properties = item.Properties })] });
 
-    private async Task<string> ItemsAsync()
+    private async Task<string> ItemsAsync(string document = Films)
     {
-        var schema = await SchemaAsync("items", Films);
+        var schema = await SchemaAsync("items", document);
         return (await Datasets.CreateAsync(new() { Name = "items", DatasetGroupArn = await GroupAsync("films"), DatasetType = "Items", SchemaArn = schema }, At, Stop)).DatasetArn!;
     }
 

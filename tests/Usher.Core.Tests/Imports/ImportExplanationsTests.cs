@@ -20,6 +20,18 @@ public sealed class ImportExplanationsTests : ServiceTests
     }
 
     [Fact]
+    public async Task Both_rows_left_out_and_cells_that_count_as_missing_are_told()
+    {
+        var job = await ImportAsync(Rows(1_003).Replace("Watch,1700000003", ",1700000003", StringComparison.Ordinal) + "u,i\n");
+
+        var explanation = await Explanations.ExplainAsync(job, Stop);
+
+        Assert.Equal(("ACTIVE", 1_003, 1, 2), (explanation.Status, explanation.Rows, explanation.RejectedRows, explanation.FaultCount));
+        Assert.Equal([new("EVENT_TYPE", 1)], explanation.MissingCells);
+        Assert.Equal([(5, "EVENT_TYPE"), (1_005, "EVENT_TYPE")], explanation.Faults.Select(fault => ((int)fault.Line, fault.Column)));
+    }
+
+    [Fact]
     public async Task Access_that_is_missing_is_told_with_the_statement_to_add_as_the_policies_are_now()
     {
         var job = await ImportAsync(Rows(1_000));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Usher.Core.Datasets;
 using Usher.Core.Imports;
 using Usher.Core.Quotas;
@@ -81,7 +82,8 @@ public sealed class ImportTests : ServiceTests
     [InlineData("s3://nowhere/ratings.csv", "Invalid Data location. There is no bucket 'nowhere'.")]
     [InlineData("s3://movies/empty/", "Invalid Data location. There are no files directly in s3://movies/empty/.")]
     [InlineData("s3://movies/narrow.csv", "Input CSV is missing the following columns:[EVENT_TYPE, TIMESTAMP].")]
-    [InlineData("s3://movies/bad.csv", "1 row cannot be used: s3://movies/bad.csv, line 3, TIMESTAMP")]
+    [InlineData("s3://movies/bad.csv", "The data has 1 interactions that can be used; an import needs at least 1,000. 1 row cannot be used: s3://movies/bad.csv, line 3, TIMESTAMP")]
+    [InlineData("s3://movies/useless.csv", "No row can be used. 2 rows cannot be used: s3://movies/useless.csv, line 2, TIMESTAMP: \"1700000000000\" looks like milliseconds")]
     [InlineData("s3://movies/few.csv", "The data has 2 interactions; an import needs at least 1,000.")]
     public async Task Data_that_cannot_be_taken_fails_the_job_with_the_reason_and_leaves_nothing(string location, string reason)
     {
@@ -90,6 +92,7 @@ public sealed class ImportTests : ServiceTests
             "movies",
             ("narrow.csv", "USER_ID,ITEM_ID\nu,i\n"),
             ("bad.csv", Rows(2).Replace("1700000001", "yesterday", StringComparison.Ordinal)),
+            ("useless.csv", "USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP\nu,i,Watch,1700000000000\nu,i\n"),
             ("few.csv", Rows(2)));
 
         var job = await ImportAsync("j", dataset, location);
@@ -110,6 +113,40 @@ public sealed class ImportTests : ServiceTests
 
         var row = Assert.Single(job.Report!.Rejected);
         Assert.Equal(("s3://movies/bad.csv", 3, "TIMESTAMP", "yesterday"), (row.File, row.Line, row.Column, row.Value));
+    }
+
+    [Fact]
+    public async Task Rows_without_their_keys_are_left_out_and_other_bad_cells_count_as_missing()
+    {
+        var dataset = await InteractionsAsync();
+        var rows = Rows(1_003).Replace("1700000001", "yesterday", StringComparison.Ordinal).Replace("u2,", ",", StringComparison.Ordinal).Replace("Watch,1700000003", ",1700000003", StringComparison.Ordinal);
+        await Service.PutAsync("movies", ("ratings.csv", rows + "u,i\n"));
+
+        var job = await ImportAsync("j", dataset, "s3://movies/ratings.csv");
+
+        // u2 is the user of one row in a hundred.
+        Assert.Equal("CREATE FAILED", job.Status);
+        Assert.Equal((991, 13, 14), (job.Report!.Rows, job.Report.RejectedRows, job.Report.Faults));
+        Assert.Equal([new("EVENT_TYPE", 1)], job.Report.MissingCells);
+
+        await Service.PutObjectAsync("movies", "ratings.csv", rows + string.Join('\n', Rows(100).Split('\n')[1..]));
+        var second = await ImportAsync("k", dataset, "s3://movies/ratings.csv");
+        Assert.Equal(("ACTIVE", null, 1_091), (second.Status, second.Shape.FailureReason, Assert.Single(PartsOf(dataset)).Rows));
+    }
+
+    [Fact]
+    public async Task Any_fault_fails_a_job_where_imports_are_strict()
+    {
+        await Service.DisposeAsync();
+        Service = await ServiceHost.StartAsync(Folder, rooms: services => services.AddSingleton(new ImportOptions { IsStrict = true }));
+        var dataset = await InteractionsAsync();
+        await Service.PutAsync("movies", ("ratings.csv", Rows(1_003).Replace("Watch,1700000003", ",1700000003", StringComparison.Ordinal)));
+
+        var job = await ImportAsync("j", dataset, "s3://movies/ratings.csv");
+
+        Assert.Equal("CREATE FAILED", job.Status);
+        Assert.EndsWith("1 row cannot be used: s3://movies/ratings.csv, line 5, EVENT_TYPE: The cell is empty, and its field does not allow null.", job.Shape.FailureReason, StringComparison.Ordinal);
+        Assert.Empty(PartsOf(dataset));
     }
 
     [Theory]

@@ -177,13 +177,92 @@ public sealed class CsvImporterTests : IDisposable
         Assert.Equal(20_000, Rows().Single().Split('|')[3].Length);
     }
 
-    [Fact]
-    public void Warns_of_milliseconds_and_takes_them_as_seconds()
+    [Theory]
+    [InlineData("1700000000000")]
+    [InlineData("100000000000")]
+    [InlineData("9223372036854775807")]
+    public void Leaves_out_a_time_that_looks_like_milliseconds(string time)
     {
-        var result = Import(Header, "u1,i1,1700000000000,watch", "u2,i2,1700000000,watch");
-        Assert.Equal((2, 0), (result.Rows, result.RejectedRows));
-        Assert.StartsWith("1 timestamps look like milliseconds", Assert.Single(result.Warnings));
-        Assert.Contains("1700000000000", result.Warnings[0]);
+        var result = Import(Header, $"u1,i1,{time},watch", "u2,i2,99999999999,watch");
+        Assert.Equal((1, 1), (result.Rows, result.RejectedRows));
+        Assert.Equal(["u2|i2|99999999999|watch"], Rows());
+        Assert.Equal((time, "looks like milliseconds; a timestamp is in whole seconds since 1970-01-01 UTC. Divide it by 1,000."), (result.Rejected[0].Value, result.Rejected[0].Reason));
+    }
+
+    [Fact]
+    public void Takes_bad_and_empty_cells_beside_the_keys_as_missing_and_counts_them_by_column()
+    {
+        var result = Import(
+            Schema.Parse(
+                """
+                {"type": "record", "name": "Items", "fields": [{"name": "ITEM_ID", "type": "string"}, {"name": "YEAR", "type": "int"},
+                  {"name": "PRICE", "type": ["null", "float"]}, {"name": "CREATION_TIMESTAMP", "type": ["null", "long"]}]}
+                """),
+            "ITEM_ID,YEAR,PRICE,CREATION_TIMESTAMP", "i1,1999.0,3.5,5", "i2,,1e400,-1", "i3,2006–2007,,", ",1999,free,5");
+
+        Assert.Equal((3, 1, 6), (result.Rows, result.RejectedRows, result.Faults));
+        Assert.Equal([new("YEAR", 2), new("PRICE", 1), new("CREATION_TIMESTAMP", 1)], result.MissingCells);
+        Assert.Equal(["i1|1999|3.5|5", "i2|||", "i3|||"], Rows());
+        Assert.Equal(
+            [(3, "YEAR", ""), (3, "PRICE", "1e400"), (3, "CREATION_TIMESTAMP", "-1"), (4, "YEAR", "2006–2007"), (5, "ITEM_ID", ""), (5, "PRICE", "free")],
+            result.Rejected.Select(fault => ((int)fault.Line, fault.Column, fault.Value)));
+    }
+
+    [Fact]
+    public void Leaves_out_every_row_with_a_fault_when_strict()
+    {
+        var csv = _folder.WriteLines("data.csv", "ITEM_ID,GENRES,YEAR,PLOT,SEEN", "i1,a,1999,,", "i2,a,much,,", "i3,a,,,true");
+        var result = new CsvImporter { IsStrict = true }.Import(csv, Films, _folder["part.parquet"], TestContext.Current.CancellationToken);
+        Assert.Equal((2, 1, 1), (result.Rows, result.RejectedRows, result.Faults));
+        Assert.Empty(result.MissingCells);
+        Assert.Equal(["i1|a|1999||", "i3|a|||true"], Rows());
+    }
+
+    [Fact]
+    public void Takes_a_cell_that_is_not_utf8_as_missing_and_shows_it_as_Latin_1()
+    {
+        _folder.WriteBytes("data.csv", Encoding.Latin1.GetBytes("ITEM_ID,GENRES,YEAR,PLOT,SEEN,NOTE\ni1,café,5,,,\ni2,a,7,x,true,é\né,a,7,x,,\n,é,7,x,,\n"));
+        var result = Import(Films);
+        Assert.Equal((2, 2, 4), (result.Rows, result.RejectedRows, result.Faults));
+        Assert.Equal([new("GENRES", 1)], result.MissingCells);
+        Assert.Equal(["i1||5||", "i2|a|7|x|true"], Rows());
+        Assert.Equal(
+            [(2, "GENRES", "café"), (4, "ITEM_ID", "é"), (5, "GENRES", "é"), (5, "ITEM_ID", "")],
+            result.Rejected.Select(fault => ((int)fault.Line, fault.Column, fault.Value)));
+    }
+
+    [Fact]
+    public void Counts_a_cell_that_is_not_utf8_once_where_its_column_allows_no_null()
+    {
+        _folder.WriteBytes("data.csv", Encoding.Latin1.GetBytes("ITEM_ID,GENRES\ni1,café\ni2,\n"));
+        var result = Import(Schema.Parse("""{"type": "record", "name": "Items", "fields": [{"name": "ITEM_ID", "type": "string"}, {"name": "GENRES", "type": "string", "categorical": true}]}"""));
+        Assert.Equal((2, 0, 2), (result.Rows, result.RejectedRows, result.Faults));
+        Assert.Equal([new("GENRES", 2)], result.MissingCells);
+        Assert.Equal([(2, "café"), (3, "")], result.Rejected.Select(fault => ((int)fault.Line, fault.Value)));
+    }
+
+    [Theory]
+    [InlineData("u,i,x,watch")]
+    [InlineData("u,i")]
+    [InlineData(",,,")]
+    public void Keeps_the_first_10_000_faults_and_counts_the_rest(string row)
+    {
+        var result = Import([Header, .. Enumerable.Repeat(row, 12_000), "u,i,1,watch"]);
+        Assert.Equal((1, 12_000, ImportResult.MostFaults), (result.Rows, result.RejectedRows, result.Rejected.Count));
+        Assert.Equal(result.Faults, 12_000 * result.Rejected.Count(fault => fault.Line == 2));
+        Assert.Equal(2, result.Rejected[0].Line);
+    }
+
+    [Fact]
+    public void Gives_a_result_that_can_be_written_as_JSON_and_read_again()
+    {
+        var result = Import(Films, "ITEM_ID,GENRES,YEAR,PLOT,SEEN", $"i1,{new string('x', 198)}y🎬🎬🎬{new string('z', 1_000)},much,,", "i2,,,,", "i3", "i2,,,,");
+        var again = System.Text.Json.JsonSerializer.Deserialize<ImportResult>(System.Text.Json.JsonSerializer.Serialize(result))!;
+        Assert.Equal((result.Rows, result.RejectedRows, result.Faults), (again.Rows, again.RejectedRows, again.Faults));
+        Assert.Equal(result.Rejected, again.Rejected);
+        Assert.Equal(result.MissingCells, again.MissingCells);
+        Assert.Equal(result.Warnings, again.Warnings);
+        Assert.Equal((2, 1, 3, 2), (result.Rows, result.RejectedRows, result.Faults, result.MissingCells.Count));
     }
 
     [Fact]
@@ -243,11 +322,25 @@ public sealed class CsvImporterTests : IDisposable
     }
 
     [Fact]
-    public void Suggests_to_rename_a_column_that_differs_in_case_only()
+    public void Takes_a_column_that_differs_in_case_only()
     {
-        var error = Assert.Throws<DatasetException>(() => Import("user_id,ITEM_ID,TIMESTAMP,EVENT_TYPE", "u1,i1,1,watch"));
+        Import("\"user_id\",Item_ID,timestamp,EVENT_TYPE", "u1,i1,1,watch");
+        Assert.Equal(["u1|i1|1|watch"], Rows());
+    }
+
+    [Fact]
+    public void Refuses_two_columns_that_differ_in_case_where_none_is_spelled_as_the_field()
+    {
+        var error = Assert.Throws<DatasetException>(() => Import("user_id,User_Id,ITEM_ID,TIMESTAMP,EVENT_TYPE", "u1,u2,i1,1,watch"));
+        Assert.EndsWith("has the columns user_id, User_Id, and none that is spelled USER_ID. Spell the one that is meant so.", error.Message);
+    }
+
+    [Fact]
+    public void Suggests_to_rename_a_column_with_blanks_around_its_name()
+    {
+        var error = Assert.Throws<DatasetException>(() => Import(" USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE", "u1,i1,1,watch"));
         Assert.Contains("missing the following columns:[USER_ID]", error.Message);
-        Assert.Contains("rename \"user_id\" to USER_ID", error.Message);
+        Assert.Contains("rename \" USER_ID\" to USER_ID", error.Message);
     }
 
     [Fact]

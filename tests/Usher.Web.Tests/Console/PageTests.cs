@@ -10,7 +10,7 @@ public sealed class PageTests(ConsoleFixture console)
     [Theory]
     [InlineData("groups", "/console", "Dataset groups", "aws-popularity-count")]
     [InlineData("group", "/console/groups?arn={group}", "films", "Length of histories")]
-    [InlineData("import", "/console/imports?arn={import}", "faulty", "Rejected rows")]
+    [InlineData("import", "/console/imports?arn={import}", "faulty", "Faults")]
     [InlineData("version", "/console/versions?arn={version}", "popular", "In plain words")]
     [InlineData("solution", "/console/solutions?arn={solution}", "popular", "How it learns")]
     [InlineData("dataset", "/console/datasets?arn={dataset}", "films-Interactions", "EVENT_TYPE")]
