@@ -28,10 +28,10 @@ public sealed class MovieLensFolder
     /// <summary>Which MovieLens it is, such as "MovieLens 100K".</summary>
     public string Name => _edition.Name;
 
-    /// <summary>Whether <see cref="WriteUsers"/> has anything to write: latest-small tells nothing about its users.</summary>
+    /// <summary>Whether <see cref="WriteUsers"/> has anything to write: 10M and latest-small tell nothing about their users.</summary>
     public bool HasUsers => _edition.HasUsers;
 
-    /// <summary>Recognises MovieLens 100K, 1M and latest-small (and others in its form) by the ratings file, plain or in gzip.</summary>
+    /// <summary>Recognises MovieLens 100K, 1M, 10M and latest-small (and others in its form) by their files, plain or in gzip.</summary>
     /// <param name="folder">The folder that an unpacked download lies in.</param>
     /// <exception cref="MovieLensException">There is no such folder, or it is not MovieLens.</exception>
     public static MovieLensFolder Open(string folder)
@@ -45,7 +45,7 @@ public sealed class MovieLensFolder
 
         throw MovieLensException.NotMovieLens(
             folder,
-            Edition.All.Select(each => $"{each.RatingsFile} ({each.Name})"),
+            Edition.All.GroupBy(each => each.RatingsFile).Select(each => $"{each.Key} ({string.Join(" or ", each.Select(edition => edition.Name))})"),
             Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).FirstOrDefault(inside => Recognise(inside) is not null));
     }
 
@@ -137,7 +137,7 @@ public sealed class MovieLensFolder
     }
 
     private static Edition? Recognise(string folder) =>
-        Edition.All.FirstOrDefault(edition => SourceFile.Find(folder, edition.RatingsFile) is not null);
+        Edition.All.FirstOrDefault(edition => edition.IsIn(folder));
 
     private CsvFileWriter Begin(string path, string header)
     {

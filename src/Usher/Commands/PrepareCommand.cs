@@ -11,7 +11,7 @@ internal static class PrepareCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var folder = new Argument<string>("DIR") { Description = "An unpacked MovieLens 100K, 1M or latest-small." };
+        var folder = new Argument<string>("DIR") { Description = "An unpacked MovieLens 100K, 1M, 10M or latest-small." };
         var interactions = new Option<string>("--out", "-o") { Description = "The interactions file to write.", HelpName = "FILE", Required = true };
         var items = new Option<string?>("--items") { Description = "Also writes the films: title, year, genres.", HelpName = "FILE" };
         var users = new Option<string?>("--users") { Description = "Also writes the users: age, gender, occupation.", HelpName = "FILE" };

@@ -116,6 +116,52 @@ public sealed class MovieLensFolderTests : IDisposable
         Assert.Equal("ITEM_ID,TITLE,YEAR,GENRES\n\"73\",\"Misérables, Les (1995)\",1995,\"Drama|Musical\"\n", Written());
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("iso-8859-1")]
+    public void Reads_every_edition_in_UTF_8_and_in_ISO_8859_1(string encoding)
+    {
+        var text = Encoding.GetEncoding(encoding);
+        (string Ratings, string Name, string Film)[] editions =
+        [
+            ("u.data", "u.item", "73|Misérables, Les (1995)|01-Jan-1995|||1\n"),
+            ("ratings.dat", "movies.dat", "73::Misérables, Les (1995)::Drama\n"),
+            ("ratings.csv", "movies.csv", "movieId,title,genres\n73,\"Misérables, Les (1995)\",Drama\n"),
+        ];
+        _in.With("u.genre", "Drama|0\n");
+        foreach (var (ratings, name, film) in editions)
+        {
+            _in.With(ratings, "").With(name, film, text);
+            Open().WriteItems(_out["out.csv"], TestContext.Current.CancellationToken);
+            Assert.Equal("ITEM_ID,TITLE,YEAR,GENRES\n\"73\",\"Misérables, Les (1995)\",1995,\"Drama\"\n", Written());
+            File.Delete(_in[ratings]);
+        }
+    }
+
+    [Theory]
+    [InlineData("1::122::5::838985046\n1::185::4.5::838983525\n", null)]
+    [InlineData("1::122::5::838985046\n6041::185::5::838983525\n", null)]
+    [InlineData("1::122::5::838985046\n1::3953::5::838983525\n", null)]
+    [InlineData("1::122::5::838985046\n", "tags.dat")]
+    public void Tells_10M_by_its_content_and_expects_no_users_of_it(string ratings, string? other)
+    {
+        _in.With("ratings.dat", ratings).With("movies.dat", "122::Boomerang (1992)::Comedy|Romance\n8606::Pull My Daisy (1958)::(no genres listed)\n");
+        if (other is not null)
+            _in.With(other, "");
+
+        Assert.Equal(("MovieLens 10M", false), (Open().Name, Open().HasUsers));
+        Assert.Equal(ratings.Count(character => character == '\n'), Interactions().Rows);
+        Open().WriteItems(_out["out.csv"], TestContext.Current.CancellationToken);
+        Assert.EndsWith("\"8606\",\"Pull My Daisy (1958)\",1958,\n", Written(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Takes_a_folder_with_users_for_1M()
+    {
+        _in.With("ratings.dat", "6040::3952::5::838985046\n").With("users.dat", "");
+        Assert.Equal("MovieLens 1M", Open().Name);
+    }
+
     [Fact]
     public void Writes_films_of_latest_small_with_quotes_and_without_genres()
     {

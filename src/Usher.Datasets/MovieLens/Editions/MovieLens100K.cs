@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Text;
 
 namespace Usher.Datasets.MovieLens.Editions;
 
-/// <summary>MovieLens 100K (1998): u.data by tabs; u.item, u.user and u.genre by bars, in ISO-8859-1.</summary>
+/// <summary>MovieLens 100K (1998): u.data by tabs; u.item, u.user and u.genre by bars, in ISO-8859-1 as it is handed out.</summary>
 internal sealed class MovieLens100K : Edition
 {
     private const string GenreLine = "genre|number";
@@ -18,13 +17,13 @@ internal sealed class MovieLens100K : Edition
     public override bool HasUsers => true;
 
     public override IEnumerable<Rating> Ratings(string folder) =>
-        SourceFile.Need(folder, "u.data").Lines(Encoding.Latin1).Select(line => line.ToRating("\t"));
+        SourceFile.Need(folder, "u.data").Lines().Select(line => line.ToRating("\t"));
 
     public override IEnumerable<Item> Items(string folder)
     {
         var genres = Genres(folder);
         var expected = $"id|title|release date|video release date|URL and {genres.Length} flags of 0 or 1, one for each line of u.genre";
-        foreach (var line in SourceFile.Need(folder, "u.item").Lines(Encoding.Latin1))
+        foreach (var line in SourceFile.Need(folder, "u.item").Lines())
         {
             var parts = line.Parts("|", 5 + genres.Length, expected);
             var flags = parts.AsSpan(5);
@@ -39,7 +38,7 @@ internal sealed class MovieLens100K : Edition
 
     public override IEnumerable<User> Users(string folder)
     {
-        foreach (var line in SourceFile.Need(folder, "u.user").Lines(Encoding.Latin1))
+        foreach (var line in SourceFile.Need(folder, "u.user").Lines())
         {
             var parts = line.Parts("|", 5, UserLine);
             yield return new User(line.Whole(parts[0], UserLine), line.Whole(parts[1], UserLine), parts[2], parts[3]);
@@ -50,7 +49,7 @@ internal sealed class MovieLens100K : Edition
     {
         var file = SourceFile.Need(folder, "u.genre");
         var names = new List<string>();
-        foreach (var line in file.Lines(Encoding.Latin1))
+        foreach (var line in file.Lines())
         {
             var parts = line.Parts("|", 2, GenreLine);
             if (line.Whole(parts[1], GenreLine) != names.Count)

@@ -1,12 +1,8 @@
-using System.Text;
-
 namespace Usher.Datasets.MovieLens.Editions;
 
-/// <summary>MovieLens 1M (2003): ratings.dat, movies.dat and users.dat by double colons, in ISO-8859-1.</summary>
+/// <summary>MovieLens 1M (2003): ratings.dat, movies.dat and users.dat by double colons, in ISO-8859-1 as it is handed out.</summary>
 internal sealed class MovieLens1M : Edition
 {
-    private const string Separator = "::";
-    private const string ItemLine = "MovieID::Title::Genres";
     private const string UserLine = "UserID::Gender::Age::Occupation::Zip-code, with an occupation from 0 to 20";
 
     // Occupations by their number in users.dat, from the README that comes with the files.
@@ -19,24 +15,15 @@ internal sealed class MovieLens1M : Edition
 
     public override string Name => "MovieLens 1M";
 
-    public override string RatingsFile => "ratings.dat";
+    public override string RatingsFile => DoubleColons.RatingsFile;
 
-    public override IReadOnlyList<string> Files => ["ratings.dat", "movies.dat", "users.dat"];
+    public override IReadOnlyList<string> Files => [DoubleColons.RatingsFile, DoubleColons.ItemsFile, "users.dat"];
 
     public override bool HasUsers => true;
 
-    public override IEnumerable<Rating> Ratings(string folder) =>
-        SourceFile.Need(folder, "ratings.dat").Lines(Encoding.Latin1).Select(line => line.ToRating(Separator));
+    public override IEnumerable<Rating> Ratings(string folder) => DoubleColons.Ratings(folder);
 
-    public override IEnumerable<Item> Items(string folder)
-    {
-        foreach (var line in SourceFile.Need(folder, "movies.dat").Lines(Encoding.Latin1))
-        {
-            var parts = line.Parts(Separator, 3, ItemLine);
-            var title = parts[1].Trim();
-            yield return new Item(line.Whole(parts[0], ItemLine), title, TitleYear.Of(title), parts[2]);
-        }
-    }
+    public override IEnumerable<Item> Items(string folder) => DoubleColons.Items(folder);
 
     /// <remarks>
     /// The age stays the number that stands there, the youngest of the viewer's group (1 is "under 18", 56 is "56+"),
@@ -44,9 +31,9 @@ internal sealed class MovieLens1M : Edition
     /// </remarks>
     public override IEnumerable<User> Users(string folder)
     {
-        foreach (var line in SourceFile.Need(folder, "users.dat").Lines(Encoding.Latin1))
+        foreach (var line in SourceFile.Need(folder, "users.dat").Lines())
         {
-            var parts = line.Parts(Separator, 5, UserLine);
+            var parts = line.Parts(DoubleColons.Separator, 5, UserLine);
             var occupation = line.Whole(parts[3], UserLine);
             if (occupation >= Occupations.Length)
                 throw line.Malformed(UserLine);

@@ -8,7 +8,6 @@ internal sealed class MovieLensLatest : Edition
 {
     private const string RatingsHeader = "userId,movieId,rating,timestamp";
     private const string MoviesHeader = "movieId,title,genres";
-    private const string NoGenres = "(no genres listed)";
 
     public override string Name => "MovieLens latest-small";
 
@@ -38,7 +37,7 @@ internal sealed class MovieLensLatest : Edition
     private static IEnumerable<SourceLine> Rows(string folder, string file, string header)
     {
         var first = true;
-        foreach (var line in SourceFile.Need(folder, file).Lines(SourceFile.Utf8))
+        foreach (var line in SourceFile.Need(folder, file).Lines())
         {
             if (!first)
                 yield return line;

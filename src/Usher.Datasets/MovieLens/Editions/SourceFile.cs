@@ -1,13 +1,12 @@
+using System.IO.Compression;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Usher.Datasets.MovieLens.Editions;
 
 /// <summary>A text file of a MovieLens folder, plain or in gzip, read line by line.</summary>
 internal sealed class SourceFile(string path)
 {
-    /// <summary>UTF-8 that refuses what is not UTF-8, rather than writing question marks into titles.</summary>
-    public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>Where it lies.</summary>
     public string Path { get; } = path;
 
@@ -26,23 +25,36 @@ internal sealed class SourceFile(string path)
     public static SourceFile Need(string folder, string name) => Find(folder, name) ?? throw MovieLensException.FileMissing(folder, name);
 
     /// <summary>Its lines without their line ends (LF or CRLF); empty lines are passed over.</summary>
-    /// <exception cref="MovieLensException">The file is not in <paramref name="encoding"/>, or its gzip is damaged.</exception>
-    public IEnumerable<SourceLine> Lines(Encoding encoding)
+    /// <remarks>
+    /// A line is read as UTF-8 where it is UTF-8, else as ISO-8859-1: the older editions are handed out in the latter, and copies of them in either. Text in ISO-8859-1 hardly ever is
+    /// UTF-8 by chance.
+    /// </remarks>
+    /// <exception cref="MovieLensException">The file may not be read, or its gzip is damaged.</exception>
+    public IEnumerable<SourceLine> Lines()
     {
         using var stream = Open();
-        using var reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+        using var reader = new StreamReader(stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
         for (var number = 1; ReadLine(reader, number) is { } text; number++)
         {
             if (text.Length > 0)
-                yield return new SourceLine(this, number, text);
+                yield return new SourceLine(this, number, reader.CurrentEncoding == Encoding.Latin1 ? AsUtf8IfItIs(text) : text);
         }
+    }
+
+    private static string AsUtf8IfItIs(string latin1)
+    {
+        if (Ascii.IsValid(latin1))
+            return latin1;
+
+        var bytes = Encoding.Latin1.GetBytes(latin1);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : latin1;
     }
 
     private Stream Open()
     {
         try
         {
-            return Path.EndsWith(".gz", StringComparison.Ordinal) ? new GzipFile(Path) : File.OpenRead(Path);
+            return Path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(File.OpenRead(Path), CompressionMode.Decompress) : File.OpenRead(Path);
         }
         catch (UnauthorizedAccessException denied)
         {
@@ -56,15 +68,10 @@ internal sealed class SourceFile(string path)
         {
             return reader.ReadLine();
         }
-        catch (DecoderFallbackException bad)
-        {
-            throw new MovieLensException(
-                $"'{Name}' is not UTF-8 at about line {number}, as MovieLens has it. Unpack it again from {MovieLensFolder.Source}.", bad);
-        }
         catch (InvalidDataException bad)
         {
             throw new MovieLensException(
-                $"'{Name}' is damaged or cut short after line {number - 1}: {bad.Message} Fetch it again, or unpack it with gunzip.", bad);
+                $"'{Name}' is damaged or cut short after line {number - 1}. Fetch it again, or unpack it with gunzip.", bad);
         }
     }
 }
