@@ -8,6 +8,9 @@ internal static class SchemaReader
 {
     private static readonly Dictionary<string, FieldType> Types = Enum.GetValues<FieldType>().ToDictionary(NameOf);
 
+    // Editors of Windows begin a file with it, and "aws ... --schema file://" sends it along.
+    private const char ByteOrderMark = '\uFEFF';
+
     private static readonly string Allowed = string.Join(", ", Types.Keys);
 
     public static string NameOf(FieldType type) => type switch
@@ -30,7 +33,7 @@ internal static class SchemaReader
 
         try
         {
-            using var document = JsonText.Parse(json);
+            using var document = JsonText.Parse(json.StartsWith(ByteOrderMark) ? json[1..] : json);
             return ReadRecord(document.RootElement);
         }
         catch (JsonException e)
@@ -45,12 +48,24 @@ internal static class SchemaReader
             throw new SchemaException($"The schema is a JSON {Kind(record)}; it has to be an object with \"type\", \"name\" and \"fields\".");
         if (Text(record, "type") is not "record")
             throw new SchemaException($"The schema's \"type\" is {Shown(record, "type")}; it has to be \"record\".");
-        if (Text(record, "name") is not { } name || !Enum.TryParse<DatasetType>(name, out var type) || type.ToString() != name)
+        if (Text(record, "name") is not { } name || Find(name) is not { } type)
             throw new SchemaException($"The schema's \"name\" is {Shown(record, "name")}; it has to be one of {string.Join(", ", Enum.GetNames<DatasetType>())}.");
         if (!record.TryGetProperty("fields", out var fields) || fields.ValueKind is not JsonValueKind.Array || fields.GetArrayLength() == 0)
             throw new SchemaException($"The schema's \"fields\" is {Shown(record, "fields")}; it has to be a list with one object for each column.");
 
         return (type, [.. fields.EnumerateArray().Select(ReadField)]);
+    }
+
+    // In any case: the configurations that AWS itself publishes name their records "interactions", "items" and "users".
+    private static DatasetType? Find(string name)
+    {
+        foreach (var type in Enum.GetValues<DatasetType>())
+        {
+            if (name.Equals($"{type}", StringComparison.OrdinalIgnoreCase))
+                return type;
+        }
+
+        return null;
     }
 
     private static SchemaField ReadField(JsonElement field, int index)

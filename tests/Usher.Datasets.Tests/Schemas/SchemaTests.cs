@@ -43,6 +43,14 @@ public sealed class SchemaTests
         Assert.Equal(type, Schema.Parse(Document(type.ToString(), fields)).Type);
 
     [Theory]
+    [InlineData("interactions")]
+    [InlineData("INTERACTIONS")]
+    public void Takes_the_records_name_in_any_case(string name) => Assert.Equal(DatasetType.Interactions, Schema.Parse(Document(name, Ids)).Type);
+
+    [Fact]
+    public void Passes_over_a_byte_order_mark() => Assert.Equal(3, Schema.Parse("\uFEFF" + Document("Interactions", Ids)).Fields.Count);
+
+    [Theory]
     [InlineData("""["null", "float"]""", FieldType.Float, true)]
     [InlineData("""["float", "null"]""", FieldType.Float, true)]
     [InlineData("""["float"]""", FieldType.Float, false)]
