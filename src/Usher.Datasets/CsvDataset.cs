@@ -4,7 +4,7 @@ using Usher.Datasets.TrainingSets;
 
 namespace Usher.Datasets;
 
-/// <summary>From CSV files to a training set in one call, through the same import as the service's.</summary>
+/// <summary>From CSV files, gzip, Parquet or streams to a training set in one call, through the same import as the service's.</summary>
 public static class CsvDataset
 {
     /// <summary>Reads everything. What it writes on the way lies in the system's folder for temporary files and is gone afterwards.</summary>
@@ -19,9 +19,10 @@ public static class CsvDataset
         var items = load.Import(DatasetType.Items, sources.Items, sources.ItemsSchema);
         var users = load.Import(DatasetType.Users, sources.Users, sources.UsersSchema);
         load.Settle();
+        load.CompareIds();
 
         var set = TrainingSetQuery.Run(new TrainingSources([interactions], Parts(items), Parts(users), sources.EventType), stop);
-        return new LoadedDataset(set, ItemTitles.Read(Parts(items), stop), load.Warnings);
+        return new LoadedDataset(set, ItemTitles.Read(Parts(items), stop), load.Warnings) { Notes = load.Notes };
     }
 
     private static IReadOnlyList<string> Parts(string? part) => part is null ? [] : [part];

@@ -1,6 +1,6 @@
 namespace Usher.Datasets;
 
-/// <summary>CSV files to train on, each a file or a folder that ends in '/', and the schemas they follow.</summary>
+/// <summary>Data to train on, each a file (CSV, CSV in gzip, Parquet), a stream or a folder that ends in '/', and the schemas they follow.</summary>
 /// <param name="Interactions">Who did something with which item, and when.</param>
 /// <param name="Items">What is known of the items, if anything.</param>
 /// <param name="Users">What is known of the users, if anything.</param>

@@ -1,4 +1,5 @@
 using Usher.Datasets.Imports;
+using Usher.Datasets.Matching;
 using Usher.Datasets.Schemas;
 
 namespace Usher.Datasets;
@@ -8,8 +9,12 @@ internal sealed class Load(WorkFolder work, bool isStrict, CancellationToken sto
 {
     private readonly List<(string Csv, ImportResult Result)> _results = [];
     private readonly List<string> _warnings = [];
+    private readonly List<string> _notes = [];
+    private readonly Dictionary<DatasetType, IReadOnlyList<string>> _parts = [];
 
     public IReadOnlyList<string> Warnings => _warnings;
+
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <returns>The part, or null when no CSV is given.</returns>
     public string? Import(DatasetType type, string? csv, string? schemaFile)
@@ -18,11 +23,14 @@ internal sealed class Load(WorkFolder work, bool isStrict, CancellationToken sto
             return null;
 
         var warnings = new List<string>();
-        var schema = schemaFile is null ? HeaderInference.Infer(type, csv, work.Path, warnings, stop) : ReadSchema(schemaFile, type);
+        var sources = new SourceReader(work, long.MaxValue, stop);
+        var files = sources.Find(csv);
+        var schema = schemaFile is null ? HeaderInference.Infer(type, files, work.Path, warnings, stop) : ReadSchema(schemaFile, type);
         var part = work.File($"{type}.parquet");
-        var result = new CsvImporter(work.Path) { IsStrict = isStrict }.Import(csv, schema, part, stop);
+        var result = new CsvImporter(work.Path) { IsStrict = isStrict }.Import(files, schema, part, stop);
+        _parts.Add(type, [part]);
         _results.Add((csv, result));
-        _warnings.AddRange(warnings.Concat(result.Warnings).Concat(Remarks(result)).Select(warning => $"{csv}: {warning}"));
+        _warnings.AddRange(sources.Warnings.Concat(warnings).Concat(result.Warnings).Concat(Remarks(result)).Select(warning => $"{csv}: {warning}"));
         return part;
     }
 
@@ -50,6 +58,14 @@ internal sealed class Load(WorkFolder work, bool isStrict, CancellationToken sto
     }
 
     private static string Counted(long count, string what) => count == 1 ? $"1 {what}" : $"{count:N0} {what}s";
+
+    /// <summary>Says how many ids the files share.</summary>
+    public void CompareIds()
+    {
+        var matches = IdMatches.Find(_parts, of: null, work.Path, stop);
+        _notes.AddRange(matches.Select(match => match.Text));
+        _warnings.AddRange(matches.Select(match => match.Warning).OfType<string>());
+    }
 
     private static Schema ReadSchema(string file, DatasetType type)
     {

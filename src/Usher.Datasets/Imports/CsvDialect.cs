@@ -22,11 +22,11 @@ internal static class CsvDialect
     {
         try
         {
-            if (IsPlain(file.Name))
+            if (file.IsPlain || IsPlain(file.ReadFrom))
                 return file;
 
             var copy = work.File($"{work.Next()}.csv");
-            WritePlain(file.Name, copy, stop);
+            WritePlain(file.ReadFrom, copy, stop);
             return file with { ReadFrom = copy };
         }
         catch (IOException e)

@@ -3,20 +3,21 @@ using Usher.Datasets.Tables;
 
 namespace Usher.Datasets.Imports;
 
-/// <summary>Turns a CSV into one Parquet part: good rows in the order of the file, every fault told or counted.</summary>
+/// <summary>Turns a CSV, or what <see cref="SourceReader"/> makes one of, into one Parquet part: good rows in the order of the file, every fault told or counted.</summary>
 /// <remarks>
 /// A row that is not well formed or lacks one of its keys is left out; any other cell that cannot be used counts as missing.
 /// Interactions keep rows that repeat one another; <see cref="TrainingSets.TrainingSetQuery"/> counts them once, also across parts.
 /// Of items, users and actions with the same id the last row stays.
 /// </remarks>
 /// <param name="spillFolder">Where DuckDB may put what does not fit into memory; by default beside the part.</param>
-public sealed class CsvImporter(string? spillFolder = null)
+/// <param name="mostBytes">So many bytes are read of all files together, counted unpacked.</param>
+public sealed class CsvImporter(string? spillFolder = null, long mostBytes = long.MaxValue)
 {
     /// <summary>Whether every row with a fault is left out, also where it is in no key. The default value is false.</summary>
     public bool IsStrict { get; init; }
 
     /// <summary>Reads, checks and writes.</summary>
-    /// <param name="csvFileOrFolder">A file; or, ending in '/', a folder whose files are read one after the other, by name.</param>
+    /// <param name="csvFileOrFolder">A file or a stream; or, ending in '/', a folder whose files are read one after the other, by name.</param>
     /// <param name="schema">The columns to take, and what they may hold.</param>
     /// <param name="parquetPart">The file to write. It is written beside and renamed, so it is whole or absent.</param>
     /// <param name="stop">Ends the work; nothing stays behind.</param>
@@ -25,7 +26,17 @@ public sealed class CsvImporter(string? spillFolder = null)
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
     public ImportResult Import(string csvFileOrFolder, Schema schema, string parquetPart, CancellationToken stop)
     {
-        var files = CsvFile.Find(csvFileOrFolder);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(parquetPart))!;
+        Directory.CreateDirectory(folder);
+        using var work = new WorkFolder(folder);
+        var sources = new SourceReader(work, mostBytes, stop);
+        var result = Import(sources.Find(csvFileOrFolder), schema, parquetPart, stop);
+        return result with { Warnings = [.. sources.Warnings, .. result.Warnings], Bytes = sources.Bytes, Forms = sources.Forms };
+    }
+
+    /// <summary>The same for files that were found already.</summary>
+    internal ImportResult Import(IReadOnlyList<CsvFile> files, Schema schema, string parquetPart, CancellationToken stop)
+    {
         foreach (var file in files)
             HeaderCheck.Map(file, schema);
 
@@ -41,7 +52,7 @@ public sealed class CsvImporter(string? spillFolder = null)
         files = CsvReading.Execute(session, files, query => ParquetPart.Copy(query, written, schema), schema, sieve, work, stop);
         var result = Check(session, files, schema, sieve, ref written, work);
         if (result.Rows == 0 && result.RejectedRows == 0)
-            throw new DatasetException($"{csvFileOrFolder} has a header, but no rows below it.");
+            throw new DatasetException($"{string.Join(", ", files.Take(3).Select(file => file.Name))}{(files.Count > 3 ? " …" : "")} {(files.Count == 1 ? "has a header, but no rows below it" : "have headers, but no rows below them")}.");
 
         File.Move(written, part, overwrite: true);
         return result;

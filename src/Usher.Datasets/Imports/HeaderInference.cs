@@ -8,13 +8,12 @@ namespace Usher.Datasets.Imports;
 internal static class HeaderInference
 {
     /// <param name="type">The kind of dataset.</param>
-    /// <param name="csvFileOrFolder">What will be imported.</param>
+    /// <param name="files">What will be imported.</param>
     /// <param name="workFolder">For files on the way.</param>
     /// <param name="warnings">Gets a line for each column that a few values keep from being numeric.</param>
     /// <param name="stop">Ends the work.</param>
-    public static Schema Infer(DatasetType type, string csvFileOrFolder, string workFolder, List<string> warnings, CancellationToken stop)
+    public static Schema Infer(DatasetType type, IReadOnlyList<CsvFile> files, string workFolder, List<string> warnings, CancellationToken stop)
     {
-        var files = CsvFile.Find(csvFileOrFolder);
         IReadOnlyList<string> header = [.. files[0].Header.Where(name => files.All(file => file.Header.Contains(name, StringComparer.OrdinalIgnoreCase))).Distinct()];
         var byName = Schema.ForHeader(type, header);
         if (type is DatasetType.Interactions or DatasetType.ActionInteractions || byName.Fields.Any(field => !header.Contains(field.Name, StringComparer.OrdinalIgnoreCase)))

@@ -15,4 +15,10 @@ public sealed record ImportResult(long Rows, long RejectedRows, IReadOnlyList<Re
 
     /// <summary>Cells that cannot be used and count as missing, by column; only columns that have some.</summary>
     public IReadOnlyList<MissingCells> MissingCells { get; init; } = [];
+
+    /// <summary>How long the files were together, unpacked.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>The forms that came beside CSV: gzip, Parquet.</summary>
+    public IReadOnlyList<string> Forms { get; init; } = [];
 }

@@ -6,7 +6,7 @@ namespace Usher.Commands;
 /// <summary>The files that train and evaluate read, and how strict they are with them.</summary>
 internal sealed class DataOptions
 {
-    private readonly Argument<string> _interactions = new("FILE.csv") { Description = "The interactions: USER_ID, ITEM_ID, TIMESTAMP and what else the schema names." };
+    private readonly Argument<string> _interactions = new("FILE") { Description = "The interactions: USER_ID, ITEM_ID, TIMESTAMP and what else the schema names. CSV, CSV in gzip or Parquet: a file, a stream such as /dev/stdin, or a folder that ends in '/'." };
     private readonly Option<string?> _items = File("--items", "Item metadata: ITEM_ID, GENRES, TITLE …");
     private readonly Option<string?> _users = File("--users", "User metadata: USER_ID, AGE, GENDER …");
     private readonly Option<string?> _schema = File("--schema", "Avro JSON schema of the interactions; without it, the header tells.");

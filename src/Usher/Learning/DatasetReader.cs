@@ -16,6 +16,8 @@ internal static class DatasetReader
                 request.Interactions, request.Items, request.Users, request.InteractionsSchema, request.ItemsSchema, request.UsersSchema,
                 request.IsStrict, request.EventType),
             stop);
+        foreach (var note in dataset.Notes)
+            surroundings.Terminal.Remark(note);
         foreach (var warning in dataset.Warnings)
             surroundings.Terminal.Remark($"Warning: {warning}");
 

@@ -364,10 +364,13 @@ public sealed class CsvImporterTests : IDisposable
         Assert.Contains("holds no files", ImportError(_folder["hollow/"]));
         Assert.Contains("is empty", ImportError(_folder.WriteBytes("empty.csv", [])));
         Assert.Contains("is empty", ImportError(_folder.WriteBytes("mark.csv", [0xEF, 0xBB, 0xBF])));
-        Assert.Contains("has a header, but no rows", ImportError(_folder.WriteLines("header.csv", Header)));
+        Assert.StartsWith($"{_folder["header.csv"]} has a header, but no rows below it.", ImportError(_folder.WriteLines("header.csv", Header)));
+        _folder.WriteLines("headers/a.csv", Header);
+        _folder.WriteLines("headers/b.csv", Header);
+        Assert.StartsWith($"{_folder["headers/a.csv"]}, {_folder["headers/b.csv"]} have headers, but no rows below them.", ImportError(_folder["headers/"]));
         Assert.Contains("The first line", ImportError(_folder.WriteLines("late.csv", "", Header, "u1,i1,1,watch")));
         Assert.Contains("is not a CSV in UTF-8", ImportError(_folder.WriteBytes("wide.csv", Encoding.Unicode.GetBytes(Header))));
-        Assert.Contains("is not a CSV in UTF-8", ImportError(_folder.WriteBytes("packed.csv", [0x1F, 0x8B, 0x08, 0x00])));
+        Assert.Contains("is damaged or cut short", ImportError(_folder.WriteBytes("packed.csv", [0x1F, 0x8B, 0x08, 0x00])));
     }
 
     [Fact]
