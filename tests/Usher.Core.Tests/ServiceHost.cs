@@ -106,9 +106,11 @@ public sealed class ServiceHost : IAsyncDisposable
     }
 
     /// <summary>An object in a bucket that is there.</summary>
-    public async Task PutObjectAsync(string bucket, string key, string text)
+    public Task PutObjectAsync(string bucket, string key, string text) => PutObjectAsync(bucket, key, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>An object of bytes in a bucket that is there.</summary>
+    public async Task PutObjectAsync(string bucket, string key, byte[] bytes)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
         await _buckets.PutObjectAsync(new(bucket, key), new(), new(new MemoryStream(bytes), bytes.Length), Stop);
     }
 

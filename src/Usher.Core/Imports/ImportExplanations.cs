@@ -27,6 +27,7 @@ public sealed class ImportExplanations(ServiceRecords records, ServiceBuckets se
             FaultCount = job.Report is { } report ? Math.Max(report.Faults, report.Rejected.Count) : 0,
             MissingCells = [.. (job.Report?.MissingCells ?? []).Select(column => new MissingCellCount(column.Column, column.Cells))],
             Warnings = job.Report?.Warnings ?? [],
+            Notes = job.Report?.Notes ?? [],
             IsReadable = isReadable,
             Access = access,
             Statements = statements,
@@ -37,7 +38,7 @@ public sealed class ImportExplanations(ServiceRecords records, ServiceBuckets se
     {
         try
         {
-            var location = S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation");
+            var location = await service.ResolveAsync(S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation"), stop);
             var steps = await service.ExplainAsync(job.Shape.RoleArn!, "s3:GetObject", location, job.Arn, failure: "", stop);
             return (
                 steps.AreAllowed(),

@@ -9,6 +9,12 @@ namespace Usher.Core.Imports;
 /// <param name="Warnings">What is probably not meant, though allowed.</param>
 public sealed record ImportReport(long Rows, long RejectedRows, IReadOnlyList<RejectedRow> Rejected, IReadOnlyList<string> Warnings)
 {
+    /// <summary>How long the files were together, unpacked.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>What is good to know: how many ids the dataset shares with the others of its group.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>So many faults are kept with a job; the importer keeps more, and a file may have millions.</summary>
     public const int MostFaults = 1_000;
 
@@ -20,14 +26,19 @@ public sealed record ImportReport(long Rows, long RejectedRows, IReadOnlyList<Re
 
     /// <summary>The report of what an importer found.</summary>
     /// <param name="result">What it found.</param>
-    /// <param name="nameOf">What the user calls a file.</param>
-    public static ImportReport Of(ImportResult result, Func<string, string> nameOf) => new(
+    /// <param name="source">Knows what the user calls a file.</param>
+    internal static ImportReport Of(ImportResult result, SourceFiles source) => new(
         result.Rows,
         result.RejectedRows,
-        [.. result.Rejected.Take(MostFaults).Select(row => row with { File = nameOf(row.File) })],
-        result.Warnings)
+        [.. result.Rejected.Take(MostFaults).Select(row => row with { File = source.Name(row.File) })],
+        [.. FormWarning(result.Forms), .. result.Warnings.Select(source.Rename), .. result.Matches.Select(match => match.Warning).OfType<string>()])
     {
         Faults = result.Faults,
         MissingCells = result.MissingCells,
+        Bytes = result.Bytes,
+        Notes = [.. result.Matches.Select(match => match.Text)],
     };
+
+    private static IEnumerable<string> FormWarning(IReadOnlyList<string> forms) =>
+        forms.Count == 0 ? [] : [$"The files are in {string.Join(" and ", forms)}, which Usher reads; Amazon Personalize takes CSV alone."];
 }

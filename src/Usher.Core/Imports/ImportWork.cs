@@ -38,15 +38,18 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
             return;
 
         var failure = $"Failed to create a data import job for {dataset.Shape.DatasetType} dataset. ";
-        var location = S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation");
+        var location = await service.ResolveAsync(S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation"), stop);
         await service.DemandAsync(job.Shape.RoleArn!, "s3:GetObject", location, arn, failure, stop);
 
         var name = DatasetFiles.NewName();
         using var folder = new ImportFolder(files.PathOf(name + ".import"));
         using var source = new SourceFiles(folder.Source);
-        await FetchAsync(source, location, job.Shape.ImportMode == ImportModes.Incremental, failure, stop);
+        var isIncremental = job.Shape.ImportMode == ImportModes.Incremental;
+        var found = await FetchAsync(source, location, isIncremental, failure, stop);
         var schema = Schema.Parse(records.Current.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
-        var report = await ReadAsync(source, schema, folder.Part, failure, stop);
+        var task = new ImportTask(source.Path, schema, folder.Part) { MostBytes = MostBytes(isIncremental), Parts = GroupParts.Of(records.Current, dataset, files, isIncremental) };
+        var report = await ReadAsync(source, task, failure, stop);
+        report = report with { Warnings = [.. found.Warnings, .. report.Warnings] };
         if (WhyUseless(report, schema.Type) is { } reason)
         {
             await records.ChangeAsync<ImportJobResource>(arn, last => last with { Report = report }, stop);
@@ -55,15 +58,18 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
 
         stop.ThrowIfCancellationRequested();
         File.Move(folder.Part, files.PathOf(name));
-        await FinishAsync(job, new(name, report.Rows, source.Bytes, arn), report);
+        await FinishAsync(job, new(name, report.Rows, report.Bytes, arn), report);
     }
 
-    private async Task FetchAsync(SourceFiles source, S3Location location, bool isIncremental, string failure, CancellationToken stop)
+    private long MostBytes(bool isIncremental) => isIncremental ? quotas.IncrementalImportBytes : quotas.FullImportBytes;
+
+    private async Task<FolderFiles> FetchAsync(SourceFiles source, S3Location location, bool isIncremental, string failure, CancellationToken stop)
     {
-        var most = isIncremental ? quotas.IncrementalImportBytes : quotas.FullImportBytes;
+        var most = MostBytes(isIncremental);
+        var folder = new FolderFiles();
         try
         {
-            await foreach (var address in AddressesAsync(location, stop))
+            await foreach (var address in AddressesAsync(location, folder, stop))
             {
                 await using var content = await service.Buckets.GetObjectAsync(address, ReadRequest.Whole, stop);
                 if (source.Bytes + content.Info.Size > most)
@@ -78,11 +84,12 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         }
 
         if (source.IsEmpty)
-            throw new JobFailedException($"{failure}Invalid Data location. There are no files directly in {location}.");
+            throw new JobFailedException($"{failure}Invalid Data location. There are no files directly in {location}.{folder.Others}");
+        return folder;
     }
 
-    // A folder's own files, not those of folders in it; a file of no length is the folder's mark.
-    private async IAsyncEnumerable<ObjectAddress> AddressesAsync(S3Location location, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    // A folder's own files, not those of folders in it.
+    private async IAsyncEnumerable<ObjectAddress> AddressesAsync(S3Location location, FolderFiles folder, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
     {
         if (!location.IsFolder)
         {
@@ -94,7 +101,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         while (true)
         {
             var listing = await service.Buckets.ListObjectsAsync(location.Bucket, query, stop);
-            foreach (var item in listing.Items.Where(item => item.Size > 0))
+            foreach (var item in listing.Items.Where(item => folder.Takes(item.Key[location.Key.Length..], item.Size)))
                 yield return new(location.Bucket, item.Key);
             if (!listing.IsTruncated)
                 yield break;
@@ -110,11 +117,11 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
             ? $"The data has {report.Rows:N0} {(report.RejectedRows > 0 ? "interactions that can be used" : "interactions")}; an import needs at least {quotas.LeastInteractionsInImport:N0}."
         : null;
 
-    private async Task<ImportReport> ReadAsync(SourceFiles source, Schema schema, string part, string failure, CancellationToken stop)
+    private async Task<ImportReport> ReadAsync(SourceFiles source, ImportTask task, string failure, CancellationToken stop)
     {
         try
         {
-            return ImportReport.Of(await importer.ImportAsync(source.Folder, schema, part, stop), source.Name);
+            return ImportReport.Of(await importer.ImportAsync(task, stop), source);
         }
         catch (DatasetException fault)
         {
@@ -131,9 +138,9 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         if (report.RejectedRows == 0)
             return null;
 
-        var shown = string.Join("; ", report.Rejected.Take(ShownFaults));
+        var shown = string.Join("; ", report.Rejected.Take(ShownFaults).Select(row => row.ToString().TrimEnd('.')));
         var more = report.Faults > ShownFaults ? $"; 'usher explain import {arn}' shows more" : "";
-        return $"{report.RejectedRows:N0} {(report.RejectedRows == 1 ? "row" : "rows")} cannot be used: {shown.TrimEnd('.')}{more}.";
+        return $"{report.RejectedRows:N0} {(report.RejectedRows == 1 ? "row" : "rows")} cannot be used: {shown}{more}.";
     }
 
     private async Task FinishAsync(ImportJobResource job, DatasetPart part, ImportReport report)

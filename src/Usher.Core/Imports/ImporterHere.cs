@@ -1,13 +1,25 @@
 using Usher.Datasets.Imports;
-using Usher.Datasets.Schemas;
+using Usher.Datasets.Matching;
 
 namespace Usher.Core.Imports;
 
-/// <summary>An importer in this process, without limits: for data that is trusted, as in tests.</summary>
+/// <summary>An importer in this process, without limits of memory: what the process of an import runs, and for data that is trusted, as in tests.</summary>
 /// <param name="options">Whether imports are strict.</param>
 public sealed class ImporterHere(ImportOptions options) : IImporter
 {
     /// <inheritdoc/>
-    public Task<ImportResult> ImportAsync(string source, Schema schema, string part, CancellationToken stop) =>
-        Task.Run(() => new CsvImporter { IsStrict = options.IsStrict }.Import(source, schema, part, stop), stop);
+    public Task<ImportResult> ImportAsync(ImportTask task, CancellationToken stop) => Task.Run(() => Import(task, options.IsStrict, stop), stop);
+
+    /// <summary>Reads, checks and writes, then compares the ids with those of the group's other datasets.</summary>
+    internal static ImportResult Import(ImportTask task, bool isStrict, CancellationToken stop)
+    {
+        var result = new CsvImporter(mostBytes: task.MostBytes) { IsStrict = isStrict }.Import(task.Source, task.Schema, task.Part, stop);
+        if (result.Rows == 0)
+            return result;
+
+        var type = task.Schema.Type;
+        var parts = task.Parts.ToDictionary();
+        parts[type] = [.. parts.GetValueOrDefault(type) ?? [], task.Part];
+        return result with { Matches = IdMatches.Find(parts, type, Path.GetDirectoryName(task.Part)!, stop) };
+    }
 }

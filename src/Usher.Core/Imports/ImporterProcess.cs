@@ -5,7 +5,6 @@ using System.Text.Json;
 using Usher.Core.Jobs;
 using Usher.Core.Processes;
 using Usher.Datasets.Imports;
-using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Imports;
 
@@ -24,10 +23,10 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
     private const int LongestLine = 500;
 
     /// <inheritdoc/>
-    public async Task<ImportResult> ImportAsync(string source, Schema schema, string part, CancellationToken stop)
+    public async Task<ImportResult> ImportAsync(ImportTask task, CancellationToken stop)
     {
-        var folder = Path.GetDirectoryName(part)!;
-        var job = new ImporterJob(source, schema.ToJson(), part, options.IsStrict, options.Memory * AskedForEachUsed);
+        var folder = Path.GetDirectoryName(task.Part)!;
+        var job = new ImporterJob(task.Source, task.Schema.ToJson(), task.Part, task.MostBytes, task.Parts.ToDictionary(), options.IsStrict, options.Memory * AskedForEachUsed);
         await File.WriteAllBytesAsync(ImporterJob.FileIn(folder), JsonSerializer.SerializeToUtf8Bytes(job, ImporterJson.Default.ImporterJob), stop);
         var errors = new LastLines(KeptLines);
         var memory = new MemoryWatch(options.Memory, clock);

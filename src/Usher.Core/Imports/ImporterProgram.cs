@@ -48,7 +48,7 @@ public static partial class ImporterProgram
     {
         try
         {
-            return new(Shortened(new CsvImporter { IsStrict = job.IsStrict }.Import(job.Source, Schema.FromJson(job.Schema), job.Part, CancellationToken.None)), Refusal: null);
+            return new(Shortened(ImporterHere.Import(new(job.Source, Schema.FromJson(job.Schema), job.Part) { MostBytes = job.MostBytes, Parts = job.Parts }, job.IsStrict, CancellationToken.None)), Refusal: null);
         }
         catch (DatasetException refusal)
         {

@@ -2,7 +2,7 @@ using Usher.Core.Errors;
 
 namespace Usher.Core.Imports;
 
-/// <summary>Where data lies: one object, or a folder whose name ends in a slash.</summary>
+/// <summary>Where data lies: one object, or a folder whose name ends in a slash. <see cref="ServiceBuckets.ResolveAsync"/> adds a slash that is missing.</summary>
 /// <param name="Bucket">The bucket.</param>
 /// <param name="Key">The object's key, or a prefix that ends in a slash; empty for all of the bucket's top.</param>
 public sealed record S3Location(string Bucket, string Key)

@@ -16,6 +16,30 @@ public sealed class ServiceBuckets(UsherAccount account, IBuckets buckets)
     /// <summary>The buckets themselves, for what was asked.</summary>
     public IBuckets Buckets => buckets;
 
+    /// <summary>What a location means: an object with exactly its key, else, where objects lie below it, the folder of that name, though the slash at its end is missing.</summary>
+    /// <remarks>Looks only; whether the service may read what is found is asked afterwards, so that a refusal says the same whatever there is.</remarks>
+    public async Task<S3Location> ResolveAsync(S3Location location, CancellationToken stop)
+    {
+        if (location.IsFolder)
+            return location;
+
+        var folder = location with { Key = location.Key + "/" };
+        try
+        {
+            // Of all keys that begin so, the key itself sorts first.
+            var first = await buckets.ListObjectsAsync(location.Bucket, new() { Prefix = location.Key, Limit = 1 }, stop);
+            if (first.Items.Any(item => item.Key == location.Key))
+                return location;
+
+            var below = await buckets.ListObjectsAsync(location.Bucket, new() { Prefix = folder.Key, Limit = 1 }, stop);
+            return below.Items.Count > 0 ? folder : location;
+        }
+        catch (AwsException)
+        {
+            return location;
+        }
+    }
+
     /// <summary>Asks whether the service may do something, by the role's policies and the bucket's.</summary>
     /// <param name="roleArn">As it was passed.</param>
     /// <param name="action">Such as s3:GetObject.</param>

@@ -1,3 +1,5 @@
+using Usher.Datasets.Matching;
+
 namespace Usher.Datasets.Imports;
 
 /// <summary>What became of a CSV. However many faults it has, this stays small.</summary>
@@ -15,6 +17,9 @@ public sealed record ImportResult(long Rows, long RejectedRows, IReadOnlyList<Re
 
     /// <summary>Cells that cannot be used and count as missing, by column; only columns that have some.</summary>
     public IReadOnlyList<MissingCells> MissingCells { get; init; } = [];
+
+    /// <summary>How many ids the dataset shares with others; empty where none was compared.</summary>
+    public IReadOnlyList<IdMatch> Matches { get; init; } = [];
 
     /// <summary>How long the files were together, unpacked.</summary>
     public long Bytes { get; init; }

@@ -33,6 +33,9 @@ public sealed record ExplainImportResponse
     /// <summary>What is probably not meant, though allowed.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>What is good to know: how many ids the dataset shares with the others of its group.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Whether the service may read the files, by the policies as they are now.</summary>
     public required bool IsReadable { get; init; }
 

@@ -19,6 +19,8 @@ internal static class ImportExplanation
             text.AppendLine($"  It was begun {import.Attempts} times: the server, or the process that reads the files, ended unexpectedly before it was done.");
         if (import.MissingCells.Count > 0)
             text.AppendLine($"  {Counts.Of(import.MissingCells.Sum(column => column.Cells), "cell")} cannot be used and count as missing: {string.Join(", ", import.MissingCells.Select(column => $"{column.Cells:N0} of {column.Column}"))}.");
+        foreach (var note in import.Notes)
+            text.AppendLine($"  {note}");
         foreach (var warning in import.Warnings)
             text.AppendLine($"  Warning: {warning}");
         foreach (var fault in import.Faults.Take(Shown))

@@ -1,6 +1,5 @@
 using Usher.Core.Imports;
 using Usher.Datasets.Imports;
-using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Tests.Imports;
 
@@ -16,13 +15,13 @@ internal sealed class StagedImporter : IImporter
 
     public int Calls => _calls;
 
-    public async Task<ImportResult> ImportAsync(string source, Schema schema, string part, CancellationToken stop)
+    public async Task<ImportResult> ImportAsync(ImportTask task, CancellationToken stop)
     {
         Interlocked.Increment(ref _calls);
         _stop = stop;
         _begun.Release();
         await Does();
-        await File.WriteAllTextAsync(part, "a part", CancellationToken.None);
+        await File.WriteAllTextAsync(task.Part, "a part", CancellationToken.None);
         return new(1_000, 0, [], []);
     }
 

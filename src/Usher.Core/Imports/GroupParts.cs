@@ -1,0 +1,22 @@
+using Usher.Core.Datasets;
+using Usher.Core.Records;
+using Usher.Core.Schemas;
+using Usher.Datasets.Schemas;
+
+namespace Usher.Core.Imports;
+
+/// <summary>The parts whose ids an import is compared with.</summary>
+internal static class GroupParts
+{
+    /// <param name="snapshot">The datasets as they are now.</param>
+    /// <param name="dataset">The one that is imported into.</param>
+    /// <param name="files">Where the parts lie.</param>
+    /// <param name="isIncremental">Whether the dataset keeps its parts.</param>
+    /// <returns>The files of each dataset of the group, the new part not among them.</returns>
+    public static IReadOnlyDictionary<DatasetType, IReadOnlyList<string>> Of(ServiceSnapshot snapshot, DatasetResource dataset, DatasetFiles files, bool isIncremental) =>
+        snapshot.Of<DatasetResource>()
+            .Where(other => other.DatasetGroupArn == dataset.DatasetGroupArn && (isIncremental || other.Arn != dataset.Arn))
+            .ToDictionary(
+                other => Schema.Parse(snapshot.Get<SchemaResource>(other.Shape.SchemaArn!).Shape.Schema!).Type,
+                other => (IReadOnlyList<string>)[.. other.Parts.Select(files.PathOf)]);
+}
