@@ -1,14 +1,22 @@
 using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Usher.Wire.Insight;
 
 namespace Usher.Web.Services;
 
-/// <summary>Reads an Items file in Personalize's form: CSV with a header, in UTF-8.</summary>
+/// <summary>Reads an Items file in Personalize's form: CSV with a header, plain or in gzip, in UTF-8 or, where it is none, in ISO-8859-1.</summary>
 internal static class CatalogueFile
 {
     private const string IdColumn = "ITEM_ID";
+
+    // The catalogue is kept in memory, so a small file that unpacks to much must not take all of it.
+    private const int MostBytes = 1 << 30;
+
+    private static ReadOnlySpan<byte> GzipStart => [0x1F, 0x8B];
 
     private static readonly string[] TitleColumns = ["TITLE", "NAME", "ITEM_NAME"];
 
@@ -17,9 +25,42 @@ internal static class CatalogueFile
     /// <exception cref="IOException">It cannot be read.</exception>
     public static IReadOnlyDictionary<string, DescribedItem> Read(string path)
     {
-        using var text = new StreamReader(path);
+        using var text = new StringReader(TextOf(Unpacked(File.ReadAllBytes(path), path)));
         return Read(text, path);
     }
+
+    private static byte[] Unpacked(byte[] bytes, string name)
+    {
+        if (!bytes.AsSpan().StartsWith(GzipStart))
+            return bytes;
+
+        using var unpacked = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using var all = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int read; (read = ReadFrom(unpacked, buffer, name)) > 0;)
+        {
+            if (all.Length + read > MostBytes)
+                throw new InvalidDataException($"{name} is larger than {MostBytes:N0} bytes once it is unpacked, the most that is taken. Leave out columns that the site does not show.");
+            all.Write(buffer, 0, read);
+        }
+
+        return all.ToArray();
+    }
+
+    private static int ReadFrom(GZipStream packed, byte[] buffer, string name)
+    {
+        try
+        {
+            return packed.Read(buffer);
+        }
+        catch (InvalidDataException bad)
+        {
+            throw new InvalidDataException($"{name} is damaged or cut short: its gzip cannot be unpacked. Fetch or pack it again.", bad);
+        }
+    }
+
+    private static string TextOf(byte[] bytes) =>
+        (Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes).TrimStart('\uFEFF');
 
     /// <inheritdoc cref="Read(string)"/>
     internal static OrderedDictionary<string, DescribedItem> Read(TextReader text, string name)

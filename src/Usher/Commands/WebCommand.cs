@@ -19,7 +19,7 @@ internal static class WebCommand
         var endpoint = new Option<string?>("--endpoint") { Description = "The address of an Usher; without it, $AWS_ENDPOINT_URL or the endpoint_url of the profile.", HelpName = "URL" };
         var amazon = new Option<bool>("--amazon") { Description = "Asks Amazon Personalize instead." };
         var region = new Option<string?>("--region") { Description = "The region; without it, $AWS_REGION, $AWS_DEFAULT_REGION or that of the profile.", HelpName = "NAME" };
-        var catalogue = new Option<string?>("--catalogue") { Description = "With --amazon: the CSV file of the Items dataset, for titles and search; Amazon does not tell them.", HelpName = "FILE" };
+        var catalogue = new Option<string?>("--catalogue") { Description = "With --amazon: the CSV file of the Items dataset, plain or in gzip, for titles and search; Amazon does not tell them.", HelpName = "FILE" };
         var port = Values.Number("--port", "The port to listen on; 0 takes any free one.", 0, 65535, WebOptions.DefaultPort);
         var address = new Option<string>("--address") { Description = "The address to listen on. On others than loopback the REST API always asks for a key.", HelpName = "IP", DefaultValueFactory = _ => IPAddress.Loopback.ToString() };
         var hosts = WebValues.Hosts();
