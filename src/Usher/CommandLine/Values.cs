@@ -40,7 +40,7 @@ internal static class Values
             {
                 var given = result.Tokens[0].Value;
                 if (!words.Contains(given))
-                    result.AddError($"{name} is '{given}'; allowed are {string.Join(", ", words)}.");
+                    result.AddError($"{Typed(result, name)} is '{given}'; allowed are {string.Join(", ", words)}.");
 
                 return given;
             },
@@ -57,6 +57,9 @@ internal static class Values
             Arity = ArgumentArity.ExactlyOne,
         };
 
+    // As it was typed, "-k" or "--k".
+    private static string Typed(ArgumentResult result, string name) => (result.Parent as OptionResult)?.IdentifierToken?.Value ?? name;
+
     private static T Parse<T>(ArgumentResult result, string name, T minimum, T maximum)
         where T : struct, INumber<T>
     {
@@ -65,7 +68,7 @@ internal static class Values
             return value;
 
         var kind = value is int or long ? "a whole number" : "a number";
-        result.AddError(FormattableString.Invariant($"{name} is '{given}'; {kind} from {minimum} to {maximum} is allowed."));
+        result.AddError(FormattableString.Invariant($"{Typed(result, name)} is '{given}'; {kind} from {minimum} to {maximum} is allowed."));
         return default;
     }
 }

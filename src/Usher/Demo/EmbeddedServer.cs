@@ -10,15 +10,16 @@ using Usher.Wire.Signing.Making;
 
 namespace Usher.Demo;
 
-/// <summary>A whole server in this process, on a free port of loopback and a folder of its own: what 'usher serve' starts, for one journey.</summary>
+/// <summary>A whole server in this process, on loopback and a folder of its own: what 'usher serve' starts, for one journey.</summary>
 internal sealed class EmbeddedServer : IAsyncDisposable
 {
     private readonly Composition _rooms;
     private readonly WebApplication _app;
     private readonly DataFolder _data;
+    private readonly IDisposable _lock;
     private WebApplication? _web;
 
-    private EmbeddedServer(Composition rooms, WebApplication app, DataFolder data, RootKey root, AwsClient client) => (_rooms, _app, _data, Root, Client) = (rooms, app, data, root, client);
+    private EmbeddedServer(Composition rooms, WebApplication app, DataFolder data, IDisposable held, RootKey root, AwsClient client) => (_rooms, _app, _data, _lock, Root, Client) = (rooms, app, data, held, root, client);
 
     /// <summary>Speaks to it as its root.</summary>
     public AwsClient Client { get; }
@@ -30,22 +31,40 @@ internal sealed class EmbeddedServer : IAsyncDisposable
 
     public string Endpoint { get; private init; } = "";
 
-    public static async Task<EmbeddedServer> StartAsync(string folder, Surroundings surroundings, CancellationToken stop)
+    /// <exception cref="UsherException">The port is taken, or another server has the folder.</exception>
+    public static async Task<EmbeddedServer> StartAsync(DataFolder data, int port, Surroundings surroundings, CancellationToken stop)
     {
-        var data = DataFolder.Find(folder, Environment.GetEnvironmentVariable);
-        data.Protect();
-        var request = new ServeRequest(IPAddress.Loopback, Port: 0, Api.ServerOptions.DefaultRegion, Buckets: null, IsOpen: false, SimulationForm.Pairs);
+        var held = data.Lock();
+        var request = new ServeRequest(IPAddress.Loopback, port, Api.ServerOptions.DefaultRegion, Buckets: null, IsOpen: false, SimulationForm.Pairs);
         var rooms = await Composition.OpenAsync(data, request, surroundings, new Progress<string>(), stop);
         var app = rooms.CreateServer();
-        await app.StartAsync(stop);
+        try
+        {
+            await Server.ListenAsync(app, IPAddress.Loopback, port, next => $"usher demo --port {next}", stop);
+        }
+        catch
+        {
+            // The folder was empty, and the next attempt needs it so again.
+            await app.DisposeAsync();
+            await rooms.DisposeAsync();
+            held.Dispose();
+            DemoPlace.Clear(data);
+            throw;
+        }
+
         var root = await RootKey.ReadAsync(data, surroundings, stop);
         var endpoint = Server.EndpointOf(app);
-        return new(rooms, app, data, root, new(endpoint, request.Region, new SigningCredentials(root.AccessKeyId, root.SecretKey), surroundings.Clock)) { Endpoint = endpoint };
+        new RunningServer(endpoint, request.Region, rooms.Account, Environment.ProcessId).Write(data);
+        return new(rooms, app, data, held, root, new(endpoint, request.Region, new SigningCredentials(root.AccessKeyId, root.SecretKey), surroundings.Clock)) { Endpoint = endpoint };
     }
 
-    /// <summary>Opens the web application over it: on its usual port, or on any where that is taken.</summary>
+    /// <summary>Opens the web application over it.</summary>
+    /// <param name="port">Where; null for its usual port, or any where that is taken.</param>
+    /// <param name="surroundings">The clock.</param>
+    /// <param name="stop">Ends the start.</param>
     /// <returns>Its address.</returns>
-    public async Task<string> OpenWebAsync(Surroundings surroundings, CancellationToken stop)
+    /// <exception cref="UsherException">The port that was asked for is taken.</exception>
+    public async Task<string> OpenWebAsync(int? port, Surroundings surroundings, CancellationToken stop)
     {
         var options = new WebOptions
         {
@@ -55,16 +74,18 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         };
         try
         {
-            _web = await StartAsync(options);
+            _web = await StartAsync(port is { } asked ? options with { Port = asked } : options);
         }
-        catch (UsherException)
+        catch (UsherException) when (port is null)
         {
             _web = await StartAsync(options with { Port = 0 });
         }
 
-        return Server.EndpointOf(_web);
+        var web = Server.EndpointOf(_web);
+        new RunningServer(Endpoint, Api.ServerOptions.DefaultRegion, Account, Environment.ProcessId) { Web = web }.Write(_data);
+        return web;
 
-        Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _app, _rooms.Log, surroundings, port => $"usher serve --web-port {port}", stop);
+        Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _app, _rooms.Log, surroundings, next => $"usher demo --web-port {next}", stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,9 +96,11 @@ internal sealed class EmbeddedServer : IAsyncDisposable
             await _web.DisposeAsync();
         }
 
+        RunningServer.Remove(_data);
         Client.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         await _rooms.DisposeAsync();
+        _lock.Dispose();
     }
 }

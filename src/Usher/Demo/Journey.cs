@@ -2,15 +2,16 @@ using Spectre.Console;
 using Usher.Commands;
 using Usher.Ranking.Files;
 using Usher.Rendering;
+using Usher.Serving;
 using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Demo;
 
 /// <summary>
 /// The journey of a Personalize tutorial against a server in this process, through its API alone: prepare, upload, import, train, deploy, recommend, watch a list move.
-/// Everything lies in a temporary folder, which is gone afterwards.
+/// Everything lies in a temporary folder, which is gone afterwards, but for a data folder that was asked for.
 /// </summary>
-internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnlyList<string> recipes)
+internal sealed class Journey(Surroundings surroundings, DemoData data, DemoPlace place, IReadOnlyList<string> recipes)
 {
     private const string Bucket = "my-movie-recommender-data";
     private const int ListLength = 10;
@@ -34,7 +35,7 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
 
         using (var folder = ScratchFolder.Create(ScratchFolder.Demo))
         {
-            await using var server = await _steps.RunAsync("Start a server", () => EmbeddedServer.StartAsync(Path.Combine(folder.FullName, "data"), surroundings, stop), server => $"account {server.Account} on {server.Endpoint}");
+            await using var server = await _steps.RunAsync("Start a server", () => EmbeddedServer.StartAsync(place.Kept ?? DataFolder.Find(Path.Combine(folder.FullName, "data"), Environment.GetEnvironmentVariable), place.Port, surroundings, stop), server => $"account {server.Account} on {server.Endpoint}");
             var tutorial = new Tutorial(server.Client, server.Account, surroundings.Clock);
             var group = await RunAsync(tutorial, folder.FullName, users, stop);
             if (staysOpen)
@@ -47,11 +48,11 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
     private async Task ShowAsync(EmbeddedServer server, Tutorial tutorial, string group, CancellationToken stop)
     {
         await _steps.RunAsync("Train what else the movie site shows", () => AddAsync(tutorial, group, stop), names => names.Count == 0 ? "nothing: the service has none of it" : string.Join(", ", names));
-        await _steps.RunAsync("Open the movie site and the console", () => server.OpenWebAsync(surroundings, stop), web => $"{web}/ and {web}/console");
+        await _steps.RunAsync("Open the movie site and the console", () => server.OpenWebAsync(place.WebPort, surroundings, stop), web => $"{web}/ and {web}/console");
         _screen.WriteLine("   Sign in to the console with this key:");
         _screen.WriteLine($"     access key  {server.Root.AccessKeyId}");
         _screen.WriteLine($"     secret key  {server.Root.SecretKey}");
-        _screen.WriteLine("   It stays open until Ctrl-C; then everything is gone.");
+        _screen.WriteLine(place.Kept is null ? "   It stays open until Ctrl-C; then everything is gone." : "   It stays open until Ctrl-C; what was made stays.");
         try
         {
             await Task.Delay(Timeout.Infinite, stop);
@@ -141,6 +142,10 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, IReadOnl
     private void WriteNextSteps()
     {
         _screen.WriteLine();
+
+        // Not by the screen, which breaks lines: a command is to be copied whole.
+        if (place.Kept is { } kept)
+            surroundings.Terminal.Output.WriteLine($"What was made is in {kept.FullName}. Go on with it: {kept.CommandLine("serve")}");
         _screen.WriteLine("The same with your own data and the AWS CLI: usher serve, eval \"$(usher env)\", and docs/tutorial.md step by step.");
     }
 }

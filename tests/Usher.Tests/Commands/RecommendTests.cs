@@ -53,8 +53,9 @@ public sealed class RecommendTests(SmallWorld world) : IClassFixture<SmallWorld>
     }
 
     [Theory]
-    [InlineData("-k", "0", "--k is '0'; a whole number from 1 to 500 is allowed.")]
-    [InlineData("-k", "many", "--k is 'many'; a whole number from 1 to 500 is allowed.")]
+    [InlineData("--k", "0", "--k is '0'; a whole number from 1 to 500 is allowed.")]
+    [InlineData("-k", "0", "-k is '0'; a whole number from 1 to 500 is allowed.")]
+    [InlineData("-k", "many", "-k is 'many'; a whole number from 1 to 500 is allowed.")]
     public async Task A_number_of_items_out_of_range_is_wrong_usage(string option, string value, string message)
     {
         var outcome = await Recommend("--user", "1", option, value);
