@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Usher.Core.Processes;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
 using Usher.Ranking.Jobs;

@@ -21,5 +21,5 @@ public sealed record IdMatch(string Column, DatasetType Described, DatasetType E
 
     internal static bool AreFew(long matching, long one, long other) => matching * 10 < Math.Min(one, other);
 
-    internal static string Shown(string id) => $"\"{Rejects.Cut(id)}\"";
+    internal static string Shown(string id) => $"\"{RejectedRow.Cut(id)}\"";
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json;
 using Usher.Api.Admin;
 using Usher.Core.Imports;
 using Usher.Core.Records;

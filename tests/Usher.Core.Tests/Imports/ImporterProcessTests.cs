@@ -121,5 +121,5 @@ public sealed class ImporterProcessTests : IDisposable
     }
 
     private Task<ImportResult> ImportAsync(ImporterProcess importer, CancellationToken stop) =>
-        importer.ImportAsync(_folder["source/"], Schema.ForHeader(DatasetType.Interactions, ["USER_ID", "ITEM_ID", "TIMESTAMP"]), _folder["part.parquet"], stop);
+        importer.ImportAsync(new(_folder["source/"], Schema.ForHeader(DatasetType.Interactions, ["USER_ID", "ITEM_ID", "TIMESTAMP"]), _folder["part.parquet"]), stop);
 }

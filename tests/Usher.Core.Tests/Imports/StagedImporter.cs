@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Usher.Core.Imports;
 using Usher.Datasets.Imports;
 
@@ -6,7 +7,7 @@ namespace Usher.Core.Tests.Imports;
 /// <summary>An importer that does what a test wants before it says that a thousand rows were taken.</summary>
 internal sealed class StagedImporter : IImporter
 {
-    private readonly SemaphoreSlim _begun = new(0);
+    private readonly Channel<bool> _begun = Channel.CreateUnbounded<bool>();
     private CancellationToken _stop;
     private int _calls;
 
@@ -19,14 +20,14 @@ internal sealed class StagedImporter : IImporter
     {
         Interlocked.Increment(ref _calls);
         _stop = stop;
-        _begun.Release();
+        _begun.Writer.TryWrite(true);
         await Does();
         await File.WriteAllTextAsync(task.Part, "a part", CancellationToken.None);
         return new(1_000, 0, [], []);
     }
 
     /// <summary>Ends when the next call has begun.</summary>
-    public Task BegunAsync() => _begun.WaitAsync(TestContext.Current.CancellationToken);
+    public async Task BegunAsync() => await _begun.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Waits until the import is to stop.</summary>
     public Task UntilStoppedAsync() => Task.Delay(Timeout.Infinite, _stop);

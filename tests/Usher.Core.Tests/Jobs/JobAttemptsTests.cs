@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Usher.Contracts.Identities;
 using Usher.Core.Imports;
 using Usher.Core.Jobs;
-using Usher.Core.Records;
 using Usher.Core.Tests.Imports;
 using Usher.Storage.Resources;
 

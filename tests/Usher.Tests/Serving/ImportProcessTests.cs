@@ -4,7 +4,6 @@ using Usher.Clients;
 using Usher.Contracts;
 using Usher.Core.Imports;
 using Usher.Datasets.Imports;
-using Usher.Datasets.Schemas;
 using Usher.Wire.Calling;
 using Usher.Wire.Personalize;
 
@@ -153,7 +152,7 @@ public sealed class ImportProcessTests : IAsyncLifetime
         _folder.Write("source/rows.csv", Rows(500_000));
         var importer = new ImporterProcess(() => ["dotnet", UsherProgram.Assembly, ImporterProgram.Command], new() { Memory = 20 << 20 }, TimeProvider.System);
 
-        var refusal = await Assert.ThrowsAsync<DatasetException>(() => importer.ImportAsync(_folder["source/"], Datasets.Schemas.Schema.Parse(Schema), _folder["part.parquet"], Stop));
+        var refusal = await Assert.ThrowsAsync<DatasetException>(() => importer.ImportAsync(new(_folder["source/"], Datasets.Schemas.Schema.Parse(Schema), _folder["part.parquet"]), Stop));
 
         Assert.StartsWith("Reading the files needs more memory than the 20 MiB that an import may have.", refusal.Message, StringComparison.Ordinal);
     }
@@ -165,8 +164,8 @@ public sealed class ImportProcessTests : IAsyncLifetime
         var schema = Datasets.Schemas.Schema.Parse(Schema);
         var importer = new ImporterProcess(() => ["dotnet", UsherProgram.Assembly, ImporterProgram.Command], new(), TimeProvider.System);
 
-        var apart = await importer.ImportAsync(_folder["source/"], schema, _folder["apart.parquet"], Stop);
-        var here = await new ImporterHere().ImportAsync(_folder["source/"], schema, _folder["here.parquet"], Stop);
+        var apart = await importer.ImportAsync(new(_folder["source/"], schema, _folder["apart.parquet"]), Stop);
+        var here = await new ImporterHere(new()).ImportAsync(new(_folder["source/"], schema, _folder["here.parquet"]), Stop);
 
         Assert.Equal((here.Rows, here.RejectedRows), (apart.Rows, apart.RejectedRows));
         Assert.Equal(here.Rejected, apart.Rejected);
