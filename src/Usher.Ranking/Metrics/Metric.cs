@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Usher.Ranking.Metrics;
 
-/// <summary>A metric that each query has a value of, and whose value for a run is the mean: hr@k, ndcg@k, mrr@k or precision@k.</summary>
+/// <summary>A metric that each query has a value of, and whose value for a run is the mean: hr@k, ndcg@k, mrr@k or precision@k; ndcg-of-hits@k is Amazon's NDCG.</summary>
 public sealed class Metric
 {
     private readonly Func<QueryOutcome, int, double> _of;
@@ -18,6 +18,9 @@ public sealed class Metric
     public static IReadOnlyList<Metric> Reported { get; } =
         [.. new[] { "hr@10", "ndcg@5", "ndcg@10", "ndcg@25", "mrr@20", "mrr@25", "precision@5", "precision@10", "precision@25" }.Select(Parse)];
 
+    /// <summary>What the models of solutions have besides: NDCG as GetSolutionMetrics answers it.</summary>
+    public static IReadOnlyList<Metric> OfSolutions { get; } = [.. new[] { "ndcg-of-hits@5", "ndcg-of-hits@10", "ndcg-of-hits@25" }.Select(Parse)];
+
     /// <summary>Such as ndcg@10.</summary>
     public string Name { get; }
 
@@ -25,7 +28,7 @@ public sealed class Metric
     public int K { get; }
 
     /// <summary>Finds a metric by its name.</summary>
-    /// <param name="name">hr, ndcg, mrr or precision, then @, then 1 to 25.</param>
+    /// <param name="name">hr, ndcg, ndcg-of-hits, mrr or precision, then @, then 1 to 25.</param>
     /// <exception cref="FormatException">There is no such metric; the message says which there are.</exception>
     public static Metric Parse(string name)
     {
@@ -38,6 +41,7 @@ public sealed class Metric
             {
                 case "hr": return new("hr", k, (outcome, k) => outcome.HitRate(k));
                 case "ndcg": return new("ndcg", k, (outcome, k) => outcome.Ndcg(k));
+                case "ndcg-of-hits": return new("ndcg-of-hits", k, (outcome, k) => outcome.NdcgOfHits(k));
                 case "mrr": return new("mrr", k, (outcome, k) => outcome.ReciprocalRank(k));
                 case "precision": return new("precision", k, (outcome, k) => outcome.Precision(k));
             }

@@ -32,14 +32,21 @@ public readonly record struct QueryOutcome(int Rank, uint Hits, int Targets)
     /// <param name="k">Length of the list, 1 to 25.</param>
     /// <returns>DCG divided by that of the best list possible, which has min(k, <see cref="Targets"/>) hits on top; in [0, 1].</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not 1 to 25.</exception>
-    /// <remarks>Personalize's guide does not say whether its ideal counts all targets or only those found; the usual definition takes all.</remarks>
-    public double Ndcg(int k)
-    {
-        var gain = 0.0;
-        for (var hits = HitsWithin(k); hits != 0; hits &= hits - 1)
-            gain += Discounts[BitOperations.TrailingZeroCount(hits)];
+    /// <remarks>The usual definition. <see cref="NdcgOfHits"/> is Amazon's.</remarks>
+    public double Ndcg(int k) => Gain(HitsWithin(k)) / IdealGains[Math.Min(k, Targets)];
 
-        return gain / IdealGains[Math.Min(k, Targets)];
+    /// <summary>NDCG@k as Amazon Personalize has it: only the order of the hits counts, not how many of the targets they are.</summary>
+    /// <param name="k">Length of the list, 1 to 25.</param>
+    /// <returns>DCG divided by that of a list with the same hits on top; 0 without a hit; in [0, 1], never below <see cref="Ndcg"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not 1 to 25.</exception>
+    /// <remarks>
+    /// Amazon's own code for it (amazon-personalize-samples, next_steps/data_science/offline_performance_evaluation/metrics.py) takes the ideal from the list that it judges, and in ten of ten stored answers of
+    /// GetSolutionMetrics NDCG@25 is above MRR@25, as this has it and the usual definition has not. The guide's worked example finds all its targets, where both agree.
+    /// </remarks>
+    public double NdcgOfHits(int k)
+    {
+        var hits = HitsWithin(k);
+        return hits == 0 ? 0 : Gain(hits) / IdealGains[BitOperations.PopCount(hits)];
     }
 
     /// <summary>1 over the rank of the first hit; its mean over queries is MRR@k.</summary>
@@ -57,6 +64,15 @@ public readonly record struct QueryOutcome(int Rank, uint Hits, int Targets)
     /// <returns>Hits divided by <paramref name="k"/>, never by the number of targets.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is not 1 to 25.</exception>
     public double Precision(int k) => (double)BitOperations.PopCount(HitsWithin(k)) / k;
+
+    private static double Gain(uint hits)
+    {
+        var gain = 0.0;
+        for (; hits != 0; hits &= hits - 1)
+            gain += Discounts[BitOperations.TrailingZeroCount(hits)];
+
+        return gain;
+    }
 
     private uint HitsWithin(int k)
     {

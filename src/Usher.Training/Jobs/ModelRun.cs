@@ -42,12 +42,16 @@ internal sealed class ModelRun(TrainingJob job, Contenders contenders, TrainingR
         Versions = Versions.All(),
     };
 
-    /// <summary>Metrics on the test, or else on validation; none when no user has enough events.</summary>
+    /// <summary>Metrics on the test, Amazon's NDCG among them, or else on validation; none when no user has enough events.</summary>
     private IReadOnlyDictionary<string, double> Measure(IRanker ranker, Split split)
     {
         var queries = job.IsTested ? split.Test : split.Validation;
-        return queries.Count == 0
-            ? new Dictionary<string, double>()
-            : Evaluation.Run(ranker, split, queries, new() { Threads = run.Threads, Stop = run.Stop }).Metrics;
+        if (queries.Count == 0)
+            return new Dictionary<string, double>();
+
+        var result = Evaluation.Run(ranker, split, queries, new() { Threads = run.Threads, Stop = run.Stop });
+        return job.IsTested
+            ? result.Metrics.Concat(Metric.OfSolutions.Select(metric => KeyValuePair.Create(metric.Name, result.PerQuery(metric.Name).Average()))).ToDictionary()
+            : result.Metrics;
     }
 }

@@ -40,12 +40,36 @@ public sealed class QueryOutcomeTests
             Assert.Equal(1, Hits(targets, [.. Enumerable.Range(1, targets)]).Ndcg(k), 12));
 
     [Fact]
+    public void Amazons_ndcg_takes_its_ideal_from_the_hits_of_the_list()
+    {
+        // Two of ten targets are on the list, at places 2 and 5: the worked example of the guide, (1/log 3 + 1/log 6) / (1/log 2 + 1/log 3).
+        var outcome = Hits(targets: 10, 2, 5);
+
+        Assert.Equal(0.6241, outcome.NdcgOfHits(5), 4);
+        Assert.Equal(Math.Log(2) / Math.Log(3), outcome.NdcgOfHits(4), 12);
+        Assert.Equal(0, outcome.NdcgOfHits(1));
+        Assert.True(outcome.Ndcg(5) < 0.4);
+    }
+
+    [Fact]
+    public void Amazons_ndcg_is_the_usual_one_where_all_targets_are_found_and_never_below_it() =>
+        Gen.Select(Gen.Int[1, 25].HashSet[1, 10], Gen.Int[0, 5], Gen.Int[1, 25]).Sample((ranks, missed, k) =>
+        {
+            var outcome = Hits(ranks.Count + missed, [.. ranks]);
+
+            Assert.InRange(outcome.NdcgOfHits(k), outcome.Ndcg(k) - 1e-12, 1 + 1e-12);
+            if (missed == 0 && ranks.All(rank => rank <= k))
+                Assert.Equal(outcome.Ndcg(k), outcome.NdcgOfHits(k), 12);
+        });
+
+    [Fact]
     public void With_one_target_the_metrics_are_those_of_its_rank() =>
         Gen.Select(Gen.Int[1, 25], Gen.Int[1, 25]).Sample((rank, k) =>
         {
             var outcome = Hits(targets: 1, rank);
             Assert.Equal(RankMetrics.HitRate(rank, k), outcome.HitRate(k));
             Assert.Equal(RankMetrics.Ndcg(rank, k), outcome.Ndcg(k), 12);
+            Assert.Equal(RankMetrics.Ndcg(rank, k), outcome.NdcgOfHits(k), 12);
             Assert.Equal(RankMetrics.ReciprocalRank(rank, k), outcome.ReciprocalRank(k), 12);
             Assert.Equal(RankMetrics.Precision(rank, k), outcome.Precision(k), 12);
         });

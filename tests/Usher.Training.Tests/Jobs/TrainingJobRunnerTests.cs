@@ -56,9 +56,13 @@ public sealed class TrainingJobRunnerTests
         var split = Shipping.Tested(Set);
         var ranker = model.LoadRanker();
         Assert.Equal(Ranking.Metrics.Evaluation.Run(ranker, split, split.Test).Metrics["ndcg@10"], model.Description.Metrics["ndcg@10"], 9);
+        Assert.Equal(
+            Ranking.Metrics.Evaluation.Run(ranker, split, split.Test).PerQuery("ndcg-of-hits@25").Average(), model.Description.Metrics["ndcg-of-hits@25"], 9);
         Assert.Equal(["usher-transitions"], model.Description.Baselines.Keys);
+        Assert.Contains("ndcg-of-hits@5", model.Description.Baselines["usher-transitions"].Keys);
         using var other = ModelFolder.Open(plain.Output);
         Assert.NotEqual(other.Description.Metrics["ndcg@10"], model.Description.Metrics["ndcg@10"]);
+        Assert.DoesNotContain("ndcg-of-hits@10", other.Description.Metrics.Keys);
     }
 
     [Fact]

@@ -30,6 +30,7 @@ public sealed class WordsTests
     {
         Assert.StartsWith("12.5 % of all items", MetricWords.Of("coverage", 0.125), StringComparison.Ordinal);
         Assert.Contains("place 4 of 25", MetricWords.Of("mean_reciprocal_rank_at_25", 0.25), StringComparison.Ordinal);
+        Assert.Contains("As at Amazon, items that the list missed do not count", MetricWords.Of("normalized_discounted_cumulative_gain_at_10", 0.2), StringComparison.Ordinal);
         Assert.StartsWith("Of 5 items that were recommended, 0.5 were chosen", MetricWords.Of("precision_at_5", 0.1), StringComparison.Ordinal);
     }
 }

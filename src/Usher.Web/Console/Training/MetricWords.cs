@@ -19,7 +19,7 @@ internal static class MetricWords
                 ? $"The first right item stands about at place {Place(value)} of {length}, on a (harmonic) average over all users."
                 : $"No list of {length} had a right item.",
             _ when metric.StartsWith("normalized_discounted_cumulative_gain", StringComparison.Ordinal) =>
-                $"1 if the items a user went on to choose were at the head of his list of {length}, in the best order; right items further down count less.",
+                $"How near the head of their list of {length} the items stood that users went on to choose: 1 if all that were on it stood on top, less further down, 0 if none was on it. As at Amazon, items that the list missed do not count against it; usher evaluate counts them.",
             _ when metric.StartsWith("precision", StringComparison.Ordinal) => $"Of {length} items that were recommended, {Count(value * Number(length))} were chosen, on average.",
             _ when metric.StartsWith("hit_ratio", StringComparison.Ordinal) => $"For {Shown.Percent(value)} of the users a right item was among the first {length}.",
             _ => "",
