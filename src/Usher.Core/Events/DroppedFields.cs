@@ -17,13 +17,20 @@ public sealed partial class DroppedFields(EventFeeds feeds, ILogger<DroppedField
     /// <summary>How often each was dropped since the start.</summary>
     public IReadOnlyDictionary<DroppedField, long> Counts => _counts;
 
-    /// <summary>Counts one.</summary>
-    public void Add(string datasetArn, string field, string cause)
+    /// <summary>Counts what was dropped.</summary>
+    /// <param name="datasetArn">The dataset it was meant for.</param>
+    /// <param name="field">As it was sent.</param>
+    /// <param name="cause">One of few texts, so that they do not fill the memory.</param>
+    /// <param name="times">How often; where it is 0 nothing happens.</param>
+    public void Add(string datasetArn, string field, string cause, int times = 1)
     {
+        if (times == 0)
+            return;
+
         var dropped = new DroppedField(datasetArn, field, cause);
         if (_counts.Count >= MostCauses && !_counts.ContainsKey(dropped))
             dropped = dropped with { Field = Others };
-        if (_counts.AddOrUpdate(dropped, 1, (_, count) => count + 1) == 1)
+        if (_counts.AddOrUpdate(dropped, times, (_, count) => count + times) == times)
             Dropped(log, dropped.Field, datasetArn, cause);
         feeds.Tell(GroupDatasets.GroupOf(datasetArn), () => new EventStreamEntry { Outcome = EventStreamEntry.Dropped, DatasetArn = datasetArn, Field = field, Cause = cause });
     }

@@ -32,6 +32,9 @@ public sealed class EventOperations(ServiceRecords records, TrackerIndex tracker
         var kept = await users.Of(tracker.DatasetGroupArn, subject).PutAsync(news);
         for (var index = 0; index < events.Length; index++)
             Tell(tracker.DatasetGroupArn, request, events[index], kept.AreNew[index]);
+        if (news.IsAnonymous && !SessionIds.IsSession(request.SessionId))
+            dropped.Add(dataset.Arn, "sessionId", SessionIds.IsNone, kept.AreNew.Count(isNew => isNew));
+        dropped.Add(dataset.Arn, "sessionId", SessionIds.IsShared, kept.KeptApart);
         meter.Add(dataset.Arn, StreamMeter.BytesOf(request.UserId, request.SessionId) + request.EventList.Sum(EventReader.BytesOf));
     }
 

@@ -5,8 +5,9 @@ public interface IEventStore
 {
     /// <summary>Keeps events. When the task ends they survive a crash.</summary>
     /// <remarks>
-    /// An event whose id is there, or that agrees with one in everything, is passed over. Where a user is known, the events that his session sent before become his, as if they came now: whoever
-    /// reads him from the last number he knows misses none.
+    /// An event whose id is there, or that agrees with one in everything, is passed over. Where a user is known, the events that the session sent before become the user's, as if they came now: who reads the
+    /// user from the last number on misses none. They become those of the first user who comes with the session. Once a second one does they stay without a user, for good, as they do where there are too many
+    /// for one visit.
     /// </remarks>
     Task<KeptEvents> AddAsync(NewEvents events);
 

@@ -11,4 +11,7 @@ public sealed record NewEvents(string Layer, string Subject, string SessionId, I
     /// <summary>Whether nobody knows the user yet.</summary>
     [Id(4)]
     public bool IsAnonymous { get; init; }
+
+    /// <summary>Whether a user comes with a session whose earlier events may become theirs.</summary>
+    public bool MayMerge => !IsAnonymous && Subject != SessionId && SessionIds.IsSession(SessionId);
 }

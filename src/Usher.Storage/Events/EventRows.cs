@@ -12,13 +12,18 @@ internal static class EventRows
 {
     private const string Columns = "item, type, time, value, event_id, columns";
 
+    // More without a user are not one visit: a constant is sent as session, and the first who logs in would be given everybody's.
+    private const int MostOfVisit = 1_000;
+
     /// <summary>Adds the events that are not there, after those that the session sent before its user was known.</summary>
     public static KeptEvents Add(Session session, NewEvents events)
     {
         var layer = Layers.FindOrAdd(session, events.Layer);
-        var merged = events.IsAnonymous || events.Subject == events.SessionId ? 0 : Merge(session, layer, events);
+        var (merged, keptApart) = events.MayMerge ? Merge(session, layer, events) : (0, 0);
         bool[] areNew = [.. events.Events.Select(news => Insert(session, layer, events.Subject, events.IsAnonymous, news) > 0)];
-        return new(areNew, merged);
+        if (events.IsAnonymous && SessionOwners.IsShared(session, layer, events.SessionId))
+            keptApart = areNew.Count(isNew => isNew);
+        return new(areNew, merged) { KeptApart = keptApart };
     }
 
     /// <summary>In the order they came.</summary>
@@ -38,14 +43,21 @@ internal static class EventRows
         : [];
 
     // They get new numbers: whoever has read the user up to a number finds them behind it, and a model that was trained before does not take them for its own.
-    private static int Merge(Session session, long layer, NewEvents events)
+    private static (int Merged, int KeptApart) Merge(Session session, long layer, NewEvents events)
     {
-        var earlier = session.All($"SELECT {Columns} FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous ORDER BY number", Read, layer, events.SessionId);
-        if (earlier.Count == 0)
-            return 0;
+        var claim = SessionOwners.Claim(session, layer, events.SessionId, events.Subject);
+        if (claim is SessionClaim.Shared)
+            return (0, 0);
 
+        var waiting = Convert.ToInt32(session.Scalar("SELECT count(*) FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous", layer, events.SessionId), CultureInfo.InvariantCulture);
+        if (claim is SessionClaim.Theirs && waiting > MostOfVisit)
+            SessionOwners.Share(session, layer, events.SessionId);
+        if (claim is SessionClaim.NowShared || waiting is 0 or > MostOfVisit)
+            return (0, waiting);
+
+        var earlier = session.All($"SELECT {Columns} FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous ORDER BY number", Read, layer, events.SessionId);
         session.Execute("DELETE FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous", layer, events.SessionId);
-        return earlier.Sum(one => Insert(session, layer, events.Subject, isAnonymous: false, one));
+        return (earlier.Sum(one => Insert(session, layer, events.Subject, isAnonymous: false, one)), 0);
     }
 
     private static int Insert(Session session, long layer, string subject, bool isAnonymous, NewEvent news) => session.Execute(

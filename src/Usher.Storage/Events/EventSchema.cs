@@ -40,6 +40,16 @@ internal static class EventSchema
             PRIMARY KEY (layer, id)
         ) WITHOUT ROWID;
         """,
+        """
+        -- Which user a session belongs to: its events without a user are given to nobody else.
+        CREATE TABLE sessions (
+            layer INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            user TEXT NOT NULL,                  -- the first who came with it
+            is_shared INTEGER NOT NULL,          -- another came, or too many events for one visit: nobody gets them
+            PRIMARY KEY (layer, id)
+        ) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Brings the tables up to date.</summary>

@@ -24,6 +24,7 @@ internal static class Layers
         {
             session.Execute("DELETE FROM events WHERE layer = $1", id);
             session.Execute("DELETE FROM put_rows WHERE layer = $1", id);
+            session.Execute("DELETE FROM sessions WHERE layer = $1", id);
             session.Execute("DELETE FROM layers WHERE id = $1", id);
         }
     }

@@ -84,6 +84,46 @@ public sealed class EventTests : ModelTests
         Assert.Equal([("u9", "i1"), ("u9", "i99")], Store.EventsOf(LayerOf(dataset)).Select(one => (one.UserId, one.Event.ItemId)));
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData(" Undefined ")]
+    [InlineData("none")]
+    [InlineData("0")]
+    [InlineData("[object Object]")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    public async Task Events_of_strangers_who_share_a_word_for_no_session_never_become_a_users_and_are_counted(string word)
+    {
+        var (tracking, dataset) = await TrackerAsync();
+        var campaign = await CampaignAsync(await VersionAsync());
+        var before = await TopAsync(campaign, "u1", 2);
+
+        foreach (var item in (string[])["i1", "i2", "i3"])
+            await PutInAsync(word, tracking, null, At(item));
+        await PutInAsync(word, tracking, "u1", At("i99"));
+
+        Assert.Equal(before, await TopAsync(campaign, "u1", 2));
+        Assert.Equal([("u1", "i99")], Store.EventsOf(LayerOf(dataset)).Select(one => (one.UserId, one.Event.ItemId)));
+        Assert.Equal(3, Store.Of(LayerOf(dataset), word, 0).Count);
+        Assert.Equal([KeyValuePair.Create(new DroppedField(dataset, "sessionId", SessionIds.IsNone), 3L)], Service.Get<DroppedFields>().Counts);
+    }
+
+    [Fact]
+    public async Task Events_of_a_session_become_those_of_the_first_user_and_of_no_second_one_and_what_stays_is_counted()
+    {
+        var (tracking, dataset) = await TrackerAsync();
+        await PutInAsync("s", tracking, null, At("i1"));
+        await PutInAsync("s", tracking, "u1", At("i2"));
+        await PutInAsync("s", tracking, null, At("i3"));
+
+        await PutInAsync("s", tracking, "u2", At("i4"));
+        await PutInAsync("s", tracking, null, At("i5"));
+        await PutInAsync("s", tracking, "u1", At("i6"));
+
+        Assert.Equal([("u1", "i1"), ("u1", "i2"), ("u2", "i4"), ("u1", "i6")], Store.EventsOf(LayerOf(dataset)).Select(one => (one.UserId, one.Event.ItemId)));
+        Assert.Equal(["i3", "i5"], Store.Of(LayerOf(dataset), "s", 0).Select(one => one.ItemId));
+        Assert.Equal([KeyValuePair.Create(new DroppedField(dataset, "sessionId", SessionIds.IsShared), 2L)], Service.Get<DroppedFields>().Counts);
+    }
+
     [Fact]
     public async Task The_same_event_is_kept_once_by_its_id_or_by_all_it_says()
     {
@@ -224,7 +264,9 @@ public sealed class EventTests : ModelTests
 
     private static new Event At(string? item, int seconds = 0) => new() { ItemId = item, EventType = "Watch", SentAt = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + seconds) };
 
-    private Task PutAsync(string tracking, string? user, params Event[] events) => Events.PutAsync(new() { TrackingId = tracking, UserId = user, SessionId = "session", EventList = events });
+    private Task PutAsync(string tracking, string? user, params Event[] events) => PutInAsync("session", tracking, user, events);
+
+    private Task PutInAsync(string session, string tracking, string? user, params Event[] events) => Events.PutAsync(new() { TrackingId = tracking, UserId = user, SessionId = session, EventList = events });
 
     private string LayerOf(string dataset) => PutLayer.Of(Service.Records.Current.Get<DatasetResource>(dataset));
 

@@ -50,6 +50,55 @@ public sealed class SqliteEventStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Events_of_a_session_are_given_to_its_first_user_only_also_where_they_came_after_the_user()
+    {
+        await _store.AddAsync(new(Layer, "u", "s", [Event("a")]));
+        await AnonymousAsync("s", "b");
+
+        var other = await _store.AddAsync(new(Layer, "v", "s", [Event("c")]));
+        var later = await AnonymousAsync("s", "d");
+        var first = await _store.AddAsync(new(Layer, "u", "s", [Event("e")]));
+
+        Assert.Equal((0, 1), (other.Merged, other.KeptApart));
+        Assert.Equal((0, 1), (later.Merged, later.KeptApart));
+        Assert.Equal((0, 0), (first.Merged, first.KeptApart));
+        Assert.Equal(["b", "d"], _store.Of(Layer, "s", 0).Select(one => one.ItemId));
+    }
+
+    [Fact]
+    public async Task A_user_who_comes_again_with_a_session_gets_what_it_sent_since()
+    {
+        await _store.AddAsync(new(Layer, "u", "s", [Event("a")]));
+        await AnonymousAsync("s", "b");
+
+        Assert.Equal(1, (await _store.AddAsync(new(Layer, "u", "s", [Event("c")]))).Merged);
+        Assert.Equal(["a", "b", "c"], _store.Of(Layer, "u", 0).Select(one => one.ItemId));
+    }
+
+    [Theory]
+    [InlineData(1_000, 1_000, 0)]
+    [InlineData(1_001, 0, 1_001)]
+    public async Task More_events_than_one_visit_has_are_given_to_nobody(int events, int merged, int keptApart)
+    {
+        await AnonymousAsync("s", [.. Enumerable.Range(0, events).Select(number => $"i{number}")]);
+
+        var kept = await _store.AddAsync(new(Layer, "u", "s", [Event("a")]));
+
+        Assert.Equal((merged, keptApart), (kept.Merged, kept.KeptApart));
+        Assert.Equal(merged + 1, _store.Of(Layer, "u", 0).Count);
+        Assert.Equal(keptApart, _store.Of(Layer, "s", 0).Count);
+    }
+
+    [Fact]
+    public async Task Sessions_of_one_layer_are_not_those_of_another()
+    {
+        await _store.AddAsync(new("others", "v", "s", [Event("a")]));
+        await AnonymousAsync("s", "b");
+
+        Assert.Equal(1, (await _store.AddAsync(new(Layer, "u", "s", [Event("c")]))).Merged);
+    }
+
+    [Fact]
     public async Task A_number_is_never_given_twice()
     {
         await _store.AddAsync(new(Layer, "s", "s", [Event("a")]) { IsAnonymous = true });
@@ -94,6 +143,8 @@ public sealed class SqliteEventStoreTests : IDisposable
     }
 
     private static NewEvent Event(string item) => new(item, "Watch", 1_700_000_000, null, null, null);
+
+    private Task<KeptEvents> AnonymousAsync(string session, params string[] items) => _store.AddAsync(new(Layer, session, session, [.. items.Select(Event)]) { IsAnonymous = true });
 
     private Task<KeptEvents> AddAsync(string user, params string[] items) => _store.AddAsync(new(Layer, user, "session", [.. items.Select(Event)]));
 }
