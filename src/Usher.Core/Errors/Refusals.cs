@@ -25,6 +25,8 @@ public static class Refusals
     public static AwsException TooManyTagKeys(string message) => new("TooManyTagKeysException", message);
 
     /// <summary>An operation that Usher does not have yet: said plainly, so that nobody takes silence for an answer.</summary>
-    public static AwsException NotYet(string operation) => new(
-        "InvalidInputException", $"{operation} is not there yet in this version of Usher. docs/operations.md lists what is.");
+    public static AwsException NotYet(string operation) => NotYet(operation, "docs/operations.md lists what is.");
+
+    /// <summary>Something else of Amazon's that Usher does not have yet, with what there is instead.</summary>
+    public static AwsException NotYet(string what, string hint) => new("InvalidInputException", $"{what} is not there yet in this version of Usher. {hint}");
 }

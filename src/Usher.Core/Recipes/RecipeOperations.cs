@@ -1,4 +1,3 @@
-using Usher.Core.Errors;
 using Usher.Core.Naming;
 using Usher.Core.Records;
 using Usher.Ranking.Recipes;
@@ -10,12 +9,17 @@ namespace Usher.Core.Recipes;
 /// <remarks>Of an algorithm's image, machine and role nothing is said: there are none.</remarks>
 public sealed class RecipeOperations(Pages pages)
 {
+    // As many as Amazon's first page has. Public programs take the nextToken of the first answer without a look whether there is one.
+    private const int UsualPage = 11;
+
+    /// <remarks>
+    /// As at Amazon, a domain narrows the pages of all recipes: a page may be empty and have a nextToken all the same, and programs rely on that too. Every recipe here is custom; those of domains are not
+    /// there yet.
+    /// </remarks>
     public ListRecipesResponse List(ListRecipesRequest request)
     {
-        // Every recipe is the service's, and custom: the recipes of domains are not there yet.
-        var recipes = request.Domain is null ? ServiceRecipes.All : [];
-        var (page, next) = pages.CutByName($"recipes of {request.Domain ?? "all domains"}", recipes, recipe => recipe.Name, request.MaxResults, request.NextToken);
-        return new() { Recipes = [.. page.Select(Summary)], NextToken = next };
+        var (page, next) = pages.CutByName($"recipes of {request.Domain ?? "all domains"}", ServiceRecipes.All, recipe => recipe.Name, request.MaxResults ?? UsualPage, request.NextToken);
+        return new() { Recipes = request.Domain is null ? [.. page.Select(Summary)] : [], NextToken = next };
     }
 
     public static DescribeRecipeResponse Describe(DescribeRecipeRequest request)
@@ -41,7 +45,7 @@ public sealed class RecipeOperations(Pages pages)
     public static DescribeAlgorithmResponse Describe(DescribeAlgorithmRequest request)
     {
         PersonalizeArn.Demand(request.AlgorithmArn, "algorithmArn", PersonalizeKind.Algorithm);
-        var recipe = ServiceRecipes.All.FirstOrDefault(recipe => recipe.AlgorithmArn == request.AlgorithmArn) ?? throw Refusals.NotFound(request.AlgorithmArn);
+        var recipe = ServiceRecipes.All.FirstOrDefault(recipe => recipe.AlgorithmArn == request.AlgorithmArn) ?? throw UnbuiltRecipes.MissingPart(request.AlgorithmArn);
         Hyperparameter[] parameters = [.. recipe.Description.Hyperparameters.Where(parameter => !parameter.IsFeaturization)];
         return new()
         {
@@ -62,7 +66,7 @@ public sealed class RecipeOperations(Pages pages)
         PersonalizeArn.Demand(request.FeatureTransformationArn, "featureTransformationArn", PersonalizeKind.FeatureTransformation);
         ServiceRecipe[] users = [.. ServiceRecipes.All.Where(recipe => recipe.FeatureTransformationArn == request.FeatureTransformationArn)];
         if (users.Length == 0)
-            throw Refusals.NotFound(request.FeatureTransformationArn);
+            throw UnbuiltRecipes.MissingPart(request.FeatureTransformationArn);
 
         return new()
         {

@@ -1,4 +1,3 @@
-using Usher.Core.Errors;
 using Usher.Ranking.Recipes;
 using Usher.Wire.Personalize;
 
@@ -52,11 +51,11 @@ public static class ServiceRecipes
     /// <summary>The recipe of an ARN that a request named.</summary>
     /// <param name="arn">What came.</param>
     /// <param name="member">The request's member, for the message.</param>
-    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: no ARN of a recipe. ResourceNotFoundException: no recipe of that name.</exception>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: no ARN of a recipe, or a recipe of Amazon's that is not there yet. ResourceNotFoundException: no recipe of that name.</exception>
     public static ServiceRecipe Get(string arn, string member)
     {
         PersonalizeArn.Demand(arn, member, PersonalizeKind.Recipe);
-        return Find(arn) ?? throw Refusals.NotFound(arn, $"The recipes are {Names}.");
+        return Find(arn) ?? throw UnbuiltRecipes.Missing(arn, Names);
     }
 
     /// <summary>All names, in words.</summary>

@@ -16,7 +16,7 @@ public sealed class RecipeOperationsTests
     [Fact]
     public void Every_recipe_is_listed_in_the_order_of_names_and_active()
     {
-        var recipes = _recipes.List(new() { RecipeProvider = "SERVICE" }).Recipes!;
+        var recipes = _recipes.List(new() { RecipeProvider = "SERVICE", MaxResults = 100 }).Recipes!;
 
         Assert.Equal(
             [
@@ -37,8 +37,51 @@ public sealed class RecipeOperationsTests
         Assert.Equal("aws-trending-now", second.Recipes[0].Name);
     }
 
+    [Theory]
+    [InlineData(null, 11, 3)]
+    [InlineData("ECOMMERCE", 0, 0)]
+    [InlineData("VIDEO_ON_DEMAND", 0, 0)]
+    public void The_first_page_is_as_short_as_Amazons_and_has_a_token_also_where_a_domain_leaves_nothing_on_it(string? domain, int first, int second)
+    {
+        var one = _recipes.List(new() { Domain = domain });
+        var other = _recipes.List(new() { Domain = domain, NextToken = one.NextToken! });
+
+        Assert.Equal((first, second, null), (one.Recipes!.Count, other.Recipes!.Count, other.NextToken));
+    }
+
+    [Theory]
+    [InlineData("aws-personalized-ranking-v2", "aws-personalized-ranking orders")]
+    [InlineData("aws-next-best-action", "no datasets of actions")]
+    [InlineData("aws-item-affinity", "no user segments")]
+    [InlineData("aws-item-attribute-affinity", "no user segments")]
+    [InlineData("aws-semantic-similarity", "aws-similar-items")]
+    [InlineData("aws-vod-because-you-watched-x", "aws-similar-items")]
+    [InlineData("aws-vod-more-like-x", "aws-similar-items")]
+    [InlineData("aws-vod-most-popular", "aws-popularity-count")]
+    [InlineData("aws-vod-trending-now", "aws-trending-now")]
+    [InlineData("aws-vod-top-picks", "aws-user-personalization")]
+    [InlineData("aws-ecomm-popular-items-by-views", "aws-popularity-count")]
+    [InlineData("aws-ecomm-popular-items-by-purchases", "aws-popularity-count")]
+    [InlineData("aws-ecomm-frequently-bought-together", "aws-sims")]
+    [InlineData("aws-ecomm-customers-who-viewed-x-also-viewed", "aws-sims")]
+    [InlineData("aws-ecomm-recommended-for-you", "aws-user-personalization")]
+    public void A_recipe_of_Amazons_that_is_not_built_is_not_there_yet_and_the_nearest_one_is_told(string name, string instead)
+    {
+        var recipe = Assert.Throws<AwsException>(() => RecipeOperations.Describe(new DescribeRecipeRequest { RecipeArn = Recipe + name }));
+        var algorithm = Assert.Throws<AwsException>(() => RecipeOperations.Describe(new DescribeAlgorithmRequest { AlgorithmArn = Algorithm + name }));
+
+        Assert.Equal(("InvalidInputException", "InvalidInputException"), (recipe.Code, algorithm.Code));
+        Assert.StartsWith($"The recipe {name} is not there yet in this version of Usher. ", recipe.Message, StringComparison.Ordinal);
+        Assert.Contains(instead, recipe.Message, StringComparison.Ordinal);
+        Assert.Equal($"The recipe {name}, which {Algorithm + name} belongs to, is not there yet in this version of Usher. ListRecipes lists those that are.", algorithm.Message);
+        Assert.Null(ServiceRecipes.Find(Recipe + name));
+    }
+
     [Fact]
-    public void A_domain_has_no_recipes_yet() => Assert.Empty(_recipes.List(new() { Domain = "ECOMMERCE" }).Recipes!);
+    public void The_feature_transformation_of_a_recipe_that_is_not_built_is_not_there_yet() => Assert.StartsWith(
+        "The recipe aws-item-affinity, which arn:aws:personalize:::feature-transformation/item-affinity belongs to, is not there yet",
+        Assert.Throws<AwsException>(() => RecipeOperations.Describe(new DescribeFeatureTransformationRequest { FeatureTransformationArn = FeatureTransformation + "item-affinity" })).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("aws-hrnn", "USER_PERSONALIZATION", "JSON-percentile-filtering")]

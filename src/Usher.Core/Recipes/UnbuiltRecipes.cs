@@ -1,0 +1,51 @@
+using Usher.Core.Errors;
+using Usher.Wire.Errors;
+
+namespace Usher.Core.Recipes;
+
+/// <summary>Amazon's recipes that Usher does not have yet: a program that names one is told so, and which recipe comes nearest, rather than that there is no such recipe.</summary>
+/// <remarks>Developer Guide, "Choosing a recipe" and "Domain dataset groups and recommenders": names, algorithms, and feature transformations where the guide names them.</remarks>
+internal static class UnbuiltRecipes
+{
+    private static readonly Dictionary<string, string> Instead = new(StringComparer.Ordinal)
+    {
+        ["aws-personalized-ranking-v2"] = "aws-personalized-ranking orders the items of a request for a user.",
+        ["aws-next-best-action"] = "There are no datasets of actions; aws-user-personalization recommends items.",
+        ["aws-item-affinity"] = "There are no user segments.",
+        ["aws-item-attribute-affinity"] = "There are no user segments.",
+        ["aws-semantic-similarity"] = "aws-similar-items finds items by their users and their columns; it reads no text.",
+        ["aws-vod-because-you-watched-x"] = "There are no recommenders; a campaign of aws-similar-items comes nearest.",
+        ["aws-vod-more-like-x"] = "There are no recommenders; a campaign of aws-similar-items comes nearest.",
+        ["aws-vod-most-popular"] = "There are no recommenders; a campaign of aws-popularity-count comes nearest.",
+        ["aws-vod-trending-now"] = "There are no recommenders; a campaign of aws-trending-now comes nearest.",
+        ["aws-vod-top-picks"] = "There are no recommenders; a campaign of aws-user-personalization comes nearest.",
+        ["aws-ecomm-popular-items-by-views"] = "There are no recommenders; a campaign of aws-popularity-count comes nearest.",
+        ["aws-ecomm-popular-items-by-purchases"] = "There are no recommenders; a campaign of aws-popularity-count comes nearest.",
+        ["aws-ecomm-frequently-bought-together"] = "There are no recommenders; a campaign of aws-sims comes nearest.",
+        ["aws-ecomm-customers-who-viewed-x-also-viewed"] = "There are no recommenders; a campaign of aws-sims comes nearest.",
+        ["aws-ecomm-recommended-for-you"] = "There are no recommenders; a campaign of aws-user-personalization comes nearest.",
+    };
+
+    // The guide names these two; the others' are not stated, and taken to be called like the recipe.
+    private static readonly Dictionary<string, string> FeatureTransformations = new(StringComparer.Ordinal)
+    {
+        ["item-affinity"] = "aws-item-affinity",
+        ["item-attribute-affinity"] = "aws-item-attribute-affinity",
+    };
+
+    /// <summary>What to answer about the ARN of a recipe that is not there.</summary>
+    /// <returns>InvalidInputException for one of these recipes, otherwise ResourceNotFoundException.</returns>
+    public static AwsException Missing(string arn, string recipes) => Instead.TryGetValue(NameIn(arn), out var instead)
+        ? Refusals.NotYet($"The recipe {NameIn(arn)}", $"{instead} The recipes are {recipes}.")
+        : Refusals.NotFound(arn, $"The recipes are {recipes}.");
+
+    /// <summary>What to answer about the ARN of an algorithm or a feature transformation that is not there.</summary>
+    /// <returns>InvalidInputException for one of these recipes', otherwise ResourceNotFoundException.</returns>
+    public static AwsException MissingPart(string arn)
+    {
+        var recipe = FeatureTransformations.GetValueOrDefault(NameIn(arn), NameIn(arn));
+        return Instead.ContainsKey(recipe) ? Refusals.NotYet($"The recipe {recipe}, which {arn} belongs to,", "ListRecipes lists those that are.") : Refusals.NotFound(arn);
+    }
+
+    private static string NameIn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
+}
