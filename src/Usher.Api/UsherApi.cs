@@ -44,6 +44,7 @@ public static class UsherApi
 
     /// <summary>Adds the endpoints of Personalize, and those that Amazon has no word for; what answers them, Usher.Core's services, the host adds.</summary>
     public static IServiceCollection AddPersonalize(this IServiceCollection services) => services
+        .AddSingleton<UnbuiltHandlers>()
         .AddSingleton<PersonalizeHandlers>()
         .AddSingleton<IAwsService, PersonalizeService>()
         .AddSingleton<IOwnOperations, WorkOperations>()

@@ -60,6 +60,26 @@ public sealed class PersonalizeCliTests(UsherServer server) : IClassFixture<Ushe
     }
 
     [Theory]
+    [MemberData(nameof(AwsCli.Installed), MemberType = typeof(AwsCli))]
+    public async Task What_cannot_be_made_yet_is_listed_as_none_and_described_as_not_there(string program)
+    {
+        var cli = new PersonalizeCli(AwsCli.OrSkip(program, server));
+        foreach (var (list, kind, member) in ((string, string, string)[])[
+            ("list-filters", "filter", "Filters"), ("list-recommenders", "recommender", "recommenders"), ("list-batch-inference-jobs", "batch-inference-job", "batchInferenceJobs"),
+            ("list-batch-segment-jobs", "batch-segment-job", "batchSegmentJobs"), ("list-dataset-export-jobs", "dataset-export-job", "datasetExportJobs"),
+            ("list-metric-attributions", "metric-attribution", "metricAttributions"),
+        ])
+        {
+            var arn = $"arn:aws:personalize:us-east-1:{server.Account}:{kind}/none";
+
+            Assert.Empty((await cli.RunAsync(list)).Succeeded().Json[member]!.AsArray());
+            (await cli.DescribeAsync(kind, arn)).RefusedWith("ResourceNotFoundException", $"Resource Arn {arn} does not exist.");
+        }
+
+        Assert.Equal(14, (await cli.RunAsync("list-recipes")).Succeeded().Json["recipes"]!.AsArray().Count);
+    }
+
+    [Theory]
     [MemberData(nameof(AwsCli.One), MemberType = typeof(AwsCli))]
     public async Task Lets_AutoML_choose_among_recipes_and_reports_which_won(string program)
     {

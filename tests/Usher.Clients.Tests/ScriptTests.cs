@@ -30,6 +30,11 @@ public sealed class ScriptTests(UsherServer server) : IClassFixture<UsherServer>
     [MemberData(nameof(Pythons))]
     public async Task Boto3_takes_a_user_from_a_file_to_recommendations_and_cleans_up(string python) => (await RunPythonAsync(python, "personalize.py")).Succeeded();
 
+    [Theory]
+    [AwsSource("Notebooks of aws-samples/amazon-personalize-samples and amazon-personalize-immersion-day: Clean_Up_Resources, 02_Training_Layer; aws-samples/retail-demo-store, delete_dataset_groups.py")]
+    [MemberData(nameof(Pythons))]
+    public async Task Boto3_lists_everything_before_it_cleans_up_and_describes_before_it_creates(string python) => (await RunPythonAsync(python, "clean_up.py")).Succeeded();
+
     [Fact, AwsSource("AWS SDK for JavaScript v3 Developer Guide, 'S3 code examples' and 'IAM code examples'")]
     public async Task The_SDK_for_JavaScript_takes_a_user_from_an_empty_account_to_a_bucket_that_Personalize_may_read() => (await RunNodeAsync("journey.mjs")).Succeeded();
 

@@ -1,7 +1,6 @@
 using Usher.Core.Campaigns;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
-using Usher.Core.Errors;
 using Usher.Core.Events;
 using Usher.Core.Imports;
 using Usher.Core.Recipes;
@@ -22,6 +21,7 @@ internal sealed class PersonalizeHandlers
     private delegate Task<object?> Handler(object request, PersonalizeArns at, CancellationToken stop);
 
     private readonly Dictionary<Type, Handler> _handlers = [];
+    private readonly UnbuiltHandlers _unbuilt;
 
     public PersonalizeHandlers(
         SchemaOperations schemas,
@@ -37,8 +37,11 @@ internal sealed class PersonalizeHandlers
         EventTrackerOperations trackers,
         EventOperations events,
         PutRowOperations rows,
-        TagOperations tags)
+        TagOperations tags,
+        UnbuiltHandlers unbuilt)
     {
+        _unbuilt = unbuilt;
+
         On<CreateSchemaRequest>(async (it, at, stop) => await schemas.CreateAsync(it, at, stop));
         On<DescribeSchemaRequest>(it => schemas.Describe(it));
         On<ListSchemasRequest>((it, at) => schemas.List(it, at));
@@ -98,13 +101,13 @@ internal sealed class PersonalizeHandlers
         On<ListTagsForResourceRequest>(it => tags.List(it));
     }
 
-    /// <summary>Whether there is an answer to an operation.</summary>
+    /// <summary>Whether an operation is built.</summary>
     public bool Answer(PersonalizeOperation operation) => _handlers.ContainsKey(operation.Request);
 
     /// <summary>Answers one operation; null where its answer has no members.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">Whatever the service says of it, or that it is not there yet.</exception>
     public Task<object?> AnswerAsync(PersonalizeOperation operation, object request, PersonalizeArns at, CancellationToken stop) =>
-        _handlers.TryGetValue(operation.Request, out var handler) ? handler(request, at, stop) : throw Refusals.NotYet(operation.Name);
+        _handlers.TryGetValue(operation.Request, out var handler) ? handler(request, at, stop) : Task.FromResult<object?>(_unbuilt.Answer(operation, request));
 
     private void On<T>(Func<T, object> answer) => _handlers.Add(typeof(T), (it, _, _) => Task.FromResult<object?>(answer((T)it)));
 

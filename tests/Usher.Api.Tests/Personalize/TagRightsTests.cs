@@ -29,7 +29,7 @@ public sealed class TagRightsTests : IAsyncLifetime
         _records = await ServiceRecords.OpenAsync(new MemoryStore(), TimeProvider.System, TestContext.Current.CancellationToken);
         // Only groups and tags are asked for here.
         var handlers = new PersonalizeHandlers(
-            null!, new DatasetGroupOperations(_records, new(new PageTokens(new byte[32])), new()), null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, new TagOperations(_records));
+            null!, new DatasetGroupOperations(_records, new(new PageTokens(new byte[32])), new()), null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, new TagOperations(_records), null!);
         var measured = new MeasuredCalls(new(_meters.GetRequiredService<IMeterFactory>(), _records), _records, new TrackerIndex(_records), TimeProvider.System);
         _server = await new TestServer { Own = new PersonalizeService(handlers, measured, _records) }.StartAsync();
     }

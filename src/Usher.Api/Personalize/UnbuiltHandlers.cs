@@ -1,0 +1,82 @@
+using Usher.Core.Campaigns;
+using Usher.Core.Datasets;
+using Usher.Core.Errors;
+using Usher.Core.Naming;
+using Usher.Core.Records;
+using Usher.Wire.Errors;
+using Usher.Wire.Personalize;
+using Usher.Wire.PersonalizeEvents;
+using Usher.Wire.PersonalizeRuntime;
+
+namespace Usher.Api.Personalize;
+
+/// <summary>
+/// The operations of resources that cannot be made yet. What cannot be made is not there: lists of it are empty, and what is described, changed or deleted does not exist. So programs go on that list everything
+/// before they clean up, or that describe before they create; they learn that it is not there yet when they create.
+/// </summary>
+internal sealed class UnbuiltHandlers
+{
+    private readonly Dictionary<Type, Func<object, object>> _handlers = [];
+    private readonly Pages _pages;
+    private readonly ServiceRecords _records;
+
+    public UnbuiltHandlers(Pages pages, ServiceRecords records)
+    {
+        (_pages, _records) = (pages, records);
+
+        Empty<ListFiltersRequest>(it => it.NextToken, new ListFiltersResponse { Filters = [] });
+        Gone<DescribeFilterRequest>(it => it.FilterArn);
+        Gone<DeleteFilterRequest>(it => it.FilterArn);
+
+        Empty<ListRecommendersRequest>(it => it.NextToken, new ListRecommendersResponse { Recommenders = [] });
+        Gone<DescribeRecommenderRequest>(it => it.RecommenderArn);
+        Gone<UpdateRecommenderRequest>(it => it.RecommenderArn);
+        Gone<StartRecommenderRequest>(it => it.RecommenderArn);
+        Gone<StopRecommenderRequest>(it => it.RecommenderArn);
+        Gone<DeleteRecommenderRequest>(it => it.RecommenderArn);
+
+        Empty<ListBatchInferenceJobsRequest>(it => it.NextToken, new ListBatchInferenceJobsResponse { BatchInferenceJobs = [] });
+        Gone<DescribeBatchInferenceJobRequest>(it => it.BatchInferenceJobArn);
+        Empty<ListBatchSegmentJobsRequest>(it => it.NextToken, new ListBatchSegmentJobsResponse { BatchSegmentJobs = [] });
+        Gone<DescribeBatchSegmentJobRequest>(it => it.BatchSegmentJobArn);
+
+        Empty<ListDatasetExportJobsRequest>(it => it.NextToken, new ListDatasetExportJobsResponse { DatasetExportJobs = [] });
+        Gone<DescribeDatasetExportJobRequest>(it => it.DatasetExportJobArn);
+        Empty<ListDataDeletionJobsRequest>(it => it.NextToken, new ListDataDeletionJobsResponse { DataDeletionJobs = [] });
+        Gone<DescribeDataDeletionJobRequest>(it => it.DataDeletionJobArn);
+
+        Empty<ListMetricAttributionsRequest>(it => it.NextToken, new ListMetricAttributionsResponse { MetricAttributions = [] });
+        Empty<ListMetricAttributionMetricsRequest>(it => it.NextToken, new ListMetricAttributionMetricsResponse { Metrics = [] });
+        Gone<DescribeMetricAttributionRequest>(it => it.MetricAttributionArn);
+        Refused<UpdateMetricAttributionRequest>(it => it.MetricAttributionArn is { } arn ? Refusals.NotFound(arn) : Missing("metricAttributionArn"));
+        Gone<DeleteMetricAttributionRequest>(it => it.MetricAttributionArn);
+
+        // A campaign or a dataset of that ARN may be there; it is of another kind then, and the operation is what is not there yet.
+        Refused<GetActionRecommendationsRequest>(it => it.CampaignArn is { } arn ? GoneOr<CampaignResource>(arn, "GetActionRecommendations") : Missing("campaignArn"));
+        Refused<PutActionsRequest>(it => GoneOr<DatasetResource>(it.DatasetArn, "PutActions"));
+    }
+
+    /// <summary>Answers one operation that is not built.</summary>
+    /// <exception cref="AwsException">
+    /// ResourceNotFoundException: it acts on a resource, which cannot be there. InvalidNextTokenException: no list here gave the token. InvalidInputException: the operation is not there yet.
+    /// </exception>
+    public object Answer(PersonalizeOperation operation, object request) =>
+        _handlers.TryGetValue(operation.Request, out var handler) ? handler(request) : throw Refusals.NotYet(operation.Name);
+
+    private void Empty<T>(Func<T, string?> token, object page) => _handlers.Add(
+        typeof(T),
+        it =>
+        {
+            _pages.CutByName<string>(typeof(T).Name, [], name => name, size: null, token((T)it));
+            return page;
+        });
+
+    private void Gone<T>(Func<T, string> arn) => Refused<T>(it => Refusals.NotFound(arn(it)));
+
+    private void Refused<T>(Func<T, AwsException> refusal) => _handlers.Add(typeof(T), it => throw refusal((T)it));
+
+    private AwsException GoneOr<T>(string arn, string operation)
+        where T : Resource => _records.Current.Find<T>(arn) is null ? Refusals.NotFound(arn) : Refusals.NotYet(operation);
+
+    private static AwsException Missing(string member) => Refusals.InvalidInput($"{member} is missing. Give the ARN of what is meant.");
+}
