@@ -28,7 +28,6 @@ public sealed class SqliteIdentityRecords : IIdentityRecords
         var records = new SqliteIdentityRecords(path, SqliteOpenMode.ReadWriteCreate);
         await using var context = records.NewContext();
         await MigrationSteps.ApplyAsync(context, stop);
-        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         return records;
     }
 

@@ -30,7 +30,6 @@ public sealed class SqliteResourceStore : IResourceStore
         var store = new SqliteResourceStore(path);
         await using var context = new ResourceContext(store._options);
         await MigrationSteps.ApplyAsync(context, stop);
-        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         return store;
     }
 

@@ -10,12 +10,18 @@ namespace Usher.Storage.Sqlite;
 /// </remarks>
 internal static class MigrationSteps
 {
-    /// <summary>Runs the migrations that have not been run.</summary>
+    // SQLITE_READONLY
+    private const int ReadOnly = 8;
+
+    /// <summary>Makes the file where it is not there, rolls back what a killed process had not committed, and runs the migrations that have not been run.</summary>
     /// <param name="context">To a file that no other process migrates: the caller has its folder locked.</param>
     /// <param name="stop">Ends it.</param>
     /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>
     public static async Task ApplyAsync(DbContext context, CancellationToken stop)
     {
+        // EF Core looks at a file through a connection that may only read, and that fails where a kill left a transaction to be rolled back. This connection may write, so SQLite rolls back first.
+        // In WAL mode no later kill leaves such a transaction.
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
         if (await CompareAsync(context, stop) is State.Current)
             return;
 
@@ -26,12 +32,23 @@ internal static class MigrationSteps
     /// <summary>Looks at a file without changing it.</summary>
     /// <returns>False if it has no tables yet: its first start has not come so far.</returns>
     /// <exception cref="InvalidDataException">The file is of an earlier or a later version of the program.</exception>
-    public static async Task<bool> AreCurrentAsync(DbContext context, CancellationToken stop) => await CompareAsync(context, stop) switch
+    public static async Task<bool> AreCurrentAsync(DbContext context, CancellationToken stop)
     {
-        State.Current => true,
-        State.Empty => false,
-        _ => throw new InvalidDataException($"{FileOf(context)} is of an earlier version of Usher. Start its server once, which brings it up to date: usher serve"),
-    };
+        try
+        {
+            return await CompareAsync(context, stop) switch
+            {
+                State.Current => true,
+                State.Empty => false,
+                _ => throw new InvalidDataException($"{FileOf(context)} is of an earlier version of Usher. Start its server once, which brings it up to date: usher serve"),
+            };
+        }
+        catch (SqliteException unfinished) when (unfinished.SqliteErrorCode == ReadOnly)
+        {
+            // A transaction is to be rolled back, which a reader may not do: the first start was killed before it had made a table.
+            return false;
+        }
+    }
 
     private static async Task<State> CompareAsync(DbContext context, CancellationToken stop)
     {

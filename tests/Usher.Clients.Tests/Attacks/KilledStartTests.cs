@@ -44,7 +44,7 @@ public sealed partial class KilledStartTests : IDisposable
             // As the server knows it.
             using var client = new PlainClient(server);
             Assert.Contains(server.Account, await client.CallAsync("sts", "Action=GetCallerIdentity&Version=2011-06-15"), StringComparison.Ordinal);
-            Assert.Empty(Directory.EnumerateFiles(data, "server.json.*"));
+            Assert.Equal(["server.json"], Directory.EnumerateFiles(data, "server.json*").Select(Path.GetFileName));
         }
     }
 

@@ -43,6 +43,27 @@ public sealed class MigrationStepsTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task A_transaction_that_a_killed_first_start_left_is_rolled_back(bool isIdentities)
+    {
+        LeaveTransaction();
+
+        await OpenAsync(isIdentities).WaitAsync(Patience, Stop);
+
+        Assert.Equal(1L, Scalar("SELECT count(*) FROM __EFMigrationsHistory"));
+        Assert.Equal(0L, Scalar("SELECT count(*) FROM sqlite_master WHERE name = 'half'"));
+    }
+
+    [Fact]
+    public async Task A_reader_finds_nothing_where_a_killed_first_start_left_a_transaction()
+    {
+        LeaveTransaction();
+
+        Assert.Null(await SqliteIdentityRecords.FindAsync(File, Stop));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task A_lock_that_is_left_in_a_file_that_is_up_to_date_is_not_even_looked_at(bool isIdentities)
     {
         await OpenAsync(isIdentities);
@@ -98,6 +119,25 @@ public sealed class MigrationStepsTests : IDisposable
     }
 
     private Task OpenAsync(bool isIdentities) => isIdentities ? SqliteIdentityRecords.OpenAsync(File, Stop) : SqliteResourceStore.OpenAsync(File, Stop);
+
+    // A file and its rollback journal, as a kill in the midst of a transaction leaves them: some pages are written, and the journal says what was in their place.
+    private void LeaveTransaction()
+    {
+        var alive = Path.Combine(_folder.FullName, "alive.db");
+        using var connection = new SqliteConnection($"Data Source={alive};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            CREATE TABLE first (x);
+            PRAGMA cache_size = 2;
+            BEGIN;
+            CREATE TABLE half (x);
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) INSERT INTO half SELECT randomblob(1000) FROM n;
+            """;
+        command.ExecuteNonQuery();
+        System.IO.File.Copy(alive, File);
+        System.IO.File.Copy(alive + "-journal", File + "-journal");
+    }
 
     private void Run(string sql)
     {
