@@ -58,6 +58,8 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
 
         stop.ThrowIfCancellationRequested();
         File.Move(folder.Part, files.PathOf(name));
+        // Nothing of it is left when the job is told to have ended.
+        folder.Dispose();
         await FinishAsync(job, new(name, report.Rows, report.Bytes, arn), report);
     }
 

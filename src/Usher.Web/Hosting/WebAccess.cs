@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Usher.Web.Hosting;
 
-/// <summary>What stands before everything on the web port: which proxies are believed, by which names it may be asked, and by whose pages.</summary>
+/// <summary>Sets up what decides who may ask the web port.</summary>
 internal static class WebAccess
 {
     public static IServiceCollection AddWebAccess(this IServiceCollection services, WebOptions options) => services
