@@ -29,6 +29,7 @@ internal sealed class CsvCells
     private readonly List<byte> _text = [];
     private readonly List<int> _ends = [];
     private State _state;
+    private int _blanks;
     private bool _afterReturn;
     private long _length;
     private long _nextLine = 1;
@@ -184,7 +185,7 @@ internal sealed class CsvCells
             case not State.Quoted when value == ',':
                 EndCell();
                 return State.FieldStart;
-            // Blanks before an opening quote and behind a closing one are passed over.
+            // Blanks before an opening quote and behind the last one are passed over; "a" "b" is one cell, a b.
             case State.FieldStart when value == '"':
                 _bytes.RemoveRange(CellStart, _bytes.Count - CellStart);
                 return State.Quoted;
@@ -192,7 +193,12 @@ internal sealed class CsvCells
                 Append(value);
                 return State.FieldStart;
             case State.QuoteInQuoted or State.AfterQuotes when value == ' ':
+                _blanks++;
                 return State.AfterQuotes;
+            case State.AfterQuotes when value == '"':
+                for (; _blanks > 0; _blanks--)
+                    Append((byte)' ');
+                return State.Quoted;
             case State.QuoteInQuoted or State.AfterQuotes:
                 BrokenCell ??= Count;
                 return State.Unquoted;
@@ -212,6 +218,7 @@ internal sealed class CsvCells
 
     private void EndCell()
     {
+        _blanks = 0;
         if (!IsTooLong)
             _ends.Add(_bytes.Count);
     }

@@ -48,8 +48,8 @@ internal readonly record struct CsvRecord(long Number, long Line, bool IsBlank)
                 state = (state, value) switch
                 {
                     (State.Quoted, (byte)'"') => State.QuoteInQuoted,
-                    // DuckDB passes over blanks before an opening quote.
-                    (State.FieldStart, (byte)' ') => State.FieldStart,
+                    // DuckDB passes over blanks before an opening quote and behind a closing one.
+                    (State.FieldStart or State.QuoteInQuoted, (byte)' ') => state,
                     (State.Quoted, _) or (State.FieldStart or State.QuoteInQuoted, (byte)'"') => State.Quoted,
                     (_, (byte)',') => State.FieldStart,
                     _ => State.Unquoted,

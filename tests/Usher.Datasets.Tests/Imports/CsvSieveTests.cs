@@ -36,6 +36,16 @@ public sealed class CsvSieveTests : IDisposable
             threads: 1);
     }
 
+    [Theory]
+    [InlineData("0,\"a\" \"b\", \"c, d\" ,", "0|a b|c, d|")]
+    [InlineData("0, a , b\"c\" ,\"\",\"\"", "0| a | b\"c\" |")]
+    public void Blanks_and_quotes_are_read_as_DuckDB_reads_them(string record, string row)
+    {
+        Assert.Equal(row, Alone(record));
+        new CsvImporter().Import(Write(record, "too,few"), Texts, _folder["part.parquet"], TestContext.Current.CancellationToken);
+        Assert.Equal([row], Parts.Rows(_folder["part.parquet"]));
+    }
+
     [Fact]
     public void Other_records_keep_their_lines()
     {
