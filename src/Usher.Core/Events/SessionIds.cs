@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -20,6 +21,8 @@ public static partial class SessionIds
         "false", "true", "infinity", "0x0",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<char> OfTemplates = SearchValues.Create("{}<>$%[]");
+
     /// <summary>Whether an id is that of a session.</summary>
     /// <param name="id">As it was sent.</param>
     /// <returns>False for nothing but blanks and marks, for zeros alone (also in the form of a UUID or of a number), for the words that languages and people have for nothing, and for templates that were not filled in.</returns>
@@ -32,8 +35,8 @@ public static partial class SessionIds
             && id.Trim() is not ("-1" or "-1.0")
             && !Words.Contains(core)
             && !Nothing().IsMatch(core)
-            && !(id.TrimStart().StartsWith("[object ", StringComparison.OrdinalIgnoreCase))
-            && !(Field().IsMatch(core) && id.AsSpan().ContainsAny("{}<>$%[]"));
+            && !id.TrimStart().StartsWith("[object ", StringComparison.OrdinalIgnoreCase)
+            && !(Field().IsMatch(core) && id.AsSpan().ContainsAny(OfTemplates));
     }
 
     private static string CoreOf(string id)
