@@ -30,12 +30,12 @@ internal static class CountDescriptions
                 "How much the popularity of the other item counts against it: 0 prefers popular items, 1 items found almost only together.",
                 Minimum: 0, Maximum: 1, IsTunable: true),
             new("min_cointeraction_count", Integer, "3",
-                "A pair of items with fewer users in common is not considered.",
+                "A pair of items with fewer users in common is not considered, unless none of the item's pairs has as many.",
                 Minimum: 0, Maximum: 10, IsTunable: true),
             Percentile("min_user_history_length_percentile", "0.005", "Leaves out the users whose histories are shorter than this percentile."),
             Percentile("max_user_history_length_percentile", "0.995", "Leaves out the users whose histories are longer than this percentile."),
             Percentile("min_item_interaction_count_percentile", "0.01", "Leaves out the items with fewer interactions than this percentile."),
-            Percentile("max_item_interaction_count_percentile", "0.9", "Leaves out the items with more interactions than this percentile."),
+            Percentile("max_item_interaction_count_percentile", "0.9", "Leaves the items with more interactions than this percentile out of the lists of all others; they keep neighbours of their own."),
         ]);
 
     public static RecipeDescription Similar { get; } = new(

@@ -6,8 +6,9 @@ namespace Usher.Training.Counts;
 
 /// <summary>aws-sims: S[i][j] = together(i, j) / (users(i) users(j))^f, where together counts the users who have both, and f is the discount of popularity.</summary>
 /// <remarks>
-/// f = 0 is co-occurrence alone, 0.5 the cosine, 1 the lift over chance. Users and items outside their percentiles are left out before counting, so an item left
-/// out is neither asked about nor answered with, but by popularity.
+/// f = 0 is co-occurrence alone, 0.5 the cosine, 1 the lift over chance. Users outside their percentiles and items below theirs are left out before counting, so an item left out is neither asked about nor
+/// answered with, but by popularity. An item above its percentile keeps neighbours of its own and is a neighbour of its likes; the lists of the items below do without it. Amazon's stored answers show both
+/// (notebook 05 of POC_in_a_box, ml-latest-small, defaults): Terminator 2, which is among the 20 most popular of 9,724 items, has popular neighbours; items with ten users and less have none of them.
 /// </remarks>
 internal sealed class SimsRecipe : IRecipe
 {
@@ -25,7 +26,7 @@ internal sealed class SimsRecipe : IRecipe
             split.TrainLengths, settings.Real("min_user_history_length_percentile"), settings.Real("max_user_history_length_percentile"));
         var counts = Percentiles.Of(
             interactions, settings.Real("min_item_interaction_count_percentile"), settings.Real("max_item_interaction_count_percentile"));
-        var audience = new Audience(split, user => lengths.Contain(split.TrainLengths[user]), item => counts.Contain(interactions[item]));
+        var audience = new Audience(split, user => lengths.Contain(split.TrainLengths[user]), item => interactions[item] >= counts.Minimum);
 
         var neighbours = SparseItemRows.Create(split.Set.ItemCount, run.Parallel, (item, row) =>
         {
@@ -35,8 +36,21 @@ internal sealed class SimsRecipe : IRecipe
                     row.Add(other, 1);                                    // together
             }
 
+            var isPopular = interactions[item] > counts.Maximum;
+            var most = 0f;                                                // the most users in common with another item
+            row.Change((other, together) =>
+            {
+                if (other == item || (!isPopular && interactions[other] > counts.Maximum))
+                    return 0;
+
+                most = Math.Max(most, together);
+                return together;
+            });
+
+            // Where no pair has enough users in common, as most in sparse data, those that have the most are better than popularity.
+            var least = Math.Min(fewestTogether, most);
             var users = audience.UsersOf(item).Length;
-            row.Change((other, together) => other == item || together < fewestTogether
+            row.Change((other, together) => together < least
                 ? 0
                 : (float)(together / Math.Pow((double)users * audience.UsersOf(other).Length, discount)));
             row.KeepLargest(MostNeighbours);

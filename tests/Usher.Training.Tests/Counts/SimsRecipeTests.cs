@@ -75,11 +75,39 @@ public sealed class SimsRecipeTests
     }
 
     [Fact]
-    public void Items_with_many_interactions_can_be_left_out()
+    public void An_item_without_any_pair_of_enough_users_keeps_the_pairs_with_the_most()
+    {
+        // No two items have ten users in common: a is with hit three times, with niche twice and never with b.
+        var scores = Recipe.ScoresAfter(Train(("min_cointeraction_count", "10")), Films, "a");
+
+        Assert.True(Score(scores, "hit") > 0.9);
+        Assert.True(Score(scores, "niche") < 0.01);
+    }
+
+    [Fact]
+    public void Items_with_many_interactions_can_be_kept_out_of_the_lists_of_others()
     {
         var scores = Recipe.ScoresAfter(Train(("max_item_interaction_count_percentile", "0.5")), Films, "a");
 
         Assert.True(Score(scores, "hit") < Score(scores, "niche") / 100);
+    }
+
+    [Fact]
+    public void Items_with_many_interactions_keep_neighbours_of_their_own()
+    {
+        var ranker = Train(("max_item_interaction_count_percentile", "0.5"));
+
+        // By popularity a would come before b; hit goes with b in 3 of its 3 users, and with a in 3 of its 4.
+        Assert.Equal("b", Best(ranker, "hit"));
+    }
+
+    [Fact]
+    public void Items_with_many_interactions_are_neighbours_of_one_another()
+    {
+        // At 0, a and hit are above the percentile: the fewest interactions, two, are the most that are not.
+        var scores = Recipe.ScoresAfter(Train(("max_item_interaction_count_percentile", "0")), Films, "a");
+
+        Assert.True(Score(scores, "hit") > Score(scores, "niche") / 2);
     }
 
     [Fact]
