@@ -17,6 +17,12 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
     // What the kernel refuses: memory that was asked for, used or not. Of that DuckDB asks for far more than it uses where files are many.
     private const int AskedForEachUsed = 4;
 
+    // The exit code of a process that a signal ended, by the convention of shells and .NET.
+    private const int SignalBase = 128;
+    private const int Abort = 6;
+    private const int BusError = 7;
+    private const int SegmentationFault = 11;
+
     // Far more than 1,000 faults of the longest texts that the program lets through.
     private const long LongestAnswer = 16L << 20;
     private const int KeptLines = 8;
@@ -72,15 +78,17 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
 
     private Exception Failure(int exitCode, LastLines errors, MemoryWatch memory)
     {
-        if (exitCode == ImporterAnswer.OutOfMemory || memory.HasEnded)
+        // A runtime that is refused memory does not always find the words: it may abort or crash.
+        var hasCrashed = exitCode is SignalBase + Abort or SignalBase + BusError or SignalBase + SegmentationFault;
+        if (exitCode == ImporterAnswer.OutOfMemory || memory.HasEnded || (hasCrashed && memory.IsSuspect))
         {
             return new DatasetException(
                 $"Reading the files needs more memory than the {options.Memory >> 20:N0} MiB that an import may have. Lines or cells of many megabytes need so much, and very many columns or faulty rows; "
                 + "a quote that is opened and never closed makes such a cell. Mend the files, or bring the data in several imports, the later ones INCREMENTAL.");
         }
 
-        return exitCode > 128
-            ? new JobFailedException($"The process that reads the files was ended by signal {exitCode - 128}{(exitCode == 137 ? ", from outside: most often because the machine's memory ran out" : "")}.{errors}") { IsCrash = true }
+        return exitCode > SignalBase
+            ? new JobFailedException($"The process that reads the files was ended by signal {exitCode - SignalBase}{(exitCode == 137 ? ", from outside: most often because the machine's memory ran out" : "")}.{errors}") { IsCrash = true }
             : new InvalidOperationException($"The process that reads the files failed with exit code {exitCode}.{errors}");
     }
 

@@ -14,13 +14,18 @@ internal sealed class MemoryWatch(long bytes, TimeProvider clock)
     /// <summary>Whether the process was ended for its memory.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>Whether the process was seen with half of its memory or more: then a crash of it is most likely a request for memory that was refused.</summary>
+    public bool IsSuspect { get; private set; }
+
     /// <summary>Looks until the process has ended.</summary>
     public async Task FollowAsync(Process process)
     {
         var end = process.WaitForExitAsync();
         while (!end.IsCompleted)
         {
-            if (MemoryOf(process.Id) > bytes)
+            var taken = MemoryOf(process.Id);
+            IsSuspect |= taken >= bytes / 2;
+            if (taken > bytes)
             {
                 HasEnded = true;
                 process.Kill(entireProcessTree: true);
