@@ -150,11 +150,11 @@ public sealed class ImportProcessTests : IAsyncLifetime
     public async Task Files_that_need_more_memory_than_an_import_may_have_are_refused_with_that_reason()
     {
         _folder.Write("source/rows.csv", Rows(500_000));
-        var importer = new ImporterProcess(() => ["dotnet", UsherProgram.Assembly, ImporterProgram.Command], new() { Memory = 20 << 20 }, TimeProvider.System);
+        var importer = new ImporterProcess(() => ["dotnet", UsherProgram.Assembly, ImporterProgram.Command], new() { Memory = 48 << 20 }, TimeProvider.System);
 
         var refusal = await Assert.ThrowsAsync<DatasetException>(() => importer.ImportAsync(new(_folder["source/"], Datasets.Schemas.Schema.Parse(Schema), _folder["part.parquet"]), Stop));
 
-        Assert.StartsWith("Reading the files needs more memory than the 20 MiB that an import may have.", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Reading the files needs more memory than the 48 MiB that an import may have.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
