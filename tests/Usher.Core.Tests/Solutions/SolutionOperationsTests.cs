@@ -46,9 +46,14 @@ public sealed class SolutionOperationsTests : SolutionTests
 
     [Fact]
     public Task A_recipe_that_is_not_there_is_told_with_those_that_are() => RefusedAsync(
-        new() { RecipeArn = "arn:aws:personalize:::recipe/aws-next-best-action" },
-        "Resource Arn arn:aws:personalize:::recipe/aws-next-best-action does not exist. The recipes are aws-hrnn,",
+        new() { RecipeArn = "arn:aws:personalize:::recipe/aws-next-worst-action" },
+        "Resource Arn arn:aws:personalize:::recipe/aws-next-worst-action does not exist. The recipes are aws-hrnn,",
         "ResourceNotFoundException");
+
+    [Fact]
+    public Task A_recipe_of_Amazon_that_is_not_built_is_told_as_not_there_yet() => RefusedAsync(
+        new() { RecipeArn = "arn:aws:personalize:::recipe/aws-next-best-action" },
+        "The recipe aws-next-best-action is not there yet");
 
     [Fact]
     public Task A_hyperparameter_that_the_recipe_lacks_is_told_with_those_it_has() => RefusedAsync(
