@@ -9,7 +9,7 @@ namespace Usher.Core.SolutionVersions;
 /// <summary>Tells short trainings from long ones before they begin, by what they do and how much data there is.</summary>
 internal static class TrainingLength
 {
-    /// <summary>The most rows in imports of a short training: on one core of 2020, aws-sims reads and counts as many in half a minute.</summary>
+    /// <summary>The most rows in imports of a short training. On two cores of an AMD EPYC aws-sims, the longest of them, takes 8 s for the 1,000,209 of MovieLens 1M.</summary>
     public const long MostRows = 2_000_000;
 
     // They go through the interactions a few times. usher-ease and usher-counts invert a matrix of all items, which takes minutes where items are many.
