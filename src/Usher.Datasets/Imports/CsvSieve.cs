@@ -82,8 +82,8 @@ internal sealed class CsvSieve(Schema schema, bool isStrict)
             return LeaveOut(header.ElementAtOrDefault(broken) ?? "", record.Text, "A quote is opened and not closed at the cell's end. Inside quotes, write a quote twice or as \\\".");
         if (record.Count < header.Count)
             return LeaveOut(header[record.Count], record.Text, $"The row has {Fields(record.Count)}, the header {header.Count}; {header[record.Count]} is missing.");
-        // DuckDB passes over a comma at the end of a row.
-        if (record.Count > header.Count + 1 || (record.Count > header.Count && !record[header.Count].IsEmpty))
+        // DuckDB passes over empty cells at the end of a row.
+        if (Enumerable.Range(0, record.Count).Skip(header.Count).Any(index => !record[index].IsEmpty))
             return LeaveOut("", record.Text, $"The row has {Fields(record.Count)}, the header {header.Count}. A cell with a comma needs quotes around it.");
 
         return record.IsUtf8 || TakeBytes();

@@ -16,8 +16,10 @@ public sealed class CsvSieveTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    // Fixed samples: of quotes and blanks in any order DuckDB reads some in ways that this reader does not follow yet.
+    // Fixed samples, the first two of which failed once: a test that fails by chance tells nobody which change broke it.
     [Theory]
+    [InlineData("5MFgQ2jtln31")]
+    [InlineData("7PxJdyjXsBj1")]
     [InlineData("0000dWWZiA11")]
     [InlineData("0000k2j9sZb2")]
     [InlineData("0001Qq7RtV03")]
