@@ -28,6 +28,10 @@ public static partial class SessionIds
     /// <returns>False for nothing but blanks and marks, for zeros alone (also in the form of a UUID or of a number), for the words that languages and people have for nothing, and for templates that were not filled in.</returns>
     public static bool IsSession(string id)
     {
+        // Nothing below but -1 has a digit from 1 to 9 and no bracket, and nearly all ids of sessions do; this is asked of every event.
+        if (id.AsSpan().ContainsAnyInRange('1', '9') && !id.Contains('[', StringComparison.Ordinal))
+            return id.Trim() is not ("-1" or "-1.0");
+
         var core = CoreOf(id);
         return core.Length > 0
             && !core.All(letter => letter == '0')

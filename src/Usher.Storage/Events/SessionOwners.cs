@@ -25,6 +25,11 @@ internal static class SessionOwners
         return SessionClaim.NowShared;
     }
 
+    /// <summary>Whether a session is a user's already, and no event of it waits for its user.</summary>
+    public static bool IsTheirsWithNothingWaiting(Session session, long layer, string id, string user) => session.Scalar(
+        "SELECT 1 FROM sessions WHERE layer = $1 AND id = $2 AND user = $3 AND NOT is_shared AND NOT EXISTS (SELECT 1 FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous)",
+        layer, id, user) is not null;
+
     /// <summary>Whether a session is shared.</summary>
     public static bool IsShared(Session session, long layer, string id) => Find(session, layer, id) is { IsShared: true };
 
