@@ -31,8 +31,8 @@ internal sealed class Checks(FaultClient client, string data)
         var (status, reason) = arn.Contains(":dataset-import-job/", StringComparison.Ordinal)
             ? (await client.CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = arn }))?.DatasetImportJob is { } job ? (job.Status, job.FailureReason) : default
             : (await client.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = arn }))?.SolutionVersion is { } version ? (version.Status, version.FailureReason) : default;
-        // A job that three kills cut off is given up, and says so: it is not lost.
-        return reason?.Contains("It was begun 3 times", StringComparison.Ordinal) is true ? "ACTIVE" : status;
+        // A job that three kills cut off is given up, and says so: it is not lost. The training of a dataset whose import was given up lacks its rows.
+        return reason?.Contains("It was begun 3 times", StringComparison.Ordinal) is true || reason?.Contains("fewer than 1000 interactions", StringComparison.Ordinal) is true ? "ACTIVE" : status is "CREATE FAILED" ? $"{status} ({reason})" : status;
     }
 
     private async Task<string?> FindAsync(string thing, HashSet<string> events)
