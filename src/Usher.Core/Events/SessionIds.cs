@@ -36,7 +36,6 @@ public static partial class SessionIds
         return core.Length > 0
             && !core.All(letter => letter == '0')
             && !(core.Length == 32 && core.All(letter => letter is 'f' or 'F'))
-            && id.Trim() is not ("-1" or "-1.0")
             && !Words.Contains(core)
             && !Nothing().IsMatch(core)
             && !id.TrimStart().StartsWith("[object ", StringComparison.OrdinalIgnoreCase)

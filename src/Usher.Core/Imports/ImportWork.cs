@@ -43,7 +43,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
 
         var name = DatasetFiles.NewName();
         using var folder = new ImportFolder(files.PathOf(name + ".import"));
-        using var source = new SourceFiles(folder.Source);
+        var source = new SourceFiles(folder.Source);
         var isIncremental = job.Shape.ImportMode == ImportModes.Incremental;
         var found = await FetchAsync(source, location, isIncremental, failure, stop);
         var schema = Schema.Parse(records.Current.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);

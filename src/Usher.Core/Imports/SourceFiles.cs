@@ -2,8 +2,8 @@ using Usher.Buckets.Objects;
 
 namespace Usher.Core.Imports;
 
-/// <summary>Copies of the files that an import reads, in a folder of their own. Gone when disposed.</summary>
-internal sealed class SourceFiles : IDisposable
+/// <summary>Copies of the files that an import reads, in a folder of their own, which is the caller's to delete.</summary>
+internal sealed class SourceFiles
 {
     private readonly Dictionary<string, string> _names = [];
     private readonly DirectoryInfo _folder;
@@ -37,16 +37,4 @@ internal sealed class SourceFiles : IDisposable
     public string Rename(string text) => _names.Aggregate(
         text.Replace(Folder, "", StringComparison.Ordinal),
         (renamed, name) => renamed.Replace(System.IO.Path.GetFileName(name.Key), name.Value, StringComparison.Ordinal));
-
-    public void Dispose()
-    {
-        try
-        {
-            _folder.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // The next start sweeps it.
-        }
-    }
 }
