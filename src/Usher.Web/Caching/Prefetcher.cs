@@ -16,6 +16,9 @@ internal sealed partial class Prefetcher(AnswerCache cache, ActiveUsers users, C
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Oldest = AnswerCache.Lifetime - (2 * Round);
 
+    // Made with the service and not when it runs: the first round counts from the start.
+    private readonly PeriodicTimer _rounds = new(Round, clock);
+
     private readonly Channel<Question> _waiting = Channel.CreateBounded<Question>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Takes notice that a user did something.</summary>
@@ -23,6 +26,12 @@ internal sealed partial class Prefetcher(AnswerCache cache, ActiveUsers users, C
     {
         if (users.LastOf(datasetGroupArn, user) is { } question)
             _waiting.Writer.TryWrite(question);
+    }
+
+    public override void Dispose()
+    {
+        _rounds.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) => await Task.WhenAll(RenewDroppedAsync(stoppingToken), RenewAgeingAsync(stoppingToken));
@@ -35,8 +44,7 @@ internal sealed partial class Prefetcher(AnswerCache cache, ActiveUsers users, C
 
     private async Task RenewAgeingAsync(CancellationToken stop)
     {
-        using var rounds = new PeriodicTimer(Round, clock);
-        for (var isFirst = true; await rounds.WaitForNextTickAsync(stop); isFirst = false)
+        for (var isFirst = true; await _rounds.WaitForNextTickAsync(stop); isFirst = false)
         {
             if (isFirst)
                 await TryAsync(() => GreetAsync(stop), stop);
