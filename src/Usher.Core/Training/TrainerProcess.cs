@@ -86,7 +86,7 @@ internal sealed class TrainerProcess(IReadOnlyList<string> command, TimeProvider
     {
         try
         {
-            Signals.Interrupt(process);
+            Signals.Terminate(process);
             using var patience = new CancellationTokenSource(TimeToStop, clock);
             await process.WaitForExitAsync(patience.Token);
         }

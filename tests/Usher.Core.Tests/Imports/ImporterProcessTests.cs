@@ -95,7 +95,7 @@ public sealed class ImporterProcessTests : IDisposable
     public async Task Stopping_kills_it()
     {
         using var stop = new CancellationTokenSource();
-        var running = RunAsync("""echo $$ > "$(dirname "$1")/process.new"; mv "$(dirname "$1")/process.new" "$(dirname "$1")/process"; trap '' INT TERM; while :; do sleep 0.05; done""", stop.Token);
+        var running = RunAsync("""echo $$ > "$(dirname "$1")/process.new"; mv "$(dirname "$1")/process.new" "$(dirname "$1")/process"; trap '' TERM; while :; do sleep 0.05; done""", stop.Token);
         while (!File.Exists(_folder["process"]))
             await Task.Delay(10, Stop);
         var process = int.Parse(await File.ReadAllTextAsync(_folder["process"], Stop), System.Globalization.CultureInfo.InvariantCulture);

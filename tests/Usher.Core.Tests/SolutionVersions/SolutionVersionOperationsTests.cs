@@ -12,7 +12,7 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
 {
     private const string Waits =
         """
-        trap 'exit 130' INT
+        trap 'exit 130' TERM
         echo '{"type":"progress","phase":"training x","fraction":0.25,"epoch":1,"loss":5.5,"validationNdcgAt10":0.1,"secondsLeft":3}'
         while :; do sleep 0.05; done
         """;

@@ -83,20 +83,20 @@ public sealed class TrainerProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Stopping_asks_the_trainer_with_an_interrupt()
+    public async Task Stopping_sends_the_trainer_a_SIGTERM()
     {
         using var stop = new CancellationTokenSource();
         _reports.OnFirst = stop.Cancel;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(
             """
-            trap 'echo interrupted > "$1/stopped"; exit 130' INT
+            trap 'echo terminated > "$1/stopped"; exit 130' TERM
             echo '{"type":"progress","phase":"training x","fraction":0}'
             while :; do sleep 0.05; done
             """,
             stop.Token));
 
-        Assert.Equal("interrupted", File.ReadAllText(_folder["stopped"]).Trim());
+        Assert.Equal("terminated", File.ReadAllText(_folder["stopped"]).Trim());
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class TrainerProcessTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(
             """
-            trap '' INT
+            trap '' TERM
             sleep 300 & echo $! > "$1/child"
             echo '{"type":"progress","phase":"training x","fraction":0}'
             wait; wait; while :; do sleep 0.05; done
