@@ -43,7 +43,7 @@ public sealed class PageTests(ConsoleFixture console)
         await TurnDarkAsync(page);
         // Its drawer slides away.
         await Expect(page.Locator(".mud-drawer--open.mud-drawer-responsive")).ToHaveCountAsync(0);
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
+        await SiteBrowser.ExpectNoSidewaysScrollAsync(page);
         await ConsoleFixture.PictureAsync(page, $"{name}-narrow-dark");
         Assert.Empty(complaints);
         Assert.Empty(obstacles);

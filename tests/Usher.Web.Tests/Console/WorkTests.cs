@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Usher.Web.Tests.Site;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;
 using static Microsoft.Playwright.Assertions;
@@ -96,7 +97,7 @@ public sealed class WorkTests(ConsoleFixture console)
         await Expect(personal.GetByText("usher explain recommendation")).ToBeVisibleAsync();
         await ConsoleFixture.PictureAsync(page, "tester-why");
         await page.SetViewportSizeAsync(390, 800);
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the screen.");
+        await SiteBrowser.ExpectNoSidewaysScrollAsync(page);
         await ConsoleFixture.PictureAsync(page, "tester-why-narrow");
     }
 

@@ -128,7 +128,7 @@ public sealed class BrowserTests(SiteBrowser browser) : IClassFixture<SiteBrowse
         {
             await page.GotoAsync(path);
             Assert.Empty(await SiteBrowser.FindObstaclesAsync(page));
-            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), $"{path} scrolls sideways at {width}");
+            await SiteBrowser.ExpectNoSidewaysScrollAsync(page);
         }
 
         await page.GotoAsync("/");

@@ -59,6 +59,20 @@ public sealed class SiteBrowser : IAsyncLifetime
             "async () => (await axe.run()).violations.map(found => `${found.impact}: ${found.id} at ${found.nodes.slice(0, 3).map(node => node.target + ' ' + node.failureSummary).join(', ')}`)");
     }
 
+    /// <summary>Waits until the page is no wider than its window: after a resize, components are laid out again by a message to the server and back.</summary>
+    internal static async Task ExpectNoSidewaysScrollAsync(IPage page)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync("() => document.documentElement.scrollWidth <= window.innerWidth", options: new() { Timeout = 10_000 });
+        }
+        catch (TimeoutException)
+        {
+            var widths = await page.EvaluateAsync<int[]>("() => [document.documentElement.scrollWidth, window.innerWidth]");
+            Assert.Fail($"{page.Url} is {widths[0]} pixels wide in a window of {widths[1]}.");
+        }
+    }
+
     /// <summary>Keeps a picture of the page for people.</summary>
     internal static Task PictureAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"site-{name}.png"), FullPage = true });
 
