@@ -7,6 +7,8 @@ using Usher.Core.Costs;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
+using Usher.Core.EventStore;
+using Usher.Core.Files;
 using Usher.Core.Histories;
 using Usher.Core.Imports;
 using Usher.Core.Jobs;
@@ -14,9 +16,9 @@ using Usher.Core.Models;
 using Usher.Core.Monitoring;
 using Usher.Core.Recipes;
 using Usher.Core.Recommending;
+using Usher.Core.S3Access;
 using Usher.Core.Schemas;
 using Usher.Core.Solutions;
-using Usher.Core.SolutionVersions;
 using Usher.Core.Tags;
 using Usher.Core.Training;
 using Usher.Core.Usage;
@@ -91,7 +93,7 @@ public static class CoreServices
     private static IServiceCollection AddMonitoring(this IServiceCollection services) => services
         .AddSingleton<PersonalizeMetrics>()
         .AddSingleton<MeasuredCalls>()
-        .AddSingleton<MeasuredJobs>();
+        .AddSingleton<IJobObserver, MeasuredJobs>();
 
     private static IServiceCollection AddInsight(this IServiceCollection services) => services
         .AddSingleton<GroupHistories>()

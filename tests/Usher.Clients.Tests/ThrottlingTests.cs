@@ -1,8 +1,6 @@
 using Usher.Contracts;
-using Usher.Core.Campaigns;
-using Usher.Core.Models;
-using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Files;
+using Usher.Core.Resources;
 using Usher.Ranking.Histories;
 using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;

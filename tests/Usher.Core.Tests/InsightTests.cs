@@ -1,7 +1,7 @@
 using Usher.Core.Datasets;
 using Usher.Core.Events;
-using Usher.Core.Imports;
 using Usher.Core.Quotas;
+using Usher.Core.Resources;
 using Usher.Datasets.Schemas;
 using Usher.Wire.PersonalizeEvents;
 

@@ -1,8 +1,7 @@
 using Usher.Core.Campaigns;
-using Usher.Core.Models;
+using Usher.Core.Files;
 using Usher.Core.Recommending;
-using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 using Usher.Ranking.Histories;
 using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;

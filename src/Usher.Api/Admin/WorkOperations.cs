@@ -1,6 +1,6 @@
 using Usher.Api.Pipeline;
 using Usher.Core.Imports;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Solutions;
 using Usher.Wire.Explaining;
 using Usher.Wire.Imports;
 

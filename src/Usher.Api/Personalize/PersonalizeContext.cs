@@ -1,5 +1,5 @@
 using Usher.Access.Deciding;
-using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 
 namespace Usher.Api.Personalize;

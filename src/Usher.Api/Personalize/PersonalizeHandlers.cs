@@ -7,7 +7,6 @@ using Usher.Core.Recipes;
 using Usher.Core.Recommending;
 using Usher.Core.Schemas;
 using Usher.Core.Solutions;
-using Usher.Core.SolutionVersions;
 using Usher.Core.Tags;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;

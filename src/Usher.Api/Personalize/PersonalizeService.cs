@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Usher.Api.Iam;
 using Usher.Api.Json;
 using Usher.Api.Pipeline;
-using Usher.Core.Imports;
 using Usher.Core.Monitoring;
 using Usher.Core.Records;
+using Usher.Core.Resources;
+using Usher.Core.S3Access;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 

@@ -1,8 +1,7 @@
-using Usher.Core.Campaigns;
-using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.Naming;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Usher.Core.Jobs;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Campaigns;
 

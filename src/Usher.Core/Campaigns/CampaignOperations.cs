@@ -3,7 +3,7 @@ using Usher.Core.Models;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
-using Usher.Core.Tags;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Campaigns;

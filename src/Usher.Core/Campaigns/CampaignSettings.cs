@@ -3,8 +3,8 @@ using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.Recommending;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Core.Schemas;
-using Usher.Core.SolutionVersions;
 using Usher.Datasets.Schemas;
 using Usher.Wire.Personalize;
 

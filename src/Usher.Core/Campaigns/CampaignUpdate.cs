@@ -1,5 +1,6 @@
 using Usher.Core.Errors;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Campaigns;

@@ -1,6 +1,6 @@
 using Usher.Core.Errors;
 using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 

@@ -1,6 +1,7 @@
 using Usher.Core.Jobs;
 using Usher.Core.Models;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Errors;
 
 namespace Usher.Core.Campaigns;

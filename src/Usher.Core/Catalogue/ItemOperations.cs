@@ -1,8 +1,8 @@
-using Usher.Core.DatasetGroups;
 using Usher.Core.Errors;
 using Usher.Core.Histories;
 using Usher.Core.Naming;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Insight;
 using Usher.Wire.Personalize;
 

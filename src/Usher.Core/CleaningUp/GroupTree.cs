@@ -1,8 +1,5 @@
-using Usher.Core.Campaigns;
-using Usher.Core.DatasetGroups;
-using Usher.Core.Datasets;
 using Usher.Core.Records;
-using Usher.Core.Schemas;
+using Usher.Core.Resources;
 using Usher.Wire.CleaningUp;
 using Usher.Wire.Personalize;
 using Usher.Wire.Usage;

@@ -1,10 +1,8 @@
 using System.Globalization;
 using Usher.Core.Campaigns;
 using Usher.Core.Costs;
-using Usher.Core.DatasetGroups;
 using Usher.Core.Records;
-using Usher.Core.Solutions;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 using Usher.Core.Usage;
 using Usher.Wire.CleaningUp;
 using Usher.Wire.Personalize;

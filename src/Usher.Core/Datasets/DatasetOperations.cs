@@ -1,10 +1,8 @@
-using Usher.Core.DatasetGroups;
 using Usher.Core.Errors;
-using Usher.Core.Imports;
+using Usher.Core.Files;
 using Usher.Core.Naming;
 using Usher.Core.Records;
-using Usher.Core.Schemas;
-using Usher.Core.Tags;
+using Usher.Core.Resources;
 using Usher.Datasets.Schemas;
 using Usher.Wire.Personalize;
 

@@ -1,4 +1,5 @@
-using Usher.Core.Events;
+using Usher.Core.EventStore;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Datasets;
 

@@ -1,4 +1,5 @@
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Datasets.Schemas;
 using Usher.Wire.Personalize;
 

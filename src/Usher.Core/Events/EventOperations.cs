@@ -1,6 +1,6 @@
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
-using Usher.Core.Histories;
+using Usher.Core.EventStore;
 using Usher.Core.Recommending;
 using Usher.Core.Records;
 using Usher.Core.Schemas;

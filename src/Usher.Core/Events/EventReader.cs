@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
 using Usher.Core.Errors;
+using Usher.Core.EventStore;
 using Usher.Datasets.Cells;
 using Usher.Datasets.Schemas;
 using Usher.Wire.PersonalizeEvents;

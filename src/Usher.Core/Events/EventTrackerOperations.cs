@@ -1,9 +1,8 @@
-using Usher.Core.DatasetGroups;
 using Usher.Core.Errors;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
-using Usher.Core.Tags;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Events;

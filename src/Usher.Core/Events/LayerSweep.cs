@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
-using Usher.Core.Datasets;
+using Usher.Core.EventStore;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Events;
 

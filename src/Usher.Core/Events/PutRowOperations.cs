@@ -1,6 +1,8 @@
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
+using Usher.Core.EventStore;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Core.Schemas;
 using Usher.Core.Usage;
 using Usher.Datasets.Schemas;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Usher.Core.Events;
+using Usher.Core.EventStore;
 using Usher.Datasets.Histories;
 
 namespace Usher.Core.Histories;

@@ -1,6 +1,8 @@
 using Usher.Core.Datasets;
-using Usher.Core.Events;
+using Usher.Core.EventStore;
+using Usher.Core.Files;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Core.Schemas;
 using Usher.Datasets.Histories;
 using Usher.Datasets.Schemas;

@@ -1,7 +1,8 @@
-using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
+using Usher.Core.EventStore;
 using Usher.Core.Naming;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Insight;
 using Usher.Wire.Personalize;
 

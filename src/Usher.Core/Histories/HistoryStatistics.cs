@@ -1,3 +1,4 @@
+using Usher.Core.EventStore;
 using Usher.Wire.Insight;
 
 namespace Usher.Core.Histories;

@@ -1,6 +1,6 @@
-using Usher.Core.Datasets;
+using Usher.Core.Files;
 using Usher.Core.Records;
-using Usher.Core.Schemas;
+using Usher.Core.Resources;
 using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Imports;

@@ -1,6 +1,8 @@
 using Usher.Access.Explaining;
 using Usher.Core.Jobs;
 using Usher.Core.Records;
+using Usher.Core.Resources;
+using Usher.Core.S3Access;
 using Usher.Wire.Explaining;
 using Usher.Wire.Personalize;
 

@@ -1,9 +1,9 @@
-using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
-using Usher.Core.Tags;
+using Usher.Core.Resources;
+using Usher.Core.S3Access;
 using Usher.Wire.Imports;
 using Usher.Wire.Personalize;
 

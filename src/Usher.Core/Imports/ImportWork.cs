@@ -1,9 +1,10 @@
 using Usher.Buckets.Objects;
-using Usher.Core.Datasets;
+using Usher.Core.Files;
 using Usher.Core.Jobs;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
-using Usher.Core.Schemas;
+using Usher.Core.Resources;
+using Usher.Core.S3Access;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
 using Usher.Wire.Errors;
@@ -123,7 +124,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
     {
         try
         {
-            return ImportReport.Of(await importer.ImportAsync(task, stop), source);
+            return ImportReports.Of(await importer.ImportAsync(task, stop), source);
         }
         catch (DatasetException fault)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Usher.Core.Resources;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
 using Usher.Ranking.Jobs;

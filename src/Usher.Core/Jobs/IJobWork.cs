@@ -1,4 +1,4 @@
-using Usher.Core.Records;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Jobs;
 

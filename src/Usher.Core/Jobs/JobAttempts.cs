@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Jobs;
 

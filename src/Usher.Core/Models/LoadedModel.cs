@@ -1,6 +1,5 @@
-using Usher.Core.Events;
-using Usher.Core.Solutions;
-using Usher.Core.SolutionVersions;
+using Usher.Core.EventStore;
+using Usher.Core.Resources;
 using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
 

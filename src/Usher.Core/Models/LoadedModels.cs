@@ -1,7 +1,7 @@
-using Usher.Core.Campaigns;
 using Usher.Core.Errors;
+using Usher.Core.Files;
 using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Models;
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Usher.Core.Campaigns;
 using Usher.Core.Jobs;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Models;

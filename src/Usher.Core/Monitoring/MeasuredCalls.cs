@@ -1,9 +1,7 @@
 using System.Diagnostics;
-using Usher.Core.Campaigns;
-using Usher.Core.Datasets;
 using Usher.Core.Events;
 using Usher.Core.Records;
-using Usher.Core.Solutions;
+using Usher.Core.Resources;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;

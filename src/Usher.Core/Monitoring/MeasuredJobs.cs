@@ -1,14 +1,14 @@
-using Usher.Core.Datasets;
-using Usher.Core.Imports;
+using Usher.Core.Jobs;
 using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Monitoring;
 
 /// <summary>Measures imports and trainings when they have ended, however that was.</summary>
-internal sealed class MeasuredJobs(PersonalizeMetrics metrics, ServiceRecords records)
+internal sealed class MeasuredJobs(PersonalizeMetrics metrics, ServiceRecords records) : IJobObserver
 {
-    /// <summary>The work on a resource has ended. Nothing is counted where the server stops and the work will be begun anew.</summary>
+    /// <inheritdoc/>
+    /// <remarks>A job that will start again counts when it has ended for good.</remarks>
     public void Ended(string arn)
     {
         var now = records.Current;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Usher.Core.Campaigns;
-using Usher.Core.Datasets;
-using Usher.Core.Events;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Monitoring;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using Usher.Core.Datasets;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Monitoring;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Naming;

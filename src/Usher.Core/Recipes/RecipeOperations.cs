@@ -1,5 +1,5 @@
 using Usher.Core.Naming;
-using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Ranking.Recipes;
 using Usher.Wire.Personalize;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Usher.Core.Campaigns;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Recommending;
 

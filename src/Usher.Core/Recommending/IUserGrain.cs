@@ -1,5 +1,5 @@
 using Orleans.Concurrency;
-using Usher.Core.Events;
+using Usher.Core.EventStore;
 
 namespace Usher.Core.Recommending;
 

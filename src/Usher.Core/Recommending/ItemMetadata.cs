@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Usher.Core.Datasets;
-using Usher.Core.Events;
+using Usher.Core.EventStore;
+using Usher.Core.Files;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Core.Schemas;
 using Usher.Datasets;
 using Usher.Datasets.Schemas;

@@ -1,7 +1,7 @@
-using Usher.Core.Campaigns;
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Core.Schemas;
 using Usher.Datasets.Schemas;
 

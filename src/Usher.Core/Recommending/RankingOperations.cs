@@ -1,8 +1,7 @@
-using Usher.Core.Campaigns;
 using Usher.Core.Errors;
 using Usher.Core.Models;
 using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 using Usher.Core.Usage;
 using Usher.Wire.PersonalizeRuntime;
 

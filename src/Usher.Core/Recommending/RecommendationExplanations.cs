@@ -1,9 +1,8 @@
 using Usher.Core.Errors;
-using Usher.Core.Events;
-using Usher.Core.Histories;
+using Usher.Core.EventStore;
 using Usher.Core.Models;
 using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 using Usher.Wire.Explaining;
 
 namespace Usher.Core.Recommending;

@@ -1,10 +1,9 @@
 using System.Collections.Frozen;
-using Usher.Core.Campaigns;
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Core.Schemas;
-using Usher.Core.SolutionVersions;
 using Usher.Datasets.Schemas;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeRuntime;

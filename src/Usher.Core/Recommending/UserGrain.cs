@@ -1,6 +1,6 @@
 using System.Buffers;
 using Usher.Core.Datasets;
-using Usher.Core.Events;
+using Usher.Core.EventStore;
 using Usher.Core.Models;
 using Usher.Core.Records;
 using Usher.Datasets.Schemas;

@@ -1,3 +1,5 @@
+using Usher.Core.Resources;
+
 namespace Usher.Core.Records;
 
 /// <summary>Where resources lie between starts.</summary>

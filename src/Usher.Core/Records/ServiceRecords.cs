@@ -1,3 +1,5 @@
+using Usher.Core.Resources;
+
 namespace Usher.Core.Records;
 
 /// <summary>The service's resources: one snapshot to read, one writer at a time, and nothing changes here that is not on the disk first.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Usher.Core.Errors;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Records;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using Usher.Core.Datasets;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Schemas;

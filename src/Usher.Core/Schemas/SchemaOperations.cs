@@ -1,8 +1,8 @@
-using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Datasets.Schemas;
 using Usher.Wire.Personalize;
 

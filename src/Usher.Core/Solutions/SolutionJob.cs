@@ -1,7 +1,6 @@
 using System.Globalization;
 using Usher.Core.Errors;
 using Usher.Core.Recipes;
-using Usher.Core.SolutionVersions;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Recipes;
 using Usher.Wire.Errors;

@@ -1,11 +1,9 @@
-using Usher.Core.DatasetGroups;
 using Usher.Core.Errors;
-using Usher.Core.Models;
+using Usher.Core.Files;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
 using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
-using Usher.Core.Tags;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Solutions;
@@ -18,7 +16,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
         PersonalizeArn.Demand(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
         var config = request.SolutionConfig ?? new();
         SolutionRules.RefuseWhatIsMissing(request.PerformIncrementalUpdate, config);
-        _ = SolutionRules.ThresholdOf(config);
+        _ = EventSelection.ThresholdOf(config);
         EventWeights.Check(config.EventsConfig, request.RecipeArn, request.EventType, config.EventValueThreshold);
         _ = SolutionJob.Of(request.RecipeArn, request.PerformAutoML is true, request.PerformHPO is true, config);
 

@@ -8,18 +8,6 @@ namespace Usher.Core.Solutions;
 /// <summary>Settings of solutions that have rules of their own, whatever the recipe.</summary>
 internal static class SolutionRules
 {
-    /// <summary>The least EVENT_VALUE of the interactions to train on; null for all.</summary>
-    /// <exception cref="AwsException">InvalidInputException: no number.</exception>
-    public static double? ThresholdOf(SolutionConfig? config)
-    {
-        if (config?.EventValueThreshold is not { } text)
-            return null;
-
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold) && double.IsFinite(threshold)
-            ? threshold
-            : throw Refusals.InvalidInput($"solutionConfig.eventValueThreshold is '{text}'; a number is allowed, as text, such as \"0.5\".");
-    }
-
     /// <summary>Refuses what is not there yet: a setting that were kept and did nothing would be a lie.</summary>
     /// <exception cref="AwsException">InvalidInputException.</exception>
     public static void RefuseWhatIsMissing(bool? performIncrementalUpdate, SolutionConfig? config)

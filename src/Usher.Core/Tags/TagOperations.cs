@@ -1,5 +1,6 @@
 using Usher.Core.Errors;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Tags;
@@ -33,7 +34,7 @@ public sealed class TagOperations(ServiceRecords records)
         Tags = [.. Taggable(records.Current, request.ResourceArn).Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new Tag { TagKey = tag.Key, TagValue = tag.Value })],
     };
 
-    private static Resource Taggable(ServiceSnapshot snapshot, string arn) => snapshot.Get<Resource>(arn) is var resource && resource is not Schemas.SchemaResource
+    private static Resource Taggable(ServiceSnapshot snapshot, string arn) => snapshot.Get<Resource>(arn) is var resource && resource is not SchemaResource
         ? resource
         : throw Refusals.InvalidInput($"resourceArn is {arn}; schemas take no tags.");
 }

@@ -1,4 +1,4 @@
-using Usher.Core.Campaigns;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Usage;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Usher.Core.Campaigns;
+using Usher.Core.Resources;
 using Usher.Wire.Errors;
 
 namespace Usher.Core.Usage;

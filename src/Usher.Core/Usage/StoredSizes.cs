@@ -1,9 +1,8 @@
 using Usher.Buckets;
 using Usher.Buckets.Elsewhere;
 using Usher.Buckets.Objects;
-using Usher.Core.Datasets;
-using Usher.Core.Imports;
-using Usher.Core.Models;
+using Usher.Core.Files;
+using Usher.Core.S3Access;
 using Usher.Wire.Usage;
 
 namespace Usher.Core.Usage;

@@ -1,9 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Usher.Core.Campaigns;
-using Usher.Core.Datasets;
-using Usher.Core.Imports;
 using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Usage;
 

@@ -1,6 +1,6 @@
-using Usher.Core.Campaigns;
 using Usher.Core.Errors;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 using Usher.Wire.Usage;
 

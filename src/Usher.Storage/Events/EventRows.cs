@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
-using Usher.Core.Events;
+using Usher.Core.EventStore;
 using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Events;

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Usher.Core.Events;
+using Usher.Core.EventStore;
 using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Events;

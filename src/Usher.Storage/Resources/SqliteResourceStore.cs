@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Storage.Identities;
 using Usher.Storage.Sqlite;
 

@@ -2,11 +2,11 @@ using System.Net;
 using System.Text.Json;
 using Usher.Api.Admin;
 using Usher.Core.Catalogue;
-using Usher.Core.DatasetGroups;
-using Usher.Core.Events;
+using Usher.Core.EventStore;
 using Usher.Core.Histories;
 using Usher.Core.Naming;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 using Usher.Wire.Signing.Making;
 

@@ -1,4 +1,5 @@
 using Usher.Core.Records;
+using Usher.Core.Resources;
 
 namespace Usher.Api.Tests.Admin;
 

@@ -1,6 +1,7 @@
 using Usher.Api.Admin;
 using Usher.Core.Imports;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Signing.Making;
 
 namespace Usher.Api.Tests.Admin;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Usher.Api.Admin;
 using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 using Usher.Core.Training;
 using Usher.Wire.Signing.Making;
 

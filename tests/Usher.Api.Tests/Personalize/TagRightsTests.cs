@@ -9,6 +9,7 @@ using Usher.Core.DatasetGroups;
 using Usher.Core.Events;
 using Usher.Core.Monitoring;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Core.Tags;
 using Usher.Wire.Personalize;
 using Usher.Wire.Signing.Making;

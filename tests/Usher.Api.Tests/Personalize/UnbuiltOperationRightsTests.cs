@@ -8,6 +8,7 @@ using Usher.Contracts;
 using Usher.Core.Events;
 using Usher.Core.Monitoring;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 using Usher.Wire.Signing.Making;
 

@@ -1,6 +1,6 @@
-using Usher.Core.Campaigns;
+using Usher.Core.Files;
 using Usher.Core.Models;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Tests.Campaigns;

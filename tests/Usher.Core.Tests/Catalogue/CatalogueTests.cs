@@ -1,5 +1,6 @@
 using Usher.Core.Catalogue;
-using Usher.Core.Events;
+using Usher.Core.EventStore;
+using Usher.Core.Resources;
 using Usher.Wire.Insight;
 
 namespace Usher.Core.Tests.Catalogue;

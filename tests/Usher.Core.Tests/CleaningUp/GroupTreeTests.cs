@@ -1,10 +1,6 @@
 using Usher.Core.CleaningUp;
 using Usher.Core.Costs;
-using Usher.Core.DatasetGroups;
-using Usher.Core.Datasets;
-using Usher.Core.Events;
-using Usher.Core.Schemas;
-using Usher.Core.Solutions;
+using Usher.Core.Resources;
 using Usher.Core.Tests.Usage;
 using Usher.Wire.CleaningUp;
 using Usher.Wire.Errors;

@@ -1,10 +1,7 @@
 using Usher.Contracts;
-using Usher.Core.Campaigns;
 using Usher.Core.CleaningUp;
 using Usher.Core.Costs;
-using Usher.Core.DatasetGroups;
-using Usher.Core.Solutions;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 using Usher.Core.Tests.Usage;
 using Usher.Core.Usage;
 using Usher.Wire.CleaningUp;

@@ -1,5 +1,7 @@
 using Usher.Core.Datasets;
 using Usher.Core.Events;
+using Usher.Core.EventStore;
+using Usher.Core.Resources;
 using Usher.Datasets.Schemas;
 using Usher.Wire.PersonalizeEvents;
 

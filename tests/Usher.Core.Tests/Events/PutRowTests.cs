@@ -1,5 +1,6 @@
 using Usher.Core.Datasets;
 using Usher.Core.Events;
+using Usher.Core.Resources;
 using Usher.Datasets;
 using Usher.Datasets.Schemas;
 using Usher.Wire.PersonalizeEvents;

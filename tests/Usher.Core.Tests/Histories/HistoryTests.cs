@@ -1,4 +1,6 @@
+using Usher.Core.Files;
 using Usher.Core.Histories;
+using Usher.Core.Resources;
 using Usher.Wire.Insight;
 
 namespace Usher.Core.Tests.Histories;

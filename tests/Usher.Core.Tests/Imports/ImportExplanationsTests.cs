@@ -1,4 +1,5 @@
 using Usher.Core.Imports;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Tests.Imports;
 

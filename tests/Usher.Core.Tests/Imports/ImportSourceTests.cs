@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Usher.Core.Imports;
 using Usher.Core.Quotas;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Tests.Imports;
 

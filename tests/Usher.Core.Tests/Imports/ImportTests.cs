@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Usher.Core.Datasets;
+using Usher.Core.Files;
 using Usher.Core.Imports;
 using Usher.Core.Quotas;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Tests.Imports;
 

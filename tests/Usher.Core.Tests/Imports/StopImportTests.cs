@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Usher.Core.Datasets;
 using Usher.Core.Imports;
+using Usher.Core.Resources;
 using Usher.Storage.Resources;
 
 namespace Usher.Core.Tests.Imports;

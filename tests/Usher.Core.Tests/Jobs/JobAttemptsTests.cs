@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Usher.Contracts.Identities;
 using Usher.Core.Imports;
 using Usher.Core.Jobs;
+using Usher.Core.Resources;
 using Usher.Core.Tests.Imports;
 using Usher.Storage.Resources;
 

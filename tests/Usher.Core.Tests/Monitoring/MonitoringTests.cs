@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using Usher.Core.Imports;
 using Usher.Core.Monitoring;
+using Usher.Core.Resources;
 using Usher.Wire.Errors;
 using Usher.Wire.PersonalizeRuntime;
 

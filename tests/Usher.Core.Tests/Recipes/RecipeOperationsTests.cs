@@ -1,4 +1,5 @@
 using Usher.Core.Recipes;
+using Usher.Core.Resources;
 using Usher.Ranking.Recipes;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;

@@ -1,6 +1,6 @@
 using Usher.Contracts;
-using Usher.Core.Campaigns;
 using Usher.Core.Recommending;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Tests.Recommending;
 

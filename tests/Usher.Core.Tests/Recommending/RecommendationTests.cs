@@ -1,3 +1,4 @@
+using Usher.Core.Resources;
 using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Core.Tests.Recommending;

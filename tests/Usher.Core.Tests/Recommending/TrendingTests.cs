@@ -1,5 +1,6 @@
 using Usher.Contracts;
 using Usher.Core.Events;
+using Usher.Core.EventStore;
 using Usher.Core.Models;
 using Usher.Core.Recommending;
 using Usher.Ranking.Rankers;

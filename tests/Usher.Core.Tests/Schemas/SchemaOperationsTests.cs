@@ -1,4 +1,4 @@
-using Usher.Core.Schemas;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Tests.Schemas;
 

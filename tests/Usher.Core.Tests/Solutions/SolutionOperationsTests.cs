@@ -1,3 +1,5 @@
+using Usher.Core.Files;
+using Usher.Core.Resources;
 using Usher.Core.Solutions;
 using Usher.Wire.Personalize;
 
@@ -249,7 +251,7 @@ public sealed class SolutionOperationsTests : SolutionTests
     }
 
     /// <summary>Something that serves a version.</summary>
-    private sealed record Server(string Version) : Core.Records.Resource, Core.SolutionVersions.IServesSolutionVersions
+    private sealed record Server(string Version) : Core.Resources.Resource, Core.SolutionVersions.IServesSolutionVersions
     {
         public override string Arn => "arn:aws:personalize:us-east-1:123456789012:campaign/stage";
 
@@ -261,10 +263,10 @@ public sealed class SolutionOperationsTests : SolutionTests
     }
 
     /// <summary>Holds resources and takes no more.</summary>
-    private sealed class Memory(params Core.Records.Resource[] resources) : Core.Records.IResourceStore
+    private sealed class Memory(params Core.Resources.Resource[] resources) : Core.Records.IResourceStore
     {
-        public Task<IReadOnlyList<Core.Records.Resource>> ReadAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<Core.Records.Resource>>(resources);
+        public Task<IReadOnlyList<Core.Resources.Resource>> ReadAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<Core.Resources.Resource>>(resources);
 
-        public Task WriteAsync(IReadOnlyList<Core.Records.Resource> written, IReadOnlyList<string> removed) => throw new NotSupportedException();
+        public Task WriteAsync(IReadOnlyList<Core.Resources.Resource> written, IReadOnlyList<string> removed) => throw new NotSupportedException();
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Usher.Core.Quotas;
+using Usher.Core.Resources;
 using Usher.Core.Solutions;
-using Usher.Core.SolutionVersions;
 using Usher.Datasets.Generated;
 using Usher.Wire.Personalize;
 

@@ -1,5 +1,5 @@
 using Usher.Contracts;
-using Usher.Core.Solutions;
+using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Tests.Solutions;

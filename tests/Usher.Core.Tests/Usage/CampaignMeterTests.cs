@@ -1,6 +1,6 @@
 using CsCheck;
 using Usher.Contracts;
-using Usher.Core.Campaigns;
+using Usher.Core.Resources;
 using Usher.Core.Usage;
 
 namespace Usher.Core.Tests.Usage;

@@ -1,9 +1,6 @@
 using Usher.Contracts;
-using Usher.Core.Campaigns;
-using Usher.Core.Datasets;
-using Usher.Core.Imports;
 using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
+using Usher.Core.Resources;
 using Usher.Core.Usage;
 using Usher.Storage.Usage;
 

@@ -1,4 +1,5 @@
 using Usher.Contracts;
+using Usher.Core.Resources;
 using Usher.Core.Usage;
 
 namespace Usher.Core.Tests.Usage;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Usher.Core.Events;
+using Usher.Core.Resources;
 using Usher.Core.Usage;
 using Usher.Wire.PersonalizeEvents;
 

@@ -1,4 +1,4 @@
-using Usher.Core.Events;
+using Usher.Core.EventStore;
 using Usher.Storage.Events;
 
 namespace Usher.Storage.Tests.Events;

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Usher.Core.EventStore;
+using Usher.Core.Files;
+using Usher.Core.Records;
+using Usher.Core.Resources;
+using Usher.Datasets;
+using Usher.Datasets.Schemas;
+
+namespace Usher.Core.Datasets;
+
+/// <summary>Writes what came one by one as a part, for trainings.</summary>
+internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : IPutRows
+{
+    public async Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken stop)
+    {
+        if (records.Current.Find<DatasetResource>(datasetArn) is not { } dataset)
+            return ([], 0);
+
+        var newest = 0L;
+        var layer = PutLayer.Of(dataset);
+        var rows = schema.Type is DatasetType.Interactions ? store.EventsOf(layer).Select(Event) : store.RowsOf(layer).Select(Row);
+        var part = Path.Combine(folder, DatasetFiles.NewName());
+        var count = await Task.Run(() => PartWriter.Write(schema, rows, part, stop), stop);
+        return (count > 0 ? [part] : [], newest);
+
+        object?[] Event(StoredEvent stored)
+        {
+            newest = stored.Number;
+            var (its, others) = (stored.Event, PutColumns.Read(stored.Event.Columns));
+            return [.. schema.Fields.Select(field => field.Name switch
+            {
+                "USER_ID" => stored.UserId,
+                "ITEM_ID" => its.ItemId,
+                "TIMESTAMP" => its.Time,
+                "EVENT_TYPE" => its.EventType,
+                "EVENT_VALUE" => its.Value,
+                _ => Cell(others, field),
+            })];
+        }
+
+        object?[] Row(PutRow row)
+        {
+            var others = PutColumns.Read(row.Columns);
+            return [.. schema.Fields.Select(field => field.Name is "ITEM_ID" or "USER_ID" ? row.Id : Cell(others, field))];
+        }
+    }
+
+    // A schema that was replaced may have columns that the row lacks, never one of another type.
+    private static object? Cell(IReadOnlyDictionary<string, JsonElement> columns, SchemaField field) => columns.TryGetValue(field.Name, out var value)
+        ? field.Type switch
+        {
+            FieldType.String => value.GetString(),
+            FieldType.Int or FieldType.Long => value.GetInt64(),
+            FieldType.Float or FieldType.Double => value.GetDouble(),
+            _ => value.GetBoolean(),
+        }
+        : null;
+}

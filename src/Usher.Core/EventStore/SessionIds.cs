@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Usher.Core.EventStore;
+
+/// <summary>Tells the id of a visit from what programs send as sessionId where they have none. Many visitors share such a word, so what came with it must never become one user's.</summary>
+public static partial class SessionIds
+{
+    /// <summary>Why events of such a session stay without a user.</summary>
+    public const string IsNone = "it names no session (as null, undefined or 0 do), so events that came with it and without a userId are given to no user and not learned from. Send an id of each visit's own.";
+
+    /// <summary>Why events of a session that several users share stay without a user.</summary>
+    public const string IsShared = "it came with more than one user, or with more events than one visit has, so events that came with it and without a userId are given to no user and not learned from. Send an id of each visit's own.";
+
+    // Letters and digits alone: (null), <None>, 'undefined', n/a and [object Object] are among them.
+    private static readonly FrozenSet<string> Words = new[]
+    {
+        "na", "unknown", "anonymous", "anonymoususer", "anonymousid", "anon", "guest", "empty", "blank", "missing", "unset", "notset", "notavailable", "notdefined", "nosession", "default", "void",
+        "false", "true", "infinity", "0x0",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<char> OfTemplates = SearchValues.Create("{}<>$%[]");
+
+    /// <summary>Whether an id is that of a session.</summary>
+    /// <param name="id">As it was sent.</param>
+    /// <returns>False for nothing but blanks and marks, for zeros alone (also in the form of a UUID or of a number), for the words that languages and people have for nothing, and for templates that were not filled in.</returns>
+    public static bool IsSession(string id)
+    {
+        // Nothing below but -1 has a digit from 1 to 9 and no bracket, and nearly all ids of sessions do; this is asked of every event.
+        if (id.AsSpan().ContainsAnyInRange('1', '9') && !id.Contains('[', StringComparison.Ordinal))
+            return id.Trim() is not ("-1" or "-1.0");
+
+        var core = CoreOf(id);
+        return core.Length > 0
+            && !core.All(letter => letter == '0')
+            && !(core.Length == 32 && core.All(letter => letter is 'f' or 'F'))
+            && !Words.Contains(core)
+            && !Nothing().IsMatch(core)
+            && !id.TrimStart().StartsWith("[object ", StringComparison.OrdinalIgnoreCase)
+            && !(Field().IsMatch(core) && id.AsSpan().ContainsAny(OfTemplates));
+    }
+
+    private static string CoreOf(string id)
+    {
+        var core = new StringBuilder(id.Length);
+        foreach (var letter in id.EnumerateRunes().Where(Rune.IsLetterOrDigit))
+            core.Append(letter);
+        return core.ToString();
+    }
+
+    // Also put together of several, as of a user and a device that are both missing.
+    [GeneratedRegex("^(null|undefined|none|nan|nil)+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Nothing();
+
+    [GeneratedRegex("^(session|sessionid|sessionuuid|sid)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Field();
+}

@@ -1,0 +1,49 @@
+using Usher.Core.Errors;
+using Usher.Datasets.TrainingSets;
+using Usher.Wire.Errors;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Resources;
+
+/// <summary>What eventsConfig says: the types of events to learn from, each with a weight and perhaps a threshold.</summary>
+/// <remarks>
+/// Developer Guide, "Optimizing a solution with events configuration". Types that are not listed are left out, and so are those of weight 0. Above 0 weights count beside one another: the highest is as
+/// good as 1, and an event of half of it counts half as much as one to be foretold.
+/// </remarks>
+internal static class EventWeights
+{
+    private const string Member = "solutionConfig.eventsConfig";
+
+    /// <summary>The types that are learned from; null where nothing is said, so all are.</summary>
+    public static IReadOnlyList<EventChoice>? ChoicesOf(EventsConfig? config) => config?.EventParametersList is { Count: > 0 } list
+        ? [.. list.Where(one => WeightOf(one) > 0).Select(one => new EventChoice(one.EventType!, one.EventValueThreshold, WeightOf(one) / list.Max(WeightOf)))]
+        : null;
+
+    /// <summary>Refuses what could not be done as it is said.</summary>
+    /// <param name="config">The setting; null for none.</param>
+    /// <param name="recipeArn">The solution's recipe; null where AutoML chooses.</param>
+    /// <param name="eventType">The solution's eventType.</param>
+    /// <param name="threshold">The solution's eventValueThreshold.</param>
+    /// <exception cref="AwsException">InvalidInputException.</exception>
+    public static void Check(EventsConfig? config, string? recipeArn, string? eventType, string? threshold)
+    {
+        if (config is null)
+            return;
+
+        var list = config.EventParametersList ?? [];
+        if (recipeArn?.EndsWith("-v2", StringComparison.Ordinal) is not true)
+            throw Refusals.InvalidInput($"{Member} was given, which the recipes whose names end in -v2 have, such as aws-user-personalization-v2; the solution's is {recipeArn ?? "chosen by AutoML"}. Leave it out; eventType and eventValueThreshold choose among events for every recipe.");
+        if (eventType is not null || threshold is not null)
+            throw Refusals.InvalidInput($"{Member} and {(eventType is not null ? "eventType" : "solutionConfig.eventValueThreshold")} both say which events to learn from: remove one.");
+        if (list.FirstOrDefault(one => string.IsNullOrEmpty(one.EventType)) is not null)
+            throw Refusals.InvalidInput($"{Member}.eventParametersList has an entry without eventType. Name the type of events that it is about.");
+        if (list.GroupBy(one => one.EventType, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw Refusals.InvalidInput($"{Member}.eventParametersList has the eventType '{twice.Key}' {twice.Count()} times; each type may come once.");
+        if (list.Any(one => one.EventValueThreshold is { } least && !double.IsFinite(least)))
+            throw Refusals.InvalidInput($"{Member}.eventParametersList has an eventValueThreshold that is no number.");
+        if (list.Count > 0 && !list.Any(one => WeightOf(one) > 0))
+            throw Refusals.InvalidInput($"{Member}.eventParametersList has no weight above 0, so there would be nothing to learn from.");
+    }
+
+    private static double WeightOf(EventParameters parameters) => parameters.Weight ?? 1;
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Resources;
+
+/// <summary>A schema as it is kept.</summary>
+/// <param name="Shape">What DescribeSchema answers.</param>
+public sealed record SchemaResource(DatasetSchema Shape) : Resource
+{
+    [JsonIgnore]
+    public override string Arn => Shape.SchemaArn!;
+
+    [JsonIgnore]
+    public override string Status => Statuses.Active;
+
+    [JsonIgnore]
+    public override DateTimeOffset CreatedAt => Shape.CreationDateTime!.Value;
+}

@@ -1,0 +1,33 @@
+using Usher.Core.Errors;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Resources;
+
+/// <summary>What tags a resource may have.</summary>
+public static class TagRules
+{
+    /// <summary>The most tags of one resource. Developer Guide, "Tagging resources".</summary>
+    public const int MostTags = 50;
+
+    /// <summary>The tags of a request by key.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">TooManyTagsException, InvalidInputException.</exception>
+    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<Tag>? tags) => Merge(new Dictionary<string, string>(), tags);
+
+    /// <summary>Those of a resource with those of a request; of the same key, the new one.</summary>
+    public static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> kept, IReadOnlyList<Tag>? added)
+    {
+        if (added is null or [])
+            return kept;
+
+        if (added.GroupBy(tag => tag.TagKey, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw Refusals.InvalidInput($"tags has the key '{twice.Key}' {twice.Count()} times; each key may come once.");
+
+        var all = new Dictionary<string, string>(kept, StringComparer.Ordinal);
+        foreach (var tag in added)
+            all[tag.TagKey] = tag.TagValue;
+
+        return all.Count <= MostTags
+            ? all
+            : throw Refusals.TooManyTags($"The resource would have {all.Count} tags; {MostTags} are allowed. Remove some with UntagResource.");
+    }
+}

@@ -1,0 +1,30 @@
+using Usher.Core.Errors;
+
+namespace Usher.Core.S3Access;
+
+/// <summary>Where data lies: one object, or a folder whose name ends in a slash. <see cref="ServiceBuckets.ResolveAsync"/> adds a slash that is missing.</summary>
+/// <param name="Bucket">The bucket.</param>
+/// <param name="Key">The object's key, or a prefix that ends in a slash; empty for all of the bucket's top.</param>
+public sealed record S3Location(string Bucket, string Key)
+{
+    private const string Scheme = "s3://";
+
+    /// <summary>Whether it names a folder.</summary>
+    public bool IsFolder => Key.Length == 0 || Key.EndsWith('/');
+
+    /// <summary>Reads a location.</summary>
+    /// <param name="text">As it came.</param>
+    /// <param name="member">The request's member, for the message.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
+    public static S3Location Parse(string? text, string member)
+    {
+        if (text is null || !text.StartsWith(Scheme, StringComparison.Ordinal) || text.Length == Scheme.Length || text[Scheme.Length] == '/')
+            throw Refusals.InvalidInput($"Invalid Data location. {member} is '{text}'; s3://bucket/file.csv is allowed, or s3://bucket/folder/ for all files directly in it.");
+
+        var slash = text.IndexOf('/', Scheme.Length);
+        return slash < 0 ? new(text[Scheme.Length..], "") : new(text[Scheme.Length..slash], text[(slash + 1)..]);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Scheme}{Bucket}/{Key}";
+}

@@ -1,0 +1,40 @@
+using Usher.Buckets.Objects;
+
+namespace Usher.Core.S3Access;
+
+/// <summary>Copies of the files that an import reads, in a folder of their own, which is the caller's to delete.</summary>
+internal sealed class SourceFiles
+{
+    private readonly Dictionary<string, string> _names = [];
+    private readonly DirectoryInfo _folder;
+
+    public SourceFiles(string folder) => _folder = Directory.CreateDirectory(folder);
+
+    /// <summary>What the importer is to read: the file where there is one, else the folder, ending in a slash.</summary>
+    public string Path => _names.Count == 1 ? _names.Keys.Single() : Folder;
+
+    /// <summary>How much they are together.</summary>
+    public long Bytes { get; private set; }
+
+    public bool IsEmpty => _names.Count == 0;
+
+    private string Folder => _folder.FullName + "/";
+
+    public async Task AddAsync(ObjectAddress address, Stream content, long size, CancellationToken stop)
+    {
+        // A key may be anything; the copy is named by its number, so that files keep their order.
+        var path = System.IO.Path.Combine(_folder.FullName, $"{_names.Count + 1:D6}.csv");
+        _names.Add(path, address.ToString());
+        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, PreallocationSize = size });
+        await content.CopyToAsync(file, 1 << 20, stop);
+        Bytes += size;
+    }
+
+    /// <summary>What the user calls a file.</summary>
+    public string Name(string path) => _names.GetValueOrDefault(path, path);
+
+    /// <summary>A text that speaks of the files by what the user calls them.</summary>
+    public string Rename(string text) => _names.Aggregate(
+        text.Replace(Folder, "", StringComparison.Ordinal),
+        (renamed, name) => renamed.Replace(System.IO.Path.GetFileName(name.Key), name.Value, StringComparison.Ordinal));
+}

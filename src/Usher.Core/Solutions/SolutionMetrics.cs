@@ -1,0 +1,38 @@
+using Usher.Core.Errors;
+
+namespace Usher.Core.Solutions;
+
+/// <summary>Personalize's metrics: what each is called there and here.</summary>
+/// <remarks>
+/// Developer Guide, "Evaluating a solution version with metrics". NDCG is Amazon's, whose ideal are the hits of a list; on validation, where one event is wanted of each user, it is the same as the usual one.
+/// </remarks>
+internal static class SolutionMetrics
+{
+    private const string Coverage = "coverage";
+
+    private static readonly (string Name, string Measured, string OnValidation)[] Names =
+    [
+        (Coverage, "coverage@25", "coverage@25"),
+        ("mean_reciprocal_rank_at_25", "mrr@25", "mrr@25"),
+        ("normalized_discounted_cumulative_gain_at_10", "ndcg-of-hits@10", "ndcg@10"),
+        ("normalized_discounted_cumulative_gain_at_25", "ndcg-of-hits@25", "ndcg@25"),
+        ("normalized_discounted_cumulative_gain_at_5", "ndcg-of-hits@5", "ndcg@5"),
+        ("precision_at_10", "precision@10", "precision@10"),
+        ("precision_at_25", "precision@25", "precision@25"),
+        ("precision_at_5", "precision@5", "precision@5"),
+    ];
+
+    /// <summary>The metrics that GetSolutionMetrics answers, with four decimals; none where none were measured.</summary>
+    /// <param name="measured">By the names of an evaluation.</param>
+    public static IReadOnlyDictionary<string, double> Of(IReadOnlyDictionary<string, double> measured) =>
+        Names.Where(name => measured.ContainsKey(name.Measured)).ToDictionary(name => name.Name, name => Math.Round(measured[name.Measured], 4));
+
+    /// <summary>The own name of a metric that AutoML is to decide by.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
+    public static string OwnNameOf(string name)
+    {
+        var deciding = Names.Where(one => one.Name != Coverage).ToArray();
+        return deciding.FirstOrDefault(one => one.Name == name).OnValidation
+            ?? throw Refusals.InvalidInput($"solutionConfig.autoMLConfig.metricName is '{name}'; {string.Join(", ", deciding.Select(one => one.Name))} are allowed.");
+    }
+}

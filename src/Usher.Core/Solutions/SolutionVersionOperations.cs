@@ -1,0 +1,124 @@
+using Usher.Core.Datasets;
+using Usher.Core.Errors;
+using Usher.Core.Naming;
+using Usher.Core.Quotas;
+using Usher.Core.Records;
+using Usher.Core.Resources;
+using Usher.Datasets.Schemas;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Solutions;
+
+/// <summary>CreateSolutionVersion, DescribeSolutionVersion, ListSolutionVersions, StopSolutionVersionCreation, GetSolutionMetrics.</summary>
+public sealed class SolutionVersionOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, Jobs.Jobs jobs)
+{
+    // API reference, CreateSolutionVersion: trainingMode.
+    private static readonly string[] UpdatableRecipes = ["arn:aws:personalize:::recipe/aws-user-personalization", "arn:aws:personalize:::recipe/aws-hrnn-coldstart"];
+
+    public async Task<CreateSolutionVersionResponse> CreateAsync(CreateSolutionVersionRequest request, PersonalizeArns at, CancellationToken stop)
+    {
+        PersonalizeArn.Demand(request.SolutionArn, "solutionArn", PersonalizeKind.Solution);
+        if (request.TrainingMode is TrainingModes.AutoTrain)
+            throw Refusals.InvalidInput("trainingMode is AUTOTRAIN, which is only answered, of versions that a schedule had trained. Give FULL, or leave it out.");
+
+        var tags = TagRules.Of(request.Tags);
+        var arn = "";
+        await records.ChangeAsync(
+            before =>
+            {
+                var solution = before.Get<SolutionResource>(request.SolutionArn).Shape;
+                Check(before, request, solution, at);
+                var version = NewSolutionVersion.Of(before, solution, request.TrainingMode ?? TrainingModes.Full, TrainingTypes.Manual, records.Now, request.Name) with { Tags = tags };
+                arn = version.Arn;
+                return before.Add(version);
+            },
+            stop);
+        await jobs.WakeAsync(arn);
+        return new() { SolutionVersionArn = arn };
+    }
+
+    public DescribeSolutionVersionResponse Describe(DescribeSolutionVersionRequest request) => new()
+    {
+        SolutionVersion = records.Current.Get<SolutionVersionResource>(request.SolutionVersionArn).Shape,
+    };
+
+    public ListSolutionVersionsResponse List(ListSolutionVersionsRequest request, PersonalizeArns at)
+    {
+        var snapshot = records.Current;
+        if (request.SolutionArn is { } solution)
+            snapshot.Get<SolutionResource>(solution);
+
+        var all = snapshot.Of<SolutionVersionResource>().Where(version => at.Has(version.Arn) && (request.SolutionArn is null || version.Shape.SolutionArn == request.SolutionArn));
+        var (page, next) = pages.Cut($"versions of {request.SolutionArn ?? $"{at}"}", all, request.MaxResults, request.NextToken);
+        return new() { SolutionVersions = [.. page.Select(version => Summary(version.Shape))], NextToken = next };
+    }
+
+    /// <remarks>Developer Guide, "Stopping the creation of a solution version": what is pending has stopped at once, what trains goes through CREATE STOPPING.</remarks>
+    public async Task StopAsync(StopSolutionVersionCreationRequest request, CancellationToken stop)
+    {
+        await records.ChangeAsync(
+            before =>
+            {
+                var version = before.Get<SolutionVersionResource>(request.SolutionVersionArn);
+                return version.Status switch
+                {
+                    Statuses.CreatePending => before.With(version.As(Statuses.CreateStopped, records.Now)),
+                    Statuses.CreateInProgress => before.With(version.As(Statuses.CreateStopping, records.Now)),
+                    Statuses.CreateStopping => before,
+                    _ => throw Refusals.InvalidInput($"The solution version {version.Arn} is {version.Status}; only one that is {Statuses.CreatePending} or {Statuses.CreateInProgress} can be stopped."),
+                };
+            },
+            stop);
+        await jobs.StopAsync(request.SolutionVersionArn);
+    }
+
+    public GetSolutionMetricsResponse GetMetrics(GetSolutionMetricsRequest request)
+    {
+        var version = records.Current.Get<SolutionVersionResource>(request.SolutionVersionArn);
+        if (version.IsUnderWay)
+            throw Refusals.InUse($"The solution version {version.Arn} is {version.Status}. Its metrics are there when it is {Statuses.Active}.");
+
+        return version.Status == Statuses.Active
+            ? new() { SolutionVersionArn = version.Arn, Metrics = version.Metrics }
+            : throw Refusals.InvalidInput($"The solution version {version.Arn} is {version.Status}, so it has no metrics. DescribeSolutionVersion says why it failed; create another version.");
+    }
+
+    /// <summary>A version as lists have it.</summary>
+    internal static SolutionVersionSummary Summary(SolutionVersion version) => new()
+    {
+        SolutionVersionArn = version.SolutionVersionArn,
+        Status = version.Status,
+        TrainingMode = version.TrainingMode,
+        TrainingType = version.TrainingType,
+        CreationDateTime = version.CreationDateTime,
+        LastUpdatedDateTime = version.LastUpdatedDateTime,
+        FailureReason = version.FailureReason,
+    };
+
+    private void Check(ServiceSnapshot before, CreateSolutionVersionRequest request, Solution solution, PersonalizeArns at)
+    {
+        var all = before.Of<SolutionVersionResource>().Where(version => at.Has(version.Arn)).ToArray();
+        if (all.Count(version => version.IsUnderWay) >= quotas.OpenSolutionVersions)
+            throw Refusals.LimitExceeded($"More than {quotas.OpenSolutionVersions} resources with PENDING or IN_PROGRESS status.");
+
+        var group = before.Get<DatasetGroupResource>(solution.DatasetGroupArn!);
+        var interactions = DatasetTypes.Name(DatasetType.Interactions);
+        if (!before.Of<DatasetResource>().Any(dataset => dataset.DatasetGroupArn == group.Arn && dataset.Shape.DatasetType == interactions))
+            throw Refusals.InvalidInput($"The dataset group {group.Arn} has no Interactions dataset, so there is nothing to learn from. Create one and import interactions into it.");
+
+        var siblings = all.Where(version => version.Shape.SolutionArn == solution.SolutionArn).ToArray();
+        if (request.Name is { } name && siblings.FirstOrDefault(version => version.Shape.Name == name) is { } namesake)
+            throw Refusals.AlreadyExists(namesake.Arn);
+        if (request.TrainingMode is not TrainingModes.Update)
+            return;
+
+        if (!UpdatableRecipes.Contains(solution.RecipeArn))
+        {
+            throw Refusals.InvalidInput(
+                $"trainingMode is UPDATE, which only the recipes aws-user-personalization and aws-hrnn-coldstart can; the solution's is {solution.RecipeArn ?? "chosen by AutoML"}. Give FULL, or leave it out.");
+        }
+
+        if (!siblings.Any(version => version.Status == Statuses.Active && version.Shape.TrainingMode is not TrainingModes.Update))
+            throw Refusals.InvalidInput($"trainingMode is UPDATE, and the solution {solution.SolutionArn} has no {Statuses.Active} version that was trained with FULL. Create one first.");
+    }
+}

@@ -1,0 +1,89 @@
+using Usher.Core.Datasets;
+using Usher.Core.Files;
+using Usher.Core.Jobs;
+using Usher.Core.Quotas;
+using Usher.Core.Records;
+using Usher.Core.Resources;
+using Usher.Core.Schemas;
+using Usher.Datasets.Imports;
+using Usher.Datasets.Schemas;
+using Usher.Datasets.TrainingSets;
+using Usher.Ranking.Histories;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Solutions;
+
+/// <summary>Reads the datasets of a group for a training: what imports brought, and what came one by one.</summary>
+internal sealed class TrainingMaterials(ServiceRecords records, DatasetFiles files, IPutRows putRows, ModelFiles models, ServiceQuotas quotas)
+{
+    /// <summary>Reads everything that a version is to learn from.</summary>
+    /// <exception cref="JobFailedException">There is too little to learn from, or a filter needs a column that is not there.</exception>
+    public async Task<TrainingMaterial> ReadAsync(SolutionVersion version, CancellationToken stop)
+    {
+        while (true)
+        {
+            var datasets = DatasetsOf(version.DatasetGroupArn!);
+            try
+            {
+                return await ReadAsync(version, datasets, stop);
+            }
+            catch (DatasetException fault)
+            {
+                throw new JobFailedException(fault.Message, fault);
+            }
+            catch (Exception fault) when (fault is not (JobFailedException or OperationCanceledException) && PartsIn(DatasetsOf(version.DatasetGroupArn!)).Except(PartsIn(datasets)).Any())
+            {
+                // A FULL import has put other parts in the place of those that were being read: read again.
+            }
+        }
+    }
+
+    private async Task<TrainingMaterial> ReadAsync(SolutionVersion version, IReadOnlyList<DatasetResource> datasets, CancellationToken stop)
+    {
+        var work = Directory.CreateDirectory(Path.Combine(models.JobsFolder, $"rows-{Guid.NewGuid():N}"));
+        try
+        {
+            var selection = EventSelection.Of(version);
+            var (interactions, lastEvent) = await PartsOfAsync(datasets, DatasetType.Interactions, work.FullName, stop);
+            var (items, _) = await PartsOfAsync(datasets, DatasetType.Items, work.FullName, stop);
+            var (users, _) = await PartsOfAsync(datasets, DatasetType.Users, work.FullName, stop);
+            var set = interactions.Count == 0
+                ? new TrainingSet { UserIds = new Vocabulary([]), ItemIds = new Vocabulary([]), Offsets = [0], Items = [], Times = [] }
+                : TrainingSetQuery.Run(
+                    new(interactions, items, users, selection.EventType, selection.LeastValue)
+                    {
+                        EventChoices = selection.Choices,
+                        ItemColumnsLeftOut = LeftOut(version, datasets, DatasetType.Items),
+                        UserColumnsLeftOut = LeftOut(version, datasets, DatasetType.Users),
+                    },
+                    stop);
+            var faults = quotas.Training.Faults(set, selection.Types);
+            return faults.Count == 0
+                ? new(set, ItemTitles.Read(items, stop), lastEvent)
+                : throw new JobFailedException(string.Join(" ", faults));
+        }
+        finally
+        {
+            work.Delete(recursive: true);
+        }
+    }
+
+    private async Task<(IReadOnlyList<string> Parts, long Newest)> PartsOfAsync(IReadOnlyList<DatasetResource> datasets, DatasetType type, string work, CancellationToken stop)
+    {
+        if (Find(datasets, type) is not { } dataset)
+            return ([], 0);
+
+        var schema = records.Current.SchemaOf(dataset);
+        var (put, newest) = await putRows.WritePartsAsync(dataset.Arn, schema, work, stop);
+        return ([.. dataset.Parts.Select(files.PathOf), .. put], newest);
+    }
+
+    private IReadOnlyList<string> LeftOut(SolutionVersion version, IReadOnlyList<DatasetResource> datasets, DatasetType type) =>
+        Find(datasets, type) is { } dataset ? TrainingColumns.LeftOut(version.SolutionConfig?.TrainingDataConfig, type, records.Current.SchemaOf(dataset)) : [];
+
+    private static DatasetResource? Find(IReadOnlyList<DatasetResource> datasets, DatasetType type) => datasets.FirstOrDefault(dataset => dataset.Shape.DatasetType == DatasetTypes.Name(type));
+
+    private IReadOnlyList<DatasetResource> DatasetsOf(string group) => [.. records.Current.Of<DatasetResource>().Where(dataset => dataset.DatasetGroupArn == group)];
+
+    private static IEnumerable<DatasetPart> PartsIn(IReadOnlyList<DatasetResource> datasets) => datasets.SelectMany(dataset => dataset.Parts);
+}

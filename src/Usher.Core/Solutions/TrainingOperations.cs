@@ -1,0 +1,35 @@
+using Usher.Core.Records;
+using Usher.Core.Resources;
+using Usher.Core.Training;
+using Usher.Wire.Personalize;
+using Usher.Wire.Training;
+
+namespace Usher.Core.Solutions;
+
+/// <summary>How far trainings are, and how they went: what DescribeSolutionVersion has no words for.</summary>
+public sealed class TrainingOperations(ServiceRecords records, TrainingProgress progress)
+{
+    /// <summary>One training: live where it runs on this node, else as it was kept.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
+    public DescribeTrainingResponse Describe(string arn)
+    {
+        PersonalizeArn.Demand(arn, "arn", PersonalizeKind.SolutionVersion);
+        var version = records.Current.Get<SolutionVersionResource>(arn);
+        var state = version.IsUnderWay ? progress.Find(arn) : null;
+        return new()
+        {
+            SolutionVersionArn = arn,
+            Status = version.Status,
+            Phase = state?.Latest?.Phase,
+            Percent = version.Status == Statuses.Active ? 100 : Math.Round(100 * (state?.Latest?.Fraction ?? 0), 1),
+            Loss = state?.Latest?.Loss,
+            ValidationNdcgAt10 = state?.Latest?.ValidationNdcgAt10,
+            SecondsLeft = state?.Latest?.SecondsLeft,
+            Curve = state?.Curve ?? version.Curve,
+            Leaderboard = state?.Leaderboard ?? version.Leaderboard,
+            Verdict = version.Verdict,
+            Metrics = version.Metrics,
+            Baselines = version.Baselines,
+        };
+    }
+}
