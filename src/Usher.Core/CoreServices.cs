@@ -36,7 +36,7 @@ public static class CoreServices
     public static IServiceCollection AddUsherCore(this IServiceCollection services) => services
         .AddSingleton<Jobs.Jobs>()
         .AddSingleton<JobAttempts>()
-        .AddSingleton<IPutRows, PutRowParts>()
+        .AddSingleton<ILiveRowExporter, PutRowParts>()
         .AddSingleton<IJobWork, ImportWork>()
         .AddHostedService<JobSupervisor>()
         .AddSingleton<SchemaOperations>()
@@ -54,7 +54,7 @@ public static class CoreServices
 
     private static IServiceCollection AddTraining(this IServiceCollection services) => services
         .AddSingleton<TrainingProgress>()
-        .AddSingleton<TrainingMaterials>()
+        .AddSingleton<TrainingDataLoader>()
         .AddSingleton<IJobWork, TrainingWork>()
         .AddSingleton<RecipeOperations>()
         .AddSingleton<SolutionOperations>()
@@ -86,9 +86,9 @@ public static class CoreServices
         .AddSingleton<EventFeeds>()
         .AddSingleton<EventFeedOperations>()
         .AddSingleton<EventOperations>()
-        .AddSingleton<RecentPuts>()
+        .AddSingleton<UpsertTracker>()
         .AddSingleton<PutRowOperations>()
-        .AddHostedService<LayerSweep>();
+        .AddHostedService<DatasetStreamSweep>();
 
     private static IServiceCollection AddMonitoring(this IServiceCollection services) => services
         .AddSingleton<PersonalizeMetrics>()

@@ -47,7 +47,7 @@ internal sealed class UnbuiltHandlers
         Empty<ListMetricAttributionsRequest>(it => it.NextToken, new ListMetricAttributionsResponse { MetricAttributions = [] });
         Empty<ListMetricAttributionMetricsRequest>(it => it.NextToken, new ListMetricAttributionMetricsResponse { Metrics = [] });
         Gone<DescribeMetricAttributionRequest>(it => it.MetricAttributionArn);
-        Refused<UpdateMetricAttributionRequest>(it => it.MetricAttributionArn is { } arn ? Refusals.NotFound(arn) : Missing("metricAttributionArn"));
+        Refused<UpdateMetricAttributionRequest>(it => it.MetricAttributionArn is { } arn ? ServiceErrors.NotFound(arn) : Missing("metricAttributionArn"));
         Gone<DeleteMetricAttributionRequest>(it => it.MetricAttributionArn);
 
         // A campaign or a dataset of that ARN may be there; it is of another kind then, and the operation is what is not there yet.
@@ -60,7 +60,7 @@ internal sealed class UnbuiltHandlers
     /// ResourceNotFoundException: it acts on a resource, which cannot be there. InvalidNextTokenException: no list here gave the token. InvalidInputException: the operation is not there yet.
     /// </exception>
     public object Answer(PersonalizeOperation operation, object request) =>
-        _handlers.TryGetValue(operation.Request, out var handler) ? handler(request) : throw Refusals.NotYet(operation.Name);
+        _handlers.TryGetValue(operation.Request, out var handler) ? handler(request) : throw ServiceErrors.NotYet(operation.Name);
 
     private void Empty<T>(Func<T, string?> token, object page) => _handlers.Add(
         typeof(T),
@@ -70,12 +70,12 @@ internal sealed class UnbuiltHandlers
             return page;
         });
 
-    private void Gone<T>(Func<T, string> arn) => Refused<T>(it => Refusals.NotFound(arn(it)));
+    private void Gone<T>(Func<T, string> arn) => Refused<T>(it => ServiceErrors.NotFound(arn(it)));
 
     private void Refused<T>(Func<T, AwsException> refusal) => _handlers.Add(typeof(T), it => throw refusal((T)it));
 
     private AwsException GoneOr<T>(string arn, string operation)
-        where T : Resource => _records.Current.Find<T>(arn) is null ? Refusals.NotFound(arn) : Refusals.NotYet(operation);
+        where T : Resource => _records.Current.Find<T>(arn) is null ? ServiceErrors.NotFound(arn) : ServiceErrors.NotYet(operation);
 
-    private static AwsException Missing(string member) => Refusals.InvalidInput($"{member} is missing. Give the ARN of what is meant.");
+    private static AwsException Missing(string member) => ServiceErrors.InvalidInput($"{member} is missing. Give the ARN of what is meant.");
 }

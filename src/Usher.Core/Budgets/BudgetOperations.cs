@@ -16,7 +16,7 @@ public sealed class BudgetOperations(IBudgetStore store, CostReports costs, Serv
     {
         BudgetRules.Check(budget);
         if (store.ReadBudgets() is { Count: >= BudgetRules.MostBudgets } all && all.All(one => one.Name != budget.Name))
-            throw Refusals.LimitExceeded($"There are {BudgetRules.MostBudgets} budgets, as many as are allowed. Remove one first.");
+            throw ServiceErrors.LimitExceeded($"There are {BudgetRules.MostBudgets} budgets, as many as are allowed. Remove one first.");
 
         await store.PutAsync(budget);
         return budget;

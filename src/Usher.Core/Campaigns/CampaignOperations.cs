@@ -22,7 +22,7 @@ public sealed class CampaignOperations(ServiceRecords records, Pages pages, Serv
                 CampaignSettings.Check(request.CampaignConfig, version, before);
                 var group = version.Shape.DatasetGroupArn!;
                 if (before.Find<CampaignResource>(arn) is null && before.Of<CampaignResource>().Count(campaign => campaign.IsUsing && campaign.DatasetGroupArn == group) >= quotas.CampaignsInGroup)
-                    throw Refusals.LimitExceeded($"Cannot create a campaign. More than {quotas.CampaignsInGroup} resources in ACTIVE state. Please delete some and try again.");
+                    throw ServiceErrors.LimitExceeded($"Cannot create a campaign. More than {quotas.CampaignsInGroup} resources in ACTIVE state. Please delete some and try again.");
 
                 var now = records.Now;
                 var shape = new Campaign
@@ -57,14 +57,14 @@ public sealed class CampaignOperations(ServiceRecords records, Pages pages, Serv
     public async Task<UpdateCampaignResponse> UpdateAsync(UpdateCampaignRequest request, CancellationToken stop)
     {
         if (request is { SolutionVersionArn: null, MinProvisionedTPS: null, CampaignConfig: null })
-            throw Refusals.InvalidInput("There is nothing to update. Give at least one of solutionVersionArn, minProvisionedTPS and campaignConfig.");
+            throw ServiceErrors.InvalidInput("There is nothing to update. Give at least one of solutionVersionArn, minProvisionedTPS and campaignConfig.");
 
         await records.ChangeAsync(
             before =>
             {
                 var campaign = before.Get<CampaignResource>(request.CampaignArn);
                 if (campaign.IsUnderWay)
-                    throw Refusals.InUse($"The campaign {campaign.Arn} is {(campaign.IsUpdating ? "being updated" : campaign.Status)}. Wait until that has ended.");
+                    throw ServiceErrors.InUse($"The campaign {campaign.Arn} is {(campaign.IsUpdating ? "being updated" : campaign.Status)}. Wait until that has ended.");
 
                 return before.With(CampaignUpdate.Begin(campaign, request, before, records.Now));
             },
@@ -80,7 +80,7 @@ public sealed class CampaignOperations(ServiceRecords records, Pages pages, Serv
             {
                 var campaign = before.Get<CampaignResource>(request.CampaignArn);
                 return campaign.IsUnderWay
-                    ? throw Refusals.InUse($"The campaign {campaign.Arn} is {(campaign.IsUpdating ? "being updated" : campaign.Status)}. Wait until that has ended, then delete it.")
+                    ? throw ServiceErrors.InUse($"The campaign {campaign.Arn} is {(campaign.IsUpdating ? "being updated" : campaign.Status)}. Wait until that has ended, then delete it.")
                     : before.Without([campaign]);
             },
             stop);

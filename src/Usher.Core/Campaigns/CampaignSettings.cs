@@ -19,16 +19,16 @@ internal static class CampaignSettings
         if (config?.ItemExplorationConfig is { Count: > 0 } exploration)
             CheckExploration(exploration, version);
         if (config?.RankingInfluence is { Count: > 0 })
-            throw Refusals.InvalidInput($"campaignConfig.rankingInfluence is for aws-semantic-similarity only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
+            throw ServiceErrors.InvalidInput($"campaignConfig.rankingInfluence is for aws-semantic-similarity only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
         if (config?.EnableMetadataWithRecommendations is true && !HasItemColumns(version.Shape.DatasetGroupArn!, snapshot))
-            throw Refusals.InvalidInput(
+            throw ServiceErrors.InvalidInput(
                 $"campaignConfig.enableMetadataWithRecommendations is true, and {version.Shape.DatasetGroupArn} has no Items dataset with a column beside ITEM_ID and CREATION_TIMESTAMP. Make one, or leave it out.");
     }
 
     private static void CheckExploration(IReadOnlyDictionary<string, string> exploration, SolutionVersionResource version)
     {
         if (version.Recipe != Exploration.Recipe)
-            throw Refusals.InvalidInput($"campaignConfig.itemExplorationConfig is for {Exploration.Recipe} only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
+            throw ServiceErrors.InvalidInput($"campaignConfig.itemExplorationConfig is for {Exploration.Recipe} only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
 
         foreach (var (name, text) in exploration)
         {
@@ -36,10 +36,10 @@ internal static class CampaignSettings
             {
                 Exploration.WeightMember => (1.0, "a number from 0 to 1"),
                 Exploration.AgeMember => (double.MaxValue, "a number of days, 0 or more"),
-                _ => throw Refusals.InvalidInput($"campaignConfig.itemExplorationConfig has '{name}'; {Exploration.WeightMember} and {Exploration.AgeMember} are allowed."),
+                _ => throw ServiceErrors.InvalidInput($"campaignConfig.itemExplorationConfig has '{name}'; {Exploration.WeightMember} and {Exploration.AgeMember} are allowed."),
             };
             if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value >= 0 && value <= most))
-                throw Refusals.InvalidInput($"campaignConfig.itemExplorationConfig.{name} is '{text}'; it has to be {unit}, as text.");
+                throw ServiceErrors.InvalidInput($"campaignConfig.itemExplorationConfig.{name} is '{text}'; it has to be {unit}, as text.");
         }
     }
 

@@ -17,7 +17,7 @@ internal static class CampaignUpdate
             ?? (config?.SyncWithLatestSolutionVersion is true ? $"{CampaignVersion.SolutionOf(campaign.Shape.SolutionVersionArn!)}/{PersonalizeArn.Latest}" : campaign.Shape.SolutionVersionArn!);
         var version = CampaignVersion.Resolve(snapshot, arn, config);
         if (version.Shape.DatasetGroupArn != campaign.DatasetGroupArn)
-            throw Refusals.InvalidInput($"solutionVersionArn is of the dataset group {version.Shape.DatasetGroupArn}; the campaign is of {campaign.DatasetGroupArn}. Give a version from there, or make another campaign.");
+            throw ServiceErrors.InvalidInput($"solutionVersionArn is of the dataset group {version.Shape.DatasetGroupArn}; the campaign is of {campaign.DatasetGroupArn}. Give a version from there, or make another campaign.");
 
         CampaignSettings.Check(config, version, snapshot);
         return Begin(campaign, version.Arn, request.MinProvisionedTPS ?? campaign.Shape.MinProvisionedTPS, config, now);

@@ -18,7 +18,7 @@ internal static class CampaignVersion
     {
         var asked = PersonalizeArn.Demand(arn, "solutionVersionArn", PersonalizeKind.SolutionVersion);
         if (asked.IsLatest != (config?.SyncWithLatestSolutionVersion is true))
-            throw Refusals.InvalidInput(asked.IsLatest
+            throw ServiceErrors.InvalidInput(asked.IsLatest
                 ? $"solutionVersionArn ends in {PersonalizeArn.Latest}, and campaignConfig.syncWithLatestSolutionVersion is not true. Set it, or give the ARN of one solution version."
                 : $"campaignConfig.syncWithLatestSolutionVersion is true, and solutionVersionArn is that of one version. Give {SolutionOf(arn)}/{PersonalizeArn.Latest}, or set it to false.");
 
@@ -26,8 +26,8 @@ internal static class CampaignVersion
         return version.Status switch
         {
             Statuses.Active => version,
-            var status when version.IsUnderWay => throw Refusals.InUse($"The solution version {version.Arn} is {status}. Wait until it is ACTIVE: aws personalize describe-solution-version shows it."),
-            var status => throw Refusals.InvalidInput($"The solution version {version.Arn} is {status}; a campaign needs an ACTIVE one. Its failureReason says why; make another with CreateSolutionVersion."),
+            var status when version.IsUnderWay => throw ServiceErrors.InUse($"The solution version {version.Arn} is {status}. Wait until it is ACTIVE: aws personalize describe-solution-version shows it."),
+            var status => throw ServiceErrors.InvalidInput($"The solution version {version.Arn} is {status}; a campaign needs an ACTIVE one. Its failureReason says why; make another with CreateSolutionVersion."),
         };
     }
 
@@ -40,6 +40,6 @@ internal static class CampaignVersion
     public static string SolutionOf(string versionArn) => versionArn[..versionArn.LastIndexOf('/')];
 
     private static AwsException NoneActive(ServiceSnapshot snapshot, string arn) => snapshot.Of<SolutionVersionResource>().Any(version => SolutionOf(version.Arn) == SolutionOf(arn))
-        ? Refusals.InvalidInput($"No version of {SolutionOf(arn)} is ACTIVE yet, so {PersonalizeArn.Latest} names none. Wait for one, or make one with CreateSolutionVersion.")
-        : Refusals.NotFound(arn);
+        ? ServiceErrors.InvalidInput($"No version of {SolutionOf(arn)} is ACTIVE yet, so {PersonalizeArn.Latest} names none. Wait for one, or make one with CreateSolutionVersion.")
+        : ServiceErrors.NotFound(arn);
 }

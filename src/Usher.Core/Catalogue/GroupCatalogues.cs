@@ -13,12 +13,12 @@ namespace Usher.Core.Catalogue;
 
 /// <summary>The catalogues of dataset groups, with the same rows as the metadata of answers. One is made when somebody asks, and kept until an import changes a dataset.</summary>
 /// <remarks>Rows that this node is given by PutItems are there at once; of those that another node was given it learns when it makes the catalogue anew.</remarks>
-public sealed class GroupCatalogues(ServiceRecords records, DatasetFiles files, IPutRows putRows, RecentPuts recent, GroupHistories histories)
+public sealed class GroupCatalogues(ServiceRecords records, DatasetFiles files, ILiveRowExporter putRows, UpsertTracker recent, GroupHistories histories)
 {
     // A million items with three columns take some 800 MB, with what was needed to read them.
     private const int MostKept = 4;
 
-    private readonly Latest<Origin, ItemCatalogue> _kept = new(MostKept);
+    private readonly VersionedCache<Origin, ItemCatalogue> _kept = new(MostKept);
 
     /// <summary>The catalogue of a group as it is now, and its histories.</summary>
     internal async Task<(ItemCatalogue Catalogue, DatasetHistories Histories)> OfAsync(string groupArn, CancellationToken stop)
@@ -47,11 +47,11 @@ public sealed class GroupCatalogues(ServiceRecords records, DatasetFiles files, 
     private async Task<ItemCatalogue> ReadAsync(DatasetResource? dataset, DatasetHistories its)
     {
         if (dataset is null)
-            return new(ItemColumns.None, schema: null, new PutsSince(_ => null), its);
+            return new(ItemColumns.None, schema: null, new PendingUpserts(_ => null), its);
 
         var schema = records.Current.SchemaOf(dataset);
         // First, so that a row that comes while the others are read is not missed.
-        var puts = recent.Watch(PutLayer.Of(dataset));
+        var puts = recent.Watch(DatasetStreamName.Of(dataset));
         var work = Directory.CreateDirectory(files.PathOf($"rows-{DatasetFiles.NewName()}"));
         try
         {

@@ -13,7 +13,7 @@ internal sealed class ItemCatalogue
     private readonly ItemColumns _rows;
     private readonly Schema? _schema;
     private readonly string? _titleColumn;
-    private readonly PutsSince _puts;
+    private readonly PendingUpserts _puts;
     private readonly CatalogueItem[] _items;
     private readonly Dictionary<string, int> _numbers;
     private readonly TitleIndex _titles;
@@ -22,7 +22,7 @@ internal sealed class ItemCatalogue
     /// <param name="schema">Their columns; null where there is no Items dataset.</param>
     /// <param name="puts">The rows that come after those.</param>
     /// <param name="histories">Which items there are beside, and how popular they are.</param>
-    public ItemCatalogue(ItemColumns rows, Schema? schema, PutsSince puts, DatasetHistories histories)
+    public ItemCatalogue(ItemColumns rows, Schema? schema, PendingUpserts puts, DatasetHistories histories)
     {
         (_rows, _schema, _puts) = (rows, schema, puts);
         _titleColumn = schema is null ? null : (ItemTitles.FieldOf(schema) ?? schema.Fields.FirstOrDefault(field => field.Textual))?.Name;

@@ -21,7 +21,7 @@ public sealed class ItemOperations(ServiceRecords records, GroupCatalogues catal
     public async Task<ListItemsResponse> ListAsync(string groupArn, IReadOnlyList<string> ids, CancellationToken stop)
     {
         if (ids.Count > MostAtOnce)
-            throw Refusals.InvalidInput($"ids has {ids.Count} items; at most {MostAtOnce} can be asked for at once. Ask more than once.");
+            throw ServiceErrors.InvalidInput($"ids has {ids.Count} items; at most {MostAtOnce} can be asked for at once. Ask more than once.");
 
         var (catalogue, histories) = await OfGroupAsync(groupArn, stop);
         return new() { Items = [.. ids.Select(id => catalogue.Find(id, histories.Tail)).OfType<CatalogueItem>().Select(item => Describe(catalogue, item))] };
@@ -34,14 +34,14 @@ public sealed class ItemOperations(ServiceRecords records, GroupCatalogues catal
     public async Task<SearchItemsResponse> SearchAsync(SearchItemsRequest request, CancellationToken stop)
     {
         if (request.Query.Length > LongestQuery)
-            throw Refusals.InvalidInput($"query has {request.Query.Length} characters; at most {LongestQuery} are allowed.");
+            throw ServiceErrors.InvalidInput($"query has {request.Query.Length} characters; at most {LongestQuery} are allowed.");
         if (request.Column is null != request.Value is null)
-            throw Refusals.InvalidInput($"{(request.Column is null ? "value came without column" : "column came without value")}; give both, such as column=GENRES&value=Comedy, or neither.");
+            throw ServiceErrors.InvalidInput($"{(request.Column is null ? "value came without column" : "column came without value")}; give both, such as column=GENRES&value=Comedy, or neither.");
 
         var (catalogue, histories) = await OfGroupAsync(request.DatasetGroupArn, stop);
         var column = catalogue.Columns.FirstOrDefault(name => name.Equals(request.Column, StringComparison.OrdinalIgnoreCase));
         if (request.Column is not null && column is null)
-            throw Refusals.InvalidInput($"column is '{request.Column}'; {(catalogue.Columns.Any() ? $"the columns of the Items dataset are {string.Join(", ", catalogue.Columns)}" : "the dataset group has no Items dataset")}.");
+            throw ServiceErrors.InvalidInput($"column is '{request.Column}'; {(catalogue.Columns.Any() ? $"the columns of the Items dataset are {string.Join(", ", catalogue.Columns)}" : "the dataset group has no Items dataset")}.");
 
         var found = catalogue.Search(new(request.Query, column, request.Value), histories.Tail);
         var list = $"SearchItems {request.DatasetGroupArn} {column}={request.Value} {request.Query}";

@@ -17,7 +17,7 @@ public sealed class CleanupPlans(ServiceRecords records, IUsageStore store, Usag
     public async Task<CleanupPlan> IdleAsync(int days)
     {
         if (days is < 1 or > MostDays)
-            throw Refusals.InvalidInput($"idleDays is {days}; 1 to {MostDays} are allowed.");
+            throw ServiceErrors.InvalidInput($"idleDays is {days}; 1 to {MostDays} are allowed.");
 
         await writer.FlushAsync();
         return new IdleRules

@@ -32,12 +32,12 @@ public sealed class Prices(string? file)
             try
             {
                 if (new FileInfo(file).Length > LargestFile)
-                    throw Refusals.InvalidInput($"The price file {Path.GetFileName(file)} has more than a megabyte; that is no list of prices.");
+                    throw ServiceErrors.InvalidInput($"The price file {Path.GetFileName(file)} has more than a megabyte; that is no list of prices.");
                 return Check(JsonSerializer.Deserialize<PriceList>(File.ReadAllBytes(file), AwsJson.Options));
             }
             catch (JsonException fault)
             {
-                throw Refusals.InvalidInput($"The price file {Path.GetFileName(file)} of the server cannot be read: {fault.Message} 'usher usage --show-prices' on a server without one prints a file to begin with.");
+                throw ServiceErrors.InvalidInput($"The price file {Path.GetFileName(file)} of the server cannot be read: {fault.Message} 'usher usage --show-prices' on a server without one prints a file to begin with.");
             }
         }
     }
@@ -48,7 +48,7 @@ public sealed class Prices(string? file)
     {
         // A JSON null passes for any reference.
         if (prices is not { Currency.Length: > 0 and <= 16, Date: not null, Source: not null })
-            throw Refusals.InvalidInput("A list of prices has currency (1 to 16 characters), date and source.");
+            throw ServiceErrors.InvalidInput("A list of prices has currency (1 to 16 characters), date and source.");
 
         Price("dataPerGigabyte", prices.DataPerGigabyte);
         Price("trainingPerHour", prices.TrainingPerHour);
@@ -72,7 +72,7 @@ public sealed class Prices(string? file)
         {
             var isLast = index == tiers.Count - 1;
             if (tiers[index] is not { } tier || tier.UpTo is null != isLast || tier.UpTo <= last)
-                throw Refusals.InvalidInput($"{name}[{index}] of the prices is out of order: each step but the last has upTo, larger than that of the step before; the last has none.");
+                throw ServiceErrors.InvalidInput($"{name}[{index}] of the prices is out of order: each step but the last has upTo, larger than that of the step before; the last has none.");
 
             Price($"{name}[{index}].price", tier.Price);
             Price($"{name}[{index}].upTo", tier.UpTo);
@@ -80,13 +80,13 @@ public sealed class Prices(string? file)
         }
 
         if (tiers.Count == 0)
-            throw Refusals.InvalidInput($"{name} of the prices is empty. Give at least one step, or leave it out where the price is unknown.");
+            throw ServiceErrors.InvalidInput($"{name} of the prices is empty. Give at least one step, or leave it out where the price is unknown.");
     }
 
     // Above a thousand million a product of amount and price may no longer fit.
     private static void Price(string name, decimal? price)
     {
         if (price is < 0 or > 1_000_000_000)
-            throw Refusals.InvalidInput($"{name} of the prices is {price}; a number from 0 to 1000000000 is allowed, or null where it is unknown.");
+            throw ServiceErrors.InvalidInput($"{name} of the prices is {price}; a number from 0 to 1000000000 is allowed, or null where it is unknown.");
     }
 }

@@ -13,9 +13,9 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
     public async Task<CreateDatasetGroupResponse> CreateAsync(CreateDatasetGroupRequest request, PersonalizeArns at, CancellationToken stop)
     {
         if (request.Domain is { } domain)
-            throw Refusals.InvalidInput($"domain is {domain}; domain dataset groups are not there yet in this version of Usher. Leave domain out for a custom one.");
+            throw ServiceErrors.InvalidInput($"domain is {domain}; domain dataset groups are not there yet in this version of Usher. Leave domain out for a custom one.");
         if (request.KmsKeyArn is null != request.RoleArn is null)
-            throw Refusals.InvalidInput($"{(request.KmsKeyArn is null ? "roleArn came without kmsKeyArn" : "kmsKeyArn came without roleArn")}; give both or neither.");
+            throw ServiceErrors.InvalidInput($"{(request.KmsKeyArn is null ? "roleArn came without kmsKeyArn" : "kmsKeyArn came without roleArn")}; give both or neither.");
 
         var tags = TagRules.Of(request.Tags);
         var arn = at.Of(PersonalizeKind.DatasetGroup, request.Name).ToString();
@@ -23,7 +23,7 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
             before =>
             {
                 if (before.Find<DatasetGroupResource>(arn) is null && before.Of<DatasetGroupResource>().Count(group => at.Has(group.Arn)) >= quotas.DatasetGroups)
-                    throw Refusals.LimitExceeded($"There are {quotas.DatasetGroups} dataset groups, as many as are allowed. Delete one, or raise the quota.");
+                    throw ServiceErrors.LimitExceeded($"There are {quotas.DatasetGroups} dataset groups, as many as are allowed. Delete one, or raise the quota.");
 
                 var now = records.Now;
                 var shape = new DatasetGroup
@@ -58,7 +58,7 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
             string[] members = [.. before.All.Where(resource => (resource as IGroupMember)?.DatasetGroupArn == group.Arn).Select(member => member.Arn).Order(StringComparer.Ordinal)];
             return members.Length == 0
                 ? before.Without([group])
-                : throw Refusals.InUse($"The dataset group {group.Arn} still has {string.Join(", ", members)}. Delete {(members.Length == 1 ? "it" : "them")} first.");
+                : throw ServiceErrors.InUse($"The dataset group {group.Arn} still has {string.Join(", ", members)}. Delete {(members.Length == 1 ? "it" : "them")} first.");
         },
         stop);
 

@@ -24,7 +24,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 var schema = before.Get<SchemaResource>(request.SchemaArn);
                 CheckType(schema, type);
                 if (before.Of<DatasetResource>().FirstOrDefault(dataset => dataset.Shape.Name == request.Name && dataset.DatasetGroupArn == group.Arn) is { } namesake && namesake.Arn != arn)
-                    throw Refusals.AlreadyExists(namesake.Arn);
+                    throw ServiceErrors.AlreadyExists(namesake.Arn);
 
                 var now = records.Now;
                 var shape = new Dataset
@@ -63,7 +63,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 var schema = before.Get<SchemaResource>(request.SchemaArn);
                 var type = DatasetTypes.Parse(dataset.Shape.DatasetType!);
                 if (type is DatasetType.Interactions)
-                    throw Refusals.InvalidInput("datasetArn is that of an Interactions dataset; only the schemas of Items and Users datasets can be replaced.");
+                    throw ServiceErrors.InvalidInput("datasetArn is that of an Interactions dataset; only the schemas of Items and Users datasets can be replaced.");
 
                 CheckType(schema, type);
                 SchemaReplacement.Check(before.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!, schema.Shape.Schema!);
@@ -92,9 +92,9 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 var dataset = before.Get<DatasetResource>(request.DatasetArn);
                 var jobs = before.Of<ImportJobResource>().Where(job => job.Shape.DatasetArn == dataset.Arn).ToArray();
                 if (jobs.FirstOrDefault(job => job.IsUnderWay) is { } job)
-                    throw Refusals.InUse($"The dataset {dataset.Arn} is being imported by {job.Arn}, which is {job.Status}. Wait until it has ended.");
+                    throw ServiceErrors.InUse($"The dataset {dataset.Arn} is being imported by {job.Arn}, which is {job.Status}. Wait until it has ended.");
                 if (before.All.FirstOrDefault(other => other is IUsesDatasets user && user.UsesDatasetsOf == dataset.DatasetGroupArn && user.IsUsing) is { } user)
-                    throw Refusals.InUse($"The dataset {dataset.Arn} is in use by {user.Arn}, which is {user.Status}. Delete that first, or wait until it has ended.");
+                    throw ServiceErrors.InUse($"The dataset {dataset.Arn} is in use by {user.Arn}, which is {user.Status}. Delete that first, or wait until it has ended.");
 
                 parts.AddRange(dataset.Parts);
                 return before.Without([dataset, .. jobs]);
@@ -107,7 +107,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
     {
         var its = Schema.Parse(schema.Shape.Schema!).Type;
         if (its != type)
-            throw Refusals.InvalidInput($"The schema {schema.Arn} is named {its}, and the dataset is of type {type}. Give a schema whose record is named {type}.");
+            throw ServiceErrors.InvalidInput($"The schema {schema.Arn} is named {its}, and the dataset is of type {type}. Give a schema whose record is named {type}.");
     }
 
     private static DatasetSummary Summary(Dataset dataset) => new()

@@ -13,8 +13,8 @@ public static class DatasetTypes
         "INTERACTIONS" => DatasetType.Interactions,
         "ITEMS" => DatasetType.Items,
         "USERS" => DatasetType.Users,
-        "ACTIONS" or "ACTION_INTERACTIONS" => throw Refusals.InvalidInput($"datasetType is '{text}'; datasets of actions are not there yet in this version of Usher. Interactions, Items and Users are."),
-        _ => throw Refusals.InvalidInput($"datasetType is '{text}'; Interactions, Items and Users are allowed."),
+        "ACTIONS" or "ACTION_INTERACTIONS" => throw ServiceErrors.InvalidInput($"datasetType is '{text}'; datasets of actions are not there yet in this version of Usher. Interactions, Items and Users are."),
+        _ => throw ServiceErrors.InvalidInput($"datasetType is '{text}'; Interactions, Items and Users are allowed."),
     };
 
     /// <summary>As it stands in ARNs and answers: INTERACTIONS.</summary>

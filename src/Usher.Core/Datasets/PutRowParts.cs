@@ -9,7 +9,7 @@ using Usher.Datasets.Schemas;
 namespace Usher.Core.Datasets;
 
 /// <summary>Writes what came one by one as a part, for trainings.</summary>
-internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : IPutRows
+internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : ILiveRowExporter
 {
     public async Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken stop)
     {
@@ -17,8 +17,8 @@ internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : I
             return ([], 0);
 
         var newest = 0L;
-        var layer = PutLayer.Of(dataset);
-        var rows = schema.Type is DatasetType.Interactions ? store.EventsOf(layer).Select(Event) : store.RowsOf(layer).Select(Row);
+        var stream = DatasetStreamName.Of(dataset);
+        var rows = schema.Type is DatasetType.Interactions ? store.EventsOf(stream).Select(Event) : store.RowsOf(stream).Select(Row);
         var part = Path.Combine(folder, DatasetFiles.NewName());
         var count = await Task.Run(() => PartWriter.Write(schema, rows, part, stop), stop);
         return (count > 0 ? [part] : [], newest);

@@ -14,12 +14,12 @@ internal static class SchemaReplacement
         foreach (var field in old.Values)
         {
             if (now.GetValueOrDefault(field.Name) is not { } kept)
-                throw Refusals.InvalidInput($"The new schema lacks the field {field.Name}; it must keep every field of the old one.");
+                throw ServiceErrors.InvalidInput($"The new schema lacks the field {field.Name}; it must keep every field of the old one.");
             if (kept != field)
-                throw Refusals.InvalidInput($"The new schema has another type or other attributes for the field {field.Name}; keep them as they are.");
+                throw ServiceErrors.InvalidInput($"The new schema has another type or other attributes for the field {field.Name}; keep them as they are.");
         }
 
         if (now.Values.FirstOrDefault(field => !old.ContainsKey(field.Name) && !field.Nullable) is { } strict)
-            throw Refusals.InvalidInput($"The new field {strict.Name} does not allow null, and the rows that are there have no value for it. Make its type a union with null.");
+            throw ServiceErrors.InvalidInput($"The new field {strict.Name} does not allow null, and the rows that are there have no value for it. Make its type a union with null.");
     }
 }

@@ -20,7 +20,7 @@ public sealed class EventFeeds(TimeProvider clock)
         var feed = new EventFeed(groupArn, clock, gone => ImmutableInterlocked.Update(ref _listeners, static (listeners, leaving) => listeners.Remove(leaving), gone));
         return ImmutableInterlocked.Update(ref _listeners, static (listeners, coming) => listeners.Count < MostListeners ? listeners.Add(coming) : listeners, feed)
             ? feed
-            : throw Refusals.LimitExceeded($"There are {MostListeners} streams of events already. End one of them.");
+            : throw ServiceErrors.LimitExceeded($"There are {MostListeners} streams of events already. End one of them.");
     }
 
     /// <summary>Tells what has happened; where nobody listens, nothing is made.</summary>

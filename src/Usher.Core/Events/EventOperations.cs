@@ -20,15 +20,15 @@ public sealed class EventOperations(ServiceRecords records, TrackerIndex tracker
     {
         // The operation's only declared error is this one.
         var tracker = trackers.Find(request.TrackingId)
-            ?? throw Refusals.InvalidInput($"trackingId '{request.TrackingId}' is that of no event tracker. aws personalize describe-event-tracker shows it; create-event-tracker gives a new one.");
+            ?? throw ServiceErrors.InvalidInput($"trackingId '{request.TrackingId}' is that of no event tracker. aws personalize describe-event-tracker shows it; create-event-tracker gives a new one.");
         var snapshot = records.Current;
         var dataset = snapshot.DatasetOf(tracker.DatasetGroupArn, DatasetType.Interactions)
-            ?? throw Refusals.InvalidInput($"The dataset group {tracker.DatasetGroupArn} has no Interactions dataset that events could be kept in. Make one with CreateDataset.");
+            ?? throw ServiceErrors.InvalidInput($"The dataset group {tracker.DatasetGroupArn} has no Interactions dataset that events could be kept in. Make one with CreateDataset.");
 
         var reader = new EventReader(dataset.Arn, snapshot.SchemaOf(dataset), dropped);
         NewEvent[] events = [.. request.EventList.Select((sent, index) => reader.Read(sent, $"eventList[{index}]"))];
         var subject = request.UserId ?? request.SessionId;
-        var news = new NewEvents(PutLayer.Of(dataset), subject, request.SessionId, events) { IsAnonymous = request.UserId is null };
+        var news = new EventBatch(DatasetStreamName.Of(dataset), subject, request.SessionId, events) { IsAnonymous = request.UserId is null };
         var kept = await users.Of(tracker.DatasetGroupArn, subject).PutAsync(news);
         for (var index = 0; index < events.Length; index++)
             Tell(tracker.DatasetGroupArn, request, events[index], kept.AreNew[index]);

@@ -29,11 +29,11 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
     public NewEvent Read(Event sent, string place)
     {
         if (BytesOf(sent) is > MostBytes and var bytes)
-            throw Refusals.InvalidInput($"{place} has {bytes:N0} bytes; an event may have {MostBytes:N0}. Send less with it.");
+            throw ServiceErrors.InvalidInput($"{place} has {bytes:N0} bytes; an event may have {MostBytes:N0}. Send less with it.");
         if (sent.SentAt < DateTimeOffset.UnixEpoch)
-            throw Refusals.InvalidInput($"{place}.sentAt is before 1970; it is a number of seconds since then.");
+            throw ServiceErrors.InvalidInput($"{place}.sentAt is before 1970; it is a number of seconds since then.");
         if (sent.SentAt.ToUnixTimeSeconds() > CellRule.LatestTime)
-            throw Refusals.InvalidInput($"{place}.sentAt is {sent.SentAt.ToUnixTimeSeconds()}, which looks like milliseconds; it is a number of seconds since 1970. Divide it by 1,000.");
+            throw ServiceErrors.InvalidInput($"{place}.sentAt is {sent.SentAt.ToUnixTimeSeconds()}, which looks like milliseconds; it is a number of seconds since 1970. Divide it by 1,000.");
 
         // Older programs send the item and the value among the properties.
         string? itemId = null;
@@ -42,7 +42,7 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
         Place(cells, "IMPRESSION", "impression", sent.Impression is { } shown ? string.Join('|', shown) : null);
         Place(cells, "RECOMMENDATION_ID", "recommendationId", sent.RecommendationId);
         Place(cells, "EVENT_ATTRIBUTION_SOURCE", "metricAttribution", sent.MetricAttribution?.EventAttributionSource);
-        itemId = sent.ItemId ?? itemId ?? throw Refusals.InvalidInput($"{place} has no itemId. Give the item that the event is about.");
+        itemId = sent.ItemId ?? itemId ?? throw ServiceErrors.InvalidInput($"{place} has no itemId. Give the item that the event is about.");
         value = sent.EventValue is { } given ? CellRule.WithoutTail(given) : value;
         if (value is not null && !Has("EVENT_VALUE"))
             Drop("eventValue", "the schema of the Interactions dataset has no column EVENT_VALUE.");
@@ -52,11 +52,11 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
         {
             var core = ColumnKeys.Core(key);
             if (Forbidden.Contains(core))
-                throw Refusals.InvalidInput($"{place}.properties has '{key}', which is no key of properties: {string.Join(", ", Forbidden.Order(StringComparer.Ordinal))} are not allowed there. Give it beside them.");
+                throw ServiceErrors.InvalidInput($"{place}.properties has '{key}', which is no key of properties: {string.Join(", ", Forbidden.Order(StringComparer.Ordinal))} are not allowed there. Give it beside them.");
             if (core.Equals("itemId", StringComparison.OrdinalIgnoreCase))
-                itemId = Text(json) is { Length: > 0 } id && ItemId.Read(id, out _) is null ? id : throw Refusals.InvalidInput($"Error parsing properties json. {place}.properties: itemId has to be a string of 1 to 256 characters.");
+                itemId = Text(json) is { Length: > 0 } id && ItemId.Read(id, out _) is null ? id : throw ServiceErrors.InvalidInput($"Error parsing properties json. {place}.properties: itemId has to be a string of 1 to 256 characters.");
             else if (core.Equals("eventValue", StringComparison.OrdinalIgnoreCase))
-                value = PropertyValue.Read(json, Value, out var cell) is { } fault ? throw Refusals.InvalidInput($"Error parsing properties json. {place}.properties, {key}: {fault}") : (double?)cell;
+                value = PropertyValue.Read(json, Value, out var cell) is { } fault ? throw ServiceErrors.InvalidInput($"Error parsing properties json. {place}.properties, {key}: {fault}") : (double?)cell;
             else
                 return false;
             return true;

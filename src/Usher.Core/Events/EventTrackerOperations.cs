@@ -22,9 +22,9 @@ public sealed class EventTrackerOperations(ServiceRecords records, Pages pages, 
             {
                 var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
                 if (before.Of<EventTrackerResource>().FirstOrDefault(tracker => tracker.Shape.Name == request.Name && at.Has(tracker.Arn)) is { } namesake)
-                    throw Refusals.AlreadyExists(namesake.Arn);
+                    throw ServiceErrors.AlreadyExists(namesake.Arn);
                 if (before.Of<EventTrackerResource>().Where(tracker => tracker.DatasetGroupArn == group.Arn).ToArray() is var others && others.Length >= quotas.EventTrackersInGroup)
-                    throw Refusals.LimitExceeded($"The dataset group {group.Arn} has {string.Join(", ", others.Select(tracker => tracker.Arn))} already; {quotas.EventTrackersInGroup} may be in a group. Use that, or delete it first.");
+                    throw ServiceErrors.LimitExceeded($"The dataset group {group.Arn} has {string.Join(", ", others.Select(tracker => tracker.Arn))} already; {quotas.EventTrackersInGroup} may be in a group. Use that, or delete it first.");
 
                 var now = records.Now;
                 var shape = new EventTracker

@@ -59,5 +59,5 @@ internal static class Properties
     }
 
     // The service's own words come first: programs look for them.
-    private static Usher.Wire.Errors.AwsException Refused(string detail) => Refusals.InvalidInput($"Error parsing properties json. {detail}");
+    private static Usher.Wire.Errors.AwsException Refused(string detail) => ServiceErrors.InvalidInput($"Error parsing properties json. {detail}");
 }

@@ -13,7 +13,7 @@ namespace Usher.Core.Events;
 
 /// <summary>PutItems and PutUsers: a row of an id that is known, by import or by these, takes its place.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutItems.html</remarks>
-public sealed class PutRowOperations(ServiceRecords records, IEventStore store, RecentPuts recent, DroppedFields dropped, StreamMeter meter)
+public sealed class PutRowOperations(ServiceRecords records, IEventStore store, UpsertTracker recent, DroppedFields dropped, StreamMeter meter)
 {
     public Task PutAsync(PutItemsRequest request) =>
         PutAsync(request.DatasetArn, DatasetType.Items, "items", [.. request.Items.Select(item => (item.ItemId, item.Properties))]);
@@ -27,13 +27,13 @@ public sealed class PutRowOperations(ServiceRecords records, IEventStore store, 
         var snapshot = records.Current;
         var dataset = snapshot.Get<DatasetResource>(datasetArn);
         if (DatasetTypes.Parse(dataset.Shape.DatasetType!) != type)
-            throw Refusals.InvalidInput($"datasetArn is that of a dataset of type {dataset.Shape.DatasetType}; {member} can be put into one of type {DatasetTypes.Name(type)}.");
+            throw ServiceErrors.InvalidInput($"datasetArn is that of a dataset of type {dataset.Shape.DatasetType}; {member} can be put into one of type {DatasetTypes.Name(type)}.");
 
         var schema = snapshot.SchemaOf(dataset);
         var id = type is DatasetType.Items ? "ITEM_ID" : "USER_ID";
         PutRow[] rows = [.. sent.Select((row, index) => new PutRow(row.Id, Columns(row.Properties, $"{member}[{index}]")))];
-        await store.PutAsync(PutLayer.Of(dataset), rows);
-        recent.Note(PutLayer.Of(dataset), rows);
+        await store.PutAsync(DatasetStreamName.Of(dataset), rows);
+        recent.Note(DatasetStreamName.Of(dataset), rows);
         meter.Add(dataset.Arn, sent.Sum(row => StreamMeter.BytesOf(row.Id, row.Properties)));
 
         string? Columns(string? properties, string place) => Properties.Write(Properties.Read(
@@ -41,6 +41,6 @@ public sealed class PutRowOperations(ServiceRecords records, IEventStore store, 
             schema,
             place,
             key => dropped.Add(dataset.Arn, key, $"the schema of the {type} dataset has no such column."),
-            (key, _) => ColumnKeys.Find(schema, key)?.Name == id ? throw Refusals.InvalidInput($"{place}.properties has '{key}', which stands beside them. Leave it out.") : false));
+            (key, _) => ColumnKeys.Find(schema, key)?.Name == id ? throw ServiceErrors.InvalidInput($"{place}.properties has '{key}', which stands beside them. Leave it out.") : false));
     }
 }

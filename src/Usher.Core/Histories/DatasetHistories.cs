@@ -6,10 +6,10 @@ namespace Usher.Core.Histories;
 
 /// <summary>All interactions of a dataset by user: an index of what had come when it was made, and the events since.</summary>
 /// <param name="store">The events.</param>
-/// <param name="layer">The dataset's; null for no dataset.</param>
+/// <param name="stream">The dataset's; null for no dataset.</param>
 /// <param name="index">What had come.</param>
 /// <param name="newest">The newest event that is in it.</param>
-internal sealed class DatasetHistories(IEventStore store, string? layer, InteractionIndex index, long newest)
+internal sealed class DatasetHistories(IEventStore store, string? stream, InteractionIndex index, long newest)
 {
     // Every answer goes through the tail, and a new index reads everything: a tail may be a quarter of it.
     private const int LongTail = 50_000;
@@ -28,7 +28,7 @@ internal sealed class DatasetHistories(IEventStore store, string? layer, Interac
     /// <summary>Counts the events that have come since it was asked last.</summary>
     public void Advance()
     {
-        if (layer is null)
+        if (stream is null)
             return;
 
         lock (_lock)
@@ -36,7 +36,7 @@ internal sealed class DatasetHistories(IEventStore store, string? layer, Interac
             var before = _tail;
             Dictionary<string, int>? users = null, items = null, types = null;
             var (count, upTo, first, last) = (before.Count, before.UpTo, before.FirstTime, before.LastTime);
-            foreach (var one in store.EventsOf(layer, before.UpTo))
+            foreach (var one in store.EventsOf(stream, before.UpTo))
             {
                 upTo = one.Number;
                 if (IsInIndex(one))
@@ -74,8 +74,8 @@ internal sealed class DatasetHistories(IEventStore store, string? layer, Interac
         foreach (var one in indexed)
             past.Add(new(index.Items[one.Item], index.EventTypes[one.EventType], one.Time, ValueOf(one.Value), one.IsLive));
         // Who is not in the index may be a session: its events are in no training before login, whenever they came.
-        if (layer is not null)
-            past.AddRange(store.Of(layer, user, number < 0 ? 0 : newest).Where(live => !Has(indexed, live)).Select(live => new PastInteraction(live.ItemId, live.EventType, live.Time, live.Value, IsLive: true)));
+        if (stream is not null)
+            past.AddRange(store.Of(stream, user, number < 0 ? 0 : newest).Where(live => !Has(indexed, live)).Select(live => new PastInteraction(live.ItemId, live.EventType, live.Time, live.Value, IsLive: true)));
         past.Reverse();
         // Stable: what came later stays before.
         return [.. past.OrderByDescending(one => one.Time)];

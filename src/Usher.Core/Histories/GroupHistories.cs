@@ -10,12 +10,12 @@ using Usher.Datasets.Schemas;
 namespace Usher.Core.Histories;
 
 /// <summary>The histories of dataset groups, from imports and live events together. An index is made when somebody asks, and kept until an import changes the dataset.</summary>
-public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, IPutRows putRows, IEventStore store)
+public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, ILiveRowExporter putRows, IEventStore store)
 {
     // In memory lie the ids and some counts; the interactions themselves are in a file.
     private const int MostKept = 8;
 
-    private readonly Latest<DatasetVersion, DatasetHistories> _kept = new(MostKept);
+    private readonly VersionedCache<DatasetVersion, DatasetHistories> _kept = new(MostKept);
 
     /// <summary>The histories of a group as they are now; without any where it has no Interactions dataset.</summary>
     internal async Task<DatasetHistories> OfAsync(string groupArn, CancellationToken stop)
@@ -23,7 +23,7 @@ public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, I
         while (true)
         {
             if (records.Current.DatasetOf(groupArn, DatasetType.Interactions) is not { } dataset)
-                return new(store, layer: null, InteractionIndex.Empty, newest: 0);
+                return new(store, stream: null, InteractionIndex.Empty, newest: 0);
 
             var version = DatasetVersion.Of(dataset);
             var reading = _kept.GetAsync(dataset.Arn, version, () => ReadAsync(dataset));
@@ -51,7 +51,7 @@ public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, I
         {
             var (put, newest) = await putRows.WritePartsAsync(dataset.Arn, records.Current.SchemaOf(dataset), work.FullName, CancellationToken.None);
             var index = InteractionIndexer.Build([.. dataset.Parts.Select(files.PathOf)], put, files.PathOf($"{name}.index"), CancellationToken.None);
-            return new(store, PutLayer.Of(dataset), index, newest);
+            return new(store, DatasetStreamName.Of(dataset), index, newest);
         }
         finally
         {

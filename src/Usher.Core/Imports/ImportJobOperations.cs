@@ -17,9 +17,9 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
         PersonalizeArn.Demand(request.DatasetArn, "datasetArn", PersonalizeKind.Dataset);
         _ = S3Location.Parse(request.DataSource.DataLocation, "dataSource.dataLocation");
         if (request.RoleArn is null)
-            throw Refusals.InvalidInput("roleArn is missing. Give the ARN of a role that personalize.amazonaws.com may assume and that may read the bucket.");
+            throw ServiceErrors.InvalidInput("roleArn is missing. Give the ARN of a role that personalize.amazonaws.com may assume and that may read the bucket.");
         if (request.PublishAttributionMetricsToS3 is true)
-            throw Refusals.InvalidInput("publishAttributionMetricsToS3 is true; metric attributions are not there yet in this version of Usher. Leave it out.");
+            throw ServiceErrors.InvalidInput("publishAttributionMetricsToS3 is true; metric attributions are not there yet in this version of Usher. Leave it out.");
 
         var tags = TagRules.Of(request.Tags);
         var arn = at.Of(PersonalizeKind.DatasetImportJob, request.JobName).ToString();
@@ -28,9 +28,9 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
             {
                 var dataset = before.Get<DatasetResource>(request.DatasetArn);
                 if (before.Find<ImportJobResource>(arn) is null && before.Of<ImportJobResource>().Count(job => job.IsUnderWay && at.Has(job.Arn)) >= quotas.OpenImportJobs)
-                    throw Refusals.LimitExceeded($"More than {quotas.OpenImportJobs} resources with PENDING or IN_PROGRESS status.");
+                    throw ServiceErrors.LimitExceeded($"More than {quotas.OpenImportJobs} resources with PENDING or IN_PROGRESS status.");
                 if (request.ImportMode is ImportModes.Incremental && dataset.Parts.Count == 0)
-                    throw Refusals.InvalidInput($"importMode is INCREMENTAL, and nothing was imported into {dataset.Arn} yet. Make the first import with FULL.");
+                    throw ServiceErrors.InvalidInput($"importMode is INCREMENTAL, and nothing was imported into {dataset.Arn} yet. Make the first import with FULL.");
 
                 var now = records.Now;
                 var shape = new DatasetImportJob
@@ -74,7 +74,7 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
         var after = await records.ChangeAsync(
             before => before.Get<ImportJobResource>(arn) is { IsUnderWay: true } job
                 ? before.With(job.Failed("The import was stopped on request before it was done; nothing of it was taken.", records.Now) with { IsStopped = true })
-                : throw Refusals.InvalidInput($"The import job {arn} is {before.Get<ImportJobResource>(arn).Status}; only one that is {Statuses.CreatePending} or {Statuses.CreateInProgress} can be stopped."),
+                : throw ServiceErrors.InvalidInput($"The import job {arn} is {before.Get<ImportJobResource>(arn).Status}; only one that is {Statuses.CreatePending} or {Statuses.CreateInProgress} can be stopped."),
             stop);
         await jobs.StopAsync(arn);
         return new() { DatasetImportJobArn = arn, Status = after.Find<ImportJobResource>(arn)!.Status };

@@ -80,7 +80,7 @@ public sealed class LoadedModels(ServiceRecords records, ModelFiles files) : IDi
         var version = records.Current.Get<SolutionVersionResource>(versionArn);
         return version is { Status: Statuses.Active, Model: { } model }
             ? LoadedModel.Open(version, files.PathOf(model))
-            : throw Refusals.InvalidInput($"The solution version {versionArn} is {version.Status}; only an ACTIVE one has a model.");
+            : throw ServiceErrors.InvalidInput($"The solution version {versionArn} is {version.Status}; only an ACTIVE one has a model.");
     }
 
     private void GiveBack(Place place)

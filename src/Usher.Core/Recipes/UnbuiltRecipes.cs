@@ -36,15 +36,15 @@ internal static class UnbuiltRecipes
     /// <summary>What to answer about the ARN of a recipe that is not there.</summary>
     /// <returns>InvalidInputException for one of these recipes, otherwise ResourceNotFoundException.</returns>
     public static AwsException Missing(string arn, string recipes) => Instead.TryGetValue(NameIn(arn), out var instead)
-        ? Refusals.NotYet($"The recipe {NameIn(arn)}", $"{instead} The recipes are {recipes}.")
-        : Refusals.NotFound(arn, $"The recipes are {recipes}.");
+        ? ServiceErrors.NotYet($"The recipe {NameIn(arn)}", $"{instead} The recipes are {recipes}.")
+        : ServiceErrors.NotFound(arn, $"The recipes are {recipes}.");
 
     /// <summary>What to answer about the ARN of an algorithm or a feature transformation that is not there.</summary>
     /// <returns>InvalidInputException for one of these recipes', otherwise ResourceNotFoundException.</returns>
     public static AwsException MissingPart(string arn)
     {
         var recipe = FeatureTransformations.GetValueOrDefault(NameIn(arn), NameIn(arn));
-        return Instead.ContainsKey(recipe) ? Refusals.NotYet($"The recipe {recipe}, which {arn} belongs to,", "ListRecipes lists those that are.") : Refusals.NotFound(arn);
+        return Instead.ContainsKey(recipe) ? ServiceErrors.NotYet($"The recipe {recipe}, which {arn} belongs to,", "ListRecipes lists those that are.") : ServiceErrors.NotFound(arn);
     }
 
     private static string NameIn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];

@@ -17,7 +17,7 @@ public interface IUserGrain : IGrainWithStringKey
 
     /// <summary>Takes in events. When the task ends they survive a crash, and are in the next answer.</summary>
     [Alias("put")]
-    Task<KeptEvents> PutAsync(NewEvents events);
+    Task<PutEventsOutcome> PutAsync(EventBatch events);
 
     /// <summary>Reads everything anew before the next answer: some of his events are another's from now on.</summary>
     /// <remarks>It waits for nothing: two who take over each other's sessions would wait for one another for ever.</remarks>

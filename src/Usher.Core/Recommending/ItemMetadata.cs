@@ -29,13 +29,13 @@ public sealed class ItemMetadata(DatasetFiles files, IEventStore events)
         var schema = snapshot.SchemaOf(dataset);
         var table = TableOf(dataset, schema);
         var imported = table.IsValueCreated ? table.Value : await Task.Run(() => table.Value, stop);
-        var layer = PutLayer.Of(dataset);
-        return [.. items.Select(item => item with { Metadata = Values(item.ItemId!, columns, imported, layer, schema) })];
+        var stream = DatasetStreamName.Of(dataset);
+        return [.. items.Select(item => item with { Metadata = Values(item.ItemId!, columns, imported, stream, schema) })];
     }
 
-    private Dictionary<string, string> Values(string item, IReadOnlyList<string> columns, ItemColumns imported, string layer, Schema schema)
+    private Dictionary<string, string> Values(string item, IReadOnlyList<string> columns, ItemColumns imported, string stream, Schema schema)
     {
-        var put = events.Find(layer, item) is { } row ? PutColumns.Texts(row.Columns, schema) : null;
+        var put = events.Find(stream, item) is { } row ? PutColumns.Texts(row.Columns, schema) : null;
         var values = new Dictionary<string, string>(columns.Count, StringComparer.Ordinal);
         foreach (var column in columns)
         {

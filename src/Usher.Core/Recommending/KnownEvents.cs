@@ -27,7 +27,7 @@ internal sealed record KnownEvents(IReadOnlyList<int> Items, IReadOnlyList<long>
 
         if (snapshot.DatasetOf(model.Version.Shape.DatasetGroupArn!, DatasetType.Interactions) is { } dataset)
         {
-            foreach (var live in events.Of(PutLayer.Of(dataset), user, model.Version.LastEvent))
+            foreach (var live in events.Of(DatasetStreamName.Of(dataset), user, model.Version.LastEvent))
             {
                 if (!model.Reads(live, out var item))
                     continue;

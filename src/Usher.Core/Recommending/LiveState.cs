@@ -34,12 +34,12 @@ internal sealed class LiveState
     public bool IsEmpty { get; private set; } = true;
 
     /// <summary>The count of news up to which it has advanced; -1 before it has at all.</summary>
-    public int SeenNews { get; set; } = -1;
+    public int SeenRevision { get; set; } = -1;
 
     /// <summary>Takes in the live events that it has not seen.</summary>
-    public void Advance(IEventStore events, string layer, string user)
+    public void Advance(IEventStore events, string stream, string user)
     {
-        foreach (var live in events.Of(layer, user, _upTo))
+        foreach (var live in events.Of(stream, user, _upTo))
         {
             _upTo = live.Number;
             if (!Model.Reads(live, out var item))

@@ -19,16 +19,16 @@ internal static class MetadataColumns
         if (asked is null or { Count: 0 })
             return [];
         if (campaign.Shape.CampaignConfig?.EnableMetadataWithRecommendations is not true && !ServedRecipes.AlwaysHasMetadata(recipe))
-            throw Refusals.InvalidInput($"metadataColumns was given, and the campaign {campaign.Arn} does not have them. Set campaignConfig.enableMetadataWithRecommendations to true with UpdateCampaign.");
+            throw ServiceErrors.InvalidInput($"metadataColumns was given, and the campaign {campaign.Arn} does not have them. Set campaignConfig.enableMetadataWithRecommendations to true with UpdateCampaign.");
         if (asked.Keys.FirstOrDefault(type => type != Items) is { } other)
-            throw Refusals.InvalidInput($"metadataColumns has columns of '{other}'; only those of {Items} can be given.");
+            throw ServiceErrors.InvalidInput($"metadataColumns has columns of '{other}'; only those of {Items} can be given.");
 
         var columns = asked[Items];
         if (columns.Count > RecommendationLimits.MetadataColumns)
-            throw Refusals.InvalidInput($"metadataColumns has {columns.Count} columns; at most {RecommendationLimits.MetadataColumns} are given.");
+            throw ServiceErrors.InvalidInput($"metadataColumns has {columns.Count} columns; at most {RecommendationLimits.MetadataColumns} are given.");
 
         string[] known = snapshot.DatasetOf(campaign.DatasetGroupArn, DatasetType.Items) is { } dataset ? [.. snapshot.SchemaOf(dataset).Fields.Select(field => field.Name).Where(name => name != "ITEM_ID")] : [];
         return [.. columns.Select(column => known.FirstOrDefault(name => name.Equals(column, StringComparison.OrdinalIgnoreCase))
-            ?? throw Refusals.InvalidInput($"metadataColumns has '{column}'; the columns of the Items dataset are {string.Join(", ", known)}."))];
+            ?? throw ServiceErrors.InvalidInput($"metadataColumns has '{column}'; the columns of the Items dataset are {string.Join(", ", known)}."))];
     }
 }

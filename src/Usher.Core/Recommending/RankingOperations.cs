@@ -42,11 +42,11 @@ public sealed class RankingOperations(ServiceRecords records, LoadedModels model
     {
         var most = withMetadata ? RecommendationLimits.ResultsWithMetadata : RecommendationLimits.Results;
         if (request.UserId.Length == 0)
-            throw Refusals.InvalidInput("userId is empty. Give the user to order the items for.");
+            throw ServiceErrors.InvalidInput("userId is empty. Give the user to order the items for.");
         if (request.InputList.Count == 0)
-            throw Refusals.InvalidInput("inputList is empty. Give the ids of the items to order.");
+            throw ServiceErrors.InvalidInput("inputList is empty. Give the ids of the items to order.");
         if (request.InputList.Count > most)
-            throw Refusals.InvalidInput($"inputList has {request.InputList.Count} items; at most {most} are ordered {(withMetadata ? "with metadataColumns. Give fewer, or leave that out." : "at once. Give fewer.")}");
+            throw ServiceErrors.InvalidInput($"inputList has {request.InputList.Count} items; at most {most} are ordered {(withMetadata ? "with metadataColumns. Give fewer, or leave that out." : "at once. Give fewer.")}");
     }
 
     // The model's probabilities are a softmax over all items; over the given ones alone each is its part of their sum. Items that the model does not know come last, as they came.

@@ -18,17 +18,17 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
     public async Task<ExplainRecommendationsResponse> ExplainAsync(ExplainRecommendationsRequest request, CancellationToken stop)
     {
         if (request.UserId.Length == 0)
-            throw Refusals.InvalidInput("userId is empty. Give the user whose recommendations are to be explained.");
+            throw ServiceErrors.InvalidInput("userId is empty. Give the user whose recommendations are to be explained.");
         if (request.ItemIds is { Count: 0 or > MostTargets })
-            throw Refusals.InvalidInput($"itemIds has {request.ItemIds.Count} items; 1 to {MostTargets} are allowed, or leave it out for the {UsualTargets} best.");
+            throw ServiceErrors.InvalidInput($"itemIds has {request.ItemIds.Count} items; 1 to {MostTargets} are allowed, or leave it out for the {UsualTargets} best.");
         if (request.NumReasons is < 1 or > RecommendationReasons.MostItems)
-            throw Refusals.InvalidInput($"numReasons is {request.NumReasons}; 1 to {RecommendationReasons.MostItems} are allowed.");
+            throw ServiceErrors.InvalidInput($"numReasons is {request.NumReasons}; 1 to {RecommendationReasons.MostItems} are allowed.");
 
         var snapshot = records.Current;
         var campaign = RecommendationRules.CampaignOf(snapshot, request.CampaignArn);
         var version = snapshot.Get<SolutionVersionResource>(campaign.Shape.SolutionVersionArn!);
         if (ServedRecipes.Of(version.Recipe) is not (ServedAs.UserPersonalization or ServedAs.PersonalizedRanking))
-            throw Refusals.InvalidInput($"The campaign {campaign.Arn} was trained with {version.Recipe}, which reads no history of a user: its items come of {(ServedRecipes.Of(version.Recipe) is ServedAs.RelatedItems ? "the item that is asked with" : "what everybody does")}.");
+            throw ServiceErrors.InvalidInput($"The campaign {campaign.Arn} was trained with {version.Recipe}, which reads no history of a user: its items come of {(ServedRecipes.Of(version.Recipe) is ServedAs.RelatedItems ? "the item that is asked with" : "what everybody does")}.");
 
         using var lease = models.Rent(version.Arn);
         var model = lease.Model;
@@ -48,7 +48,7 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
 
     private static int IndexOf(LoadedModel model, string itemId) => model.Folder.Items.IndexOf(itemId) is >= 0 and var item
         ? item
-        : throw Refusals.InvalidInput($"itemIds has '{itemId}', which the model of {model.Version.Arn} does not know. It knows the items that were in the data when it was trained; train again to have it learn newer ones.");
+        : throw ServiceErrors.InvalidInput($"itemIds has '{itemId}', which the model of {model.Version.Arn} does not know. It knows the items that were in the data when it was trained; train again to have it learn newer ones.");
 
     private static ExplainedItem Describe(LoadedModel model, RecommendationReasons reasons, KnownEvents known, int place, int count)
     {

@@ -58,7 +58,7 @@ public sealed class RecommendationOperations(ServiceRecords records, LoadedModel
     private static string? NotEmpty(string? id) => string.IsNullOrEmpty(id) ? null : id;
 
     private static Usher.Wire.Errors.AwsException Missing(string member, string what, SolutionVersionResource version) =>
-        Refusals.InvalidInput($"{member} is missing; a campaign trained with {version.Recipe} gives {what}.");
+        ServiceErrors.InvalidInput($"{member} is missing; a campaign trained with {version.Recipe} gives {what}.");
 
     // An item that the model does not know has no neighbours: the list is then that of the popular items.
     private static RankedItems Related(LoadedModel model, string itemId, int count)

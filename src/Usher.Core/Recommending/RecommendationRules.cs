@@ -20,13 +20,13 @@ internal static class RecommendationRules
     public static void Check(GetRecommendationsRequest request)
     {
         if (request.CampaignArn is null && request.RecommenderArn is null)
-            throw Refusals.InvalidInput("campaignArn is missing. Give the ARN of an ACTIVE campaign; aws personalize list-campaigns shows them.");
+            throw ServiceErrors.InvalidInput("campaignArn is missing. Give the ARN of an ACTIVE campaign; aws personalize list-campaigns shows them.");
         if (request.RecommenderArn is not null)
-            throw Refusals.InvalidInput(request.CampaignArn is null
+            throw ServiceErrors.InvalidInput(request.CampaignArn is null
                 ? "recommenderArn was given; recommenders are not there yet in this version of Usher. Give the campaignArn of a campaign."
                 : "campaignArn and recommenderArn cannot be given together: remove one.");
         if (request.Promotions is { Count: > 0 })
-            throw Refusals.InvalidInput("promotions was given; promotions are not there yet in this version of Usher. Leave it out.");
+            throw ServiceErrors.InvalidInput("promotions was given; promotions are not there yet in this version of Usher. Leave it out.");
 
         CheckFilter(request.FilterArn, request.FilterValues);
     }
@@ -35,9 +35,9 @@ internal static class RecommendationRules
     public static void CheckFilter(string? filterArn, IReadOnlyDictionary<string, string>? values)
     {
         if (filterArn is not null)
-            throw Refusals.InvalidInput("filterArn was given; filters are not there yet in this version of Usher. Leave it out.");
+            throw ServiceErrors.InvalidInput("filterArn was given; filters are not there yet in this version of Usher. Leave it out.");
         if (values is { Count: > 0 })
-            throw Refusals.InvalidInput("filterValues was given without filterArn; it gives values to the placeholders of a filter. Leave it out.");
+            throw ServiceErrors.InvalidInput("filterValues was given without filterArn; it gives values to the placeholders of a filter. Leave it out.");
     }
 
     /// <summary>The campaign of a request.</summary>
@@ -47,7 +47,7 @@ internal static class RecommendationRules
         var campaign = snapshot.Get<CampaignResource>(arn);
         return campaign.Status == Statuses.Active
             ? campaign
-            : throw Refusals.InvalidInput($"The campaign {arn} is {campaign.Status}; it answers when it is ACTIVE. aws personalize describe-campaign shows it.");
+            : throw ServiceErrors.InvalidInput($"The campaign {arn} is {campaign.Status}; it answers when it is ACTIVE. aws personalize describe-campaign shows it.");
     }
 
     /// <summary>How the campaign answers, where it answers this operation.</summary>
@@ -56,7 +56,7 @@ internal static class RecommendationRules
         var kind = ServedRecipes.Of(version.Recipe);
         return kind is ServedAs.PersonalizedRanking == ranks
             ? kind
-            : throw Refusals.InvalidInput(ranks
+            : throw ServiceErrors.InvalidInput(ranks
                 ? $"The campaign {campaign.Arn} was trained with {version.Recipe}, which gives items and does not order given ones. Ask it with GetRecommendations, or train with aws-personalized-ranking."
                 : $"The campaign {campaign.Arn} was trained with {version.Recipe}, which orders given items. Ask it with GetPersonalizedRanking.");
     }
@@ -68,7 +68,7 @@ internal static class RecommendationRules
         var asked = numResults ?? RecommendationLimits.UsualResults;
         return asked <= most
             ? asked
-            : throw Refusals.InvalidInput($"numResults is {asked}; at most {most} come {(withMetadata ? "with metadataColumns. Ask for fewer, or leave that out." : "at once. Ask for fewer.")}");
+            : throw ServiceErrors.InvalidInput($"numResults is {asked}; at most {most} come {(withMetadata ? "with metadataColumns. Ask for fewer, or leave that out." : "at once. Ask for fewer.")}");
     }
 
     /// <remarks>Developer Guide, "Contextual metadata". A key that no column has would do nothing for ever, so it is refused.</remarks>
@@ -79,6 +79,6 @@ internal static class RecommendationRules
 
         string[] columns = [.. snapshot.SchemaOf(dataset).Fields.Select(field => field.Name).Where(name => !Reserved.Contains(name))];
         if (context.Keys.FirstOrDefault(key => !columns.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw Refusals.InvalidInput($"context has the key '{unknown}'; {(columns.Length == 0 ? "the Interactions dataset has no metadata columns. Leave context out." : $"the metadata columns of Interactions are {string.Join(", ", columns)}.")}");
+            throw ServiceErrors.InvalidInput($"context has the key '{unknown}'; {(columns.Length == 0 ? "the Interactions dataset has no metadata columns. Leave context out." : $"the metadata columns of Interactions are {string.Join(", ", columns)}.")}");
     }
 }

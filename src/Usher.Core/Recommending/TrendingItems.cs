@@ -15,7 +15,7 @@ public sealed class TrendingItems(ServiceRecords records, IEventStore events, Ti
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
 
-    private readonly Latest<long, RankedItems> _kept = new(MostKept);
+    private readonly VersionedCache<long, RankedItems> _kept = new(MostKept);
 
     /// <summary>The best items. The caller holds the model until he has them.</summary>
     internal async Task<RankedItems> TopAsync(LoadedModel model, TrendingRanker ranker, int count)
@@ -41,7 +41,7 @@ public sealed class TrendingItems(ServiceRecords records, IEventStore events, Ti
         if (records.Current.DatasetOf(model.Version.Shape.DatasetGroupArn!, DatasetType.Interactions) is not { } dataset)
             yield break;
 
-        foreach (var one in events.EventsOf(PutLayer.Of(dataset), model.Version.LastEvent))
+        foreach (var one in events.EventsOf(DatasetStreamName.Of(dataset), model.Version.LastEvent))
         {
             if (one.Event.Time > after && model.Reads(new(one.Number, one.Event.ItemId, one.Event.EventType, one.Event.Time, one.Event.Value), out var item))
                 yield return (item, one.Event.Time);

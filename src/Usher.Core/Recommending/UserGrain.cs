@@ -14,7 +14,7 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
 {
     private readonly Dictionary<string, LiveState> _states = new(StringComparer.Ordinal);
     private UserKey _key;
-    private int _news;
+    private int _revision;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -48,10 +48,10 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
         }
     }
 
-    public async Task<KeptEvents> PutAsync(NewEvents news)
+    public async Task<PutEventsOutcome> PutAsync(EventBatch news)
     {
         // Also where the store fails: what it has written then, nobody knows.
-        _news++;
+        _revision++;
         var kept = await events.AddAsync(news);
         if (kept.Merged > 0)
             await users.Of(_key.DatasetGroupArn, news.SessionId).ForgetAsync();
@@ -68,11 +68,11 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
     {
         if (!_states.TryGetValue(model.Version.Arn, out var state) || state.Model != model)
             _states[model.Version.Arn] = state = new(model, _key.UserId);
-        if (state.SeenNews != _news)
+        if (state.SeenRevision != _revision)
         {
             if (records.Current.DatasetOf(_key.DatasetGroupArn, DatasetType.Interactions) is { } dataset)
-                state.Advance(events, PutLayer.Of(dataset), _key.UserId);
-            state.SeenNews = _news;
+                state.Advance(events, DatasetStreamName.Of(dataset), _key.UserId);
+            state.SeenRevision = _revision;
         }
 
         return state;

@@ -31,12 +31,12 @@ public sealed class ServiceSnapshot
     /// <summary>The resource of an ARN.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">ResourceNotFoundException.</exception>
     public T Get<T>(string arn)
-        where T : Resource => Find<T>(arn) ?? throw Refusals.NotFound(arn);
+        where T : Resource => Find<T>(arn) ?? throw ServiceErrors.NotFound(arn);
 
     /// <summary>The same with a new resource.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">ResourceAlreadyExistsException: the ARN is taken.</exception>
     public ServiceSnapshot Add(Resource resource) =>
-        _byArn.ContainsKey(resource.Arn) ? throw Refusals.AlreadyExists(resource.Arn) : new(_byArn.Add(resource.Arn, resource));
+        _byArn.ContainsKey(resource.Arn) ? throw ServiceErrors.AlreadyExists(resource.Arn) : new(_byArn.Add(resource.Arn, resource));
 
     /// <summary>The same with a resource as it is now.</summary>
     /// <exception cref="InvalidOperationException">It is not there.</exception>

@@ -28,7 +28,7 @@ internal sealed record EventSelection(string? EventType, double? LeastValue, IRe
 
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold) && double.IsFinite(threshold)
             ? threshold
-            : throw Refusals.InvalidInput($"solutionConfig.eventValueThreshold is '{text}'; a number is allowed, as text, such as \"0.5\".");
+            : throw ServiceErrors.InvalidInput($"solutionConfig.eventValueThreshold is '{text}'; a number is allowed, as text, such as \"0.5\".");
     }
 
     /// <summary>Whether an event is taken.</summary>

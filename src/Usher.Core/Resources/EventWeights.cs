@@ -32,17 +32,17 @@ internal static class EventWeights
 
         var list = config.EventParametersList ?? [];
         if (recipeArn?.EndsWith("-v2", StringComparison.Ordinal) is not true)
-            throw Refusals.InvalidInput($"{Member} was given, which the recipes whose names end in -v2 have, such as aws-user-personalization-v2; the solution's is {recipeArn ?? "chosen by AutoML"}. Leave it out; eventType and eventValueThreshold choose among events for every recipe.");
+            throw ServiceErrors.InvalidInput($"{Member} was given, which the recipes whose names end in -v2 have, such as aws-user-personalization-v2; the solution's is {recipeArn ?? "chosen by AutoML"}. Leave it out; eventType and eventValueThreshold choose among events for every recipe.");
         if (eventType is not null || threshold is not null)
-            throw Refusals.InvalidInput($"{Member} and {(eventType is not null ? "eventType" : "solutionConfig.eventValueThreshold")} both say which events to learn from: remove one.");
+            throw ServiceErrors.InvalidInput($"{Member} and {(eventType is not null ? "eventType" : "solutionConfig.eventValueThreshold")} both say which events to learn from: remove one.");
         if (list.FirstOrDefault(one => string.IsNullOrEmpty(one.EventType)) is not null)
-            throw Refusals.InvalidInput($"{Member}.eventParametersList has an entry without eventType. Name the type of events that it is about.");
+            throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has an entry without eventType. Name the type of events that it is about.");
         if (list.GroupBy(one => one.EventType, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw Refusals.InvalidInput($"{Member}.eventParametersList has the eventType '{twice.Key}' {twice.Count()} times; each type may come once.");
+            throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has the eventType '{twice.Key}' {twice.Count()} times; each type may come once.");
         if (list.Any(one => one.EventValueThreshold is { } least && !double.IsFinite(least)))
-            throw Refusals.InvalidInput($"{Member}.eventParametersList has an eventValueThreshold that is no number.");
+            throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has an eventValueThreshold that is no number.");
         if (list.Count > 0 && !list.Any(one => WeightOf(one) > 0))
-            throw Refusals.InvalidInput($"{Member}.eventParametersList has no weight above 0, so there would be nothing to learn from.");
+            throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has no weight above 0, so there would be nothing to learn from.");
     }
 
     private static double WeightOf(EventParameters parameters) => parameters.Weight ?? 1;

@@ -20,7 +20,7 @@ public static class TagRules
             return kept;
 
         if (added.GroupBy(tag => tag.TagKey, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw Refusals.InvalidInput($"tags has the key '{twice.Key}' {twice.Count()} times; each key may come once.");
+            throw ServiceErrors.InvalidInput($"tags has the key '{twice.Key}' {twice.Count()} times; each key may come once.");
 
         var all = new Dictionary<string, string>(kept, StringComparer.Ordinal);
         foreach (var tag in added)
@@ -28,6 +28,6 @@ public static class TagRules
 
         return all.Count <= MostTags
             ? all
-            : throw Refusals.TooManyTags($"The resource would have {all.Count} tags; {MostTags} are allowed. Remove some with UntagResource.");
+            : throw ServiceErrors.TooManyTags($"The resource would have {all.Count} tags; {MostTags} are allowed. Remove some with UntagResource.");
     }
 }

@@ -19,7 +19,7 @@ public sealed record S3Location(string Bucket, string Key)
     public static S3Location Parse(string? text, string member)
     {
         if (text is null || !text.StartsWith(Scheme, StringComparison.Ordinal) || text.Length == Scheme.Length || text[Scheme.Length] == '/')
-            throw Refusals.InvalidInput($"Invalid Data location. {member} is '{text}'; s3://bucket/file.csv is allowed, or s3://bucket/folder/ for all files directly in it.");
+            throw ServiceErrors.InvalidInput($"Invalid Data location. {member} is '{text}'; s3://bucket/file.csv is allowed, or s3://bucket/folder/ for all files directly in it.");
 
         var slash = text.IndexOf('/', Scheme.Length);
         return slash < 0 ? new(text[Scheme.Length..], "") : new(text[Scheme.Length..slash], text[(slash + 1)..]);

@@ -15,7 +15,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
     public async Task<CreateSchemaResponse> CreateAsync(CreateSchemaRequest request, PersonalizeArns at, CancellationToken stop)
     {
         if (request.Domain is { } domain)
-            throw Refusals.InvalidInput($"domain is {domain}; domain schemas are not there yet in this version of Usher. Leave domain out for a custom schema.");
+            throw ServiceErrors.InvalidInput($"domain is {domain}; domain schemas are not there yet in this version of Usher. Leave domain out for a custom schema.");
 
         Check(request.Schema);
         var arn = at.Of(PersonalizeKind.Schema, request.Name).ToString();
@@ -23,7 +23,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
             before =>
             {
                 if (before.Find<SchemaResource>(arn) is null && before.Of<SchemaResource>().Count(schema => at.Has(schema.Arn)) >= quotas.Schemas)
-                    throw Refusals.LimitExceeded($"There are {quotas.Schemas} schemas, as many as are allowed. Delete some that no dataset uses.");
+                    throw ServiceErrors.LimitExceeded($"There are {quotas.Schemas} schemas, as many as are allowed. Delete some that no dataset uses.");
 
                 var now = records.Now;
                 return before.Add(new SchemaResource(new() { Name = request.Name, SchemaArn = arn, Schema = request.Schema, CreationDateTime = now, LastUpdatedDateTime = now }));
@@ -45,7 +45,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
         {
             var schema = before.Get<SchemaResource>(request.SchemaArn);
             return before.Of<DatasetResource>().FirstOrDefault(dataset => dataset.Shape.SchemaArn == schema.Arn) is { } user
-                ? throw Refusals.InUse($"The schema {schema.Arn} is used by the dataset {user.Arn}. Delete the dataset first.")
+                ? throw ServiceErrors.InUse($"The schema {schema.Arn} is used by the dataset {user.Arn}. Delete the dataset first.")
                 : before.Without([schema]);
         },
         stop);
@@ -58,7 +58,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
         }
         catch (SchemaException fault)
         {
-            throw Refusals.InvalidInput($"schema: {fault.Message}");
+            throw ServiceErrors.InvalidInput($"schema: {fault.Message}");
         }
     }
 

@@ -18,19 +18,19 @@ internal static class SolutionJob
     public static TrainingJob Of(string? recipeArn, bool performAutoML, bool performHPO, SolutionConfig config)
     {
         if (performAutoML && recipeArn is not null)
-            throw Refusals.InvalidInput("performAutoML and recipeArn cannot be given together: remove one.");
+            throw ServiceErrors.InvalidInput("performAutoML and recipeArn cannot be given together: remove one.");
         if (performAutoML)
             return OfAutoML(config.AutoMLConfig);
         if (recipeArn is null)
         {
-            throw Refusals.InvalidInput(
+            throw ServiceErrors.InvalidInput(
                 "recipeArn is missing, and performAutoML is not true. Give the ARN of a recipe, such as arn:aws:personalize:::recipe/aws-user-personalization, or let AutoML choose one.");
         }
 
         if (config.AutoMLConfig is not null)
-            throw Refusals.InvalidInput($"{Config}.autoMLConfig goes with performAutoML, which is not true. Leave it out, or let AutoML choose instead of giving recipeArn.");
+            throw ServiceErrors.InvalidInput($"{Config}.autoMLConfig goes with performAutoML, which is not true. Leave it out, or let AutoML choose instead of giving recipeArn.");
         if (config.HpoConfig is not null && !performHPO)
-            throw Refusals.InvalidInput($"{Config}.hpoConfig goes with performHPO, which is not true. Leave it out, or set performHPO to true.");
+            throw ServiceErrors.InvalidInput($"{Config}.hpoConfig goes with performHPO, which is not true. Leave it out, or set performHPO to true.");
 
         var recipe = ServiceRecipes.Get(recipeArn, "recipeArn");
         try
@@ -46,7 +46,7 @@ internal static class SolutionJob
         }
         catch (RecipeException refused)
         {
-            throw Refusals.InvalidInput($"{Config}: {refused.Message}");
+            throw ServiceErrors.InvalidInput($"{Config}: {refused.Message}");
         }
     }
 
@@ -63,9 +63,9 @@ internal static class SolutionJob
         var algorithm = config.AlgorithmHyperParameters ?? new Dictionary<string, string>();
         var features = config.FeatureTransformationParameters ?? new Dictionary<string, string>();
         foreach (var name in algorithm.Keys.Where(name => HyperparameterCheck.Find(recipe, name).IsFeaturization))
-            throw Refusals.InvalidInput($"{name} is a feature transformation parameter of {recipe.Name}, not an algorithm hyperparameter. Give it in {Config}.featureTransformationParameters.");
+            throw ServiceErrors.InvalidInput($"{name} is a feature transformation parameter of {recipe.Name}, not an algorithm hyperparameter. Give it in {Config}.featureTransformationParameters.");
         foreach (var name in features.Keys.Where(name => !HyperparameterCheck.Find(recipe, name).IsFeaturization))
-            throw Refusals.InvalidInput($"{name} is an algorithm hyperparameter of {recipe.Name}, not a feature transformation parameter. Give it in {Config}.algorithmHyperParameters.");
+            throw ServiceErrors.InvalidInput($"{name} is an algorithm hyperparameter of {recipe.Name}, not a feature transformation parameter. Give it in {Config}.algorithmHyperParameters.");
 
         var all = algorithm.Concat(features).ToDictionary();
         var complete = HyperparameterCheck.Complete(recipe, all);
@@ -75,7 +75,7 @@ internal static class SolutionJob
     private static HpoSettings Search(HPOConfig? config)
     {
         if (config?.HpoObjective is not null)
-            throw Refusals.InvalidInput($"{Config}.hpoConfig.hpoObjective cannot be given: a search goes by normalized_discounted_cumulative_gain_at_10. Leave it out.");
+            throw ServiceErrors.InvalidInput($"{Config}.hpoConfig.hpoObjective cannot be given: a search goes by normalized_discounted_cumulative_gain_at_10. Leave it out.");
 
         var ranges = config?.AlgorithmHyperParameterRanges;
         var jobs = Count(config?.HpoResourceConfig?.MaxNumberOfTrainingJobs, "maxNumberOfTrainingJobs", HyperparameterRanges.MostJobs);
@@ -97,7 +97,7 @@ internal static class SolutionJob
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most
             ? count
-            : throw Refusals.InvalidInput($"{Config}.hpoConfig.hpoResourceConfig.{member} is '{text}'; a whole number from 1 to {most} is allowed, as text.");
+            : throw ServiceErrors.InvalidInput($"{Config}.hpoConfig.hpoResourceConfig.{member} is '{text}'; a whole number from 1 to {most} is allowed, as text.");
     }
 
     private static string Present(string? value, string member) => value ?? throw Missing(member);
@@ -105,5 +105,5 @@ internal static class SolutionJob
     private static T Present<T>(T? value, string member)
         where T : struct => value ?? throw Missing(member);
 
-    private static AwsException Missing(string member) => Refusals.InvalidInput($"A range in {Config}.hpoConfig.algorithmHyperParameterRanges has no {member}. Give it, or leave the range out.");
+    private static AwsException Missing(string member) => ServiceErrors.InvalidInput($"A range in {Config}.hpoConfig.algorithmHyperParameterRanges has no {member}. Give it, or leave the range out.");
 }

@@ -33,6 +33,6 @@ internal static class SolutionMetrics
     {
         var deciding = Names.Where(one => one.Name != Coverage).ToArray();
         return deciding.FirstOrDefault(one => one.Name == name).OnValidation
-            ?? throw Refusals.InvalidInput($"solutionConfig.autoMLConfig.metricName is '{name}'; {string.Join(", ", deciding.Select(one => one.Name))} are allowed.");
+            ?? throw ServiceErrors.InvalidInput($"solutionConfig.autoMLConfig.metricName is '{name}'; {string.Join(", ", deciding.Select(one => one.Name))} are allowed.");
     }
 }

@@ -28,7 +28,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
                 var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
                 TrainingColumns.Check(config.TrainingDataConfig, group.Arn, before);
                 if (before.Find<SolutionResource>(arn) is null && before.Of<SolutionResource>().Count(solution => solution.DatasetGroupArn == group.Arn) >= quotas.SolutionsInGroup)
-                    throw Refusals.LimitExceeded($"The dataset group {group.Arn} has {quotas.SolutionsInGroup} solutions, as many as are allowed. Delete one, or raise the quota.");
+                    throw ServiceErrors.LimitExceeded($"The dataset group {group.Arn} has {quotas.SolutionsInGroup} solutions, as many as are allowed. Delete one, or raise the quota.");
 
                 var now = records.Now;
                 var shape = new Solution
@@ -73,7 +73,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
     {
         SolutionRules.RefuseWhatIsMissing(request.PerformIncrementalUpdate, new());
         if (request is { PerformAutoTraining: null, PerformIncrementalUpdate: null, SolutionUpdateConfig: null })
-            throw Refusals.InvalidInput("Nothing is to change: give performAutoTraining, or solutionUpdateConfig with an autoTrainingConfig or an eventsConfig.");
+            throw ServiceErrors.InvalidInput("Nothing is to change: give performAutoTraining, or solutionUpdateConfig with an autoTrainingConfig or an eventsConfig.");
 
         SolutionRules.CheckSchedule(request.SolutionUpdateConfig?.AutoTrainingConfig);
         await records.ChangeAsync(
@@ -120,9 +120,9 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
                 var solution = before.Get<SolutionResource>(request.SolutionArn);
                 SolutionVersionResource[] versions = [.. VersionsOf(before, solution.Arn)];
                 if (versions.FirstOrDefault(version => version.IsUnderWay) is { } training)
-                    throw Refusals.InUse($"The solution {solution.Arn} has the version {training.Arn}, which is {training.Status}. Wait until it has ended, or stop it with StopSolutionVersionCreation.");
+                    throw ServiceErrors.InUse($"The solution {solution.Arn} has the version {training.Arn}, which is {training.Status}. Wait until it has ended, or stop it with StopSolutionVersionCreation.");
                 if (before.All.FirstOrDefault(other => Serves(other, solution.Arn)) is { } server)
-                    throw Refusals.InUse($"The solution {solution.Arn} has a version that {server.Arn} uses. Delete that first.");
+                    throw ServiceErrors.InUse($"The solution {solution.Arn} has a version that {server.Arn} uses. Delete that first.");
 
                 gone.AddRange(versions.Select(version => version.Model).OfType<string>());
                 return before.Without([solution, .. versions]);

@@ -32,9 +32,9 @@ internal static class SolutionRules
 
         return int.TryParse(schedule.Split('(', ' ')[1], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 30
             ? TimeSpan.FromDays(days)
-            : throw Refusals.InvalidInput($"autoTrainingConfig.schedulingExpression is '{schedule}'; rate(1 day) to rate(30 days) are allowed.");
+            : throw ServiceErrors.InvalidInput($"autoTrainingConfig.schedulingExpression is '{schedule}'; rate(1 day) to rate(30 days) are allowed.");
     }
 
     /// <summary>The refusal of a setting that is not there yet.</summary>
-    private static AwsException NotYet(string what, string instead) => Refusals.InvalidInput($"{what} not there yet in this version of Usher. {instead}");
+    private static AwsException NotYet(string what, string instead) => ServiceErrors.InvalidInput($"{what} not there yet in this version of Usher. {instead}");
 }

@@ -19,7 +19,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
     {
         PersonalizeArn.Demand(request.SolutionArn, "solutionArn", PersonalizeKind.Solution);
         if (request.TrainingMode is TrainingModes.AutoTrain)
-            throw Refusals.InvalidInput("trainingMode is AUTOTRAIN, which is only answered, of versions that a schedule had trained. Give FULL, or leave it out.");
+            throw ServiceErrors.InvalidInput("trainingMode is AUTOTRAIN, which is only answered, of versions that a schedule had trained. Give FULL, or leave it out.");
 
         var tags = TagRules.Of(request.Tags);
         var arn = "";
@@ -65,7 +65,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
                     Statuses.CreatePending => before.With(version.As(Statuses.CreateStopped, records.Now)),
                     Statuses.CreateInProgress => before.With(version.As(Statuses.CreateStopping, records.Now)),
                     Statuses.CreateStopping => before,
-                    _ => throw Refusals.InvalidInput($"The solution version {version.Arn} is {version.Status}; only one that is {Statuses.CreatePending} or {Statuses.CreateInProgress} can be stopped."),
+                    _ => throw ServiceErrors.InvalidInput($"The solution version {version.Arn} is {version.Status}; only one that is {Statuses.CreatePending} or {Statuses.CreateInProgress} can be stopped."),
                 };
             },
             stop);
@@ -76,11 +76,11 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
     {
         var version = records.Current.Get<SolutionVersionResource>(request.SolutionVersionArn);
         if (version.IsUnderWay)
-            throw Refusals.InUse($"The solution version {version.Arn} is {version.Status}. Its metrics are there when it is {Statuses.Active}.");
+            throw ServiceErrors.InUse($"The solution version {version.Arn} is {version.Status}. Its metrics are there when it is {Statuses.Active}.");
 
         return version.Status == Statuses.Active
             ? new() { SolutionVersionArn = version.Arn, Metrics = version.Metrics }
-            : throw Refusals.InvalidInput($"The solution version {version.Arn} is {version.Status}, so it has no metrics. DescribeSolutionVersion says why it failed; create another version.");
+            : throw ServiceErrors.InvalidInput($"The solution version {version.Arn} is {version.Status}, so it has no metrics. DescribeSolutionVersion says why it failed; create another version.");
     }
 
     /// <summary>A version as lists have it.</summary>
@@ -99,26 +99,26 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
     {
         var all = before.Of<SolutionVersionResource>().Where(version => at.Has(version.Arn)).ToArray();
         if (all.Count(version => version.IsUnderWay) >= quotas.OpenSolutionVersions)
-            throw Refusals.LimitExceeded($"More than {quotas.OpenSolutionVersions} resources with PENDING or IN_PROGRESS status.");
+            throw ServiceErrors.LimitExceeded($"More than {quotas.OpenSolutionVersions} resources with PENDING or IN_PROGRESS status.");
 
         var group = before.Get<DatasetGroupResource>(solution.DatasetGroupArn!);
         var interactions = DatasetTypes.Name(DatasetType.Interactions);
         if (!before.Of<DatasetResource>().Any(dataset => dataset.DatasetGroupArn == group.Arn && dataset.Shape.DatasetType == interactions))
-            throw Refusals.InvalidInput($"The dataset group {group.Arn} has no Interactions dataset, so there is nothing to learn from. Create one and import interactions into it.");
+            throw ServiceErrors.InvalidInput($"The dataset group {group.Arn} has no Interactions dataset, so there is nothing to learn from. Create one and import interactions into it.");
 
         var siblings = all.Where(version => version.Shape.SolutionArn == solution.SolutionArn).ToArray();
         if (request.Name is { } name && siblings.FirstOrDefault(version => version.Shape.Name == name) is { } namesake)
-            throw Refusals.AlreadyExists(namesake.Arn);
+            throw ServiceErrors.AlreadyExists(namesake.Arn);
         if (request.TrainingMode is not TrainingModes.Update)
             return;
 
         if (!UpdatableRecipes.Contains(solution.RecipeArn))
         {
-            throw Refusals.InvalidInput(
+            throw ServiceErrors.InvalidInput(
                 $"trainingMode is UPDATE, which only the recipes aws-user-personalization and aws-hrnn-coldstart can; the solution's is {solution.RecipeArn ?? "chosen by AutoML"}. Give FULL, or leave it out.");
         }
 
         if (!siblings.Any(version => version.Status == Statuses.Active && version.Shape.TrainingMode is not TrainingModes.Update))
-            throw Refusals.InvalidInput($"trainingMode is UPDATE, and the solution {solution.SolutionArn} has no {Statuses.Active} version that was trained with FULL. Create one first.");
+            throw ServiceErrors.InvalidInput($"trainingMode is UPDATE, and the solution {solution.SolutionArn} has no {Statuses.Active} version that was trained with FULL. Create one first.");
     }
 }

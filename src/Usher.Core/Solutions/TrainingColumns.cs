@@ -38,20 +38,20 @@ internal static class TrainingColumns
         {
             var type = TypeOf(name);
             if (snapshot.DatasetOf(groupArn, type) is not { } dataset)
-                throw Refusals.InvalidInput($"{Member} has columns of {name}, and {groupArn} has no such dataset. Make it first, or leave them out.");
+                throw ServiceErrors.InvalidInput($"{Member} has columns of {name}, and {groupArn} has no such dataset. Make it first, or leave them out.");
 
             var schema = snapshot.SchemaOf(dataset);
             if (columns.FirstOrDefault(column => schema.Find(column) is null) is { } unknown)
-                throw Refusals.InvalidInput($"{Member} has the column '{unknown}' of {name}; its columns are {string.Join(", ", schema.Fields.Select(field => field.Name))}.");
+                throw ServiceErrors.InvalidInput($"{Member} has the column '{unknown}' of {name}; its columns are {string.Join(", ", schema.Fields.Select(field => field.Name))}.");
         }
 
         foreach (var type in (DatasetType[])[DatasetType.Interactions, DatasetType.Items, DatasetType.Users])
         {
             var excluded = ColumnsOf(config?.ExcludedDatasetColumns, type);
             if (excluded is not null && ColumnsOf(config?.IncludedDatasetColumns, type) is not null)
-                throw Refusals.InvalidInput($"{Member} has columns of {DatasetTypes.Name(type)} both in excludedDatasetColumns and in includedDatasetColumns: remove one.");
+                throw ServiceErrors.InvalidInput($"{Member} has columns of {DatasetTypes.Name(type)} both in excludedDatasetColumns and in includedDatasetColumns: remove one.");
             if (excluded?.FirstOrDefault(column => column.ToUpperInvariant() is "USER_ID" or "ITEM_ID" or "TIMESTAMP" or "EVENT_TYPE") is { } needed)
-                throw Refusals.InvalidInput($"{Member}.excludedDatasetColumns has {needed}, which no training can do without. Leave it out.");
+                throw ServiceErrors.InvalidInput($"{Member}.excludedDatasetColumns has {needed}, which no training can do without. Leave it out.");
         }
     }
 
@@ -60,7 +60,7 @@ internal static class TrainingColumns
         "INTERACTIONS" => DatasetType.Interactions,
         "ITEMS" => DatasetType.Items,
         "USERS" => DatasetType.Users,
-        _ => throw Refusals.InvalidInput($"{Member} has columns of '{name}'; Interactions, Items and Users are allowed."),
+        _ => throw ServiceErrors.InvalidInput($"{Member} has columns of '{name}'; Interactions, Items and Users are allowed."),
     };
 
     private static IReadOnlyList<string>? ColumnsOf(IReadOnlyDictionary<string, IReadOnlyList<string>>? columns, DatasetType type) =>

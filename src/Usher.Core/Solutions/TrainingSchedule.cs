@@ -41,9 +41,9 @@ internal static class TrainingSchedule
             return ScheduledStep.Wait;
         var newest = versions.Where(version => version.Status == Statuses.Active).MaxBy(version => version.CreatedAt);
         if (newest is null)
-            return dataset.Parts.Count > 0 || events.HasEventsAfter(PutLayer.Of(dataset), 0) ? ScheduledStep.Train : ScheduledStep.Wait;
+            return dataset.Parts.Count > 0 || events.HasEventsAfter(DatasetStreamName.Of(dataset), 0) ? ScheduledStep.Train : ScheduledStep.Wait;
 
-        return HasNewImport(snapshot, dataset, newest) || events.HasEventsAfter(PutLayer.Of(dataset), newest.LastEvent) ? ScheduledStep.Train : ScheduledStep.Skip;
+        return HasNewImport(snapshot, dataset, newest) || events.HasEventsAfter(DatasetStreamName.Of(dataset), newest.LastEvent) ? ScheduledStep.Train : ScheduledStep.Skip;
     }
 
     /// <summary>The version that a schedule trains.</summary>

@@ -12,7 +12,7 @@ namespace Usher.Core.Solutions;
 
 /// <summary>Does a training: from the parts of datasets to a model folder. The model is used by nobody before the version is ACTIVE.</summary>
 internal sealed class TrainingWork(
-    ServiceRecords records, TrainingMaterials materials, Trainer trainer, ModelFiles models, TrainingProgress progress, TrainingOptions options, TimeProvider clock) : IJobWork
+    ServiceRecords records, TrainingDataLoader materials, Trainer trainer, ModelFiles models, TrainingProgress progress, TrainingOptions options, TimeProvider clock) : IJobWork
 {
     private readonly JobTurns _turns = new(options.MostAtOnce, options.MostShortBeside);
 

@@ -17,7 +17,7 @@ public sealed class TagOperations(ServiceRecords records)
     public async Task<UntagResourceResponse> UntagAsync(UntagResourceRequest request, CancellationToken stop)
     {
         if (request.TagKeys.Count > TagRules.MostTags)
-            throw Refusals.TooManyTagKeys($"tagKeys has {request.TagKeys.Count} keys; {TagRules.MostTags} are allowed.");
+            throw ServiceErrors.TooManyTagKeys($"tagKeys has {request.TagKeys.Count} keys; {TagRules.MostTags} are allowed.");
 
         await records.ChangeAsync(
             before =>
@@ -36,5 +36,5 @@ public sealed class TagOperations(ServiceRecords records)
 
     private static Resource Taggable(ServiceSnapshot snapshot, string arn) => snapshot.Get<Resource>(arn) is var resource && resource is not SchemaResource
         ? resource
-        : throw Refusals.InvalidInput($"resourceArn is {arn}; schemas take no tags.");
+        : throw ServiceErrors.InvalidInput($"resourceArn is {arn}; schemas take no tags.");
 }

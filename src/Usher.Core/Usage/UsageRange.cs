@@ -20,7 +20,7 @@ public readonly record struct UsageRange(DateTimeOffset Since, DateTimeOffset Un
         var begin = HourOf(since is null ? MonthOf(now) : Moment("since", since));
         var asked = until is null ? now : Moment("until", until);
         var end = HourOf(asked) == asked ? asked : HourOf(asked).AddHours(1);
-        return begin < end ? new(begin, end) : throw Refusals.InvalidInput($"since is {begin:u} and until {end:u}; until has to be later.");
+        return begin < end ? new(begin, end) : throw ServiceErrors.InvalidInput($"since is {begin:u} and until {end:u}; until has to be later.");
     }
 
     /// <summary>The hour that a moment lies in.</summary>
@@ -50,6 +50,6 @@ public readonly record struct UsageRange(DateTimeOffset Since, DateTimeOffset Un
         return DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
             && moment.Year is >= 1970 and < 2200
             ? moment
-            : throw Refusals.InvalidInput($"{name} is '{text}'; a date such as 2026-11-23, a time such as 2026-11-23T15:00Z, a month such as 2026-11, or seconds since 1970 are allowed.");
+            : throw ServiceErrors.InvalidInput($"{name} is '{text}'; a date such as 2026-11-23, a time such as 2026-11-23T15:00Z, a month such as 2026-11, or seconds since 1970 are allowed.");
     }
 }

@@ -28,10 +28,10 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
             "hour" => TimeSpan.FromHours(1),
             "day" => TimeSpan.FromDays(1),
             "total" => until - since,
-            _ => throw Refusals.InvalidInput($"granularity is '{granularity}'; {string.Join(", ", Granularities)} are allowed."),
+            _ => throw ServiceErrors.InvalidInput($"granularity is '{granularity}'; {string.Join(", ", Granularities)} are allowed."),
         };
         if ((until - since) / step > MostPeriods)
-            throw Refusals.InvalidInput($"From {since:u} to {until:u} there are more than {MostPeriods:N0} periods of one {granularity}. Ask for a shorter time, or for longer periods.");
+            throw ServiceErrors.InvalidInput($"From {since:u} to {until:u} there are more than {MostPeriods:N0} periods of one {granularity}. Ask for a shorter time, or for longer periods.");
 
         var usage = await ReadAsync(range);
         var periods = new List<UsagePeriod>();

@@ -16,9 +16,9 @@ internal static class EventRows
     private const int MostOfVisit = 1_000;
 
     /// <summary>Adds the events that are not there, after those that the session sent before its user was known.</summary>
-    public static KeptEvents Add(Session session, NewEvents events)
+    public static PutEventsOutcome Add(Session session, EventBatch events)
     {
-        var layer = Layers.FindOrAdd(session, events.Layer);
+        var layer = Layers.FindOrAdd(session, events.Stream);
         var (merged, keptApart) = events.MayMerge ? Merge(session, layer, events) : (0, 0);
         bool[] areNew = [.. events.Events.Select(news => Insert(session, layer, events.Subject, events.IsAnonymous, news) > 0)];
         if (events.IsAnonymous && SessionOwners.IsShared(session, layer, events.SessionId))
@@ -43,7 +43,7 @@ internal static class EventRows
         : [];
 
     // They get new numbers: whoever has read the user up to a number finds them behind it, and a model that was trained before does not take them for its own.
-    private static (int Merged, int KeptApart) Merge(Session session, long layer, NewEvents events)
+    private static (int Merged, int KeptApart) Merge(Session session, long layer, EventBatch events)
     {
         // Of nearly all events this is all there is to ask, and one statement is half the price of two.
         if (SessionOwners.IsTheirsWithNothingWaiting(session, layer, events.SessionId, events.Subject))

@@ -37,42 +37,42 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
         }
     }
 
-    public Task<KeptEvents> AddAsync(NewEvents events) => _writer.RunAsync(session => EventRows.Add(session, events));
+    public Task<PutEventsOutcome> AddAsync(EventBatch events) => _writer.RunAsync(session => EventRows.Add(session, events));
 
-    public IReadOnlyList<LiveEvent> Of(string layer, string subject, long after) => _readers.Read(session => EventRows.Of(session, layer, subject, after));
+    public IReadOnlyList<LiveEvent> Of(string stream, string subject, long after) => _readers.Read(session => EventRows.Of(session, stream, subject, after));
 
-    public IEnumerable<StoredEvent> EventsOf(string layer, long after = 0)
+    public IEnumerable<StoredEvent> EventsOf(string stream, long after = 0)
     {
         // What comes while this is read has greater numbers, and comes at the end.
-        for (; _readers.Read(session => EventRows.Page(session, layer, after, PageLength)) is { Count: > 0 } page; after = page[^1].Number)
+        for (; _readers.Read(session => EventRows.Page(session, stream, after, PageLength)) is { Count: > 0 } page; after = page[^1].Number)
         {
             foreach (var one in page)
                 yield return one;
         }
     }
 
-    public bool HasEventsAfter(string layer, long after) => _readers.Read(session => EventRows.Page(session, layer, after, 1)).Count > 0;
+    public bool HasEventsAfter(string stream, long after) => _readers.Read(session => EventRows.Page(session, stream, after, 1)).Count > 0;
 
-    public Task PutAsync(string layer, IReadOnlyList<PutRow> rows) => _writer.RunAsync(session =>
+    public Task PutAsync(string stream, IReadOnlyList<PutRow> rows) => _writer.RunAsync(session =>
     {
-        PutRows.Put(session, layer, rows);
+        PutRows.Put(session, stream, rows);
         return true;
     });
 
-    public PutRow? Find(string layer, string id) => _readers.Read(session => PutRows.Find(session, layer, id));
+    public PutRow? Find(string stream, string id) => _readers.Read(session => PutRows.Find(session, stream, id));
 
-    public IEnumerable<PutRow> RowsOf(string layer)
+    public IEnumerable<PutRow> RowsOf(string stream)
     {
-        for (var after = ""; _readers.Read(session => PutRows.Page(session, layer, after, PageLength)) is { Count: > 0 } page; after = page[^1].Id)
+        for (var after = ""; _readers.Read(session => PutRows.Page(session, stream, after, PageLength)) is { Count: > 0 } page; after = page[^1].Id)
         {
             foreach (var row in page)
                 yield return row;
         }
     }
 
-    public Task KeepOnlyAsync(IReadOnlyCollection<string> layers) => _writer.RunAsync(session =>
+    public Task KeepOnlyAsync(IReadOnlyCollection<string> streams) => _writer.RunAsync(session =>
     {
-        Layers.KeepOnly(session, layers);
+        Layers.KeepOnly(session, streams);
         return true;
     });
 

@@ -1,6 +1,5 @@
 using Usher.Core.Catalogue;
 using Usher.Core.EventStore;
-using Usher.Core.Resources;
 using Usher.Wire.Insight;
 
 namespace Usher.Core.Tests.Catalogue;
@@ -120,7 +119,7 @@ public sealed class CatalogueTests : InsightTests
         await FilmsAsync(Some);
         await SearchAsync("");
         for (var hundred = 0; hundred < 101; hundred++)
-            Service.Get<RecentPuts>().Note(PutLayer.Of(Service.Records.Current.Of<Core.Datasets.DatasetResource>().Single()), [.. Enumerable.Range(0, 100).Select(one => new PutRow($"x{hundred}-{one}", null))]);
+            Service.Get<UpsertTracker>().Note(DatasetStreamName.Of(Service.Records.Current.Of<Core.Resources.DatasetResource>().Single()), [.. Enumerable.Range(0, 100).Select(one => new PutRow($"x{hundred}-{one}", null))]);
         await PutItemAsync("i9", """{"title":"Alien Love"}""");
 
         // The others were never in the store.

@@ -240,7 +240,7 @@ public sealed class EventTests : ModelTests
         await PutAsync(tracking, "u1", At("i1") with { EventValue = 4, Properties = """{"numRatings":12}""" }, At("i2"));
         await PutAsync(tracking, null, At("i3"));
 
-        var (parts, newest) = await Service.Get<IPutRows>().WritePartsAsync(dataset, Schema.Parse(Wide), Folder["work"], Stop);
+        var (parts, newest) = await Service.Get<ILiveRowExporter>().WritePartsAsync(dataset, Schema.Parse(Wide), Folder["work"], Stop);
 
         var set = Usher.Datasets.TrainingSets.TrainingSetQuery.Run(new(parts), Stop);
         Assert.Equal(2, newest);
@@ -270,7 +270,7 @@ public sealed class EventTests : ModelTests
 
     private Task PutInAsync(string session, string tracking, string? user, params Event[] events) => Events.PutAsync(new() { TrackingId = tracking, UserId = user, SessionId = session, EventList = events });
 
-    private string LayerOf(string dataset) => PutLayer.Of(Service.Records.Current.Get<DatasetResource>(dataset));
+    private string LayerOf(string dataset) => DatasetStreamName.Of(Service.Records.Current.Get<DatasetResource>(dataset));
 
     private async Task<(string TrackingId, string Dataset)> TrackerAsync()
     {

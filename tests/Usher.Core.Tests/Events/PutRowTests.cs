@@ -1,6 +1,5 @@
 using Usher.Core.Datasets;
 using Usher.Core.Events;
-using Usher.Core.Resources;
 using Usher.Datasets;
 using Usher.Datasets.Schemas;
 using Usher.Wire.PersonalizeEvents;
@@ -21,7 +20,7 @@ public sealed class PutRowTests : ModelTests
 
         await PutAsync(dataset, ("i0", """{"genres":"Drama","price":1}"""), ("i1", null));
         await PutAsync(dataset, ("i0", """{"genres":"Comedy|Crime","creationTimestamp":"1700000000"}"""));
-        var (parts, _) = await Service.Get<IPutRows>().WritePartsAsync(dataset, Schema.Parse(Films), Folder["work"], Stop);
+        var (parts, _) = await Service.Get<ILiveRowExporter>().WritePartsAsync(dataset, Schema.Parse(Films), Folder["work"], Stop);
 
         var read = ItemColumns.Read(parts, Schema.Parse(Films), Stop);
         Assert.Equal(("Comedy|Crime", null, "1700000000"), (read.Find("i0", "GENRES"), read.Find("i0", "PRICE"), read.Find("i0", "CREATION_TIMESTAMP")));
@@ -128,7 +127,7 @@ public sealed class PutRowTests : ModelTests
             }
         }
 
-        var (parts, _) = await Service.Get<IPutRows>().WritePartsAsync(dataset, Usher.Datasets.Schemas.Schema.Parse(Schema), Folder["work"], Stop);
+        var (parts, _) = await Service.Get<ILiveRowExporter>().WritePartsAsync(dataset, Usher.Datasets.Schemas.Schema.Parse(Schema), Folder["work"], Stop);
         var csv = Folder.Write("items.csv", $"ITEM_ID,{string.Join(',', columns)}\n{string.Concat(columns.SelectMany((_, at) => cells.Select(cell => (at, cell))).Select((one, number) => $"{number}{new string(',', one.at + 1)}\"{one.cell}\"{new string(',', columns.Length - 1 - one.at)}\n"))}");
         var imported = new Usher.Datasets.Imports.CsvImporter().Import(csv, Usher.Datasets.Schemas.Schema.Parse(Schema), Folder["items.parquet"], Stop);
 
@@ -150,7 +149,7 @@ public sealed class PutRowTests : ModelTests
     private async Task ImportAsync(string dataset, string location)
     {
         var arn = (await Imports.CreateAsync(new() { JobName = "j", DatasetArn = dataset, DataSource = new() { DataLocation = location }, RoleArn = await Service.RoleAsync("reader") }, At, Stop)).DatasetImportJobArn!;
-        var job = await Service.SettledAsync<Core.Imports.ImportJobResource>(arn);
+        var job = await Service.SettledAsync<Core.Resources.ImportJobResource>(arn);
         Assert.Equal(("ACTIVE", null), (job.Status, job.Shape.FailureReason));
     }
 }

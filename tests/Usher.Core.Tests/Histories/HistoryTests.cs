@@ -1,6 +1,4 @@
-using Usher.Core.Files;
 using Usher.Core.Histories;
-using Usher.Core.Resources;
 using Usher.Wire.Insight;
 
 namespace Usher.Core.Tests.Histories;
@@ -29,10 +27,10 @@ public sealed class HistoryTests : InsightTests
     public async Task A_time_beyond_the_calendar_in_an_older_part_is_shown_as_the_calendars_last(long time)
     {
         await RatingsAsync("ana,i1,100,Watch,", "ana,i2,300,Watch,");
-        var dataset = Service.Records.Current.Of<Core.Datasets.DatasetResource>().Single();
+        var dataset = Service.Records.Current.Of<Core.Resources.DatasetResource>().Single();
         var part = dataset.Parts.Single();
-        var schema = Usher.Datasets.Schemas.Schema.Parse(Service.Records.Current.Get<Core.Schemas.SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
-        Usher.Datasets.PartWriter.Write(schema, [["ana", "i1", 100L, "Watch", null], ["ana", "i2", time, "Watch", null]], Service.Get<Core.Datasets.DatasetFiles>().PathOf(part), Stop);
+        var schema = Usher.Datasets.Schemas.Schema.Parse(Service.Records.Current.Get<Core.Resources.SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
+        Usher.Datasets.PartWriter.Write(schema, [["ana", "i1", 100L, "Watch", null], ["ana", "i2", time, "Watch", null]], Service.Get<Core.Files.DatasetFiles>().PathOf(part), Stop);
 
         var history = await DescribeAsync("ana");
         var statistics = await Histories.DescribeStatisticsAsync(Group, Stop);

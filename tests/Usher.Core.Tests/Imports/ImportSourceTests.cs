@@ -81,7 +81,7 @@ public sealed class ImportSourceTests : ServiceTests
 
         Assert.Equal(("ACTIVE", 1_200), (job.Status, job.Report!.Rows));
         Assert.Equal("The files are in gzip, which Usher reads; Amazon Personalize takes CSV alone.", Assert.Single(job.Report.Warnings));
-        Assert.Equal(Rows(600).Length + Rows(600, 600).Length, Service.Records.Current.Get<Core.Datasets.DatasetResource>(dataset).Parts.Single().Bytes);
+        Assert.Equal(Rows(600).Length + Rows(600, 600).Length, Service.Records.Current.Get<Core.Resources.DatasetResource>(dataset).Parts.Single().Bytes);
     }
 
     [Fact]

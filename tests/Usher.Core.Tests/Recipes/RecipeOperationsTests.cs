@@ -1,5 +1,4 @@
 using Usher.Core.Recipes;
-using Usher.Core.Resources;
 using Usher.Ranking.Recipes;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;

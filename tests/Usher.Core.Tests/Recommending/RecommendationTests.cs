@@ -1,4 +1,3 @@
-using Usher.Core.Resources;
 using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Core.Tests.Recommending;

@@ -1,4 +1,3 @@
-using Usher.Core.Files;
 using Usher.Core.Resources;
 using Usher.Core.Solutions;
 using Usher.Wire.Personalize;
@@ -204,7 +203,7 @@ public sealed class SolutionOperationsTests : SolutionTests
     public async Task A_solution_whose_version_is_served_stays(string served)
     {
         using var records = await Core.Records.ServiceRecords.OpenAsync(new Memory(new SolutionResource(new() { SolutionArn = $"{SolutionArn}mine" }), new Server($"{SolutionArn}{served}")), TimeProvider.System, Stop);
-        var solutions = new SolutionOperations(records, Service.Get<Core.Naming.Pages>(), new(), Service.Get<Core.Models.ModelFiles>());
+        var solutions = new SolutionOperations(records, Service.Get<Core.Naming.Pages>(), new(), Service.Get<Core.Files.ModelFiles>());
 
         Assert.Equal(
             ("ResourceInUseException", $"The solution {SolutionArn}mine has a version that arn:aws:personalize:us-east-1:123456789012:campaign/stage uses. Delete that first."),
@@ -251,7 +250,7 @@ public sealed class SolutionOperationsTests : SolutionTests
     }
 
     /// <summary>Something that serves a version.</summary>
-    private sealed record Server(string Version) : Core.Resources.Resource, Core.SolutionVersions.IServesSolutionVersions
+    private sealed record Server(string Version) : Core.Resources.Resource, Core.Resources.IServesSolutionVersions
     {
         public override string Arn => "arn:aws:personalize:us-east-1:123456789012:campaign/stage";
 

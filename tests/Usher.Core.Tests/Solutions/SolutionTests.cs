@@ -51,7 +51,7 @@ public abstract class SolutionTests : ServiceTests
         await Service.PutAsync("films", ("interactions.csv", csv));
         var job = await Imports.CreateAsync(
             new() { JobName = "films", DatasetArn = dataset, DataSource = new() { DataLocation = "s3://films/interactions.csv" }, RoleArn = await Service.RoleAsync("films") }, At, Stop);
-        var ended = await Service.SettledAsync<Core.Imports.ImportJobResource>(job.DatasetImportJobArn!);
+        var ended = await Service.SettledAsync<Core.Resources.ImportJobResource>(job.DatasetImportJobArn!);
         Assert.Equal(("ACTIVE", null), (ended.Status, ended.Shape.FailureReason));
     }
 }

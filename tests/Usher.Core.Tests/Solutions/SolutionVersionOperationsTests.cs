@@ -94,7 +94,7 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
     public async Task A_training_is_short_where_its_recipe_only_counts_and_the_rows_are_few(string? recipe, bool? hpo, bool? autoML, long rows, bool isShort)
     {
         var dataset = await InteractionsAsync();
-        await Service.Records.ChangeAsync<Core.Datasets.DatasetResource>(dataset, it => it with { Parts = rows == 0 ? [] : [new("part", rows, 1, "job")] }, Stop);
+        await Service.Records.ChangeAsync<Core.Resources.DatasetResource>(dataset, it => it with { Parts = rows == 0 ? [] : [new("part", rows, 1, "job")] }, Stop);
 
         Assert.Equal(isShort, TrainingLength.IsShort(new() { RecipeArn = recipe, PerformHPO = hpo, PerformAutoML = autoML, DatasetGroupArn = Group }, Service.Records.Current));
     }

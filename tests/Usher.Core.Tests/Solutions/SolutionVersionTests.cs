@@ -59,7 +59,7 @@ public sealed class SolutionVersionTests : SolutionTests
     [Fact]
     public async Task A_network_is_trained_with_the_values_it_was_given_leaves_its_curve_and_can_be_explained()
     {
-        var config = new SolutionConfig { AlgorithmHyperParameters = new Dictionary<string, string> { ["epochs"] = "2", ["hidden_dimension"] = "32", ["layers"] = "1" } };
+        var config = new SolutionConfig { AlgorithmHyperParameters = new Dictionary<string, string> { ["epochs"] = "2", ["hidden_dimension"] = "32", ["streams"] = "1" } };
 
         var version = await TrainAsync(await SolutionAsync(recipe: Hrnn, config: config));
 
@@ -121,7 +121,7 @@ public sealed class SolutionVersionTests : SolutionTests
     public async Task Rows_that_came_one_by_one_are_learned_beside_those_of_imports()
     {
         var rows = new OneRow("u-new,i-new,Watch,1900000000", newest: 42);
-        await ReplaceAsync(rooms: services => services.AddSingleton<IPutRows>(rows));
+        await ReplaceAsync(rooms: services => services.AddSingleton<ILiveRowExporter>(rows));
 
         var version = await TrainAsync(await SolutionAsync());
 
@@ -134,7 +134,7 @@ public sealed class SolutionVersionTests : SolutionTests
     public async Task An_import_that_replaces_the_rows_while_they_are_read_is_read_instead()
     {
         var rows = new OneRow("u-new,i-new,Watch,1900000000", newest: 1);
-        await ReplaceAsync(rooms: services => services.AddSingleton<IPutRows>(rows));
+        await ReplaceAsync(rooms: services => services.AddSingleton<ILiveRowExporter>(rows));
         var files = Service.Get<DatasetFiles>();
         var before = Assert.Single(Service.Records.Current.Of<DatasetResource>());
         var after = before with { Parts = [before.Parts[0] with { File = DatasetFiles.NewName() }] };
@@ -167,7 +167,7 @@ public sealed class SolutionVersionTests : SolutionTests
     }
 
     /// <summary>One row that came by itself.</summary>
-    private sealed class OneRow(string row, long newest) : IPutRows
+    private sealed class OneRow(string row, long newest) : ILiveRowExporter
     {
         public int Calls { get; private set; }
 

@@ -1,5 +1,4 @@
 using Usher.Contracts;
-using Usher.Core.Resources;
 using Usher.Core.Usage;
 
 namespace Usher.Core.Tests.Usage;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Usher.Core.Events;
-using Usher.Core.Resources;
 using Usher.Core.Usage;
 using Usher.Wire.PersonalizeEvents;
 
@@ -81,7 +80,7 @@ public sealed class UsageTests : ModelTests
         await Service.DisposeAsync();
         await using var service = await ServiceHost.StartAsync(Folder, rooms: services => services.AddSingleton(new ThrottlingOptions { MultipleOfMinProvisionedTps = 2 }));
         var throttle = service.Get<CampaignThrottle>();
-        var campaign = new Core.Campaigns.CampaignResource(new() { CampaignArn = "arn", MinProvisionedTPS = 1 }) { DatasetGroupArn = Group };
+        var campaign = new Core.Resources.CampaignResource(new() { CampaignArn = "arn", MinProvisionedTPS = 1 }) { DatasetGroupArn = Group };
         throttle.Demand(campaign);
         throttle.Demand(campaign);
 

@@ -144,7 +144,7 @@ public sealed class SqliteEventStoreTests : IDisposable
 
     private static NewEvent Event(string item) => new(item, "Watch", 1_700_000_000, null, null, null);
 
-    private Task<KeptEvents> AnonymousAsync(string session, params string[] items) => _store.AddAsync(new(Layer, session, session, [.. items.Select(Event)]) { IsAnonymous = true });
+    private Task<PutEventsOutcome> AnonymousAsync(string session, params string[] items) => _store.AddAsync(new(Layer, session, session, [.. items.Select(Event)]) { IsAnonymous = true });
 
-    private Task<KeptEvents> AddAsync(string user, params string[] items) => _store.AddAsync(new(Layer, user, "session", [.. items.Select(Event)]));
+    private Task<PutEventsOutcome> AddAsync(string user, params string[] items) => _store.AddAsync(new(Layer, user, "session", [.. items.Select(Event)]));
 }

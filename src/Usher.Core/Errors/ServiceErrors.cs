@@ -3,7 +3,7 @@ using Usher.Wire.Errors;
 namespace Usher.Core.Errors;
 
 /// <summary>The service's errors, with AWS's words where they are known and clear ones where they are not.</summary>
-public static class Refusals
+public static class ServiceErrors
 {
     public static AwsException InvalidInput(string message) => new("InvalidInputException", message);
 

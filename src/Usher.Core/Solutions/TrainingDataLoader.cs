@@ -14,7 +14,7 @@ using Usher.Wire.Personalize;
 namespace Usher.Core.Solutions;
 
 /// <summary>Reads the datasets of a group for a training: what imports brought, and what came one by one.</summary>
-internal sealed class TrainingMaterials(ServiceRecords records, DatasetFiles files, IPutRows putRows, ModelFiles models, ServiceQuotas quotas)
+internal sealed class TrainingDataLoader(ServiceRecords records, DatasetFiles files, ILiveRowExporter putRows, ModelFiles models, ServiceQuotas quotas)
 {
     /// <summary>Reads everything that a version is to learn from.</summary>
     /// <exception cref="JobFailedException">There is too little to learn from, or a filter needs a column that is not there.</exception>

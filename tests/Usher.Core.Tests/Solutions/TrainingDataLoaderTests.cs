@@ -4,7 +4,7 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Tests.Solutions;
 
-public sealed class TrainingMaterialsTests : SolutionTests
+public sealed class TrainingDataLoaderTests : SolutionTests
 {
     private const string UsersSchema =
         """{"type":"record","name":"Users","namespace":"com.amazonaws.personalize.schema","fields":[{"name":"USER_ID","type":"string"},{"name":"AGE","type":"int"},{"name":"GENDER","type":"string","categorical":true}],"version":"1.0"}""";
@@ -62,5 +62,5 @@ public sealed class TrainingMaterialsTests : SolutionTests
 
     private async Task<int> EventsAsync(EventsConfig? config) => (await ReadAsync(new() { EventsConfig = config })).Set.EventCount;
 
-    private Task<TrainingMaterial> ReadAsync(SolutionConfig config) => Service.Get<TrainingMaterials>().ReadAsync(new() { DatasetGroupArn = Group, SolutionConfig = config }, Stop);
+    private Task<TrainingMaterial> ReadAsync(SolutionConfig config) => Service.Get<TrainingDataLoader>().ReadAsync(new() { DatasetGroupArn = Group, SolutionConfig = config }, Stop);
 }

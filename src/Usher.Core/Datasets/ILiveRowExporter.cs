@@ -2,8 +2,8 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Datasets;
 
-/// <summary>The rows of a dataset that came one by one, by PutEvents, PutItems and PutUsers: a layer of its own beside what imports brought.</summary>
-public interface IPutRows
+/// <summary>The rows of a dataset that came one by one, by PutEvents, PutItems and PutUsers: a stream of its own beside what imports brought.</summary>
+public interface ILiveRowExporter
 {
     /// <summary>Writes them to Parquet parts, for a training to read beside those of imports.</summary>
     /// <param name="datasetArn">The dataset.</param>

@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Usher.Core.EventStore;
 
-/// <summary>The rows that were put since somebody has read a layer.</summary>
+/// <summary>The rows that were put since somebody has read a stream.</summary>
 /// <param name="find">Reads a row.</param>
-internal sealed class PutsSince(Func<string, PutRow?> find)
+internal sealed class PendingUpserts(Func<string, PutRow?> find)
 {
-    /// <summary>Beyond this many it is time to read the layer again.</summary>
+    /// <summary>Beyond this many it is time to read the stream again.</summary>
     public const int Most = 10_000;
 
     private readonly ConcurrentDictionary<string, Lazy<PutRow?>> _rows = new(StringComparer.Ordinal);

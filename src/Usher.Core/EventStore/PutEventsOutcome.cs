@@ -4,7 +4,7 @@ namespace Usher.Core.EventStore;
 /// <param name="AreNew">Of each, in their order, whether it is new: the others were there already.</param>
 /// <param name="Merged">How many earlier events of the session are the user's from now on.</param>
 [GenerateSerializer, Immutable, Alias("usher.kept-events")]
-public sealed record KeptEvents(IReadOnlyList<bool> AreNew, int Merged)
+public sealed record PutEventsOutcome(IReadOnlyList<bool> AreNew, int Merged)
 {
     /// <summary>How many events of the session, these or earlier ones, were now found to be nobody's: several users share it.</summary>
     [Id(2)]

@@ -4,7 +4,7 @@ namespace Usher.Core.Datasets;
 /// <typeparam name="TOrigin">What it is made of: equal ones give equal values.</typeparam>
 /// <typeparam name="TValue">What is made.</typeparam>
 /// <param name="most">How many to keep.</param>
-internal sealed class Latest<TOrigin, TValue>(int most)
+internal sealed class VersionedCache<TOrigin, TValue>(int most)
     where TOrigin : IEquatable<TOrigin>
 {
     private readonly Lock _lock = new();

@@ -6,9 +6,9 @@ using Usher.Core.Resources;
 namespace Usher.Core.Events;
 
 /// <summary>Takes away at the start what came one by one for datasets that were deleted.</summary>
-internal sealed class LayerSweep(ServiceRecords records, IEventStore store) : IHostedService
+internal sealed class DatasetStreamSweep(ServiceRecords records, IEventStore store) : IHostedService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => store.KeepOnlyAsync([.. records.Current.Of<DatasetResource>().Select(PutLayer.Of)]);
+    public Task StartAsync(CancellationToken cancellationToken) => store.KeepOnlyAsync([.. records.Current.Of<DatasetResource>().Select(DatasetStreamName.Of)]);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
