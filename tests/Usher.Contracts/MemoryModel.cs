@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Contracts;

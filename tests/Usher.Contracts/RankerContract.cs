@@ -1,5 +1,4 @@
 using Usher.Ranking.Histories;
-using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Contracts;

@@ -1,5 +1,4 @@
-using Usher.Ranking.ModelFolders;
-using Usher.Ranking.ModelFolders.Tensors;
+using Usher.Ranking.Tensors;
 
 namespace Usher.Ranking.Histories;
 

@@ -1,4 +1,5 @@
-using Usher.Ranking.ModelFolders.Tensors;
+using Usher.Ranking.Rankers;
+using Usher.Ranking.Tensors;
 
 namespace Usher.Ranking.ModelFolders;
 

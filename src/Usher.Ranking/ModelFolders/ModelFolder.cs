@@ -1,6 +1,6 @@
 using Usher.Ranking.Histories;
-using Usher.Ranking.ModelFolders.Tensors;
 using Usher.Ranking.Rankers;
+using Usher.Ranking.Tensors;
 
 namespace Usher.Ranking.ModelFolders;
 

@@ -1,7 +1,7 @@
 using Usher.Ranking.Files;
 using Usher.Ranking.Histories;
-using Usher.Ranking.ModelFolders.Tensors;
 using Usher.Ranking.Rankers;
+using Usher.Ranking.Tensors;
 
 namespace Usher.Ranking.ModelFolders;
 

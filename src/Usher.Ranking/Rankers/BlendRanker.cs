@@ -1,5 +1,3 @@
-using Usher.Ranking.ModelFolders;
-
 namespace Usher.Ranking.Rankers;
 
 /// <summary>Adds what recurrent networks and counting models say of an item: they err in different places.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Usher.Ranking.ModelFolders;
 
 namespace Usher.Ranking.Rankers;
 

@@ -1,5 +1,3 @@
-using Usher.Ranking.ModelFolders;
-
 namespace Usher.Ranking.Rankers;
 
 /// <summary>A trained model that orders all items for a user. Holds no histories: those are given, event by event, to a <see cref="UserState"/>.</summary>

@@ -1,5 +1,3 @@
-using Usher.Ranking.ModelFolders;
-
 namespace Usher.Ranking.Rankers;
 
 /// <summary>Scale and shift of a normalisation over the embedding width.</summary>

@@ -1,5 +1,3 @@
-using Usher.Ranking.ModelFolders;
-
 namespace Usher.Ranking.Rankers;
 
 /// <summary>Scores items by how many users have interacted with them; the same list for all.</summary>

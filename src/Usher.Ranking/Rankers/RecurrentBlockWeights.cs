@@ -1,5 +1,3 @@
-using Usher.Ranking.ModelFolders;
-
 namespace Usher.Ranking.Rankers;
 
 /// <summary>The numbers of one block. R is the width of the recurrence, F of the feed-forward layer.</summary>

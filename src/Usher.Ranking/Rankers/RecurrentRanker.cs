@@ -1,4 +1,3 @@
-using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers.Scanning;
 
 namespace Usher.Ranking.Rankers;

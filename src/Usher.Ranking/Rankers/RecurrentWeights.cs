@@ -1,5 +1,3 @@
-using Usher.Ranking.ModelFolders;
-
 namespace Usher.Ranking.Rankers;
 
 /// <summary>The numbers of a trained recurrent network, as <see cref="RecurrentRanker"/> reads them. Matrices are (outputs, inputs), row by row.</summary>

@@ -1,5 +1,4 @@
 using Usher.Ranking.Histories;
-using Usher.Ranking.ModelFolders;
 
 namespace Usher.Ranking.Rankers;
 

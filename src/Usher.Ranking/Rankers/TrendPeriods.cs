@@ -1,5 +1,3 @@
-using Usher.Ranking.ModelFolders;
-
 namespace Usher.Ranking.Rankers;
 
 /// <summary>Cuts the time of a dataset into periods of about as many events each, so that a model can learn what is popular when.</summary>

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Usher.Ranking.Histories;
-using Usher.Ranking.ModelFolders;
 
 namespace Usher.Ranking.Rankers;
 

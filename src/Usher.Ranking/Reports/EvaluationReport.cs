@@ -11,7 +11,7 @@ public sealed record EvaluationReport
     /// <summary>The recipe that was measured.</summary>
     public required string Recipe { get; init; }
 
-    /// <summary>How, in words: a <see cref="Splits.ProtocolDescription"/>.</summary>
+    /// <summary>How, in words: a <see cref="ProtocolDescription"/>.</summary>
     public required string Protocol { get; init; }
 
     /// <summary>file, item-ascending or item-descending: the order of a user's events of equal time.</summary>

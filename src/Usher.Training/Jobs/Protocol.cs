@@ -1,5 +1,6 @@
 using Usher.Ranking.Histories;
 using Usher.Ranking.Metrics;
+using Usher.Ranking.Reports;
 using Usher.Ranking.Splits;
 
 namespace Usher.Training.Jobs;

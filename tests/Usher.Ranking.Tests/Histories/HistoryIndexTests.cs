@@ -1,7 +1,6 @@
 using Usher.Contracts;
 using Usher.Ranking.Histories;
-using Usher.Ranking.ModelFolders;
-using Usher.Ranking.ModelFolders.Tensors;
+using Usher.Ranking.Tensors;
 
 namespace Usher.Ranking.Tests.Histories;
 

@@ -3,6 +3,7 @@ using Usher.Contracts;
 using Usher.Ranking.Histories;
 using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
+using Usher.Ranking.Tensors;
 
 namespace Usher.Ranking.Tests.ModelFolders;
 
@@ -215,7 +216,7 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Contains("of kind 'pair'", error.Message, StringComparison.Ordinal);
 
         var manifest = ManifestFile.Read(Model);
-        using var weights = Usher.Ranking.ModelFolders.Tensors.SafetensorsFile.Open(Path.Combine(Model, "weights.safetensors"));
+        using var weights = SafetensorsFile.Open(Path.Combine(Model, "weights.safetensors"));
         var reader = new FolderRankerReader(manifest.Ranker, weights);
         Assert.Equal((0.1 + 0.2, "best"), (reader.Number("weight"), reader.Text("word")));
         Assert.Equal([1f], reader.Nested("part").Tensor<float>("only", out _).ToArray());

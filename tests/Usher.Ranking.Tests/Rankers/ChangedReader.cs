@@ -1,4 +1,4 @@
-using Usher.Ranking.ModelFolders;
+using Usher.Ranking.Rankers;
 
 namespace Usher.Ranking.Tests.Rankers;
 

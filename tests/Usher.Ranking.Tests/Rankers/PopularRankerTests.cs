@@ -1,6 +1,5 @@
 using Usher.Contracts;
 using Usher.Ranking.Histories;
-using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Ranking.Tests.Rankers;

@@ -1,6 +1,5 @@
 using Usher.Contracts;
 using Usher.Ranking.Histories;
-using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
 using Fault = Usher.Ranking.Tests.Rankers.FollowerRanker.Fault;
 

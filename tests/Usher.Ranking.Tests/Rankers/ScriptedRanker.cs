@@ -1,4 +1,3 @@
-using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Ranking.Tests.Rankers;

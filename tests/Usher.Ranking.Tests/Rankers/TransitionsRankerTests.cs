@@ -1,7 +1,6 @@
 using CsCheck;
 using Usher.Contracts;
 using Usher.Ranking.Histories;
-using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Ranking.Tests.Rankers;

@@ -1,4 +1,3 @@
-using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Recipes;
 using Usher.Ranking.Splits;

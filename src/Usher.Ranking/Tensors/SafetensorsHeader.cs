@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Usher.Ranking.ModelFolders.Tensors;
+namespace Usher.Ranking.Tensors;
 
 /// <summary>The JSON at the start of a safetensors file: which tensors there are and where.</summary>
 /// <remarks>

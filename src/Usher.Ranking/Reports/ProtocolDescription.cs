@@ -1,6 +1,7 @@
 using Usher.Ranking.Metrics;
+using Usher.Ranking.Splits;
 
-namespace Usher.Ranking.Splits;
+namespace Usher.Ranking.Reports;
 
 /// <summary>Says in words how a figure was measured: without them no two figures can be compared.</summary>
 public static class ProtocolDescription

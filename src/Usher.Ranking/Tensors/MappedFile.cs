@@ -1,6 +1,6 @@
 using System.IO.MemoryMappedFiles;
 
-namespace Usher.Ranking.ModelFolders.Tensors;
+namespace Usher.Ranking.Tensors;
 
 /// <summary>A file as memory: pages are read when they are touched, and shared by all processes that map it.</summary>
 internal sealed unsafe class MappedFile : IDisposable

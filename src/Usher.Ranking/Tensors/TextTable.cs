@@ -1,7 +1,6 @@
 using System.Text;
-using Usher.Ranking.ModelFolders.Tensors;
 
-namespace Usher.Ranking.ModelFolders;
+namespace Usher.Ranking.Tensors;
 
 /// <summary>Texts by index in a mapped file, as UTF-8 one behind the other: one is read when it is asked for, none are kept.</summary>
 internal sealed class TextTable

@@ -1,6 +1,4 @@
-using Usher.Ranking.Rankers;
-
-namespace Usher.Ranking.ModelFolders;
+namespace Usher.Ranking.Rankers;
 
 /// <summary>Makes a ranker from what it saved. One line for each kind.</summary>
 public static class RankerLoader

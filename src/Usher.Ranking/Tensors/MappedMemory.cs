@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Usher.Ranking.ModelFolders.Tensors;
+namespace Usher.Ranking.Tensors;
 
 /// <summary>A piece of a mapped file as <see cref="Memory{T}"/>, without copying.</summary>
 internal sealed unsafe class MappedMemory<T>(MappedFile file, long offset, int count) : MemoryManager<T>

@@ -3,9 +3,10 @@ using System.Runtime.InteropServices;
 using System.Text;
 using CsCheck;
 using Usher.Contracts;
-using Usher.Ranking.ModelFolders.Tensors;
+using Usher.Ranking.Tensors;
+using Usher.Ranking.Tests.ModelFolders;
 
-namespace Usher.Ranking.Tests.ModelFolders;
+namespace Usher.Ranking.Tests.Tensors;
 
 public sealed class SafetensorsTests : IDisposable
 {

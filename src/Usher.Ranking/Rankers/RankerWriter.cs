@@ -1,4 +1,4 @@
-namespace Usher.Ranking.ModelFolders;
+namespace Usher.Ranking.Rankers;
 
 /// <summary>Collects what a ranker is made of: its kind, its settings, its tensors and the rankers inside it. Names of nested parts are joined with a dot.</summary>
 public abstract class RankerWriter

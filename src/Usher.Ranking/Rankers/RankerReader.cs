@@ -1,4 +1,4 @@
-namespace Usher.Ranking.ModelFolders;
+namespace Usher.Ranking.Rankers;
 
 /// <summary>Reads what a <see cref="RankerWriter"/> wrote. Tensors are windows onto the memory-mapped file: nothing is copied.</summary>
 public abstract class RankerReader

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Usher.Ranking.Files;
 
-namespace Usher.Ranking.ModelFolders.Tensors;
+namespace Usher.Ranking.Tensors;
 
 /// <summary>Writes a safetensors file: tensors by falling size of their numbers, so that each lies aligned, then by name. The same tensors give the same bytes.</summary>
 public sealed class SafetensorsWriter

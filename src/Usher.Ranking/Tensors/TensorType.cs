@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Usher.Ranking.ModelFolders.Tensors;
+namespace Usher.Ranking.Tensors;
 
 /// <summary>The types of numbers that safetensors files hold: their names there and their sizes.</summary>
 internal static class TensorType

@@ -1,4 +1,4 @@
-namespace Usher.Ranking.ModelFolders.Tensors;
+namespace Usher.Ranking.Tensors;
 
 /// <summary>Where a tensor lies in a safetensors file.</summary>
 /// <param name="Type">The format's name of its type, such as F32.</param>

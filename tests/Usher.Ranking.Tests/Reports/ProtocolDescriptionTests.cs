@@ -1,7 +1,8 @@
 using Usher.Ranking.Metrics;
+using Usher.Ranking.Reports;
 using Usher.Ranking.Splits;
 
-namespace Usher.Ranking.Tests.Splits;
+namespace Usher.Ranking.Tests.Reports;
 
 public sealed class ProtocolDescriptionTests
 {

@@ -1,4 +1,4 @@
-namespace Usher.Ranking.ModelFolders.Tensors;
+namespace Usher.Ranking.Tensors;
 
 /// <summary>A safetensors file, memory-mapped. Its header is checked when it is opened; its tensors are not read before they are used.</summary>
 public sealed class SafetensorsFile : IDisposable

@@ -1,8 +1,7 @@
 using System.Text;
-using Usher.Ranking.Histories;
-using Usher.Ranking.ModelFolders.Tensors;
+using Usher.Ranking.Tensors;
 
-namespace Usher.Ranking.ModelFolders;
+namespace Usher.Ranking.Histories;
 
 /// <summary>A vocabulary in a mapped file. Ids are found by binary search where they lie, so a process that asks for a few reads a few.</summary>
 public sealed class IdTable

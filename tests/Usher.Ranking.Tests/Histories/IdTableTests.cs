@@ -1,10 +1,9 @@
 using CsCheck;
 using Usher.Contracts;
 using Usher.Ranking.Histories;
-using Usher.Ranking.ModelFolders;
-using Usher.Ranking.ModelFolders.Tensors;
+using Usher.Ranking.Tensors;
 
-namespace Usher.Ranking.Tests.ModelFolders;
+namespace Usher.Ranking.Tests.Histories;
 
 public sealed class IdTableTests : IDisposable
 {
