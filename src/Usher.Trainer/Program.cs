@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Usher.Ranking.Jobs;
 using Usher.Trainer;
+using Usher.Training;
 using Usher.Training.Jobs;
 
 if (args is not [var jobFolder])
@@ -19,7 +20,7 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 if (Environment.GetEnvironmentVariable(TrainingJob.LeashVariable) == TrainingJob.LeashToInput)
     Leash.Hold(Console.OpenStandardInput(), End);
 
-return new TrainingJobRunner(messages, Console.Error, TimeProvider.System).Run(jobFolder, stopping.Token);
+return new TrainingJobRunner(messages, Console.Error, RecipeBook.Find, TimeProvider.System).Run(jobFolder, stopping.Token);
 
 void Stop(PosixSignalContext signal)
 {

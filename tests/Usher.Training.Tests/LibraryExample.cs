@@ -3,7 +3,7 @@ using Usher.Datasets;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Recipes;
 using Usher.Ranking.Splits;
-using Usher.Training.Recipes;
+using Usher.Training;
 
 internal static class LibraryExample
 {

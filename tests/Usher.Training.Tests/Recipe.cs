@@ -2,7 +2,6 @@ using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Recipes;
 using Usher.Ranking.Splits;
-using Usher.Training.Recipes;
 
 namespace Usher.Training.Tests;
 

@@ -1,5 +1,4 @@
 using Usher.Ranking.Recipes;
-using Usher.Training.Recipes;
 
 namespace Usher.Training.Tests;
 

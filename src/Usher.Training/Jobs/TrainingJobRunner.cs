@@ -12,14 +12,12 @@ namespace Usher.Training.Jobs;
 /// <summary>Does the job of one job folder: what the trainer process is for.</summary>
 /// <param name="messages">Receives <see cref="TrainerMessage"/>s as JSON lines; nothing else may be written there.</param>
 /// <param name="faults">Receives the stack of an error that is not the user's.</param>
+/// <param name="recipes">Finds the recipe of a name; throws a RecipeException where there is none.</param>
 /// <param name="clock">Measures training.</param>
-public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, TimeProvider clock)
+public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Func<string, IRecipe> recipes, TimeProvider clock)
 {
     /// <summary>The exit code of a job that was stopped, as shells have it for SIGINT.</summary>
     public const int Stopped = 130;
-
-    /// <summary>The recipes to train with; a test may put its own in.</summary>
-    internal Func<string, IRecipe> Recipes { get; init; } = RecipeBook.Find;
 
     /// <summary>Runs the job to its end.</summary>
     /// <param name="jobFolder">Holds the job and the training set; receives the output.</param>
@@ -56,7 +54,7 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Ti
 
         TrainerProcess.Prepare(job.Threads);
         var run = new TrainingRun(job.Seed, writer, stop) { Threads = job.Threads };
-        var contenders = new Contenders(Recipes, writer, clock);
+        var contenders = new Contenders(recipes, writer, clock);
         var output = Path.Combine(jobFolder, TrainingJob.OutputFolder);
         return job.Kind is TrainingJobKind.Train
             ? new ModelRun(job, contenders, run).Run(set, output)

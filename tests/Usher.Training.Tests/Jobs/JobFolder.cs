@@ -36,7 +36,7 @@ internal sealed class JobFolder : IDisposable
     /// <param name="stop">Stops it.</param>
     /// <returns>The exit code.</returns>
     public int Run(Func<string, IRecipe>? recipes = null, CancellationToken? stop = null) =>
-        new TrainingJobRunner(_messages, _faults, TimeProvider.System) { Recipes = recipes ?? RecipeBook.Find }
+        new TrainingJobRunner(_messages, _faults, recipes ?? RecipeBook.Find, TimeProvider.System)
             .Run(Root, stop ?? TestContext.Current.CancellationToken);
 
     public void Dispose()

@@ -1,8 +1,9 @@
 using Usher.Ranking.Recipes;
 using Usher.Training.Counts;
+using Usher.Training.Recipes;
 using Usher.Training.Recurrent;
 
-namespace Usher.Training.Recipes;
+namespace Usher.Training;
 
 /// <summary>Finds the recipe of a name.</summary>
 public static class RecipeBook
