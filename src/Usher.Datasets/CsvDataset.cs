@@ -1,5 +1,6 @@
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
 using Usher.Datasets.TrainingSets;
 
 namespace Usher.Datasets;

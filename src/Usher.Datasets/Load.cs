@@ -1,6 +1,7 @@
 using Usher.Datasets.Imports;
 using Usher.Datasets.Matching;
 using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
 
 namespace Usher.Datasets;
 

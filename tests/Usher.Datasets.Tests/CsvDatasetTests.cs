@@ -1,6 +1,6 @@
 using Usher.Contracts;
-using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
 
 namespace Usher.Datasets.Tests;
 

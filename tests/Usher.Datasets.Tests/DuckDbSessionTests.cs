@@ -1,4 +1,3 @@
-using Usher.Datasets.Imports;
 using Usher.Datasets.Tables;
 
 namespace Usher.Datasets.Tests;

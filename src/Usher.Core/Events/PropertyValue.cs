@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Usher.Datasets.Cells;
-using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Events;
@@ -33,5 +32,5 @@ internal static class PropertyValue
         _ => null,
     };
 
-    private static string Shown(JsonElement value) => RejectedRow.Cut(value.GetRawText());
+    private static string Shown(JsonElement value) => CellText.Shorten(value.GetRawText());
 }

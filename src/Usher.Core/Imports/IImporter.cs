@@ -1,4 +1,5 @@
 using Usher.Datasets.Imports;
+using Usher.Datasets.Tables;
 
 namespace Usher.Core.Imports;
 

@@ -7,6 +7,7 @@ using Usher.Core.Resources;
 using Usher.Core.S3Access;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Usher.Core.Jobs;
 using Usher.Core.Processes;
 using Usher.Datasets.Imports;
+using Usher.Datasets.Tables;
 
 namespace Usher.Core.Imports;
 

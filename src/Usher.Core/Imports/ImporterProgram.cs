@@ -3,6 +3,7 @@ using System.Text.Json;
 using Usher.Core.Resources;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
 using Usher.Ranking.Jobs;
 
 namespace Usher.Core.Imports;

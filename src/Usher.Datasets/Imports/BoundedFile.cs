@@ -1,3 +1,5 @@
+using Usher.Datasets.Tables;
+
 namespace Usher.Datasets.Imports;
 
 /// <summary>A file that is written before it is known how long it becomes: it ends at a number of bytes, and before the disk is full.</summary>

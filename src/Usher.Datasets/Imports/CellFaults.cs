@@ -51,7 +51,7 @@ internal sealed class CellFaults(Schema schema, bool isStrict)
     private static (long Row, string Column, string Value, string Reason) Explain(long row, CellRule rule, string cell) => (
         row,
         rule.Field.Name,
-        RejectedRow.Cut(cell),
+        CellText.Shorten(cell),
         (cell.Length == 0 ? rule.ReadEmpty() : rule.Read(cell, out _))
             ?? throw new InvalidOperationException($"'{cell}' is a value of {rule.Field.Name} by CellRule.Read and none by CellRule.Value."));
 }

@@ -1,3 +1,5 @@
+using Usher.Datasets.Tables;
+
 namespace Usher.Datasets.Imports;
 
 /// <summary>

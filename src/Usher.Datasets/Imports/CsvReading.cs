@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Usher.Datasets.Cells;
 using Usher.Datasets.Schemas;
 using Usher.Datasets.Tables;
 
@@ -37,7 +38,7 @@ internal static class CsvReading
         }
         catch (DuckDBException refused) when (CsvScan.IsMalformed(refused))
         {
-            throw new DatasetException($"{string.Join(", ", files.Select(file => file.Name))} cannot be read as CSV: {RejectedRow.Cut(refused.Message.ReplaceLineEndings(" "))}", refused);
+            throw new DatasetException($"{string.Join(", ", files.Select(file => file.Name))} cannot be read as CSV: {CellText.Shorten(refused.Message.ReplaceLineEndings(" "))}", refused);
         }
     }
 }

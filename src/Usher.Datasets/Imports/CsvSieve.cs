@@ -127,7 +127,7 @@ internal sealed class CsvSieve(Schema schema, bool isStrict)
         {
             UnseenFaults += isSeen ? 0 : 1;
             if (_faults.Count < ImportResult.MostFaults)
-                _faults.Add((number, new(file.Name, record.Line, column, RejectedRow.Cut(value), reason)));
+                _faults.Add((number, new(file.Name, record.Line, column, CellText.Shorten(value), reason)));
         }
     }
 

@@ -1,4 +1,5 @@
 using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
 
 namespace Usher.Datasets.Imports;
 

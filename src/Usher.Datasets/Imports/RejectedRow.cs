@@ -8,14 +8,7 @@ namespace Usher.Datasets.Imports;
 /// <param name="Reason">What is wrong with it.</param>
 public sealed record RejectedRow(string File, long Line, string Column, string Value, string Reason)
 {
-    private const int LongestValue = 200;
-
     /// <summary>One line for people.</summary>
     public override string ToString() =>
         $"{File}, line {Line}{(Column.Length == 0 ? "" : $", {Column}")}: {(Value.Length == 0 ? "" : $"\"{Value}\" ")}{Reason}";
-
-    /// <summary>A value as it is shown, cut after 200 characters and never within one.</summary>
-    public static string Cut(string value) => value.Length <= LongestValue
-        ? value
-        : value[..(char.IsHighSurrogate(value[LongestValue - 1]) ? LongestValue - 1 : LongestValue)] + "…";
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Usher.Datasets.CsvFiles;
+using Usher.Datasets.Tables;
 
 namespace Usher.Datasets.Imports;
 

@@ -1,4 +1,4 @@
-using Usher.Datasets.Imports;
+using Usher.Datasets.Cells;
 using Usher.Datasets.Schemas;
 
 namespace Usher.Datasets.Matching;
@@ -21,5 +21,5 @@ public sealed record IdMatch(string Column, DatasetType Described, DatasetType E
 
     internal static bool AreFew(long matching, long one, long other) => matching * 10 < Math.Min(one, other);
 
-    internal static string Shown(string id) => $"\"{RejectedRow.Cut(id)}\"";
+    internal static string Shown(string id) => $"\"{CellText.Shorten(id)}\"";
 }

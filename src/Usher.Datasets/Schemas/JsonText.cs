@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Usher.Datasets.Cells;
+namespace Usher.Datasets.Schemas;
 
 /// <summary>Reads JSON that came as text in something else, such as a schema or the properties of an event. All texts in what it gives can be read.</summary>
 public static class JsonText

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Usher.Datasets.Cells;
 
 namespace Usher.Datasets.Schemas;
 

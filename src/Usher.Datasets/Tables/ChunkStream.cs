@@ -51,7 +51,7 @@ internal static class ChunkStream
 
         stop.ThrowIfCancellationRequested();
         throw error.Contains("No space left on device", StringComparison.Ordinal)
-            ? new Imports.DatasetException($"The disk is full: {error.ReplaceLineEndings(" ")} Free some space, or write to another disk.")
+            ? new DatasetException($"The disk is full: {error.ReplaceLineEndings(" ")} Free some space, or write to another disk.")
             : new InvalidOperationException(error);
     }
 }

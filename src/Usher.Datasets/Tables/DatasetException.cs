@@ -1,4 +1,4 @@
-namespace Usher.Datasets.Imports;
+namespace Usher.Datasets.Tables;
 
 /// <summary>Data that cannot be used as a whole: a file missing, unreadable or empty, a header that does not fit, too little of it, a full disk.</summary>
 public sealed class DatasetException : Exception

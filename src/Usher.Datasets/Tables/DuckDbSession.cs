@@ -1,5 +1,4 @@
 using DuckDB.NET.Data;
-using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
 
 namespace Usher.Datasets.Tables;

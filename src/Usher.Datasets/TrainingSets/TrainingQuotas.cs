@@ -1,4 +1,4 @@
-using Usher.Datasets.Imports;
+using Usher.Datasets.Tables;
 using Usher.Ranking.Histories;
 
 namespace Usher.Datasets.TrainingSets;

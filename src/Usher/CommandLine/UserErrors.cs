@@ -2,9 +2,9 @@ using Microsoft.Data.Sqlite;
 using Usher.Access.Credentials;
 using Usher.Core.Training;
 using Usher.Datasets;
-using Usher.Datasets.Imports;
 using Usher.Datasets.MovieLens;
 using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
 using Usher.Ranking.Recipes;
 
 namespace Usher.CommandLine;

@@ -4,6 +4,7 @@ using Usher.Core.Imports;
 using Usher.Core.Jobs;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
 
 namespace Usher.Core.Tests.Imports;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Usher.Contracts;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
 
 namespace Usher.Datasets.Tests.Imports;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Usher.Datasets.Cells;
+using Usher.Datasets.Schemas;
 
-namespace Usher.Datasets.Tests.Cells;
+namespace Usher.Datasets.Tests.Schemas;
 
 public sealed class JsonTextTests
 {

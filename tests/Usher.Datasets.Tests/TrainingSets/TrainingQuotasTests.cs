@@ -1,4 +1,4 @@
-using Usher.Datasets.Imports;
+using Usher.Datasets.Tables;
 using Usher.Datasets.TrainingSets;
 using Usher.Ranking.Histories;
 

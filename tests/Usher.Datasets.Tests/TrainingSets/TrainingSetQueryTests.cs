@@ -2,6 +2,7 @@ using CsCheck;
 using Usher.Contracts;
 using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
+using Usher.Datasets.Tables;
 using Usher.Datasets.TrainingSets;
 using Usher.Ranking.Histories;
 

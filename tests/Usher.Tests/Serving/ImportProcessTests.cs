@@ -3,7 +3,7 @@ using System.Globalization;
 using Usher.Clients;
 using Usher.Contracts;
 using Usher.Core.Imports;
-using Usher.Datasets.Imports;
+using Usher.Datasets.Tables;
 using Usher.Wire.Calling;
 using Usher.Wire.Personalize;
 
