@@ -55,7 +55,7 @@ public abstract class RankerContract
         var ranker = Fit(world.Set, seed: 1);
         foreach (var state in (UserState[])[ranker.Start(), ranker.Start(user: 0)])
         {
-            state.Observe([], []);
+            state.Advance(new EventSpan([], []));
             var scores = ScoresOf(ranker, state);
             Assert.All(scores, score => Assert.True(float.IsFinite(score), $"A score is {score}."));
             if (IsProbability)
@@ -69,7 +69,7 @@ public abstract class RankerContract
         var set = Sets.Of([("ana", [("a", 1), ("b", 2), ("c", 3)]), ("bo", [("b", 1), ("c", 2)]), ("cy", [("a", 5), ("c", 6)])], "untouched");
         var ranker = Fit(set, seed: 1);
         var state = ranker.Start();
-        state.Observe(set.ItemIds.IndexOf("untouched"), time: 7);
+        state.Advance(new Event(set.ItemIds.IndexOf("untouched"), Time: 7));
         var scores = ScoresOf(ranker, state);
         Assert.Equal(4, ranker.ItemCount);
         Assert.All(scores, score => Assert.True(float.IsFinite(score), $"A score is {score}."));
@@ -81,7 +81,7 @@ public abstract class RankerContract
         var world = Worlds.TwoTastes();
         var ranker = Fit(world.Set, seed: 1);
         var state = ranker.Start(user: -1);
-        state.Observe(world.Set.ItemsOf(0), world.Set.TimesOf(0));
+        state.Advance(world.Set.EventsOf(0));
         Assert.All(ScoresOf(ranker, state), score => Assert.True(float.IsFinite(score), $"A score is {score}."));
     }
 
@@ -93,11 +93,10 @@ public abstract class RankerContract
         for (var user = 0; user < 5; user++)
         {
             var state = ranker.Start(user);
-            var (items, times) = (world.Set.ItemsOf(user).ToArray(), world.Set.TimesOf(user).ToArray());
-            for (var at = 0; at < items.Length; at++)
+            foreach (var newest in world.Set.EventsOf(user))
             {
                 ScoresOf(ranker, state);
-                state.Observe(items[at], times[at]);
+                state.Advance(newest);
             }
 
             Assert.Equal(ScoresAfter(ranker, world.Set, user), ScoresOf(ranker, state));
@@ -113,12 +112,12 @@ public abstract class RankerContract
         var (anaAlone, boAlone) = (ScoresAfter(ranker, world.Set, ana), ScoresAfter(ranker, world.Set, bo));
 
         var (anaState, boState) = (ranker.Start(ana), ranker.Start(bo));
-        var (anaItems, anaTimes) = (world.Set.ItemsOf(ana).ToArray(), world.Set.TimesOf(ana).ToArray());
-        var (boItems, boTimes) = (world.Set.ItemsOf(bo).ToArray(), world.Set.TimesOf(bo).ToArray());
-        for (var at = 0; at < anaItems.Length; at++)
+        var anaEvents = world.Set.EventsOf(ana);
+        var boEvents = world.Set.EventsOf(bo);
+        for (var at = 0; at < anaEvents.Length; at++)
         {
-            anaState.Observe(anaItems[at], anaTimes[at]);
-            boState.Observe(boItems[at], boTimes[at]);
+            anaState.Advance(anaEvents[at]);
+            boState.Advance(boEvents[at]);
         }
 
         Assert.Equal(anaAlone, ScoresOf(ranker, anaState));
@@ -193,7 +192,7 @@ public abstract class RankerContract
     private static float[] ScoresAfter(IRanker ranker, TrainingSet set, int user)
     {
         var state = ranker.Start(user);
-        state.Observe(set.ItemsOf(user), set.TimesOf(user));
+        state.Advance(set.EventsOf(user));
         return ScoresOf(ranker, state);
     }
 

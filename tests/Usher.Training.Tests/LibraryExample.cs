@@ -15,7 +15,7 @@ internal static class LibraryExample
 
         var user = set.UserIds.IndexOf(userId);
         var state = ranker.Start(user);
-        state.Observe(set.ItemsOf(user), set.TimesOf(user));              // a live event is one more state.Observe(item, time)
+        state.Advance(set.EventsOf(user));                                // a live event: state.Advance(new Event(item, time))
 
         var seen = new ItemSet(ranker.ItemCount);
         seen.Add(set.ItemsOf(user));

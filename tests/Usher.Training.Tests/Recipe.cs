@@ -33,7 +33,7 @@ internal static class Recipe
     {
         var state = ranker.Start();
         foreach (var (time, item) in items.Index())
-            state.Observe(set.ItemIds.IndexOf(item), time);
+            state.Advance(new Event(set.ItemIds.IndexOf(item), time));
         var scores = new float[ranker.ItemCount];
         state.Score(scores);
         return scores;

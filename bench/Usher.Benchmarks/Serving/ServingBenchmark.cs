@@ -1,4 +1,5 @@
 using Usher.Benchmarks.Scanning;
+using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Benchmarks.Serving;
@@ -37,10 +38,10 @@ internal static class ServingBenchmark
         Row("TensorPrimitives.Dot, priority queue", i => baseline.Top(queries[i % States], K));
         Row("state.Top", i => states[i % States].Top(top, seen));
         Row("state.Score, TopK", i => ScoreAndSelect(states[i % States], top, seen));
-        Row("state.Observe, state.Top", i =>
+        Row("state.Advance, state.Top", i =>
         {
             var state = states[i % States];
-            state.Observe(i % Items, time: 1_000_000_000L + i);
+            state.Advance(new Event(i % Items, 1_000_000_000L + i));
             state.Top(top, seen);
         });
     }
@@ -64,7 +65,7 @@ internal static class ServingBenchmark
     {
         var state = (RecurrentState)ranker.Start();
         for (var at = 0; at < 20; at++)
-            state.Observe(random.Next(Items), time: 1_000_000_000L + (at * 60));
+            state.Advance(new Event(random.Next(Items), 1_000_000_000L + (at * 60)));
         return state;
     }
 }

@@ -29,13 +29,11 @@ internal sealed class ItemAges
         Array.Fill(firsts, long.MaxValue);
         for (var user = 0; user < histories.Users.Count; user++)
         {
-            var items = histories.ItemsOf(user);
-            var times = histories.TimesOf(user);
-            for (var i = 0; i < items.Length; i++)
+            foreach (var one in histories.EventsOf(user))
             {
-                firsts[items[i]] = Math.Min(firsts[items[i]], times[i]);
-                counts[items[i]]++;
-                newest = Math.Max(newest, times[i]);
+                firsts[one.Item] = Math.Min(firsts[one.Item], one.Time);
+                counts[one.Item]++;
+                newest = Math.Max(newest, one.Time);
             }
         }
 

@@ -44,7 +44,7 @@ internal sealed partial class ModelLoading(LoadedModels models, ServiceRecords r
             stop.ThrowIfCancellationRequested();
             var state = model.Ranker.Start();
             if (model.Folder.Histories is { Users.Count: > 0 } histories)
-                state.Observe(histories.ItemsOf(rehearsal % histories.Users.Count), histories.TimesOf(rehearsal % histories.Users.Count));
+                state.Advance(histories.EventsOf(rehearsal % histories.Users.Count));
             state.Top(top);
         }
     }

@@ -1,5 +1,6 @@
 using Usher.Core.EventStore;
 using Usher.Core.Models;
+using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Recommending;
@@ -20,10 +21,10 @@ internal sealed class LiveState
         _state = model.Ranker.Start(model.Folder.Users.IndexOf(user));
         if (model.Folder.Histories is { } histories && histories.Users.IndexOf(user) is >= 0 and var index)
         {
-            var times = histories.TimesOf(index);
-            _state.Observe(histories.ItemsOf(index), times);
-            _time = times.IsEmpty ? 0 : times[^1];
-            IsEmpty = times.IsEmpty;
+            var events = histories.EventsOf(index);
+            _state.Advance(events);
+            _time = events.IsEmpty ? 0 : events.Times[^1];
+            IsEmpty = events.IsEmpty;
         }
     }
 
@@ -47,7 +48,7 @@ internal sealed class LiveState
 
             // An event that was sent late counts as one that comes now: a state goes forward only.
             _time = Math.Max(_time, live.Time);
-            _state.Observe(item, _time);
+            _state.Advance(new Event(item, _time));
             IsEmpty = false;
         }
     }

@@ -3,6 +3,7 @@ using Usher.Core.Models;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Usage;
+using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
 using Usher.Wire.PersonalizeRuntime;
 
@@ -66,7 +67,7 @@ public sealed class RecommendationOperations(ServiceRecords records, LoadedModel
         var item = model.Folder.Items.IndexOf(itemId);
         var state = model.Ranker.Start();
         if (item >= 0)
-            state.Observe(item, 0);
+            state.Advance(new Event(item, Time: 0));
         Span<ScoredItem> top = stackalloc ScoredItem[Math.Min(count, model.Ranker.ItemCount)];
         return RankedList.Of(top[..state.Top(top, item >= 0 ? new ReadOnlySpan<int>(in item) : [])]);
     }

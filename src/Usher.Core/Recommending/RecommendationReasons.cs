@@ -1,4 +1,6 @@
 using Usher.Core.Models;
+using Usher.Ranking.Histories;
+using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Recommending;
 
@@ -70,8 +72,8 @@ internal sealed class RecommendationReasons
 
     private int[] Best(int count)
     {
-        var top = new Ranking.Rankers.ScoredItem[Math.Min(count, _scores.Length)];
-        var length = Ranking.Rankers.TopK.Select(_scores, top, default);
+        var top = new ScoredItem[Math.Min(count, _scores.Length)];
+        var length = TopK.Select(_scores, top, default);
         return [.. top.Take(length).Select(item => item.Item)];
     }
 
@@ -89,7 +91,7 @@ internal sealed class RecommendationReasons
         for (var i = 0; i < _events.Items.Count; i++)
         {
             if (_events.Items[i] != without)
-                state.Observe(_events.Items[i], _events.Times[i]);
+                state.Advance(new Event(_events.Items[i], _events.Times[i]));
         }
 
         state.Score(scores);

@@ -3,6 +3,7 @@ using Usher.Core.EventStore;
 using Usher.Core.Models;
 using Usher.Core.Records;
 using Usher.Datasets.Schemas;
+using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Recommending;
@@ -36,7 +37,7 @@ public sealed class TrendingItems(ServiceRecords records, IEventStore events, Ti
     }
 
     // An item that came after the training has no place in the model, and so no trend.
-    private IEnumerable<(int Item, long Time)> Later(LoadedModel model, long after)
+    private IEnumerable<Event> Later(LoadedModel model, long after)
     {
         if (records.Current.DatasetOf(model.Version.Shape.DatasetGroupArn!, DatasetType.Interactions) is not { } dataset)
             yield break;
@@ -44,7 +45,7 @@ public sealed class TrendingItems(ServiceRecords records, IEventStore events, Ti
         foreach (var one in events.EventsOf(DatasetStreamName.Of(dataset), model.Version.LastEvent))
         {
             if (one.Event.Time > after && model.Reads(new(one.Number, one.Event.ItemId, one.Event.EventType, one.Event.Time, one.Event.Value), out var item))
-                yield return (item, one.Event.Time);
+                yield return new Event(item, one.Event.Time);
         }
     }
 }

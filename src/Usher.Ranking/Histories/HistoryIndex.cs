@@ -78,6 +78,11 @@ public sealed class HistoryIndex : IDisposable
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public ReadOnlySpan<long> TimesOf(int user) => _times.Span[RangeOf(user)];
 
+    /// <summary>A user's events, oldest first.</summary>
+    /// <param name="user">Index of the user in <see cref="Users"/>.</param>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public EventSpan EventsOf(int user) => new(ItemsOf(user), TimesOf(user));
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 

@@ -54,4 +54,8 @@ public sealed class TrainingSet
     /// <summary>The times of a user's events, oldest first, in seconds since 1970-01-01 UTC.</summary>
     /// <param name="user">Index of the user.</param>
     public ReadOnlySpan<long> TimesOf(int user) => Times.AsSpan((int)Offsets[user], LengthOf(user));
+
+    /// <summary>A user's events, oldest first.</summary>
+    /// <param name="user">Index of the user.</param>
+    public EventSpan EventsOf(int user) => new(ItemsOf(user), TimesOf(user));
 }

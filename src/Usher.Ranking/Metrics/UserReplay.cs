@@ -22,15 +22,14 @@ internal sealed class UserReplay(IRanker ranker, TrainingSet set, SeenItems seen
     public void Ask(IReadOnlyList<Query> queries, ReadOnlySpan<int> order, Span<QueryOutcome> outcomes, Span<int> lists, CancellationToken stop)
     {
         var user = queries[order[0]].User;
-        var items = set.ItemsOf(user);
-        var times = set.TimesOf(user);
+        var events = set.EventsOf(user);
         var state = ranker.Start(user);
         var read = 0;
         foreach (var index in order)
         {
             stop.ThrowIfCancellationRequested();
             var query = queries[index];
-            state.Observe(items[read..query.InputLength], times[read..query.InputLength]);
+            state.Advance(events[read..query.InputLength]);
             read = query.InputLength;
 
             state.Score(_scores);
@@ -39,11 +38,11 @@ internal sealed class UserReplay(IRanker ranker, TrainingSet set, SeenItems seen
 
             if (seenItems is SeenItems.Filtered)
             {
-                foreach (var item in items[..read])
+                foreach (var item in events.Items[..read])
                     _scores[item] = float.NegativeInfinity;
             }
 
-            var targets = ScoresOf(items[query.InputLength..query.TargetEnd]);
+            var targets = ScoresOf(events.Items[query.InputLength..query.TargetEnd]);
             outcomes[index] = TargetRanks.Of(_scores, targets, k);
             WriteList(lists.Slice(index * k, k));
         }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Usher.Ranking.Histories;
 
 namespace Usher.Ranking.Rankers;
 
@@ -30,21 +31,21 @@ public sealed class BlendState : UserState
     public ReadOnlySpan<float> EaseScores => _ease is null ? [] : _ease.RawScores;
 
     /// <inheritdoc/>
-    public override void Observe(int item, long time)
+    public override void Advance(in Event newest)
     {
         foreach (var network in _networks)
-            network.Observe(item, time);
-        _transitions.Observe(item, time);
-        _ease?.Observe(item, time);
+            network.Advance(newest);
+        _transitions.Advance(newest);
+        _ease?.Advance(newest);
     }
 
     /// <inheritdoc/>
-    public override void Observe(ReadOnlySpan<int> items, ReadOnlySpan<long> times)
+    public override void Advance(EventSpan events)
     {
         foreach (var network in _networks)
-            network.Observe(items, times);
-        _transitions.Observe(items, times);
-        _ease?.Observe(items, times);
+            network.Advance(events);
+        _transitions.Advance(events);
+        _ease?.Advance(events);
     }
 
     /// <inheritdoc/>

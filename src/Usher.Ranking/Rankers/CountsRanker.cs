@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Usher.Ranking.Histories;
 
 namespace Usher.Ranking.Rankers;
 
@@ -50,10 +51,10 @@ public sealed class CountsRanker : IRanker
     {
         public override int ItemCount => ease.ItemCount;
 
-        public override void Observe(int item, long time)
+        public override void Advance(in Event newest)
         {
-            ease.Observe(item, time);
-            transitions.Observe(item, time);
+            ease.Advance(newest);
+            transitions.Advance(newest);
         }
 
         public override void Score(Span<float> scores)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Usher.Ranking.Histories;
 
 namespace Usher.Ranking.Rankers;
 
@@ -29,12 +30,12 @@ public abstract class DecayedState : UserState
     public int EventCount { get; private set; }
 
     /// <inheritdoc/>
-    public sealed override void Observe(int item, long time)
+    public sealed override void Advance(in Event newest)
     {
-        ItemIndex.Check(item, _sums.Length);
+        ItemIndex.Check(newest.Item, _sums.Length);
         if (EventCount++ > 0 && _decay != 1)
             Decay(_sums, _decay);
-        AddRow(item, _sums);
+        AddRow(newest.Item, _sums);
     }
 
     /// <summary>Adds the row of an item.</summary>

@@ -1,3 +1,5 @@
+using Usher.Ranking.Histories;
+
 namespace Usher.Ranking.Rankers;
 
 /// <summary>Scores items by how many users have interacted with them; the same list for all.</summary>
@@ -38,7 +40,7 @@ public sealed class PopularityRanker : IRanker
     {
         public override int ItemCount => shares.Length;
 
-        public override void Observe(int item, long time) => ItemIndex.Check(item, shares.Length);
+        public override void Advance(in Event newest) => ItemIndex.Check(newest.Item, shares.Length);
 
         public override void Score(Span<float> scores) => shares.Span.CopyTo(scores);
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers.Scanning;
 
 namespace Usher.Ranking.Rankers;
@@ -53,7 +54,20 @@ public sealed class RecurrentState : UserState
     public ReadOnlySpan<float> Query => _query;
 
     /// <inheritdoc/>
-    public override void Observe(int item, long time) => Observe([item], [time]);
+    public override void Advance(in Event newest)
+    {
+        var scratch = Steps.Rent(_ranker, 1);
+        try
+        {
+            var steps = new Steps(scratch, _ranker, 1);
+            Step(steps, [Enter(newest, steps.X(0))]);
+            Finish(steps.X(0), _weights.Periods.Of(_newest));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scratch);
+        }
+    }
 
     /// <inheritdoc/>
     public override void Score(Span<float> scores)
@@ -84,23 +98,23 @@ public sealed class RecurrentState : UserState
 
     /// <inheritdoc/>
     /// <remarks>Some events at a time: block by block, so that each matrix is read once for many events.</remarks>
-    public override void Observe(ReadOnlySpan<int> items, ReadOnlySpan<long> times)
+    public override void Advance(EventSpan events)
     {
-        if (items.IsEmpty)
+        if (events.IsEmpty)
             return;
 
-        var atOnce = Math.Min(MostAtOnce, items.Length);
+        var atOnce = Math.Min(MostAtOnce, events.Length);
         var scratch = Steps.Rent(_ranker, atOnce);
         Span<int> signals = stackalloc int[atOnce];
         try
         {
-            for (var first = 0; first < items.Length; first += atOnce)
+            for (var first = 0; first < events.Length; first += atOnce)
             {
-                var steps = new Steps(scratch, _ranker, Math.Min(atOnce, items.Length - first));
+                var steps = new Steps(scratch, _ranker, Math.Min(atOnce, events.Length - first));
                 for (var t = 0; t < steps.Count; t++)
-                    signals[t] = Enter(items[first + t], times[first + t], steps.X(t));
+                    signals[t] = Enter(events[first + t], steps.X(t));
                 Step(steps, signals);
-                if (first + steps.Count == items.Length)
+                if (first + steps.Count == events.Length)
                     Finish(steps.X(steps.Count - 1), _weights.Periods.Of(_newest));
             }
         }
@@ -111,17 +125,16 @@ public sealed class RecurrentState : UserState
     }
 
     /// <summary>What enters with an event.</summary>
-    /// <param name="item">Becomes the newest.</param>
-    /// <param name="time">Of the event.</param>
+    /// <param name="newest">The event.</param>
     /// <param name="x">(D) receives it.</param>
     /// <returns>The signal of the time since the event before.</returns>
-    private int Enter(int item, long time, Span<float> x)
+    private int Enter(in Event newest, Span<float> x)
     {
-        ItemIndex.Check(item, ItemCount);
-        var signal = _newest == long.MinValue ? TimeGap.FirstEvent : TimeGap.SignalOf(time - _newest);
-        _newest = time;
+        ItemIndex.Check(newest.Item, ItemCount);
+        var signal = _newest == long.MinValue ? TimeGap.FirstEvent : TimeGap.SignalOf(newest.Time - _newest);
+        _newest = newest.Time;
         _recent.AsSpan(0, _recent.Length - 1).CopyTo(_recent.AsSpan(1));
-        _recent[0] = item;
+        _recent[0] = newest.Item;
         x.Clear();
         Enter(signal, x);
         return signal;

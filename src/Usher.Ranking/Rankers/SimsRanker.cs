@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Usher.Ranking.Histories;
 
 namespace Usher.Ranking.Rankers;
 
@@ -83,10 +84,10 @@ public sealed class SimsRanker : IRanker
 
         public override int ItemCount => ranker.ItemCount;
 
-        public override void Observe(int item, long time)
+        public override void Advance(in Event newest)
         {
-            ItemIndex.Check(item, ranker.ItemCount);
-            _newest = item;
+            ItemIndex.Check(newest.Item, ranker.ItemCount);
+            _newest = newest.Item;
         }
 
         public override void Score(Span<float> scores) => ranker.Score(_newest, scores);

@@ -51,15 +51,15 @@ public sealed class TrendingRanker : IRanker
     /// <param name="moment">Where the newest interval ends, in seconds since 1970-01-01 UTC; that second belongs to it.</param>
     /// <param name="later">Events since the training; those outside of the two intervals do not count.</param>
     /// <param name="scores">(I) receives the scores: of items that grow, growth; of all others, less than any growth, by popularity.</param>
-    public void ScoreAt(long moment, IEnumerable<(int Item, long Time)> later, Span<float> scores)
+    public void ScoreAt(long moment, IEnumerable<Event> later, Span<float> scores)
     {
         var counts = new (int Newer, int Older)[ItemCount];               // (I)
         for (var i = 0; i < _times.Length; i++)
             Count(_items.Span[i], _times.Span[i]);
-        foreach (var (item, time) in later)
+        foreach (var one in later)
         {
-            ItemIndex.Check(item, ItemCount);
-            Count(item, time);
+            ItemIndex.Check(one.Item, ItemCount);
+            Count(one.Item, one.Time);
         }
 
         for (var item = 0; item < counts.Length; item++)
@@ -99,7 +99,7 @@ public sealed class TrendingRanker : IRanker
     {
         public override int ItemCount => ranker.ItemCount;
 
-        public override void Observe(int item, long time) => ItemIndex.Check(item, ranker.ItemCount);
+        public override void Advance(in Event newest) => ItemIndex.Check(newest.Item, ranker.ItemCount);
 
         public override void Score(Span<float> scores) => ranker.ScoreAt(ranker.Newest, [], scores);
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Usher.Ranking.Histories;
 
 namespace Usher.Ranking.Rankers;
 
@@ -8,10 +9,10 @@ public abstract class UserState
     /// <summary>How many items there are to score: I.</summary>
     public abstract int ItemCount { get; }
 
-    /// <summary>Takes in one event.</summary>
-    /// <param name="item">Index of the item.</param>
-    /// <param name="time">Seconds since 1970-01-01 UTC; not before the event that came last.</param>
-    public abstract void Observe(int item, long time);
+    /// <summary>Takes in the user's next event.</summary>
+    /// <param name="newest">Not older than the event before it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The ranker does not have the item.</exception>
+    public abstract void Advance(in Event newest);
 
     /// <summary>Scores every item as the user's next one.</summary>
     /// <param name="scores">(I) receives the scores: finite, and for personalised rankers probabilities that sum to 1.</param>
@@ -36,12 +37,12 @@ public abstract class UserState
         }
     }
 
-    /// <summary>Takes in a whole history, oldest event first.</summary>
-    /// <param name="items">Indexes of the items.</param>
-    /// <param name="times">Seconds since 1970-01-01 UTC, one for each item, never falling.</param>
-    public virtual void Observe(ReadOnlySpan<int> items, ReadOnlySpan<long> times)
+    /// <summary>Takes in the user's next events, such as a whole history.</summary>
+    /// <param name="events">Oldest first; none older than the event before them.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The ranker does not have an item.</exception>
+    public virtual void Advance(EventSpan events)
     {
-        for (var i = 0; i < items.Length; i++)
-            Observe(items[i], times[i]);
+        foreach (var newest in events)
+            Advance(newest);
     }
 }

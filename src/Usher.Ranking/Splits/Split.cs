@@ -17,6 +17,10 @@ public sealed record Split(TrainingSet Set, int[] TrainLengths, IReadOnlyList<Qu
     /// <param name="user">Index of the user.</param>
     public ReadOnlySpan<long> TrainTimesOf(int user) => Set.TimesOf(user)[..TrainLengths[user]];
 
+    /// <summary>The events that a user may be trained on, oldest first.</summary>
+    /// <param name="user">Index of the user.</param>
+    public EventSpan TrainEventsOf(int user) => Set.EventsOf(user)[..TrainLengths[user]];
+
     /// <summary>How much each of <see cref="TrainItemsOf"/> counts; empty where all count the same.</summary>
     /// <param name="user">Index of the user.</param>
     public ReadOnlySpan<float> TrainWeightsOf(int user) => Set.Weights is { } weights ? weights.AsSpan((int)Set.Offsets[user], TrainLengths[user]) : [];

@@ -24,15 +24,13 @@ internal sealed class TrendingRecipe : IRecipe
         for (var user = 0; user < split.Set.UserCount; user++)
         {
             run.Stop.ThrowIfCancellationRequested();
-            var theirItems = split.TrainItemsOf(user);
-            var theirTimes = split.TrainTimesOf(user);
-            for (var i = 0; i < theirTimes.Length; i++)
+            foreach (var one in split.TrainEventsOf(user))
             {
-                if (theirTimes[i] <= newest - (2 * (long)interval.TotalSeconds))
+                if (one.Time <= newest - (2 * (long)interval.TotalSeconds))
                     continue;
 
-                items.Add(theirItems[i]);
-                times.Add(theirTimes[i]);
+                items.Add(one.Item);
+                times.Add(one.Time);
             }
         }
 

@@ -24,7 +24,7 @@ internal static class BlendSearch
             foreach (var (query, index) in user.OrderBy(pair => pair.query.InputLength))
             {
                 for (; read < query.InputLength; read++)
-                    state.Observe(split.Set.ItemsOf(query.User)[read], split.Set.TimesOf(query.User)[read]);
+                    state.Advance(split.Set.EventsOf(query.User)[read]);
                 gains[index] = Gains(state, split, query, weights);
             }
         });

@@ -49,22 +49,22 @@ internal sealed class EventStream
         var at = 0;
         foreach (var user in users)
         {
-            var items = split.TrainItemsOf(user);
-            var times = split.TrainTimesOf(user);
-            var targets = _targets.AsSpan(at, items.Length);
-            items.CopyTo(targets);
-            var weights = _weights is null ? [] : _weights.AsSpan(at, items.Length);
+            var events = split.TrainEventsOf(user);
+            var times = events.Times;
+            var targets = _targets.AsSpan(at, events.Length);
+            events.Items.CopyTo(targets);
+            var weights = _weights is null ? [] : _weights.AsSpan(at, events.Length);
             split.TrainWeightsOf(user).CopyTo(weights);
             if (shuffleTies is not null)
                 Shuffle(targets, weights, times, shuffleTies);
 
-            for (var j = 0; j < items.Length; j++, at++)
+            for (var j = 0; j < events.Length; j++, at++)
             {
                 _begins[at] = j == 0;
                 _users[at] = user;
                 _periods[at] = (byte)periods.Of(times[Math.Max(0, j - 1)]);
                 _inputs[at] = j == 0 ? shape.PaddedItems : targets[j - 1];
-                _left[at] = items.Length - j;
+                _left[at] = events.Length - j;
                 _signals[at] = (byte)(j switch
                 {
                     0 => TimeGap.Beginning,

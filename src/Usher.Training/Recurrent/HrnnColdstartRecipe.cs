@@ -33,9 +33,8 @@ internal sealed class HrnnColdstartRecipe(TimeProvider time) : IRecipe
         Array.Fill(firsts, long.MaxValue);
         for (var user = 0; user < split.Set.UserCount; user++)
         {
-            var times = split.TrainTimesOf(user);
-            foreach (var (at, item) in split.TrainItemsOf(user).ToArray().Index())
-                firsts[item] = Math.Min(firsts[item], times[at]);
+            foreach (var one in split.TrainEventsOf(user))
+                firsts[one.Item] = Math.Min(firsts[one.Item], one.Time);
         }
 
         var newest = now ?? firsts.Where(first => first != long.MaxValue).DefaultIfEmpty(0).Max();

@@ -23,8 +23,9 @@ internal static class TieOrderEvidence
         var counts = new Dictionary<(int Lower, int Higher), (int Rising, int Falling)>();
         for (var user = 0; user < split.Set.UserCount; user++)
         {
-            var items = split.TrainItemsOf(user);
-            var times = split.TrainTimesOf(user);
+            var events = split.TrainEventsOf(user);
+            var items = events.Items;
+            var times = events.Times;
             for (var at = 1; at < items.Length; at++)
             {
                 if (times[at] != times[at - 1] || items[at] == items[at - 1])

@@ -42,8 +42,9 @@ internal sealed class Recommender : IDisposable
         var isKnown = false;
         if (_model.Histories is { } histories && histories.Users.IndexOf(user) is >= 0 and var index)
         {
-            state.Observe(histories.ItemsOf(index), histories.TimesOf(index));
-            seen.Add(histories.ItemsOf(index));
+            var events = histories.EventsOf(index);
+            state.Advance(events);
+            seen.Add(events.Items);
             isKnown = true;
         }
 

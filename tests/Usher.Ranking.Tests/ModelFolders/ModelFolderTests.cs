@@ -262,7 +262,7 @@ public sealed class ModelFolderTests : IDisposable
         var scores = new float[ranker.ItemCount];
         var state = ranker.Start();
         foreach (var item in items)
-            state.Observe(item, time: 0);
+            state.Advance(new Event(item, Time: 0));
         state.Score(scores);
         return scores;
     }

@@ -74,7 +74,7 @@ public sealed class BlendRankerTests
     private static UserState Read(IRanker ranker, int user)
     {
         var state = ranker.Start();
-        state.Observe(World.Set.ItemsOf(user), World.Set.TimesOf(user));
+        state.Advance(World.Set.EventsOf(user));
         return state;
     }
 

@@ -118,7 +118,7 @@ internal static class Fitted
     {
         var state = ranker.Start();
         foreach (var item in history)
-            state.Observe(item, time: 0);
+            state.Advance(new Event(item, Time: 0));
         return state;
     }
 

@@ -93,11 +93,11 @@ internal sealed class FollowerRanker : IRanker
 
         public override int ItemCount => sums.Length;
 
-        public override void Observe(int item, long time)
+        public override void Advance(in Event newest)
         {
-            var row = ranker._together.AsSpan(item * ranker._itemCount, ranker._itemCount);
+            var row = ranker._together.AsSpan(newest.Item * ranker._itemCount, ranker._itemCount);
             if (ranker._fault is Fault.KnowsOnlyWhatWasTouched && row.IndexOfAnyExcept(0f) < 0)
-                throw new KeyNotFoundException($"Item {item} was never touched.");
+                throw new KeyNotFoundException($"Item {newest.Item} was never touched.");
 
             // The newest item counts most, so that the order is learned too.
             for (var other = 0; other < row.Length; other++)

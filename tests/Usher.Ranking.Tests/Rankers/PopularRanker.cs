@@ -39,7 +39,7 @@ internal sealed class PopularRanker(float[] shares) : IRanker
     {
         public override int ItemCount => shares.Length;
 
-        public override void Observe(int item, long time)
+        public override void Advance(in Event newest)
         {
         }
 

@@ -1,4 +1,5 @@
 using Usher.Contracts;
+using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Ranking.Tests.Rankers;
@@ -35,14 +36,14 @@ public sealed class RecurrentRankerTests
         long[] times = [.. Enumerable.Range(0, events).Select(at => at * at * 7L)];
         var (atOnce, oneByOne) = ((RecurrentState)ranker.Start(2), (RecurrentState)ranker.Start(2));
 
-        atOnce.Observe(items, times);
+        atOnce.Advance(new EventSpan(items, times));
         for (var i = 0; i < events; i++)
-            oneByOne.Observe(items[i], times[i]);
+            oneByOne.Advance(new Event(items[i], times[i]));
 
         Assert.Equal(oneByOne.Query.ToArray(), atOnce.Query.ToArray());
         // And on from there.
-        atOnce.Observe(3, times[^1] + 5);
-        oneByOne.Observe(3, times[^1] + 5);
+        atOnce.Advance(new Event(3, times[^1] + 5));
+        oneByOne.Advance(new Event(3, times[^1] + 5));
         Assert.Equal(oneByOne.Query.ToArray(), atOnce.Query.ToArray());
     }
 
@@ -86,8 +87,8 @@ public sealed class RecurrentRankerTests
     {
         var state = RandomNetwork.Of(items: 7).Start();
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => state.Observe(7, time: 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => state.Observe(-1, time: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => state.Advance(new Event(7, Time: 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => state.Advance(new Event(-1, Time: 1)));
     }
 
     [Fact]
@@ -166,7 +167,7 @@ public sealed class RecurrentRankerTests
     {
         var state = ranker.Start(user);
         for (var at = 0; at < 10; at++)
-            state.Observe(at * 5 % ranker.ItemCount, time: at * at * 30);
+            state.Advance(new Event(at * 5 % ranker.ItemCount, Time: at * at * 30));
         return state;
     }
 }

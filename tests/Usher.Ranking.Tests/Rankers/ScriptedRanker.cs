@@ -1,3 +1,4 @@
+using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Ranking.Tests.Rankers;
@@ -35,10 +36,10 @@ internal sealed class ScriptedRanker(int itemCount, Action<IReadOnlyList<int>, S
 
         public override int ItemCount => ranker.ItemCount;
 
-        public override void Observe(int item, long time)
+        public override void Advance(in Event newest)
         {
             Interlocked.Increment(ref ranker._observed);
-            _items.Add(item);
+            _items.Add(newest.Item);
         }
 
         public override void Score(Span<float> scores) => ranker.Score(_items, scores);

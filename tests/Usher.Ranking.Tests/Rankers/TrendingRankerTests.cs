@@ -30,7 +30,7 @@ public sealed class TrendingRankerTests : RankerContract
     public void An_interval_ends_with_its_last_second_and_begins_behind_the_one_before()
     {
         var ranker = Make();
-        (int Item, long Time)[] events = [(0, 7200), (1, 7201), (2, 3601), (3, 3600)];
+        Event[] events = [new(0, 7200), new(1, 7201), new(2, 3601), new(3, 3600)];
 
         var scores = Score(ranker, 7200, events);
 
@@ -61,7 +61,7 @@ public sealed class TrendingRankerTests : RankerContract
     {
         var ranker = Make(Events(0, 9, at: 100), Events(1, 3, at: 7000));
         var state = ranker.Start();
-        state.Observe(2, 8000);
+        state.Advance(new Event(2, 8000));
         var scores = new float[4];
 
         state.Score(scores);
@@ -75,17 +75,17 @@ public sealed class TrendingRankerTests : RankerContract
         Assert.Throws<ArgumentException>(() => new TrendingRanker(TimeSpan.FromSeconds(1), Shares, default, default));
         Assert.Throws<ArgumentException>(() => new TrendingRanker(Hour, Shares, new[] { 4 }, new[] { 1L }));
         Assert.Throws<ArgumentException>(() => new TrendingRanker(Hour, Shares, new[] { 0 }, default));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Score(Make(), 7200, [(4, 1)]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Score(Make(), 7200, new Event(4, 1)));
     }
 
     protected override IRanker Fit(TrainingSet events, int seed) => new TrendingRanker(Hour, Fitted.Shares(events), events.Items, events.Times);
 
-    private static (int Item, long Time)[] Events(int item, int count, long at) => [.. Enumerable.Repeat((item, at), count)];
+    private static Event[] Events(int item, int count, long at) => [.. Enumerable.Repeat(new Event(item, at), count)];
 
-    private static TrendingRanker Make(params (int Item, long Time)[][] events) => new(
+    private static TrendingRanker Make(params Event[][] events) => new(
         Hour, Shares, events.SelectMany(some => some).Select(one => one.Item).ToArray(), events.SelectMany(some => some).Select(one => one.Time).ToArray());
 
-    private static float[] Score(TrendingRanker ranker, long moment, params (int Item, long Time)[] later)
+    private static float[] Score(TrendingRanker ranker, long moment, params Event[] later)
     {
         var scores = new float[ranker.ItemCount];
         ranker.ScoreAt(moment, later, scores);

@@ -1,3 +1,4 @@
+using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Recipes;
 using Usher.Ranking.Splits;
@@ -53,7 +54,7 @@ internal sealed class PlacingRecipe(string name, Func<HyperparameterValues, int>
 
         public override int ItemCount => items;
 
-        public override void Observe(int item, long time) => _newest = item;
+        public override void Advance(in Event newest) => _newest = newest.Item;
 
         public override void Score(Span<float> scores)
         {

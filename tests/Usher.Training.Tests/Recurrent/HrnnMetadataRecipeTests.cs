@@ -15,7 +15,7 @@ public sealed class HrnnMetadataRecipeTests
             var watched = genreOf[set.ItemsOf(user)[0]];
             var scores = new float[ranker.ItemCount];
             var state = ranker.Start(user);
-            state.Observe(set.ItemsOf(user), set.TimesOf(user));
+            state.Advance(set.EventsOf(user));
             state.Score(scores);
 
             var (wanted, other) = (scores[unseen[watched]], scores[unseen[1 - watched]]);

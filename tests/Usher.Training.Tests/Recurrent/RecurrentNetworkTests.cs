@@ -120,7 +120,7 @@ public sealed class RecurrentNetworkTests
 
             var scores = new float[ranker.ItemCount];
             _state.Score(scores);
-            _state.Observe(set.ItemsOf(user)[_read], set.TimesOf(user)[_read]);
+            _state.Advance(set.EventsOf(user)[_read]);
             _read++;
             return scores;
         }
