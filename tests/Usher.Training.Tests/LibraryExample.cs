@@ -20,7 +20,7 @@ internal static class LibraryExample
         var seen = new ItemSet(ranker.ItemCount);
         seen.Add(set.ItemsOf(user));
         var top = new ScoredItem[10];
-        foreach (var (item, score) in top.AsSpan(0, state.Top(top, seen)))
+        foreach (var (item, score) in top.AsSpan(0, state.Top(top, Candidates.AllBut(seen))))
             output.WriteLine($"{set.ItemIds[item]} {score:0.0000}");
     }
 }

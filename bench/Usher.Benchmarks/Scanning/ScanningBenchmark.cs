@@ -28,6 +28,8 @@ internal static class ScanningBenchmark
         var bias = Normal(random, items);
         var queries = Enumerable.Range(0, 64).Select(_ => Normal(random, width)).ToArray();
         var seen = Enumerable.Range(0, 165).Select(_ => random.Next(items)).ToArray();
+        var hundredth = Some(items, items / 100, random);
+        var tenth = Some(items, items / 10, random);
         var top = new ScoredItem[K];
 
         var baseline = new PlainLoop(rows, width, bias);
@@ -37,16 +39,26 @@ internal static class ScanningBenchmark
             CheckSame(baseline.Top(query, K), plain, compact, query);
 
         Row("TensorPrimitives.Dot, priority queue", i => baseline.Top(queries[i % 64], K));
-        Row("plain", i => plain.Top(queries[i % 64], top, seen));
-        Row("plain, with normaliser", i => plain.Top(queries[i % 64], top, seen, out _));
-        Row("compact", i => compact.Top(queries[i % 64], top, seen));
-        Row("compact, with normaliser", i => compact.Top(queries[i % 64], top, seen, out _));
+        Row("plain", i => plain.Top(queries[i % 64], top, Candidates.AllBut(seen)));
+        Row("plain, with normaliser", i => plain.Top(queries[i % 64], top, Candidates.AllBut(seen), out _));
+        Row("compact", i => compact.Top(queries[i % 64], top, Candidates.AllBut(seen)));
+        Row("compact, 1 % of the items", i => compact.Top(queries[i % 64], top, Candidates.Only(hundredth)));
+        Row("compact, 10 % of the items", i => compact.Top(queries[i % 64], top, Candidates.Only(tenth)));
+        Row("compact, with normaliser", i => compact.Top(queries[i % 64], top, Candidates.AllBut(seen), out _));
 
         void Row(string way, Action<int> action)
         {
             var times = Timing.Measure(action, runs);
             Console.WriteLine($"| {items:N0} | {width} | {way} | {Text(times[runs / 2])} | {Text(times[0])} | {Text(times[^1])} |");
         }
+    }
+
+    private static ItemSet Some(int items, int count, Random random)
+    {
+        var some = new ItemSet(items);
+        while (some.Count < count)
+            some.Add(random.Next(items));
+        return some;
     }
 
     private static void CheckSame(ScoredItem[] expected, ItemScan plain, ItemScan compact, float[] query)

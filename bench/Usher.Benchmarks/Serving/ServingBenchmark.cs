@@ -36,13 +36,13 @@ internal static class ServingBenchmark
         Console.WriteLine("| items | width | way | median | lowest | highest |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
         Row("TensorPrimitives.Dot, priority queue", i => baseline.Top(queries[i % States], K));
-        Row("state.Top", i => states[i % States].Top(top, seen));
+        Row("state.Top", i => states[i % States].Top(top, Candidates.AllBut(seen)));
         Row("state.Score, TopK", i => ScoreAndSelect(states[i % States], top, seen));
         Row("state.Advance, state.Top", i =>
         {
             var state = states[i % States];
             state.Advance(new Event(i % Items, 1_000_000_000L + i));
-            state.Top(top, seen);
+            state.Top(top, Candidates.AllBut(seen));
         });
     }
 
@@ -50,7 +50,7 @@ internal static class ServingBenchmark
     {
         Span<float> scores = stackalloc float[Items];
         state.Score(scores);
-        TopK.Select(scores, top, seen);
+        TopK.Select(scores, top, Candidates.AllBut(seen));
     }
 
     private static void Row(string way, Action<int> action)

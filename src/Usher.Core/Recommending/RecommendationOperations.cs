@@ -69,7 +69,7 @@ public sealed class RecommendationOperations(ServiceRecords records, LoadedModel
         if (item >= 0)
             state.Advance(new Event(item, Time: 0));
         Span<ScoredItem> top = stackalloc ScoredItem[Math.Min(count, model.Ranker.ItemCount)];
-        return RankedList.Of(top[..state.Top(top, item >= 0 ? new ReadOnlySpan<int>(in item) : [])]);
+        return RankedList.Of(top[..state.Top(top, item >= 0 ? Candidates.AllBut(new ReadOnlySpan<int>(in item)) : Candidates.All)]);
     }
 
     private static RankedItems Popular(LoadedModel model, int count)

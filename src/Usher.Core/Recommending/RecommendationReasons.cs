@@ -73,7 +73,7 @@ internal sealed class RecommendationReasons
     private int[] Best(int count)
     {
         var top = new ScoredItem[Math.Min(count, _scores.Length)];
-        var length = TopK.Select(_scores, top, default);
+        var length = TopK.Select(_scores, top);
         return [.. top.Take(length).Select(item => item.Item)];
     }
 

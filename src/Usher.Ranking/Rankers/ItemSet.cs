@@ -1,12 +1,13 @@
-using System.Numerics;
-
 namespace Usher.Ranking.Rankers;
 
-/// <summary>A set of item indexes as one bit each, to look up in one step: what a filter leaves out, or a long history.</summary>
+/// <summary>A set of item indexes as one bit each, to look up in one step: what a filter includes or leaves out, or a long history.</summary>
 /// <param name="itemCount">Items are 0 to this number - 1.</param>
 public sealed class ItemSet(int itemCount)
 {
     private readonly ulong[] _bits = new ulong[(itemCount + 63) / 64];
+
+    /// <summary>How many items are in.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Puts an item in; one that is in already stays.</summary>
     /// <param name="item">Index of the item.</param>
@@ -15,7 +16,9 @@ public sealed class ItemSet(int itemCount)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(item);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, itemCount);
-        _bits[item >> 6] |= 1UL << item;
+        ref var word = ref _bits[item >> 6];
+        Count += (int)(~word >> item & 1);
+        word |= 1UL << item;
     }
 
     /// <summary>Puts several items in.</summary>
@@ -31,22 +34,12 @@ public sealed class ItemSet(int itemCount)
     public bool Contains(int item) => (uint)item < (uint)itemCount && (_bits[item >> 6] >> item & 1) != 0;
 
     /// <summary>Takes all items out.</summary>
-    public void Clear() => Array.Clear(_bits);
-
-    /// <summary>Gives the items of the set a score that no list takes.</summary>
-    /// <param name="scores">The scores of items in the order of their indexes.</param>
-    /// <param name="first">The index of the first, a multiple of 64.</param>
-    internal void Mask(Span<float> scores, int first)
+    public void Clear()
     {
-        var words = _bits.AsSpan(first / 64, Math.Min((scores.Length + 63) / 64, _bits.Length - first / 64));
-        for (var i = 0; i < words.Length; i++)
-        {
-            for (var bits = words[i]; bits != 0; bits &= bits - 1)
-            {
-                var at = i * 64 + BitOperations.TrailingZeroCount(bits);
-                if (at < scores.Length)
-                    scores[at] = float.NegativeInfinity;
-            }
-        }
+        Array.Clear(_bits);
+        Count = 0;
     }
+
+    /// <summary>64 items from 64 times an index on, a bit for each that is in.</summary>
+    internal ulong Word(int index) => (uint)index < (uint)_bits.Length ? _bits[index] : 0;
 }

@@ -18,6 +18,7 @@ public sealed class RecurrentState : UserState
     private readonly float[][] _h;                                                           // each (R)
     private readonly float[] _query;                                                         // (D)
     private long _newest = long.MinValue;
+    private Normaliser? _normaliser;
 
     internal RecurrentState(RecurrentRanker ranker, int user)
     {
@@ -78,17 +79,29 @@ public sealed class RecurrentState : UserState
 
     /// <summary>Writes the user's best items, best first, without an array of all scores; of equal scores the lower index comes first.</summary>
     /// <param name="top">(k) receives the list, with probabilities as scores.</param>
-    /// <param name="excluded">Items to leave out.</param>
+    /// <param name="candidates">The items that may be in the list.</param>
     /// <returns>The length of the list: k, or less when fewer items may be in it.</returns>
     /// <remarks>
     /// Items and their order are exact. So are the probabilities in catalogues of up to 20,000 items; in larger ones their sum is taken
     /// over scores rounded to 8 bits, and all are off by the same factor, at most e^<see cref="Normaliser.Error"/> and far less in practice.
+    /// Probabilities are over all items, whichever may be in the list. Their sum is kept until the next event, so only the first list after one has to score all items.
     /// </remarks>
-    public override int Top(Span<ScoredItem> top, Exclusion excluded = default)
+    public override int Top(Span<ScoredItem> top, Candidates candidates = default)
     {
-        var count = _ranker.Scan.Top(_query, top, excluded, out var normaliser);
+        int count;
+        if (_normaliser is null)
+        {
+            count = _ranker.Scan.Top(_query, top, candidates, out var normaliser);
+            _normaliser = normaliser;
+        }
+        else
+        {
+            count = _ranker.Scan.Top(_query, top, candidates);
+        }
+
+        var logSumExp = _normaliser.Value.LogSumExp;
         foreach (ref var item in top[..count])
-            item = item with { Score = (float)Math.Exp(item.Score - normaliser.LogSumExp) };
+            item = item with { Score = (float)Math.Exp(item.Score - logSumExp) };
         return count;
     }
 
@@ -170,6 +183,7 @@ public sealed class RecurrentState : UserState
     {
         RecurrentKernel.Add(x, _weights.Trends.Span.Slice(period * x.Length, x.Length));
         RecurrentKernel.Normalise(x, _weights.Norm.Scale.Span, _weights.Norm.Shift.Span, _query);
+        _normaliser = null;
     }
 
     private static void Recur(RecurrentBlockWeights block, ReadOnlySpan<int> signals, Span<float> h, Steps steps)

@@ -24,8 +24,8 @@ internal ref struct TopKHeap(Span<ScoredItem> slots)
     /// <summary>Offers many items, in the order of their indexes and after all items of lower index.</summary>
     /// <param name="scores">Their scores.</param>
     /// <param name="first">The index of the first.</param>
-    /// <param name="excluded">Items to leave out.</param>
-    public void Offer(scoped ReadOnlySpan<float> scores, int first, scoped Exclusion excluded)
+    /// <param name="candidates">The items that may be in the list.</param>
+    public void Offer(scoped ReadOnlySpan<float> scores, int first, scoped Candidates candidates)
     {
         ref var start = ref MemoryMarshal.GetReference(scores);
         var i = 0;
@@ -45,15 +45,27 @@ internal ref struct TopKHeap(Span<ScoredItem> slots)
             for (; better != 0; better &= better - 1)
             {
                 var at = i + BitOperations.TrailingZeroCount(better);
-                if (scores[at] > Threshold && !excluded.Contains(first + at))
+                if (scores[at] > Threshold && candidates.Contains(first + at))
                     Put(first + at, scores[at]);
             }
         }
 
         for (; i < scores.Length; i++)
         {
-            if (scores[i] > Threshold && !excluded.Contains(first + i))
+            if (scores[i] > Threshold && candidates.Contains(first + i))
                 Put(first + i, scores[i]);
+        }
+    }
+
+    /// <summary>Offers candidates one by one.</summary>
+    /// <param name="scores">The scores of all items.</param>
+    /// <param name="candidates">The items that may be in the list.</param>
+    public void OfferFew(scoped ReadOnlySpan<float> scores, scoped Candidates candidates)
+    {
+        foreach (var item in candidates.ItemsOfSets(scores.Length))
+        {
+            if (scores[item] > Threshold && !candidates.ExcludedItems.Contains(item))
+                Put(item, scores[item]);
         }
     }
 

@@ -20,16 +20,16 @@ public abstract class UserState
 
     /// <summary>Writes the user's best items, best first; of equal scores the lower index comes first.</summary>
     /// <param name="top">(k) receives the list, with scores as <see cref="Score"/> gives them.</param>
-    /// <param name="excluded">Items to leave out.</param>
+    /// <param name="candidates">The items that may be in the list.</param>
     /// <returns>The length of the list: k, or less when fewer items may be in it.</returns>
-    public virtual int Top(Span<ScoredItem> top, Exclusion excluded = default)
+    public virtual int Top(Span<ScoredItem> top, Candidates candidates = default)
     {
         var pooled = ArrayPool<float>.Shared.Rent(ItemCount);
         try
         {
             var scores = pooled.AsSpan(0, ItemCount);
             Score(scores);
-            return TopK.Select(scores, top, excluded);
+            return TopK.Select(scores, top, candidates);
         }
         finally
         {

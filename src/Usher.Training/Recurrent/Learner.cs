@@ -12,7 +12,7 @@ internal sealed class Learner
     private const int MostPlaces = 128;
 
     private readonly Team _team;
-    private readonly Candidates? _candidates;
+    private readonly SoftmaxCandidates? _candidates;
     private readonly Adam _adam;
     private readonly Matrix _toEntering;
     private readonly Memory[] _memories;

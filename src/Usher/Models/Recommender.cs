@@ -51,7 +51,7 @@ internal sealed class Recommender : IDisposable
         var scores = new float[_ranker.ItemCount];
         state.Score(scores);
         var top = new ScoredItem[Math.Min(k, scores.Length)];
-        var length = TopK.Select(scores, top, includeSeen ? default : seen);
+        var length = TopK.Select(scores, top, includeSeen ? Candidates.All : Candidates.AllBut(seen));
         return new(user, [.. top[..length].Select(Describe)]) { IsKnownUser = isKnown };
     }
 

@@ -117,7 +117,7 @@ public sealed class RecurrentRankerTests
             var expected = TopKTests.Sorted(scores, 25, excluded);
 
             var top = new ScoredItem[25];
-            var count = state.Top(top, excluded);
+            var count = state.Top(top, Candidates.AllBut(excluded));
 
             Assert.Equal(expected.Length, count);
             Assert.Distinct(top[..count].Select(it => it.Item));
@@ -128,6 +128,33 @@ public sealed class RecurrentRankerTests
                 Assert.Equal(expected[place].Score, scores[top[place].Item], 1e-6 * expected[place].Score);    // equal to the last digits may change places
             }
         }
+    }
+
+    [Theory]
+    [InlineData(2_000)]
+    [InlineData(20_500)]
+    public void Probabilities_are_over_all_items_whichever_may_be_in_the_list_and_whichever_list_was_first(int items)
+    {
+        var ranker = RandomNetwork.Of(items);
+        var few = new ItemSet(items);
+        for (var item = 7; item < items; item += 50)
+            few.Add(item);
+        var (all, first, later) = (new ScoredItem[items], new ScoredItem[10], new ScoredItem[10]);
+        var state = Warm(ranker, user: 1);
+
+        Assert.Equal(10, state.Top(first, Candidates.Only(few)));
+        state.Top(all);
+        Assert.Equal(10, state.Top(later, Candidates.Only(few)));
+
+        Assert.Equal(all.Where(it => few.Contains(it.Item)).Take(10), first);
+        Assert.Equal(first, later);
+
+        state.Advance(new Event(3, Time: 1_000_000));
+        var fresh = Warm(ranker, user: 1);
+        fresh.Advance(new Event(3, Time: 1_000_000));
+        state.Top(later, Candidates.Only(few));
+        fresh.Top(first, Candidates.Only(few));
+        Assert.Equal(first, later);
     }
 
     [Fact]
@@ -152,7 +179,7 @@ public sealed class RecurrentRankerTests
         var state = new ScriptedRanker(0.1f, 0.4f, 0.2f, 0.4f).Start();
         var top = new ScoredItem[3];
 
-        Assert.Equal(3, state.Top(top, (int[])[0]));
+        Assert.Equal(3, state.Top(top, Candidates.AllBut([0])));
         Assert.Equal([new(1, 0.4f), new(3, 0.4f), new(2, 0.2f)], top);
     }
 

@@ -14,7 +14,7 @@ public sealed class TopKTests
         Gen.Select(Score.Array[0, 300], Gen.Int[0, 40], Gen.Int[0, 299].Array[0, 20]).Sample((scores, k, excluded) =>
         {
             var top = new ScoredItem[k];
-            var count = TopK.Select(scores, top, excluded);
+            var count = TopK.Select(scores, top, Candidates.AllBut(excluded));
             Assert.Equal(Sorted(scores, k, excluded), top[..count]);
         });
 
@@ -25,7 +25,7 @@ public sealed class TopKTests
             var set = new ItemSet(301);
             set.Add(excluded);
             var (fromSpan, fromSet) = (new ScoredItem[10], new ScoredItem[10]);
-            Assert.Equal(TopK.Select(scores, fromSpan, excluded), TopK.Select(scores, fromSet, set));
+            Assert.Equal(TopK.Select(scores, fromSpan, Candidates.AllBut(excluded)), TopK.Select(scores, fromSet, Candidates.AllBut(set)));
             Assert.Equal(fromSpan, fromSet);
         });
 
@@ -33,7 +33,7 @@ public sealed class TopKTests
     public void Of_equal_scores_the_lower_index_comes_first()
     {
         var top = new ScoredItem[3];
-        TopK.Select(Enumerable.Repeat(1f, 100).ToArray(), top, (int[])[0, 2]);
+        TopK.Select(Enumerable.Repeat(1f, 100).ToArray(), top, Candidates.AllBut([0, 2]));
         Assert.Equal([1, 3, 4], top.Select(t => t.Item));
     }
 
@@ -41,7 +41,7 @@ public sealed class TopKTests
     public void A_list_is_shorter_when_fewer_items_may_be_in_it()
     {
         var top = new ScoredItem[5];
-        Assert.Equal(1, TopK.Select([1, float.NaN, 3, float.NegativeInfinity], top, (int[])[2]));
+        Assert.Equal(1, TopK.Select([1, float.NaN, 3, float.NegativeInfinity], top, Candidates.AllBut([2])));
         Assert.Equal(0, TopK.Select([], top));
         Assert.Equal(0, TopK.Select([1, 2], []));
     }
@@ -54,8 +54,10 @@ public sealed class TopKTests
         Assert.Equal([true, false, true, false], ((int[])[0, 1, 64, 65]).Select(set.Contains));
         Assert.Throws<ArgumentOutOfRangeException>(() => set.Add(65));
         Assert.Throws<ArgumentOutOfRangeException>(() => set.Add(-1));
+        Assert.Equal(2, set.Count);
         set.Clear();
         Assert.False(set.Contains(0));
+        Assert.Equal(0, set.Count);
     }
 
     internal static ScoredItem[] Sorted(float[] scores, int k, IReadOnlyCollection<int> excluded) =>

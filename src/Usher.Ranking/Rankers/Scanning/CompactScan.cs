@@ -23,9 +23,9 @@ internal sealed class CompactScan(CompactRows rows, PlainScan exact)
     public bool CanScore(ReadOnlySpan<float> query) =>
         Math.Sqrt(query.Length) * MathF.Abs(TensorPrimitives.MaxMagnitude(query)) * rows.MaximumNorm + rows.MaximumHeight < 1e37;
 
-    /// <summary>Offers all items to the list.</summary>
+    /// <summary>Scores all items, and offers them to the list.</summary>
     [SkipLocalsInit]
-    public Normaliser Run(ReadOnlySpan<float> query, ref TopKHeap best, Exclusion excluded, bool normalise)
+    public Normaliser Run(ReadOnlySpan<float> query, ref TopKHeap best, Candidates candidates, bool normalise)
     {
         var length = rows.GroupCount * CompactRows.GroupColumns;
         var rented = length > LargestOnStack ? ArrayPool<sbyte>.Shared.Rent(length) : null;
@@ -47,12 +47,12 @@ internal sealed class CompactScan(CompactRows rows, PlainScan exact)
 
             if (block == 0)
             {
-                excluded.Mask(scores, 0);
+                candidates.Mask(scores, 0);
                 var floor = ScoreFloor.Of(scores, best.Capacity) - LargestError(rounded.Error, block, blocks);
                 best.RaiseTo(MathF.BitDecrement((float)floor));
             }
 
-            Offer(scores, block, query, rounded.Error, ref best, excluded);
+            Offer(scores, block, query, rounded.Error, ref best, candidates);
         }
 
         if (rented is not null)
@@ -61,7 +61,7 @@ internal sealed class CompactScan(CompactRows rows, PlainScan exact)
     }
 
     private void Offer(
-        scoped ReadOnlySpan<float> scores, int block, scoped ReadOnlySpan<float> query, in ScanError error, ref TopKHeap best, scoped Exclusion excluded)
+        scoped ReadOnlySpan<float> scores, int block, scoped ReadOnlySpan<float> query, in ScanError error, ref TopKHeap best, scoped Candidates candidates)
     {
         ref var start = ref MemoryMarshal.GetReference(scores);
         for (nuint i = 0; i < (nuint)scores.Length; i += CompactRows.BlockRows, block++)
@@ -77,7 +77,7 @@ internal sealed class CompactScan(CompactRows rows, PlainScan exact)
             for (var reaching = low.ExtractMostSignificantBits() | high.ExtractMostSignificantBits() << 8; reaching != 0; reaching &= reaching - 1)
             {
                 var item = block * CompactRows.BlockRows + BitOperations.TrailingZeroCount(reaching);
-                if (!excluded.Contains(item) && exact.ScoreOf(item, query) is var score && score > best.Threshold)
+                if (candidates.Contains(item) && exact.ScoreOf(item, query) is var score && score > best.Threshold)
                     best.Put(item, score);
             }
         }

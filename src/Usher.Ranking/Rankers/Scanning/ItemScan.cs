@@ -57,31 +57,39 @@ public sealed class ItemScan
     /// <summary>Writes the items of the highest scores, best first; of equal scores the lower index comes first.</summary>
     /// <param name="query">(D) finite numbers.</param>
     /// <param name="top">(k) receives the list.</param>
-    /// <param name="excluded">Items to leave out.</param>
+    /// <param name="candidates">The items that may be in the list; where they are few, no other item is scored.</param>
     /// <returns>The length of the list: k, or less when fewer items may be in it.</returns>
-    public int Top(ReadOnlySpan<float> query, Span<ScoredItem> top, Exclusion excluded = default) => Top(query, top, excluded, normalise: false, out _);
+    public int Top(ReadOnlySpan<float> query, Span<ScoredItem> top, Candidates candidates = default)
+    {
+        CheckQuery(query);
+        var best = new TopKHeap(top);
+        if (candidates.AreFew(Count))
+            _plain.RunFew(query, ref best, candidates);
+        else
+            Run(query, ref best, candidates, normalise: false);
+        return best.Finish();
+    }
 
     /// <summary>Writes the items of the highest scores, and what makes the scores probabilities over all items.</summary>
     /// <param name="query">(D) finite numbers.</param>
     /// <param name="top">(k) receives the list.</param>
-    /// <param name="excluded">Items to leave out of the list; they count in <paramref name="normaliser"/>.</param>
+    /// <param name="candidates">The items that may be in the list; all items count in <paramref name="normaliser"/>, so all are scored.</param>
     /// <param name="normaliser">
     /// Summed over the fp32 scores with <see cref="ScanKind.Plain"/>; over the 8-bit scores with <see cref="ScanKind.Compact"/>, and then with a bound of its error.
-    /// Errors of many items cancel: what is seen is far below the bound.
+    /// Errors of many items cancel: what is seen is far below the bound. The same for every list of a query.
     /// </param>
     /// <returns>The length of the list: k, or less when fewer items may be in it.</returns>
-    public int Top(ReadOnlySpan<float> query, Span<ScoredItem> top, Exclusion excluded, out Normaliser normaliser) =>
-        Top(query, top, excluded, normalise: true, out normaliser);
-
-    private int Top(ReadOnlySpan<float> query, Span<ScoredItem> top, Exclusion excluded, bool normalise, out Normaliser normaliser)
+    public int Top(ReadOnlySpan<float> query, Span<ScoredItem> top, Candidates candidates, out Normaliser normaliser)
     {
         CheckQuery(query);
         var best = new TopKHeap(top);
-        normaliser = _compact is not null && _compact.CanScore(query)
-            ? _compact.Run(query, ref best, excluded, normalise)
-            : _plain.Run(query, ref best, excluded, normalise);
+        normaliser = Run(query, ref best, candidates, normalise: true);
         return best.Finish();
     }
+
+    private Normaliser Run(ReadOnlySpan<float> query, ref TopKHeap best, Candidates candidates, bool normalise) => _compact is not null && _compact.CanScore(query)
+        ? _compact.Run(query, ref best, candidates, normalise)
+        : _plain.Run(query, ref best, candidates, normalise);
 
     private void CheckQuery(ReadOnlySpan<float> query)
     {

@@ -27,9 +27,19 @@ internal sealed class PlainScan(ReadOnlyMemory<float> rows, int width, ReadOnlyM
         return bias.IsEmpty ? score : score + bias.Span[item];
     }
 
-    /// <summary>Offers all items to the list.</summary>
+    /// <summary>Offers candidates to the list, scoring no other item.</summary>
+    public void RunFew(ReadOnlySpan<float> query, ref TopKHeap best, Candidates candidates)
+    {
+        foreach (var item in candidates.ItemsOfSets(rows.Length / width))
+        {
+            if (ScoreOf(item, query) is var score && score > best.Threshold && !candidates.ExcludedItems.Contains(item))
+                best.Put(item, score);
+        }
+    }
+
+    /// <summary>Scores all items, and offers them to the list.</summary>
     [SkipLocalsInit]
-    public Normaliser Run(ReadOnlySpan<float> query, ref TopKHeap best, Exclusion excluded, bool normalise)
+    public Normaliser Run(ReadOnlySpan<float> query, ref TopKHeap best, Candidates candidates, bool normalise)
     {
         Span<float> buffer = stackalloc float[Chunk];
         var count = rows.Length / width;
@@ -42,11 +52,11 @@ internal sealed class PlainScan(ReadOnlyMemory<float> rows, int width, ReadOnlyM
                 sum.Add(scores);
             if (first == 0)
             {
-                excluded.Mask(scores, first);
+                candidates.Mask(scores, first);
                 best.RaiseTo(ScoreFloor.Of(scores, best.Capacity));
             }
 
-            best.Offer(scores, first, excluded);
+            best.Offer(scores, first, candidates);
         }
 
         return normalise ? new(sum.Value, 0) : default;

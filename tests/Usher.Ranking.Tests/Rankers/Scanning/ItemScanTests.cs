@@ -78,12 +78,33 @@ public sealed class ItemScanTests
         AssertIsSorted(new ItemScan(rows, Width, kind: ScanKind.Compact), Normal(random, Width, 1), 50, []);
     }
 
+    [Theory]
+    [InlineData(ScanKind.Plain)]
+    [InlineData(ScanKind.Compact)]
+    public void The_list_of_candidates_is_that_of_sorting_their_scores_however_many_they_are(ScanKind kind)
+    {
+        const int Count = 5_003, Width = 24;
+        var numbers = new Random(8);
+        var scan = new ItemScan(Normal(numbers, Count * Width, 1), Width, Normal(numbers, Count, 1), kind);
+        Gen.Select(RandomCandidates.Of(Count), Gen.Int[0, 40], Seed).Sample((candidates, k, seed) =>
+        {
+            var query = Normal(new Random(seed), Width, 1);
+            var scores = new float[Count];
+            scan.Scores(query, scores);
+            var (top, withNormaliser) = (new ScoredItem[k], new ScoredItem[k]);
+            var count = scan.Top(query, top, candidates.Make());
+            Assert.Equal(TopKTests.Sorted(scores, k, candidates.LeftOut), top[..count]);
+            Assert.Equal(count, scan.Top(query, withNormaliser, candidates.Make(), out _));
+            Assert.Equal(top, withNormaliser);
+        }, iter: 200);
+    }
+
     [Fact]
     public void Equal_rows_stand_in_the_order_of_their_indexes()
     {
         var rows = Enumerable.Range(0, 5_000 * 3).Select(i => (float)(i % 3)).ToArray();
         var top = new ScoredItem[4];
-        new ItemScan(rows, 3, kind: ScanKind.Compact).Top([1, 2, 3], top, (int[])[1]);
+        new ItemScan(rows, 3, kind: ScanKind.Compact).Top([1, 2, 3], top, Candidates.AllBut([1]));
         Assert.Equal([0, 2, 3, 4], top.Select(t => t.Item));
     }
 
@@ -123,8 +144,8 @@ public sealed class ItemScanTests
         var plain = new ScoredItem[25];
         var withNormaliser = new ScoredItem[25];
         var scan = new ItemScan(rows, Width, bias, kind);
-        scan.Top(query, plain, (int[])[1, 2, 3]);
-        scan.Top(query, withNormaliser, (int[])[1, 2, 3], out var normaliser);
+        scan.Top(query, plain, Candidates.AllBut([1, 2, 3]));
+        scan.Top(query, withNormaliser, Candidates.AllBut([1, 2, 3]), out var normaliser);
         Assert.Equal(plain, withNormaliser);
         Assert.InRange(normaliser.LogSumExp, expected - 1e-4 - normaliser.Error, expected + 1e-4 + normaliser.Error);
         Assert.InRange(normaliser.LogSumExp, expected - 0.01, expected + 0.01);
@@ -181,7 +202,7 @@ public sealed class ItemScanTests
 
         var scan = new ItemScan(rows, query.Length, bias, kind);
         var top = new ScoredItem[k];
-        var count = scan.Top(query, top, excluded);
+        var count = scan.Top(query, top, Candidates.AllBut(excluded));
         Assert.Equal(TopKTests.Sorted(exact, k, excluded), top[..count]);
     }
 
@@ -192,8 +213,8 @@ public sealed class ItemScanTests
         var set = new ItemSet(scan.Count);
         set.Add(excluded);
         var (fromSpan, fromSet) = (new ScoredItem[k], new ScoredItem[k]);
-        var count = scan.Top(query, fromSpan, excluded);
-        Assert.Equal(count, scan.Top(query, fromSet, set));
+        var count = scan.Top(query, fromSpan, Candidates.AllBut(excluded));
+        Assert.Equal(count, scan.Top(query, fromSet, Candidates.AllBut(set)));
         Assert.Equal(TopKTests.Sorted(scores, k, excluded), fromSpan[..count]);
         Assert.Equal(fromSpan, fromSet);
     }

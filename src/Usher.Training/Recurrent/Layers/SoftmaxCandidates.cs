@@ -3,7 +3,7 @@ using Usher.Training.Recurrent.Numbers;
 namespace Usher.Training.Recurrent.Layers;
 
 /// <summary>The items that one step compares its targets with, side by side as the softmax wants them.</summary>
-internal sealed unsafe class Candidates
+internal sealed unsafe class SoftmaxCandidates
 {
     private readonly CandidateSampler _sampler;
     private readonly ItemVectors _items;
@@ -14,7 +14,7 @@ internal sealed unsafe class Candidates
     /// <param name="items">All items.</param>
     /// <param name="mostTargets">The most targets of a window.</param>
     /// <param name="threads">How many threads find gradients.</param>
-    public Candidates(Arena arena, CandidateSampler sampler, ItemVectors items, int mostTargets, int threads)
+    public SoftmaxCandidates(Arena arena, CandidateSampler sampler, ItemVectors items, int mostTargets, int threads)
     {
         (_sampler, _items) = (sampler, items);
         Most = Matrix.RoundUp(sampler.MostFor(mostTargets));
