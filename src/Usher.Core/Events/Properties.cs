@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Usher.Core.Errors;
 using Usher.Core.EventStore;
-using Usher.Datasets.Cells;
 using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Events;

@@ -5,8 +5,6 @@ using Usher.Core.Quotas;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Schemas;
-using Usher.Core.Solutions;
-using Usher.Datasets.Imports;
 using Usher.Datasets.Schemas;
 using Usher.Datasets.Tables;
 using Usher.Datasets.TrainingSets;
