@@ -15,7 +15,8 @@ using Usher.Core.Jobs;
 using Usher.Core.Models;
 using Usher.Core.Monitoring;
 using Usher.Core.Recipes;
-using Usher.Core.Recommending;
+using Usher.Core.Serving;
+using Usher.Core.Users;
 using Usher.Core.S3Access;
 using Usher.Core.Schemas;
 using Usher.Core.Solutions;
@@ -75,6 +76,7 @@ public static class CoreServices
         .AddSingleton<UserGrains>()
         .AddSingleton<ItemMetadata>()
         .AddSingleton<TrendingItems>()
+        .AddSingleton<CandidateSource>()
         .AddSingleton<RecommendationOperations>()
         .AddSingleton<RankingOperations>()
         .AddSingleton<RecommendationExplanations>();

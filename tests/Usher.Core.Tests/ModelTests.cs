@@ -1,6 +1,6 @@
 using Usher.Core.Campaigns;
 using Usher.Core.Files;
-using Usher.Core.Recommending;
+using Usher.Core.Serving;
 using Usher.Core.Resources;
 using Usher.Ranking.Histories;
 using Usher.Ranking.ModelFolders;

@@ -1,5 +1,6 @@
 using Usher.Api.Pipeline;
-using Usher.Core.Recommending;
+using Usher.Core.Serving;
+using Usher.Core.Users;
 using Usher.Wire.Explaining;
 
 namespace Usher.Api.Admin;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
-using Usher.Core.Recommending;
+using Usher.Core.Users;
+using Usher.Core.Recipes;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Schemas;
@@ -27,8 +28,8 @@ internal static class CampaignSettings
 
     private static void CheckExploration(IReadOnlyDictionary<string, string> exploration, SolutionVersionResource version)
     {
-        if (version.Recipe != Exploration.Recipe)
-            throw ServiceErrors.InvalidInput($"campaignConfig.itemExplorationConfig is for {Exploration.Recipe} only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
+        if (ServiceRecipes.FindName(version.Recipe) is not { Explores: true })
+            throw ServiceErrors.InvalidInput($"campaignConfig.itemExplorationConfig is for {string.Join(", ", ServiceRecipes.All.Where(recipe => recipe.Explores).Select(recipe => recipe.Name))} only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
 
         foreach (var (name, text) in exploration)
         {

@@ -1,7 +1,7 @@
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.EventStore;
-using Usher.Core.Recommending;
+using Usher.Core.Users;
 using Usher.Core.Records;
 using Usher.Core.Schemas;
 using Usher.Core.Usage;

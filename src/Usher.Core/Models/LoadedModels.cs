@@ -58,7 +58,7 @@ public sealed class LoadedModels(ServiceRecords records, ModelFiles files) : IDi
     /// <summary>Lets go of the models that no campaign has any longer.</summary>
     internal void ReleaseUnused()
     {
-        var used = records.Current.Of<CampaignResource>().SelectMany(campaign => campaign.Versions).ToHashSet(StringComparer.Ordinal);
+        var used = records.Current.All.OfType<IServesSolutionVersions>().SelectMany(serving => serving.Versions).ToHashSet(StringComparer.Ordinal);
         lock (_gate)
         {
             foreach (var (arn, place) in _places.Where(place => !used.Contains(place.Key)).ToArray())

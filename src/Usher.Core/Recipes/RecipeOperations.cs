@@ -37,7 +37,7 @@ public sealed class RecipeOperations(Pages pages)
                 Description = recipe.Description.Summary,
                 CreationDateTime = recipe.Since,
                 LastUpdatedDateTime = recipe.Since,
-                RecipeType = recipe.Type,
+                RecipeType = recipe.Type.WireName(),
             },
         };
     }

@@ -1,17 +1,15 @@
 namespace Usher.Core.Recipes;
 
-/// <summary>What a recipe's models are asked: the recipeType of DescribeRecipe.</summary>
-public static class RecipeTypes
+/// <summary>The names of recipe types on the wire.</summary>
+internal static class RecipeTypes
 {
-    /// <summary>Items for a user.</summary>
-    public const string UserPersonalization = "USER_PERSONALIZATION";
-
-    /// <summary>The same items for everybody.</summary>
-    public const string PopularItems = "POPULAR_ITEMS";
-
-    /// <summary>A user's order of given items.</summary>
-    public const string PersonalizedRanking = "PERSONALIZED_RANKING";
-
-    /// <summary>Items that go with an item.</summary>
-    public const string RelatedItems = "RELATED_ITEMS";
+    /// <summary>The name, such as USER_PERSONALIZATION.</summary>
+    public static string WireName(this RecipeType type) => type switch
+    {
+        RecipeType.UserPersonalization => "USER_PERSONALIZATION",
+        RecipeType.PopularItems => "POPULAR_ITEMS",
+        RecipeType.PersonalizedRanking => "PERSONALIZED_RANKING",
+        RecipeType.RelatedItems => "RELATED_ITEMS",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "no type of recipes"),
+    };
 }

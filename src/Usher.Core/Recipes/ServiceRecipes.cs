@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Usher.Ranking.Recipes;
 using Usher.Wire.Personalize;
 
@@ -18,35 +19,38 @@ public static class ServiceRecipes
     [
         .. new[]
         {
-            Own("aws-popularity-count", RecipeTypes.PopularItems, "sims"),
-            Own("aws-trending-now", RecipeTypes.PopularItems, "aws-trending-now") with { Algorithm = "aws-trending-now-custom", Since = new(2022, 12, 1, 0, 0, 0, TimeSpan.Zero) },
-            Own("aws-similar-items", RecipeTypes.RelatedItems, "aws-similar-items") with { Since = new(2021, 10, 1, 0, 0, 0, TimeSpan.Zero) },
-            Own("aws-sims", RecipeTypes.RelatedItems, "sims"),
-            Own("aws-hrnn", RecipeTypes.UserPersonalization, "JSON-percentile-filtering"),
-            Own("aws-hrnn-metadata", RecipeTypes.UserPersonalization, "featurize_metadata"),
-            Own("aws-hrnn-coldstart", RecipeTypes.UserPersonalization, "featurize_coldstart"),
-            Own("usher-transitions", RecipeTypes.UserPersonalization, "usher-transitions") with { Since = FirstRelease },
-            Own("usher-ease", RecipeTypes.UserPersonalization, "usher-ease") with { Since = FirstRelease },
-            Own("usher-counts", RecipeTypes.UserPersonalization, "usher-counts") with { Since = FirstRelease },
-            Own("usher-blend", RecipeTypes.UserPersonalization, "JSON-percentile-filtering") with { Since = FirstRelease },
+            Own("aws-popularity-count", RecipeType.PopularItems, "sims") with { OnlyCounts = true },
+            Own("aws-trending-now", RecipeType.PopularItems, "aws-trending-now") with { OnlyCounts = true, Algorithm = "aws-trending-now-custom", Since = new(2022, 12, 1, 0, 0, 0, TimeSpan.Zero) },
+            Own("aws-similar-items", RecipeType.RelatedItems, "aws-similar-items") with { OnlyCounts = true, Since = new(2021, 10, 1, 0, 0, 0, TimeSpan.Zero) },
+            Own("aws-sims", RecipeType.RelatedItems, "sims") with { OnlyCounts = true },
+            Own("aws-hrnn", RecipeType.UserPersonalization, "JSON-percentile-filtering"),
+            Own("aws-hrnn-metadata", RecipeType.UserPersonalization, "featurize_metadata"),
+            Own("aws-hrnn-coldstart", RecipeType.UserPersonalization, "featurize_coldstart") with { CanUpdate = true },
+            Own("usher-transitions", RecipeType.UserPersonalization, "usher-transitions") with { OnlyCounts = true, Since = FirstRelease },
+            Own("usher-ease", RecipeType.UserPersonalization, "usher-ease") with { Since = FirstRelease },
+            Own("usher-counts", RecipeType.UserPersonalization, "usher-counts") with { Since = FirstRelease },
+            Own("usher-blend", RecipeType.UserPersonalization, "JSON-percentile-filtering") with { Since = FirstRelease },
             Offered(
                 "aws-user-personalization",
                 "usher-blend",
                 "Items for a user, by recurrent networks and counts together (the recipe usher-blend, with the documented parameters). Campaigns explore new items, as itemExplorationConfig says: equal requests may get different answers.",
-                RecipeTypes.UserPersonalization,
-                Documented),
+                RecipeType.UserPersonalization,
+                Documented) with { Explores = true, CanUpdate = true },
             OfferedV2(),
             Offered(
                 "aws-personalized-ranking",
                 "aws-hrnn",
                 "A user's order of items that the request names, by a hierarchical recurrent network (the recipe aws-hrnn, with the documented parameters).",
-                RecipeTypes.PersonalizedRanking,
+                RecipeType.PersonalizedRanking,
                 Documented),
         }.OrderBy(recipe => recipe.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>The recipe of an ARN; null where there is none.</summary>
     public static ServiceRecipe? Find(string arn) => All.FirstOrDefault(recipe => recipe.Arn == arn);
+
+    /// <summary>The recipe of a name, such as aws-hrnn; null where there is none.</summary>
+    public static ServiceRecipe? FindName(string? name) => name is not null ? ByName.GetValueOrDefault(name) : null;
 
     /// <summary>The recipe of an ARN that a request named.</summary>
     /// <param name="arn">What came.</param>
@@ -61,9 +65,11 @@ public static class ServiceRecipes
     /// <summary>All names, in words.</summary>
     public static string Names { get; } = string.Join(", ", All.Select(recipe => recipe.Name));
 
-    private static ServiceRecipe Own(string name, string type, string featureTransformation) => new(RecipeCatalog.Find(name), type, featureTransformation);
+    private static FrozenDictionary<string, ServiceRecipe> ByName { get; } = All.ToFrozenDictionary(recipe => recipe.Name, StringComparer.Ordinal);
 
-    private static ServiceRecipe Offered(string name, string trains, string summary, string type, IReadOnlyList<string> parameters) =>
+    private static ServiceRecipe Own(string name, RecipeType type, string featureTransformation) => new(RecipeCatalog.Find(name), type, featureTransformation);
+
+    private static ServiceRecipe Offered(string name, string trains, string summary, RecipeType type, IReadOnlyList<string> parameters) =>
         new(new(name, summary, IsPersonalized: true, [.. parameters.Select(parameter => Parameter(trains, parameter))]), type, name) { Trains = trains };
 
     // Its only parameter does what recency_mask does.
@@ -76,9 +82,10 @@ public static class ServiceRecipes
             "Items for a user, by recurrent networks and counts together (the recipe usher-blend; there is no transformer here). Exploration of new items is not there yet: equal requests get equal answers.",
             IsPersonalized: true,
             [bias]);
-        return new(description, RecipeTypes.UserPersonalization, Name)
+        return new(description, RecipeType.UserPersonalization, Name)
         {
             Trains = "usher-blend",
+            AlwaysGivesMetadata = true,
             Renamed = new Dictionary<string, string> { [bias.Name] = "recency_mask" },
             Since = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero),
         };

@@ -2,6 +2,7 @@ using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
+using Usher.Core.Recipes;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Datasets.Schemas;
@@ -13,8 +14,6 @@ namespace Usher.Core.Solutions;
 public sealed class SolutionVersionOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, Jobs.Jobs jobs)
 {
     // API reference, CreateSolutionVersion: trainingMode.
-    private static readonly string[] UpdatableRecipes = ["arn:aws:personalize:::recipe/aws-user-personalization", "arn:aws:personalize:::recipe/aws-hrnn-coldstart"];
-
     public async Task<CreateSolutionVersionResponse> CreateAsync(CreateSolutionVersionRequest request, PersonalizeArns at, CancellationToken stop)
     {
         PersonalizeArn.Demand(request.SolutionArn, "solutionArn", PersonalizeKind.Solution);
@@ -112,10 +111,11 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
         if (request.TrainingMode is not TrainingModes.Update)
             return;
 
-        if (!UpdatableRecipes.Contains(solution.RecipeArn))
+        if (solution.RecipeArn is null || ServiceRecipes.Find(solution.RecipeArn) is not { CanUpdate: true })
         {
+            var updatable = string.Join(" and ", ServiceRecipes.All.Where(recipe => recipe.CanUpdate).Select(recipe => recipe.Name));
             throw ServiceErrors.InvalidInput(
-                $"trainingMode is UPDATE, which only the recipes aws-user-personalization and aws-hrnn-coldstart can; the solution's is {solution.RecipeArn ?? "chosen by AutoML"}. Give FULL, or leave it out.");
+                $"trainingMode is UPDATE, which only the recipes {updatable} can; the solution's is {solution.RecipeArn ?? "chosen by AutoML"}. Give FULL, or leave it out.");
         }
 
         if (!siblings.Any(version => version.Status == Statuses.Active && version.Shape.TrainingMode is not TrainingModes.Update))

@@ -247,7 +247,7 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
 
     [Theory]
     [InlineData("AUTOTRAIN", Hrnn, "trainingMode is AUTOTRAIN, which is only answered, of versions that a schedule had trained. Give FULL, or leave it out.")]
-    [InlineData("UPDATE", Hrnn, "trainingMode is UPDATE, which only the recipes aws-user-personalization and aws-hrnn-coldstart can; the solution's is arn:aws:personalize:::recipe/aws-hrnn. Give FULL, or leave it out.")]
+    [InlineData("UPDATE", Hrnn, "trainingMode is UPDATE, which only the recipes aws-hrnn-coldstart and aws-user-personalization can; the solution's is arn:aws:personalize:::recipe/aws-hrnn. Give FULL, or leave it out.")]
     [InlineData(
         "UPDATE",
         "arn:aws:personalize:::recipe/aws-hrnn-coldstart",

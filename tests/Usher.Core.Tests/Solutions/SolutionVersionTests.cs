@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Usher.Core.Campaigns;
 using Usher.Core.Datasets;
 using Usher.Core.Files;
-using Usher.Core.Recommending;
+using Usher.Core.Serving;
 using Usher.Core.Resources;
 using Usher.Core.Solutions;
 using Usher.Core.Training;

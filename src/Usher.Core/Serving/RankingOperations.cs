@@ -1,0 +1,62 @@
+using Usher.Core.Errors;
+using Usher.Core.Records;
+using Usher.Core.Usage;
+using Usher.Core.Users;
+using Usher.Wire.PersonalizeRuntime;
+
+namespace Usher.Core.Serving;
+
+/// <summary>GetPersonalizedRanking.</summary>
+/// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetPersonalizedRanking.html</remarks>
+public sealed class RankingOperations(ServiceRecords records, UserGrains users, ItemMetadata metadata, CampaignMeter meter)
+{
+    public async Task<GetPersonalizedRankingResponse> GetAsync(GetPersonalizedRankingRequest request, CancellationToken cancellationToken)
+    {
+        RecommendationRules.CheckFilter(request.FilterArn, request.FilterValues);
+        var snapshot = records.Current;
+        var campaign = Deployments.CampaignOf(snapshot, request.CampaignArn);
+        return await meter.MeasureAsync(campaign, () => AnswerAsync(request, Deployments.Of(snapshot, campaign), snapshot, cancellationToken));
+    }
+
+    private async Task<GetPersonalizedRankingResponse> AnswerAsync(GetPersonalizedRankingRequest request, Deployment deployment, ServiceSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        RecommendationRules.RequireRanking(deployment);
+        var columns = MetadataColumns.Of(request.MetadataColumns, deployment, snapshot);
+        CheckInput(request, columns.Count > 0);
+        RecommendationRules.CheckContext(request.Context, deployment.DatasetGroupArn, snapshot);
+
+        var scores = await users.Of(deployment.DatasetGroupArn, request.UserId).ScoreAsync(deployment.Version.Arn, request.InputList);
+        var items = Rank(request.InputList, scores);
+        return new()
+        {
+            PersonalizedRanking = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, snapshot, cancellationToken),
+            RecommendationId = RecommendationIds.New(),
+        };
+    }
+
+    private static void CheckInput(GetPersonalizedRankingRequest request, bool withMetadata)
+    {
+        var most = withMetadata ? RecommendationLimits.ResultsWithMetadata : RecommendationLimits.Results;
+        if (request.UserId.Length == 0)
+            throw ServiceErrors.InvalidInput("userId is empty. Give the user to order the items for.");
+        if (request.InputList.Count == 0)
+            throw ServiceErrors.InvalidInput("inputList is empty. Give the ids of the items to order.");
+        if (request.InputList.Count > most)
+            throw ServiceErrors.InvalidInput($"inputList has {request.InputList.Count} items; at most {most} are ordered {(withMetadata ? "with metadataColumns. Give fewer, or leave that out." : "at once. Give fewer.")}");
+    }
+
+    // The model's probabilities are a softmax over all items; over the given ones alone each is its part of their sum. Items that the model does not know come last, as they came.
+    private static PredictedItem[] Rank(IReadOnlyList<string> input, float[] scores)
+    {
+        var known = new Dictionary<string, double>(input.Count, StringComparer.Ordinal);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (!float.IsNaN(scores[i]))
+                known[input[i]] = scores[i];
+        }
+
+        var sum = known.Values.Sum();
+        double ShareOf(string item, double unknown) => known.TryGetValue(item, out var score) ? sum > 0 ? score / sum : 1.0 / known.Count : unknown;
+        return [.. input.OrderByDescending(item => ShareOf(item, -1)).Select(item => new PredictedItem { ItemId = item, Score = RecommendationScores.Shown(ShareOf(item, 0)) })];
+    }
+}

@@ -1,0 +1,79 @@
+using Usher.Core.Errors;
+using Usher.Core.EventStore;
+using Usher.Core.Models;
+using Usher.Core.Recipes;
+using Usher.Core.Records;
+using Usher.Core.Users;
+using Usher.Wire.Explaining;
+
+namespace Usher.Core.Serving;
+
+/// <summary>ExplainRecommendations: which items of a user's history speak for the items that a campaign recommends to the user.</summary>
+public sealed class RecommendationExplanations(ServiceRecords records, LoadedModels models, IEventStore events)
+{
+    private const int MostTargets = 50;
+    private const int UsualTargets = 10;
+    private const int UsualReasons = 3;
+
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
+    public async Task<ExplainRecommendationsResponse> ExplainAsync(ExplainRecommendationsRequest request, CancellationToken stop)
+    {
+        if (request.UserId.Length == 0)
+            throw ServiceErrors.InvalidInput("userId is empty. Give the user whose recommendations are to be explained.");
+        if (request.ItemIds is { Count: 0 or > MostTargets })
+            throw ServiceErrors.InvalidInput($"itemIds has {request.ItemIds.Count} items; 1 to {MostTargets} are allowed, or leave it out for the {UsualTargets} best.");
+        if (request.NumReasons is < 1 or > RecommendationReasons.MostItems)
+            throw ServiceErrors.InvalidInput($"numReasons is {request.NumReasons}; 1 to {RecommendationReasons.MostItems} are allowed.");
+
+        var snapshot = records.Current;
+        var deployment = Deployments.Of(snapshot, Deployments.CampaignOf(snapshot, request.CampaignArn));
+        var (version, recipe) = (deployment.Version, deployment.Recipe);
+        if (recipe.Type is not (RecipeType.UserPersonalization or RecipeType.PersonalizedRanking))
+            throw ServiceErrors.InvalidInput($"The campaign {deployment.Arn} was trained with {version.Recipe}, which reads no history of a user: its items come of {(recipe.Type is RecipeType.RelatedItems ? "the item that is asked with" : "what everybody does")}.");
+
+        using var lease = models.Rent(version.Arn);
+        var model = lease.Model;
+        int[]? targets = request.ItemIds is { } ids ? [.. ids.Select(id => IndexOf(model, id))] : null;
+        var known = KnownEvents.Of(model, request.UserId, events, snapshot);
+        // A history is read up to fifty times: not on a thread that others wait for.
+        var reasons = await Task.Run(() => new RecommendationReasons(model, request.UserId, known, targets, UsualTargets, stop), stop);
+        return new()
+        {
+            SolutionVersionArn = version.Arn,
+            Recipe = version.Recipe!,
+            Events = known.Items.Count,
+            ItemsConsidered = reasons.Considered,
+            Items = [.. reasons.Targets.Select((item, place) => Describe(model, reasons, known, place, request.NumReasons ?? UsualReasons))],
+        };
+    }
+
+    private static int IndexOf(LoadedModel model, string itemId) => model.Folder.Items.IndexOf(itemId) is >= 0 and var item
+        ? item
+        : throw ServiceErrors.InvalidInput($"itemIds has '{itemId}', which the model of {model.Version.Arn} does not know. It knows the items that were in the data when it was trained; train again to have it learn newer ones.");
+
+    private static ExplainedItem Describe(LoadedModel model, RecommendationReasons reasons, KnownEvents known, int place, int count)
+    {
+        var item = reasons.Targets[place];
+        return new(
+            model.ItemId(item),
+            model.Folder.TitleOf(item),
+            RecommendationScores.Shown(reasons.ScoreOf(item)),
+            reasons.RankOf(item),
+            [
+                .. reasons.Of(place).Take(count).Select(reason => new RecommendationReason(
+                    model.ItemId(reason.Item),
+                    model.Folder.TitleOf(reason.Item),
+                    EventTime.Of(known.Times[LastOf(known.Items, reason.Item)]),
+                    Math.Round(reason.Share, 4),
+                    Math.Round(reason.Effect, 4))),
+            ]);
+    }
+
+    private static int LastOf(IReadOnlyList<int> items, int item)
+    {
+        var last = items.Count - 1;
+        while (items[last] != item)
+            last--;
+        return last;
+    }
+}

@@ -1,0 +1,52 @@
+using Usher.Core.Datasets;
+using Usher.Core.EventStore;
+using Usher.Core.Models;
+using Usher.Core.Records;
+using Usher.Core.Users;
+using Usher.Datasets.Schemas;
+using Usher.Ranking.Histories;
+using Usher.Ranking.Rankers;
+
+namespace Usher.Core.Serving;
+
+/// <summary>What is trending now: evaluated anew in the model's interval, and at least every two hours, from what the model was trained with and the live events since.</summary>
+/// <remarks>Developer Guide, "Trending-Now recipe". Intervals end at whole multiples of their length, so that all nodes and all answers in between agree.</remarks>
+public sealed class TrendingItems(ServiceRecords records, IEventStore events, TimeProvider clock)
+{
+    private const int MostKept = 100;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
+
+    private readonly VersionedCache<long, RankedItems> _kept = new(MostKept);
+
+    /// <summary>The best items. The caller holds the lease of the model until then.</summary>
+    internal async Task<RankedItems> TopAsync(LoadedModel model, TrendingRanker ranker, int count)
+    {
+        var wait = (long)TimeSpan.FromTicks(Math.Min(ranker.Interval.Ticks, LongestWait.Ticks)).TotalSeconds;
+        var now = clock.GetUtcNow().ToUnixTimeSeconds();
+        var moment = now - (now % wait);
+        var top = await _kept.GetAsync(model.Version.Arn, moment, () => Task.FromResult(Evaluate(model, ranker, moment)));
+        return count < top.Items.Length ? new(top.Items[..count], top.Scores[..count]) : top;
+    }
+
+    private RankedItems Evaluate(LoadedModel model, TrendingRanker ranker, long moment)
+    {
+        var scores = new float[ranker.ItemCount];
+        ranker.ScoreAt(moment, Later(model, moment - (2 * (long)ranker.Interval.TotalSeconds)), scores);
+        var top = new ScoredItem[Math.Min(RecommendationLimits.Results, ranker.ItemCount)];
+        return RankedItems.From(top.AsSpan(0, TopK.Select(scores, top)));
+    }
+
+    // An item that came after the training has no place in the model, and so no trend.
+    private IEnumerable<Event> Later(LoadedModel model, long after)
+    {
+        if (records.Current.DatasetOf(model.Version.Shape.DatasetGroupArn!, DatasetType.Interactions) is not { } dataset)
+            yield break;
+
+        foreach (var one in events.EventsOf(DatasetStreamName.Of(dataset), model.Version.LastEvent))
+        {
+            if (one.Event.Time > after && model.Reads(new(one.Number, one.Event.ItemId, one.Event.EventType, one.Event.Time, one.Event.Value), out var item))
+                yield return new Event(item, one.Event.Time);
+        }
+    }
+}

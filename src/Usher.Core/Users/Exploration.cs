@@ -1,0 +1,61 @@
+using System.Globalization;
+using Usher.Wire.Personalize;
+
+namespace Usher.Core.Users;
+
+/// <summary>How new items are mixed into lists.</summary>
+/// <param name="Weight">The chance of each place of a list to have a new item, 0 to 1.</param>
+/// <param name="Age">How long before the newest event of all the first event of a new item may be.</param>
+/// <remarks>Developer Guide, "User-Personalization recipe": explorationWeight and explorationItemAgeCutOff.</remarks>
+[GenerateSerializer, Immutable, Alias("usher.exploration")]
+public sealed record Exploration(double Weight, TimeSpan Age)
+{
+    public const string WeightMember = "explorationWeight";
+    public const string AgeMember = "explorationItemAgeCutOff";
+
+    private const double DefaultWeight = 0.3;
+    private const double DefaultDays = 30;
+    private const double MaxDays = 365_000;
+
+    // A model may give a new item no chance at all; its logarithm has to be finite to be compared.
+    private const float MinProbability = 1e-12f;
+
+    /// <summary>The exploration that a campaign's settings ask for; null for none.</summary>
+    /// <param name="settings">Checked before; null for the defaults.</param>
+    public static Exploration? Parse(CampaignConfig? settings)
+    {
+        var weight = Number(settings, WeightMember) ?? DefaultWeight;
+        return weight > 0 ? new(weight, TimeSpan.FromDays(Math.Min(MaxDays, Number(settings, AgeMember) ?? DefaultDays))) : null;
+    }
+
+    /// <summary>A list in which some places have new items: each with the chance of <see cref="Weight"/>, while there are any.</summary>
+    /// <param name="best">The best items; as many come back.</param>
+    /// <param name="young">New items, with their scores and how many events they have. Likely ones with few events are drawn more often.</param>
+    /// <param name="random">Draws.</param>
+    internal RankedItems Mix(RankedItems best, IReadOnlyList<(int Item, float Score, int Events)> young, Random random)
+    {
+        // Gumbel top-k: samples without replacement in proportion to the weights.
+        var drawn = new Queue<(int Item, float Score)>(young
+            .OrderByDescending(one => Math.Log(Math.Max(one.Score, MinProbability) / Math.Sqrt(1 + one.Events)) - Math.Log(-Math.Log(1 - random.NextDouble())))
+            .Select(one => (one.Item, one.Score)));
+        var rest = new Queue<(int Item, float Score)>(best.Items.Zip(best.Scores));
+        var (taken, list) = (new HashSet<int>(), new List<(int Item, float Score)>());
+        while (list.Count < best.Items.Length)
+        {
+            var from = drawn.Count > 0 && (rest.Count == 0 || random.NextDouble() < Weight) ? drawn : rest;
+            while (from.TryDequeue(out var next))
+            {
+                if (!taken.Add(next.Item))
+                    continue;
+
+                list.Add(next);
+                break;
+            }
+        }
+
+        return new([.. list.Select(one => one.Item)], [.. list.Select(one => one.Score)]);
+    }
+
+    private static double? Number(CampaignConfig? settings, string name) =>
+        settings?.ItemExplorationConfig is { } members && members.TryGetValue(name, out var text) ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+}

@@ -1,0 +1,61 @@
+using Usher.Core.EventStore;
+using Usher.Core.Models;
+using Usher.Ranking.Histories;
+using Usher.Ranking.Rankers;
+
+namespace Usher.Core.Users;
+
+/// <summary>The state of one user in one model: the history it was trained with, and the live events since.</summary>
+internal sealed class LiveState
+{
+    private readonly UserState _state;
+    private long _upTo;
+    private long _time;
+
+    /// <param name="model">A model that is leased.</param>
+    /// <param name="user">The user; the model need not know them.</param>
+    public LiveState(LoadedModel model, string user)
+    {
+        Model = model;
+        _upTo = model.Version.LastEvent;
+        _state = model.Ranker.Start(model.Folder.Users.IndexOf(user));
+        if (model.Folder.Histories is { } histories && histories.Users.IndexOf(user) is >= 0 and var index)
+        {
+            var events = histories.EventsOf(index);
+            _state.Advance(events);
+            _time = events.IsEmpty ? 0 : events.Times[^1];
+            IsEmpty = events.IsEmpty;
+        }
+    }
+
+    /// <summary>The model. When it is released, the state must be dropped.</summary>
+    public LoadedModel Model { get; }
+
+    /// <summary>Whether it has taken in no event yet.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
+    /// <summary>The revision of the user's events that it has read; -1 before the first.</summary>
+    public int SeenRevision { get; set; } = -1;
+
+    /// <summary>Reads the live events that came since.</summary>
+    public void Advance(IEventStore events, string stream, string user)
+    {
+        foreach (var live in events.Of(stream, user, _upTo))
+        {
+            _upTo = live.Number;
+            if (!Model.Reads(live, out var item))
+                continue;
+
+            // An event that was sent late counts as one that comes now, because a state only goes forward.
+            _time = Math.Max(_time, live.Time);
+            _state.Advance(new Event(item, _time));
+            IsEmpty = false;
+        }
+    }
+
+    /// <summary>The best items.</summary>
+    public RankedItems Top(int count) => RankedItems.Top(_state, count);
+
+    /// <summary>The scores of all items.</summary>
+    public void Score(Span<float> scores) => _state.Score(scores);
+}

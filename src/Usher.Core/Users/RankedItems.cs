@@ -1,0 +1,30 @@
+using Usher.Core.Models;
+using Usher.Ranking.Rankers;
+
+namespace Usher.Core.Users;
+
+/// <summary>Items in the order of a ranker, best first.</summary>
+/// <param name="Items">Indexes of the items in the model.</param>
+/// <param name="Scores">Their scores.</param>
+internal sealed record RankedItems(int[] Items, float[] Scores)
+{
+    /// <summary>The best items of a user's state.</summary>
+    public static RankedItems Top(UserState state, int count, Candidates candidates = default)
+    {
+        Span<ScoredItem> top = stackalloc ScoredItem[Math.Min(count, state.ItemCount)];
+        return From(top[..state.Top(top, candidates)]);
+    }
+
+    /// <summary>A copy of a list that a ranker wrote.</summary>
+    public static RankedItems From(ReadOnlySpan<ScoredItem> top)
+    {
+        var items = new int[top.Length];
+        var scores = new float[top.Length];
+        for (var i = 0; i < top.Length; i++)
+            (items[i], scores[i]) = (top[i].Item, top[i].Score);
+        return new(items, scores);
+    }
+
+    /// <summary>The same list with ids, which stay valid when the model has gone.</summary>
+    public RankedIds WithIds(LoadedModel model) => new(Array.ConvertAll(Items, model.ItemId), Scores);
+}

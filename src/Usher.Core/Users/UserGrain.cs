@@ -1,0 +1,58 @@
+using Usher.Core.EventStore;
+using Usher.Core.Models;
+using Usher.Core.Records;
+
+namespace Usher.Core.Users;
+
+/// <inheritdoc cref="IUserGrain"/>
+[CollectionAgeLimit(Minutes = 10)]
+internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEventStore events, UserGrains users) : Grain, IUserGrain
+{
+    private UserKey _key;
+    private UserScorer _scorer = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _key = UserKey.Parse(this.GetPrimaryKeyString());
+        _scorer = new(_key, records, events);
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public Task<RankedIds> RankAsync(RankingQuery query)
+    {
+        using var lease = models.Rent(query.VersionArn);
+        var ranked = _scorer.Rank(lease.Model, query).WithIds(lease.Model);
+        DeactivateIfEmpty();
+        return Task.FromResult(ranked);
+    }
+
+    public Task<float[]> ScoreAsync(string versionArn, IReadOnlyList<string> itemIds)
+    {
+        using var lease = models.Rent(versionArn);
+        var scores = _scorer.Score(lease.Model, itemIds);
+        DeactivateIfEmpty();
+        return Task.FromResult(scores);
+    }
+
+    public async Task<PutEventsOutcome> PutAsync(EventBatch batch)
+    {
+        // Also where the store fails: it may have written some of them.
+        _scorer.Advance();
+        var outcome = await events.AddAsync(batch);
+        if (outcome.Merged > 0)
+            await users.Of(_key.DatasetGroupArn, batch.SessionId).ForgetAsync();
+        return outcome;
+    }
+
+    public Task ForgetAsync()
+    {
+        _scorer.Reset();
+        return Task.CompletedTask;
+    }
+
+    private void DeactivateIfEmpty()
+    {
+        if (_scorer.IsEmpty)
+            DeactivateOnIdle();
+    }
+}

@@ -1,0 +1,94 @@
+using System.Buffers;
+using Usher.Core.Datasets;
+using Usher.Core.EventStore;
+using Usher.Core.Models;
+using Usher.Core.Records;
+using Usher.Datasets.Schemas;
+
+namespace Usher.Core.Users;
+
+/// <summary>Ranks items for one user with any number of models. It keeps a state for each, which advances by the events that came since. Not for several threads at a time.</summary>
+/// <remarks>The states are a cache: the store of events is the truth, and a scorer that was dropped is replaced by a new one.</remarks>
+/// <param name="key">The user.</param>
+/// <param name="records">The records.</param>
+/// <param name="events">The store of events.</param>
+internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStore events)
+{
+    private readonly Dictionary<string, LiveState> _states = new(StringComparer.Ordinal);
+    private int _revision;
+
+    /// <summary>Whether no model has seen an event of the user: then a new scorer costs nothing.</summary>
+    public bool IsEmpty => _states.Count == 0;
+
+    /// <summary>The list of a query.</summary>
+    /// <param name="model">A leased model.</param>
+    /// <param name="query">Count and exploration.</param>
+    public RankedItems Rank(LoadedModel model, RankingQuery query)
+    {
+        var state = StateOf(model);
+        var best = state.Top(query.Count);
+        if (query.Exploration is { } exploration && best.Items.Length > 0 && model.Ages?.YoungerThan(exploration.Age) is { Length: > 0 } young)
+            best = Explore(state, model, exploration, best, young);
+        DropIfEmpty(state);
+        return best;
+    }
+
+    /// <summary>The scores of some items, in their order; NaN for an item that the model does not know.</summary>
+    /// <param name="model">A leased model.</param>
+    /// <param name="itemIds">The items.</param>
+    public float[] Score(LoadedModel model, IReadOnlyList<string> itemIds)
+    {
+        var state = StateOf(model);
+        var scores = Pick(state, model, [.. itemIds.Select(model.Folder.Items.IndexOf)]);
+        DropIfEmpty(state);
+        return scores;
+    }
+
+    /// <summary>The user has new events: each state reads them before its next answer.</summary>
+    public void Advance() => _revision++;
+
+    /// <summary>Some of the user's events have changed: states are built anew before the next answer.</summary>
+    public void Reset() => _states.Clear();
+
+    private static RankedItems Explore(LiveState state, LoadedModel model, Exploration exploration, RankedItems best, int[] young)
+    {
+        var scores = Pick(state, model, young);
+        // Equal requests are to get different answers, so each draws by a seed of its own.
+        return exploration.Mix(best, [.. young.Zip(scores, (item, score) => (item, score, model.Ages!.EventsOf(item)))], new Random(Guid.NewGuid().GetHashCode()));
+    }
+
+    private static float[] Pick(LiveState state, LoadedModel model, int[] items)
+    {
+        var pooled = ArrayPool<float>.Shared.Rent(model.Ranker.ItemCount);
+        try
+        {
+            state.Score(pooled.AsSpan(0, model.Ranker.ItemCount));
+            return Array.ConvertAll(items, item => item < 0 ? float.NaN : pooled[item]);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(pooled);
+        }
+    }
+
+    private LiveState StateOf(LoadedModel model)
+    {
+        if (!_states.TryGetValue(model.Version.Arn, out var state) || state.Model != model)
+            _states[model.Version.Arn] = state = new(model, key.UserId);
+        if (state.SeenRevision != _revision)
+        {
+            if (records.Current.DatasetOf(key.DatasetGroupArn, DatasetType.Interactions) is { } dataset)
+                state.Advance(events, DatasetStreamName.Of(dataset), key.UserId);
+            state.SeenRevision = _revision;
+        }
+
+        return state;
+    }
+
+    // Anonymous visitors are unbounded and cheap to recreate: states without events are dropped.
+    private void DropIfEmpty(LiveState state)
+    {
+        if (state.IsEmpty)
+            _states.Remove(state.Model.Version.Arn);
+    }
+}
