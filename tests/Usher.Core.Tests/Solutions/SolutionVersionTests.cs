@@ -59,7 +59,7 @@ public sealed class SolutionVersionTests : SolutionTests
     [Fact]
     public async Task A_network_is_trained_with_the_values_it_was_given_leaves_its_curve_and_can_be_explained()
     {
-        var config = new SolutionConfig { AlgorithmHyperParameters = new Dictionary<string, string> { ["epochs"] = "2", ["hidden_dimension"] = "32", ["streams"] = "1" } };
+        var config = new SolutionConfig { AlgorithmHyperParameters = new Dictionary<string, string> { ["epochs"] = "2", ["hidden_dimension"] = "32", ["layers"] = "1" } };
 
         var version = await TrainAsync(await SolutionAsync(recipe: Hrnn, config: config));
 
