@@ -26,16 +26,16 @@ public static class UsherApi
     public const string HealthPath = AwsServices.OwnPath + "v1/health";
 
     /// <summary>The whole server, not yet started. Disposing it writes the audit trail to its end.</summary>
-    public static WebApplication Create(ServerOptions options, UsherAccount account, IBuckets buckets, ServerSurroundings surroundings) => Create(
+    public static WebApplication Create(ServerOptions options, UsherAccount account, IBuckets buckets, ServerDependencies dependencies) => Create(
         options,
         account.Credentials,
-        surroundings,
+        dependencies,
         (audit, rooms) =>
         [
             new S3Service(buckets),
             new IamService(account, options.Simulations),
             new StsService(account),
-            new CloudTrailService(new(new(audit), surroundings.Clock)),
+            new CloudTrailService(new(new(audit), dependencies.Clock)),
             new AdminService([new ExplainingOperations(new(account, buckets)), .. rooms.GetServices<IOwnOperations>()]),
         ]);
 
@@ -56,20 +56,20 @@ public static class UsherApi
         .AddSingleton<IOwnOperations, CleanupOperations>();
 
     /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
-    internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerSurroundings surroundings, Func<AuditFiles, IServiceProvider, IReadOnlyList<IAwsService>> services)
+    internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerDependencies dependencies, Func<AuditFiles, IServiceProvider, IReadOnlyList<IAwsService>> services)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options));
-        surroundings.Logging(builder.Logging);
+        dependencies.Logging(builder.Logging);
         // These lines have whole addresses, and a presigned one opens what it names for whoever reads it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
-        var files = new AuditFiles(surroundings.AuditFolder);
+        var files = new AuditFiles(dependencies.AuditFolder);
         builder.Services
             .AddSingleton<IHostLifetime, EndlessLifetime>()
             .AddSingleton(options)
-            .AddSingleton(surroundings.Clock)
+            .AddSingleton(dependencies.Clock)
             .AddSingleton(files)
             .AddSingleton(new VirtualHosts(options.Hosts))
             .AddSingleton<AuditTrail>()
@@ -78,7 +78,7 @@ public static class UsherApi
             .AddSingleton<ICallFactory>(options.IsOpen ? new OpenDoor(options) : new Authenticator(credentials, options.Limits))
             .AddSingleton<AwsRequests>();
 
-        surroundings.Rooms(builder);
+        dependencies.Services(builder);
         var app = builder.Build();
         var requests = app.Services.GetRequiredService<AwsRequests>();
         RequestDelegate answer = http => http.Request.Path == HealthPath ? http.Response.WriteAsync("{\"status\":\"ok\"}\n") : requests.HandleAsync(http);

@@ -8,25 +8,25 @@ if (args is [ImporterProgram.Command, var jobFile])
     return ImporterProgram.Run(jobFile);
 
 using var signals = new StopSignals();
-var surroundings = Surroundings.OfThisProcess();
+var context = CommandContext.OfThisProcess();
 
 var root = new RootCommand("Usher: recommendations from your own interactions, on your own machine.")
 {
-    DemoCommand.Create(surroundings),
-    PrepareCommand.Create(surroundings),
-    TrainCommand.Create(surroundings),
-    EvaluateCommand.Create(surroundings),
-    RecommendCommand.Create(surroundings),
-    ServeCommand.Create(surroundings),
-    WebCommand.Create(surroundings),
-    ApiKeyCommand.Create(surroundings),
-    EnvCommand.Create(surroundings),
-    ExplainCommand.Create(surroundings),
-    WaitCommand.Create(surroundings),
-    StopCommand.Create(surroundings),
-    UsageCommand.Create(surroundings),
-    BudgetCommand.Create(surroundings),
-    CleanupCommand.Create(surroundings),
+    DemoCommand.Create(context),
+    PrepareCommand.Create(context),
+    TrainCommand.Create(context),
+    EvaluateCommand.Create(context),
+    RecommendCommand.Create(context),
+    ServeCommand.Create(context),
+    WebCommand.Create(context),
+    ApiKeyCommand.Create(context),
+    EnvCommand.Create(context),
+    ExplainCommand.Create(context),
+    WaitCommand.Create(context),
+    StopCommand.Create(context),
+    UsageCommand.Create(context),
+    BudgetCommand.Create(context),
+    CleanupCommand.Create(context),
 };
 
-return await new Application(root, surroundings.Terminal).RunAsync(args, signals.Token);
+return await new Application(root, context.Terminal).RunAsync(args, signals.Token);

@@ -44,8 +44,8 @@ public sealed class TestServer : IAsyncDisposable
     public async Task<TestServer> StartAsync()
     {
         var options = new ServerOptions { Account = TestKeys.Account, Port = 0, Limits = Limits, IsOpen = IsOpen, Hosts = Hosts };
-        var surroundings = new ServerSurroundings { Clock = Clock, AuditFolder = AuditFolder, Logging = logging => logging.AddProvider(Log) };
-        _app = UsherApi.Create(options, Keys, surroundings, (files, _) =>
+        var dependencies = new ServerDependencies { Clock = Clock, AuditFolder = AuditFolder, Logging = logging => logging.AddProvider(Log) };
+        _app = UsherApi.Create(options, Keys, dependencies, (files, _) =>
             [S3, Iam, new EchoService("sts", "AssumeRole"), Own, new CloudTrailService(new(new(files), Clock))]);
         await _app.StartAsync();
         Address = new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());

@@ -40,7 +40,7 @@ public sealed partial class ServerWithHistory : IAsyncLifetime
         await (await SqliteResourceStore.OpenAsync(data.Service, Stop)).WriteAsync([.. Group("films", new() { ["keep"] = "" }), .. Group("idle", [])], []);
         // Shells in which 'usher env' was run would send the commands elsewhere.
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", null);
-        _serving = new Server(SurroundingsOf(new(), new()), data).RunAsync(new(IPAddress.Loopback, 0, "us-east-1", Buckets: null, IsOpen: false, SimulationForm.Pairs), _end.Token);
+        _serving = new Server(ContextOf(new(), new()), data).RunAsync(new(IPAddress.Loopback, 0, "us-east-1", Buckets: null, IsOpen: false, SimulationForm.Pairs), _end.Token);
         while (await RunningServer.FindAsync(data, Stop) is null && !_serving.IsCompleted)
             await Task.Delay(20, Stop);
     }
@@ -59,19 +59,19 @@ public sealed partial class ServerWithHistory : IAsyncLifetime
     internal async Task<Outcome> RunAsync(params string[] args)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
-        var surroundings = SurroundingsOf(output, error);
-        var root = new RootCommand { UsageCommand.Create(surroundings), BudgetCommand.Create(surroundings), CleanupCommand.Create(surroundings), WaitCommand.Create(surroundings) };
-        var code = await new Application(root, surroundings.Terminal).RunAsync([.. args, "--data", _folder["data"]], Stop);
+        var context = ContextOf(output, error);
+        var root = new RootCommand { UsageCommand.Create(context), BudgetCommand.Create(context), CleanupCommand.Create(context), WaitCommand.Create(context) };
+        var code = await new Application(root, context.Terminal).RunAsync([.. args, "--data", _folder["data"]], Stop);
         return new(string.Join(' ', args), code, Colours().Replace(output.ToString(), ""), error.ToString());
     }
 
     /// <summary>The server, for the root of the account.</summary>
-    internal Task<ServerConnection> ForRootAsync() => ServerConnection.FindAsync(DataFolder.Find(_folder["data"], _ => null), SurroundingsOf(new(), new()), _ => null, Stop);
+    internal Task<ServerConnection> ForRootAsync() => ServerConnection.FindAsync(DataFolder.Find(_folder["data"], _ => null), ContextOf(new(), new()), _ => null, Stop);
 
     /// <summary>The server, for a user who may look at clean-ups and nothing else.</summary>
     internal async Task<ServerConnection> ForOnlookerAsync() => await ForRootAsync() with { Credentials = _onlooker! };
 
-    private static Surroundings SurroundingsOf(StringWriter output, StringWriter error) => new(
+    private static CommandContext ContextOf(StringWriter output, StringWriter error) => new(
         new(output, error, isErrorTerminal: false), TimeProvider.System, new(() => throw new InvalidOperationException("Nothing is trained here."), TimeProvider.System));
 
     private async Task MakeAccountAsync(DataFolder data)

@@ -5,7 +5,7 @@ namespace Usher.CleaningUp;
 
 /// <summary>Deletes once a day what has been idle, as the root of the account.</summary>
 /// <remarks>The first time a day after the start: while a server was not running nobody could ask its campaigns, and that shall not cost them.</remarks>
-internal sealed class CleanupSchedule(ServerConnection server, int idleDays, Surroundings surroundings)
+internal sealed class CleanupSchedule(ServerConnection server, int idleDays, CommandContext context)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromDays(1);
 
@@ -16,7 +16,7 @@ internal sealed class CleanupSchedule(ServerConnection server, int idleDays, Sur
         {
             while (true)
             {
-                await Task.Delay(Pause, surroundings.Clock, stop);
+                await Task.Delay(Pause, context.Clock, stop);
                 await CleanAsync(stop);
             }
         }
@@ -30,10 +30,10 @@ internal sealed class CleanupSchedule(ServerConnection server, int idleDays, Sur
     {
         try
         {
-            using var own = new UsherClient(server, surroundings.Clock);
-            using var aws = new AwsClient(server.Endpoint, server.Region, server.Credentials, surroundings.Clock);
+            using var own = new UsherClient(server, context.Clock);
+            using var aws = new AwsClient(server.Endpoint, server.Region, server.Credentials, context.Clock);
             var plan = await own.DescribeCleanupAsync(idleDays, stop);
-            foreach (var refused in await new Deletions(aws, surroundings.Clock, Say).ApplyEachAsync(plan.Steps, stop))
+            foreach (var refused in await new Deletions(aws, context.Clock, Say).ApplyEachAsync(plan.Steps, stop))
                 Say(refused);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -43,5 +43,5 @@ internal sealed class CleanupSchedule(ServerConnection server, int idleDays, Sur
         }
     }
 
-    private void Say(string text) => surroundings.Terminal.Remark($"Clean-up: {text}");
+    private void Say(string text) => context.Terminal.Remark($"Clean-up: {text}");
 }

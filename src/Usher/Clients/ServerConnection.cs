@@ -14,7 +14,7 @@ internal sealed record ServerConnection(string Endpoint, string Region, SigningC
 {
     /// <summary>At the address and with the keys of the environment or of a profile, as <see cref="AwsSettings"/> finds them; where there is no address or no key, as the root of the server of a data folder.</summary>
     /// <exception cref="UsherException">No server answers, or what is set cannot be used.</exception>
-    public static async Task<ServerConnection> FindAsync(DataFolder folder, Surroundings surroundings, Func<string, string?> variable, CancellationToken stop)
+    public static async Task<ServerConnection> FindAsync(DataFolder folder, CommandContext context, Func<string, string?> variable, CancellationToken stop)
     {
         var settings = new AwsSettings(variable);
         if (settings.EndpointOf(AwsSettings.Personalize) is { } endpoint && await settings.FindKeyAsync() is { } key)
@@ -23,7 +23,7 @@ internal sealed record ServerConnection(string Endpoint, string Region, SigningC
         if (await RunningServer.FindAsync(folder, stop) is not { } server)
             throw new UsherException($"No server runs on {folder.FullName}. Start one with: {folder.CommandLine("serve")}");
 
-        var root = await RootKey.ReadAsync(folder, surroundings, stop);
+        var root = await RootKey.ReadAsync(folder, context, stop);
         return new(server.Endpoint, server.Region, new(root.AccessKeyId, root.SecretKey));
     }
 }

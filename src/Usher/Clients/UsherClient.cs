@@ -21,8 +21,8 @@ internal sealed class UsherClient : IDisposable
 
     /// <summary>To the server that <see cref="ServerConnection"/> finds.</summary>
     /// <exception cref="UsherException">No server answers.</exception>
-    public static async Task<UsherClient> OpenAsync(DataFolder folder, Surroundings surroundings, Func<string, string?> variable, CancellationToken stop) =>
-        new(await ServerConnection.FindAsync(folder, surroundings, variable, stop), surroundings.Clock);
+    public static async Task<UsherClient> OpenAsync(DataFolder folder, CommandContext context, Func<string, string?> variable, CancellationToken stop) =>
+        new(await ServerConnection.FindAsync(folder, context, variable, stop), context.Clock);
 
     public Task<ExplainAccessResponse> ExplainAccessAsync(ExplainAccessRequest request, CancellationToken stop) =>
         ToldAsync(() => _own.PostAsync<ExplainAccessResponse>("explain/access", request, stop));

@@ -16,14 +16,14 @@ internal static class ApiKeyCommand
     private const int MostPerMinute = 1_000_000;
     private const int LongestName = 100;
 
-    public static Command Create(Surroundings surroundings) => new("apikey", "Makes, lists and revokes keys of the REST API. A server that runs notices within a second.")
+    public static Command Create(CommandContext context) => new("apikey", "Makes, lists and revokes keys of the REST API. A server that runs notices within a second.")
     {
-        CreateCreate(surroundings),
-        CreateList(surroundings),
-        CreateRevoke(surroundings),
+        CreateCreate(context),
+        CreateList(context),
+        CreateRevoke(context),
     };
 
-    private static UsherCommand CreateCreate(Surroundings surroundings)
+    private static UsherCommand CreateCreate(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var name = new Option<string>("--name") { Description = "What to call it.", HelpName = "NAME", Required = true };
@@ -32,31 +32,31 @@ internal static class ApiKeyCommand
         var command = new UsherCommand("create", "Makes a key and prints it, once: only a hash of it is kept.", "usher apikey create --name shop --scopes recommend,items,events --per-minute 600") { data, name, scopes, perMinute };
         command.SetAction(parsed =>
         {
-            var (key, kept) = Keys(parsed.GetValue(data), surroundings).Create(NameOf(parsed.GetRequiredValue(name)), ScopesOf(parsed.GetRequiredValue(scopes)), parsed.GetValue(perMinute));
-            surroundings.Terminal.Output.WriteLine(key);
-            surroundings.Terminal.Remark($"Made {kept.Id} ({kept.Name}) for {string.Join(", ", kept.Scopes)}, {kept.PerMinute} requests a minute. Keep the key: it is not shown again. From now on the REST API asks everybody for one.");
+            var (key, kept) = Keys(parsed.GetValue(data), context).Create(NameOf(parsed.GetRequiredValue(name)), ScopesOf(parsed.GetRequiredValue(scopes)), parsed.GetValue(perMinute));
+            context.Terminal.Output.WriteLine(key);
+            context.Terminal.Remark($"Made {kept.Id} ({kept.Name}) for {string.Join(", ", kept.Scopes)}, {kept.PerMinute} requests a minute. Keep the key: it is not shown again. From now on the REST API asks everybody for one.");
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static UsherCommand CreateList(Surroundings surroundings)
+    private static UsherCommand CreateList(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var command = new UsherCommand("list", "Shows which keys there are, without the keys themselves.", "usher apikey list") { data };
         command.SetAction(parsed =>
         {
-            var keys = Keys(parsed.GetValue(data), surroundings).Read();
+            var keys = Keys(parsed.GetValue(data), context).Read();
             if (keys.Count == 0)
-                surroundings.Terminal.Remark("There is no key yet. Make one with: usher apikey create --name NAME");
+                context.Terminal.Remark("There is no key yet. Make one with: usher apikey create --name NAME");
             else
-                surroundings.Terminal.Screen.Write(TableOf(keys));
+                context.Terminal.Screen.Write(TableOf(keys));
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static UsherCommand CreateRevoke(Surroundings surroundings)
+    private static UsherCommand CreateRevoke(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var key = new Argument<string>("key") { Description = "Its id or its name, as 'usher apikey list' shows them." };
@@ -64,16 +64,16 @@ internal static class ApiKeyCommand
         command.SetAction(parsed =>
         {
             var named = parsed.GetRequiredValue(key);
-            if (!Keys(parsed.GetValue(data), surroundings).Revoke(named))
+            if (!Keys(parsed.GetValue(data), context).Revoke(named))
                 throw new UsherException($"There is no key '{named}' that is good. 'usher apikey list' shows those there are.");
 
-            surroundings.Terminal.Remark($"Revoked {named}.");
+            context.Terminal.Remark($"Revoked {named}.");
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static ApiKeyFile Keys(string? data, Surroundings surroundings) => new(DataFolder.Find(data, Environment.GetEnvironmentVariable).Web, surroundings.Clock);
+    private static ApiKeyFile Keys(string? data, CommandContext context) => new(DataFolder.Find(data, Environment.GetEnvironmentVariable).Web, context.Clock);
 
     private static string NameOf(string name) => name.Length is > 0 and <= LongestName ? name : throw new UsageException($"--name has {name.Length} characters; 1 to {LongestName} are allowed.");
 

@@ -16,9 +16,9 @@ internal static class BudgetCommand
 {
     private const string UsualName = "monthly";
 
-    public static Command Create(Surroundings surroundings) => new("budget", "Tells somebody when a month costs as much, as it would on AWS.") { Set(surroundings), List(surroundings), Remove(surroundings) };
+    public static Command Create(CommandContext context) => new("budget", "Tells somebody when a month costs as much, as it would on AWS.") { Set(context), List(context), Remove(context) };
 
-    private static UsherCommand Set(Surroundings surroundings)
+    private static UsherCommand Set(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var monthly = new Option<decimal>("--monthly")
@@ -47,45 +47,45 @@ internal static class BudgetCommand
         };
         command.SetAction(async (parsed, stop) =>
         {
-            using var client = await OpenAsync(surroundings, parsed.GetValue(data), stop);
+            using var client = await OpenAsync(context, parsed.GetValue(data), stop);
             var budget = await client.PutBudgetAsync(
                 new() { Name = parsed.GetRequiredValue(name), Monthly = parsed.GetValue(monthly), Rule = parsed.GetRequiredValue(rule), Webhook = parsed.GetValue(webhook) }, stop);
-            surroundings.Terminal.Output.WriteLine($"Budget {budget.Name}: {Money.Of(budget.Monthly)} a month by the {budget.Rule} rule{(budget.Webhook is { } address ? $", alerts to {address}" : ", alerts to the log")}.");
+            context.Terminal.Output.WriteLine($"Budget {budget.Name}: {Money.Of(budget.Monthly)} a month by the {budget.Rule} rule{(budget.Webhook is { } address ? $", alerts to {address}" : ", alerts to the log")}.");
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static UsherCommand List(Surroundings surroundings)
+    private static UsherCommand List(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var json = new Option<bool>("--json") { Description = "Prints everything as one JSON object and nothing else." };
         var command = new UsherCommand("list", "Shows the budgets and how they stand.", "usher budget list") { json, data };
         command.SetAction(async (parsed, stop) =>
         {
-            using var client = await OpenAsync(surroundings, parsed.GetValue(data), stop);
+            using var client = await OpenAsync(context, parsed.GetValue(data), stop);
             var budgets = await client.DescribeBudgetsAsync(stop);
             if (parsed.GetValue(json))
-                surroundings.Terminal.Output.WriteLine(JsonSerializer.Serialize(budgets, AwsJson.Options));
+                context.Terminal.Output.WriteLine(JsonSerializer.Serialize(budgets, AwsJson.Options));
             else if (budgets.Budgets.Count == 0)
-                surroundings.Terminal.Output.WriteLine("There is no budget. Make one: usher budget set --monthly 50");
+                context.Terminal.Output.WriteLine("There is no budget. Make one: usher budget set --monthly 50");
             else
-                surroundings.Terminal.Screen.Write(Table(budgets));
+                context.Terminal.Screen.Write(Table(budgets));
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static UsherCommand Remove(Surroundings surroundings)
+    private static UsherCommand Remove(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var name = Name();
         var command = new UsherCommand("remove", "Takes a budget away.", "usher budget remove --name team") { name, data };
         command.SetAction(async (parsed, stop) =>
         {
-            using var client = await OpenAsync(surroundings, parsed.GetValue(data), stop);
+            using var client = await OpenAsync(context, parsed.GetValue(data), stop);
             var budget = await client.DeleteBudgetAsync(parsed.GetRequiredValue(name), stop);
-            surroundings.Terminal.Output.WriteLine($"Budget {budget.Name} was removed.");
+            context.Terminal.Output.WriteLine($"Budget {budget.Name} was removed.");
             return ExitCodes.Success;
         });
         return command;
@@ -113,6 +113,6 @@ internal static class BudgetCommand
 
     private static Option<string> Name() => new("--name") { Description = "Tells it from other budgets.", HelpName = "NAME", DefaultValueFactory = _ => UsualName };
 
-    private static Task<UsherClient> OpenAsync(Surroundings surroundings, string? data, CancellationToken stop) =>
-        UsherClient.OpenAsync(DataFolder.Find(data, Environment.GetEnvironmentVariable), surroundings, Environment.GetEnvironmentVariable, stop);
+    private static Task<UsherClient> OpenAsync(CommandContext context, string? data, CancellationToken stop) =>
+        UsherClient.OpenAsync(DataFolder.Find(data, Environment.GetEnvironmentVariable), context, Environment.GetEnvironmentVariable, stop);
 }

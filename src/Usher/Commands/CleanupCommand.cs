@@ -15,7 +15,7 @@ internal static class CleanupCommand
 {
     private const int UsualDays = 7;
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var idle = Values.Number("--idle", "For how many days nobody has to have asked a campaign, or a campaign served a solution.", 1, 3_650, UsualDays);
@@ -27,10 +27,10 @@ internal static class CleanupCommand
             "usher cleanup --idle 14 --apply",
             "usher cleanup group films --apply")
         {
-            idle, apply, json, data, Group(surroundings),
+            idle, apply, json, data, Group(context),
         };
         command.SetAction((parsed, stop) => RunAsync(
-            surroundings,
+            context,
             DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable),
             new(parsed.GetValue(apply), parsed.GetValue(json)),
             client => client.DescribeCleanupAsync(parsed.GetValue(idle), stop),
@@ -38,14 +38,14 @@ internal static class CleanupCommand
             {
                 var refused = await deletions.ApplyEachAsync(plan.Steps, stop);
                 foreach (var refusal in refused)
-                    surroundings.Terminal.Error.WriteLine($"usher: {refusal}");
+                    context.Terminal.Error.WriteLine($"usher: {refusal}");
                 return refused.Count == 0;
             },
             stop));
         return command;
     }
 
-    private static UsherCommand Group(Surroundings surroundings)
+    private static UsherCommand Group(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var name = new Argument<string>("name") { Description = "Name or ARN of the dataset group.", HelpName = "NAME" };
@@ -59,7 +59,7 @@ internal static class CleanupCommand
             name, apply, json, data,
         };
         command.SetAction((parsed, stop) => RunAsync(
-            surroundings,
+            context,
             DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable),
             new(parsed.GetValue(apply), parsed.GetValue(json)),
             client => client.DescribeCleanupAsync(parsed.GetRequiredValue(name), stop),
@@ -74,12 +74,12 @@ internal static class CleanupCommand
     }
 
     private static async Task<int> RunAsync(
-        Surroundings surroundings, DataFolder folder, Wish wish, Func<UsherClient, Task<CleanupPlan>> ask, Func<Deletions, CleanupPlan, Task<bool>> apply, CancellationToken stop)
+        CommandContext context, DataFolder folder, Wish wish, Func<UsherClient, Task<CleanupPlan>> ask, Func<Deletions, CleanupPlan, Task<bool>> apply, CancellationToken stop)
     {
-        var server = await ServerConnection.FindAsync(folder, surroundings, Environment.GetEnvironmentVariable, stop);
-        using var client = new UsherClient(server, surroundings.Clock);
+        var server = await ServerConnection.FindAsync(folder, context, Environment.GetEnvironmentVariable, stop);
+        using var client = new UsherClient(server, context.Clock);
         var plan = await ask(client);
-        var terminal = surroundings.Terminal;
+        var terminal = context.Terminal;
         if (wish.IsForScript)
             terminal.Output.WriteLine(JsonSerializer.Serialize(plan, AwsJson.Options));
         else
@@ -87,8 +87,8 @@ internal static class CleanupCommand
         if (!wish.Applies)
             return ExitCodes.Success;
 
-        using var aws = new AwsClient(server.Endpoint, server.Region, server.Credentials, surroundings.Clock);
-        return await apply(new(aws, surroundings.Clock, terminal.Remark), plan) ? ExitCodes.Success : ExitCodes.Failure;
+        using var aws = new AwsClient(server.Endpoint, server.Region, server.Credentials, context.Clock);
+        return await apply(new(aws, context.Clock, terminal.Remark), plan) ? ExitCodes.Success : ExitCodes.Failure;
     }
 
     private static Option<bool> Apply() => new("--apply") { Description = "Deletes; without it nothing is changed." };

@@ -10,7 +10,7 @@ namespace Usher.Commands;
 /// <summary>usher demo: the whole journey in one command.</summary>
 internal static class DemoCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var movieLens = new Option<string?>("--movielens") { Description = "An unpacked MovieLens folder; without it, films and viewers are invented.", HelpName = "DIR" };
         var users = Values.List("--users", "Whom to recommend to; without it, the first three users.", "ID,ID,…");
@@ -34,7 +34,7 @@ internal static class DemoCommand
             var candidates = parsed.GetRequiredValue(recipes).Select(name => RecipeCatalog.Find(name).Name).ToArray();
             var place = new DemoPlace(parsed.GetValue(data) is { } named ? DataFolder.Find(named, Environment.GetEnvironmentVariable) : null, parsed.GetValue(port), parsed.GetValue(webPort));
             place.Check();
-            await new Journey(surroundings, DemoData.Of(parsed.GetValue(movieLens)), place, candidates).RunAsync(parsed.GetRequiredValue(users), staysOpen: !parsed.GetValue(once), stop);
+            await new Journey(context, DemoData.Of(parsed.GetValue(movieLens)), place, candidates).RunAsync(parsed.GetRequiredValue(users), staysOpen: !parsed.GetValue(once), stop);
             return ExitCodes.Success;
         });
         return command;

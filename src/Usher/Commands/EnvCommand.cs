@@ -8,7 +8,7 @@ namespace Usher.Commands;
 /// <summary>usher env: what a shell needs so that AWS clients speak to the server.</summary>
 internal static class EnvCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var command = new UsherCommand(
@@ -24,16 +24,16 @@ internal static class EnvCommand
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
             var cli = InstalledClient.FindCliAsync(stop);
             var boto3 = InstalledClient.FindBoto3Async(stop);
-            var server = await RunningServer.WaitAsync(folder, surroundings, stop);
+            var server = await RunningServer.WaitAsync(folder, context, stop);
             if (server is null)
-                surroundings.Terminal.Remark($"No server runs on {folder.FullName}. Start it with: {folder.CommandLine("serve")}");
+                context.Terminal.Remark($"No server runs on {folder.FullName}. Start it with: {folder.CommandLine("serve")}");
 
-            var key = await RootKey.ReadAsync(folder, surroundings, stop);
+            var key = await RootKey.ReadAsync(folder, context, stop);
             foreach (var line in EnvironmentLines.Of(server ?? RunningServer.Usual(key.Account), key, await cli))
-                surroundings.Terminal.Output.WriteLine(line);
+                context.Terminal.Output.WriteLine(line);
 
             foreach (var remark in EnvironmentLines.Remarks(await cli, await boto3))
-                surroundings.Terminal.Remark(remark);
+                context.Terminal.Remark(remark);
 
             return ExitCodes.Success;
         });

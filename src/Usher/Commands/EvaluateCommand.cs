@@ -10,7 +10,7 @@ namespace Usher.Commands;
 /// <summary>usher evaluate: how good a recipe is on some data, measured by a protocol, with baselines.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var data = new DataOptions();
         var hyperparameters = new HyperparameterOptions();
@@ -48,11 +48,11 @@ internal static class EvaluateCommand
                 Seeds = parsed.GetValue(seeds),
             };
             var isForScript = parsed.GetValue(json);
-            var report = await new RecipeEvaluation(surroundings, surroundings.TrainingView(isForScript)).RunAsync(data.Read(parsed), job, stop);
+            var report = await new RecipeEvaluation(context, context.TrainingView(isForScript)).RunAsync(data.Read(parsed), job, stop);
             if (isForScript)
-                surroundings.Terminal.Output.WriteLine(report.ToJson());
+                context.Terminal.Output.WriteLine(report.ToJson());
             else
-                surroundings.Terminal.Screen.WriteReport(report);
+                context.Terminal.Screen.WriteReport(report);
 
             return ExitCodes.Success;
         });

@@ -11,12 +11,12 @@ namespace Usher.Commands;
 /// <summary>usher explain: may somebody do something, why, and which statement would let him; what became of an import; why a user is recommended what he is.</summary>
 internal static class ExplainCommand
 {
-    public static Command Create(Surroundings surroundings) => new("explain", "Explains what was refused and what would allow it, and why a user is recommended what he is.")
+    public static Command Create(CommandContext context) => new("explain", "Explains what was refused and what would allow it, and why a user is recommended what he is.")
     {
-        Access(surroundings), Import(surroundings), Recommendation(surroundings),
+        Access(context), Import(context), Recommendation(context),
     };
 
-    private static UsherCommand Access(Surroundings surroundings)
+    private static UsherCommand Access(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var principal = Needed("--principal", "Who: a service such as personalize.amazonaws.com, or the ARN of a user or a role.", "WHO");
@@ -38,7 +38,7 @@ internal static class ExplainCommand
         command.SetAction(async (parsed, stop) =>
         {
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
-            using var client = await UsherClient.OpenAsync(folder, surroundings, Environment.GetEnvironmentVariable, stop);
+            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, stop);
             var explanation = await client.ExplainAccessAsync(
                 new()
                 {
@@ -50,13 +50,13 @@ internal static class ExplainCommand
                     Resource = parsed.GetRequiredValue(resource),
                 },
                 stop);
-            surroundings.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(explanation, AwsJson.Options) : explanation.Text.TrimEnd());
+            context.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(explanation, AwsJson.Options) : explanation.Text.TrimEnd());
             return explanation.IsAllowed ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;
     }
 
-    private static UsherCommand Import(Surroundings surroundings)
+    private static UsherCommand Import(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var arn = new Argument<string>("arn") { Description = "ARN of the dataset import job.", HelpName = "ARN" };
@@ -71,15 +71,15 @@ internal static class ExplainCommand
         command.SetAction(async (parsed, stop) =>
         {
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
-            using var client = await UsherClient.OpenAsync(folder, surroundings, Environment.GetEnvironmentVariable, stop);
+            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, stop);
             var import = await client.ExplainImportAsync(parsed.GetRequiredValue(arn), stop);
-            surroundings.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(import, AwsJson.Options) : ImportExplanation.Of(import));
+            context.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(import, AwsJson.Options) : ImportExplanation.Of(import));
             return import.Status == "ACTIVE" ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;
     }
 
-    private static UsherCommand Recommendation(Surroundings surroundings)
+    private static UsherCommand Recommendation(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var campaign = new Argument<string>("campaign") { Description = "ARN of an ACTIVE campaign of a personalised recipe.", HelpName = "ARN" };
@@ -98,7 +98,7 @@ internal static class ExplainCommand
         command.SetAction(async (parsed, stop) =>
         {
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
-            using var client = await UsherClient.OpenAsync(folder, surroundings, Environment.GetEnvironmentVariable, stop);
+            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, stop);
             var explanation = await client.ExplainRecommendationsAsync(
                 new()
                 {
@@ -108,7 +108,7 @@ internal static class ExplainCommand
                     NumReasons = parsed.GetValue(reasons),
                 },
                 stop);
-            surroundings.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(explanation, AwsJson.Options) : RecommendationExplanation.Of(explanation));
+            context.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(explanation, AwsJson.Options) : RecommendationExplanation.Of(explanation));
             return ExitCodes.Success;
         });
         return command;

@@ -9,7 +9,7 @@ namespace Usher.Commands;
 /// <summary>usher prepare movielens: a MovieLens download to files in Personalize's form.</summary>
 internal static class PrepareCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var folder = new Argument<string>("DIR") { Description = "An unpacked MovieLens 100K, 1M, 10M or latest-small." };
         var interactions = new Option<string>("--out", "-o") { Description = "The interactions file to write.", HelpName = "FILE", Required = true };
@@ -27,7 +27,7 @@ internal static class PrepareCommand
             folder, interactions, items, users, minRating, eventValue,
         };
         movieLens.SetAction((parsed, stop) => Task.FromResult(Prepare(
-            surroundings,
+            context,
             MovieLensFolder.Open(parsed.GetRequiredValue(folder)),
             new(parsed.GetRequiredValue(interactions), parsed.GetValue(items), parsed.GetValue(users)),
             new() { MinRating = parsed.GetValue(minRating), EventValue = parsed.GetValue(eventValue) },
@@ -36,10 +36,10 @@ internal static class PrepareCommand
         return new UsherCommand("prepare", "Turns a known data set into files in Personalize's form.") { movieLens };
     }
 
-    private static int Prepare(Surroundings surroundings, MovieLensFolder source, OutputFiles files, MovieLensInteractionsOptions options, CancellationToken stop)
+    private static int Prepare(CommandContext context, MovieLensFolder source, OutputFiles files, MovieLensInteractionsOptions options, CancellationToken stop)
     {
         files.Check();
-        var screen = surroundings.Terminal.Screen;
+        var screen = context.Terminal.Screen;
 
         // Users first: not every MovieLens has them, and then nothing should have been written.
         if (files.Users is { } users)

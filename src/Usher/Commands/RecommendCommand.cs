@@ -8,7 +8,7 @@ namespace Usher.Commands;
 /// <summary>usher recommend: a user's best items from a model folder.</summary>
 internal static class RecommendCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var model = new Argument<string>("MODEL") { Description = "A model folder, as 'usher train' writes it." };
         var user = new Option<string>("--user") { Description = "The USER_ID.", HelpName = "ID", Required = true };
@@ -26,7 +26,7 @@ internal static class RecommendCommand
             model, user, k, includeSeen, json,
         };
         command.SetAction(parsed => Recommend(
-            surroundings.Terminal,
+            context.Terminal,
             parsed.GetRequiredValue(model),
             parsed.GetRequiredValue(user),
             parsed.GetValue(k),

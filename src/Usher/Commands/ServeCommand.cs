@@ -17,7 +17,7 @@ internal static class ServeCommand
     private const string Lines = "lines";
     private const string Json = "json";
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var port = Values.Number("--port", "The port to listen on; 0 takes any free one.", 0, 65535, ServerOptions.DefaultPort);
@@ -83,7 +83,7 @@ internal static class ServeCommand
                 CleanupDays = parsed.GetValue(cleanup),
                 IsLogJson = parsed.GetValue(log) == Json,
             };
-            await new Server(surroundings, folder).RunAsync(request, stop);
+            await new Server(context, folder).RunAsync(request, stop);
             return ExitCodes.Success;
         });
         return command;

@@ -9,7 +9,7 @@ namespace Usher.Commands;
 /// <summary>usher stop: ends imports and trainings that are under way. AWS can stop trainings only.</summary>
 internal static class StopCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var arns = new Argument<string[]>("arn") { Description = "ARNs of what to stop: import jobs and solution versions.", HelpName = "ARN", Arity = ArgumentArity.OneOrMore };
@@ -24,15 +24,15 @@ internal static class StopCommand
         {
             PersonalizeArn[] wanted = [.. parsed.GetRequiredValue(arns).Select(Parse)];
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
-            var server = await ServerConnection.FindAsync(folder, surroundings, Environment.GetEnvironmentVariable, stop);
-            using var aws = new AwsClient(server.Endpoint, server.Region, server.Credentials, surroundings.Clock);
+            var server = await ServerConnection.FindAsync(folder, context, Environment.GetEnvironmentVariable, stop);
+            using var aws = new AwsClient(server.Endpoint, server.Region, server.Credentials, context.Clock);
             foreach (var arn in wanted)
             {
                 if (arn.Kind is PersonalizeKind.DatasetImportJob)
                     await aws.StopImportAsync(arn.ToString(), stop);
                 else
                     await aws.CallAsync(new StopSolutionVersionCreationRequest { SolutionVersionArn = arn.ToString() }, stop);
-                surroundings.Terminal.Output.WriteLine($"{arn} is being stopped.");
+                context.Terminal.Output.WriteLine($"{arn} is being stopped.");
             }
 
             return ExitCodes.Success;

@@ -8,7 +8,7 @@ namespace Usher.Commands;
 /// <summary>usher train: interactions to a model folder.</summary>
 internal static class TrainCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var data = new DataOptions();
         var choice = new RecipeChoice();
@@ -30,9 +30,9 @@ internal static class TrainCommand
         {
             var job = choice.Read(parsed) with { Seed = parsed.GetValue(seed) };
             var folder = parsed.GetRequiredValue(output);
-            var trained = await new ModelTraining(surroundings, surroundings.TrainingView()).RunAsync(data.Read(parsed), job, folder, stop);
-            surroundings.Terminal.Screen.WriteLeaderboard(trained);
-            surroundings.Terminal.Screen.WriteTrained(trained, folder);
+            var trained = await new ModelTraining(context, context.TrainingView()).RunAsync(data.Read(parsed), job, folder, stop);
+            context.Terminal.Screen.WriteLeaderboard(trained);
+            context.Terminal.Screen.WriteTrained(trained, folder);
             return ExitCodes.Success;
         });
         return command;

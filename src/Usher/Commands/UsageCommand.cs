@@ -14,7 +14,7 @@ internal static class UsageCommand
 {
     private static readonly JsonSerializerOptions ForEditing = new(AwsJson.Options) { WriteIndented = true };
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var since = Given("--since", "From when: a date, a time in UTC, or a month. Without it: the beginning of this month.", "DATE");
@@ -41,9 +41,9 @@ internal static class UsageCommand
 
             var list = parsed.GetValue(prices) is { } file ? await ReadAsync(file, stop) : null;
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
-            using var client = await UsherClient.OpenAsync(folder, surroundings, Environment.GetEnvironmentVariable, stop);
+            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, stop);
             var cost = await client.DescribeCostAsync(new() { Since = parsed.GetValue(since), Until = parsed.GetValue(until), FreeTier = parsed.GetValue(free), Prices = list }, stop);
-            var terminal = surroundings.Terminal;
+            var terminal = context.Terminal;
             if (parsed.GetValue(json))
                 terminal.Output.WriteLine(JsonSerializer.Serialize(cost, AwsJson.Options));
             else if (parsed.GetValue(csv))

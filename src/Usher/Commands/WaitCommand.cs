@@ -13,7 +13,7 @@ internal static class WaitCommand
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var arns = new Argument<string[]>("arn") { Description = "ARNs of what to wait for: import jobs, solution versions, campaigns …", HelpName = "ARN", Arity = ArgumentArity.OneOrMore };
@@ -31,22 +31,22 @@ internal static class WaitCommand
         {
             PersonalizeArn[] wanted = [.. parsed.GetRequiredValue(arns).Select(Parse)];
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
-            var server = await ServerConnection.FindAsync(folder, surroundings, Environment.GetEnvironmentVariable, stop);
-            using var aws = new AwsClient(server.Endpoint, server.Region, server.Credentials, surroundings.Clock);
-            var states = await WaitAsync(aws, wanted, parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null, surroundings, stop);
+            var server = await ServerConnection.FindAsync(folder, context, Environment.GetEnvironmentVariable, stop);
+            using var aws = new AwsClient(server.Endpoint, server.Region, server.Credentials, context.Clock);
+            var states = await WaitAsync(aws, wanted, parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null, context, stop);
             if (parsed.GetValue(json))
-                surroundings.Terminal.Output.WriteLine(JsonSerializer.Serialize(states, AwsJson.Options));
+                context.Terminal.Output.WriteLine(JsonSerializer.Serialize(states, AwsJson.Options));
             else
                 foreach (var state in states)
-                    surroundings.Terminal.Output.WriteLine($"{state.Arn} {state.Status}{(state.FailureReason is { } reason ? $": {reason}" : "")}");
+                    context.Terminal.Output.WriteLine($"{state.Arn} {state.Status}{(state.FailureReason is { } reason ? $": {reason}" : "")}");
             return states.All(state => state.IsActive) ? ExitCodes.Success : ExitCodes.Failure;
         });
         return command;
     }
 
-    private static async Task<IReadOnlyList<ResourceState>> WaitAsync(AwsClient aws, IReadOnlyList<PersonalizeArn> wanted, TimeSpan? timeout, Surroundings surroundings, CancellationToken stop)
+    private static async Task<IReadOnlyList<ResourceState>> WaitAsync(AwsClient aws, IReadOnlyList<PersonalizeArn> wanted, TimeSpan? timeout, CommandContext context, CancellationToken stop)
     {
-        var began = surroundings.Clock.GetTimestamp();
+        var began = context.Clock.GetTimestamp();
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
         while (true)
         {
@@ -57,15 +57,15 @@ internal static class WaitCommand
                 states.Add(state);
                 var text = state.Status + await ProgressAsync(aws, arn, state, stop);
                 if (!state.HasEnded && said.GetValueOrDefault(state.Arn) != text)
-                    surroundings.Terminal.Remark($"{arn.Kind} {arn.Name}: {said[state.Arn] = text}");
+                    context.Terminal.Remark($"{arn.Kind} {arn.Name}: {said[state.Arn] = text}");
             }
 
             if (states.All(state => state.HasEnded))
                 return states;
-            if (timeout is { } patience && surroundings.Clock.GetElapsedTime(began) >= patience)
+            if (timeout is { } patience && context.Clock.GetElapsedTime(began) >= patience)
                 throw new UsherException($"After {patience.TotalSeconds:0} seconds {string.Join(", ", states.Where(state => !state.HasEnded).Select(state => $"{state.Arn} is {state.Status}"))}. It goes on by itself; wait longer with a larger --timeout.");
 
-            await Task.Delay(Pause, surroundings.Clock, stop);
+            await Task.Delay(Pause, context.Clock, stop);
         }
     }
 

@@ -13,7 +13,7 @@ namespace Usher.Commands;
 /// <summary>usher web: movie site, console and REST API alone, before an Usher elsewhere or before Amazon.</summary>
 internal static class WebCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create(CommandContext context)
     {
         var data = DataFolderOption.Create();
         var endpoint = new Option<string?>("--endpoint") { Description = "The address of an Usher; without it, $AWS_ENDPOINT_URL or the endpoint_url of the profile.", HelpName = "URL" };
@@ -61,24 +61,24 @@ internal static class WebCommand
                 Credentials = SdkCredentials.Find(),
             };
             folder.Protect();
-            await RunAsync(options, surroundings, stop);
+            await RunAsync(options, context, stop);
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static async Task RunAsync(WebOptions options, Surroundings surroundings, CancellationToken stop)
+    private static async Task RunAsync(WebOptions options, CommandContext context, CancellationToken stop)
     {
-        await using var web = await WebHost.StartAsync(options, server: null, log => log.AddProvider(new TerminalLog(surroundings.Terminal.Error, surroundings.Clock)), surroundings, port => $"usher web --port {port}", stop);
-        surroundings.Terminal.Output.WriteLine($"{WebHost.Announce(web)}. Personalize is asked at {options.Services.Runtime}.");
-        surroundings.Terminal.Output.Flush();
+        await using var web = await WebHost.StartAsync(options, server: null, log => log.AddProvider(new TerminalLog(context.Terminal.Error, context.Clock)), context, port => $"usher web --port {port}", stop);
+        context.Terminal.Output.WriteLine($"{WebHost.Announce(web)}. Personalize is asked at {options.Services.Runtime}.");
+        context.Terminal.Output.Flush();
         try
         {
             await Task.Delay(Timeout.Infinite, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            surroundings.Terminal.Remark("Stopping.");
+            context.Terminal.Remark("Stopping.");
         }
 
         await web.StopAsync(CancellationToken.None);

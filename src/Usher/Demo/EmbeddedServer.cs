@@ -32,11 +32,11 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     public string Endpoint { get; private init; } = "";
 
     /// <exception cref="UsherException">The port is taken, or another server has the folder.</exception>
-    public static async Task<EmbeddedServer> StartAsync(DataFolder data, int port, Surroundings surroundings, CancellationToken stop)
+    public static async Task<EmbeddedServer> StartAsync(DataFolder data, int port, CommandContext context, CancellationToken stop)
     {
         var held = data.Lock();
         var request = new ServeRequest(IPAddress.Loopback, port, Api.ServerOptions.DefaultRegion, Buckets: null, IsOpen: false, SimulationForm.Pairs);
-        var rooms = await Composition.OpenAsync(data, request, surroundings, new Progress<string>(), stop);
+        var rooms = await Composition.OpenAsync(data, request, context, new Progress<string>(), stop);
         var app = rooms.CreateServer();
         try
         {
@@ -52,24 +52,24 @@ internal sealed class EmbeddedServer : IAsyncDisposable
             throw;
         }
 
-        var root = await RootKey.ReadAsync(data, surroundings, stop);
+        var root = await RootKey.ReadAsync(data, context, stop);
         var endpoint = Server.EndpointOf(app);
         new RunningServer(endpoint, request.Region, rooms.Account, Environment.ProcessId).Write(data);
-        return new(rooms, app, data, held, root, new(endpoint, request.Region, new SigningCredentials(root.AccessKeyId, root.SecretKey), surroundings.Clock)) { Endpoint = endpoint };
+        return new(rooms, app, data, held, root, new(endpoint, request.Region, new SigningCredentials(root.AccessKeyId, root.SecretKey), context.Clock)) { Endpoint = endpoint };
     }
 
     /// <summary>Opens the web application over it.</summary>
     /// <param name="port">Where; null for its usual port, or any where that is taken.</param>
-    /// <param name="surroundings">The clock.</param>
+    /// <param name="context">The clock.</param>
     /// <param name="stop">Ends the start.</param>
     /// <returns>Its address.</returns>
     /// <exception cref="UsherException">The port that was asked for is taken.</exception>
-    public async Task<string> OpenWebAsync(int? port, Surroundings surroundings, CancellationToken stop)
+    public async Task<string> OpenWebAsync(int? port, CommandContext context, CancellationToken stop)
     {
         var options = new WebOptions
         {
             Services = ServiceAddresses.OfUsher(new(Endpoint), Api.ServerOptions.DefaultRegion),
-            Credentials = await _rooms.OpenWebRoleAsync(surroundings.Clock, stop),
+            Credentials = await _rooms.OpenWebRoleAsync(context.Clock, stop),
             Folder = _data.Web,
         };
         try
@@ -85,7 +85,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         new RunningServer(Endpoint, Api.ServerOptions.DefaultRegion, Account, Environment.ProcessId) { Web = web }.Write(_data);
         return web;
 
-        Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _app, _rooms.Log, surroundings, next => $"usher demo --web-port {next}", stop);
+        Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _app, _rooms.Log, context, next => $"usher demo --web-port {next}", stop);
     }
 
     public async ValueTask DisposeAsync()

@@ -11,7 +11,7 @@ namespace Usher.Demo;
 /// The journey of a Personalize tutorial against a server in this process, through its API alone: prepare, upload, import, train, deploy, recommend, watch a list move.
 /// Everything lies in a temporary folder, which is gone afterwards, but for a data folder that was asked for.
 /// </summary>
-internal sealed class Journey(Surroundings surroundings, DemoData data, DemoPlace place, IReadOnlyList<string> recipes)
+internal sealed class Journey(CommandContext context, DemoData data, DemoPlace place, IReadOnlyList<string> recipes)
 {
     private const string Bucket = "my-movie-recommender-data";
     private const int ListLength = 10;
@@ -20,8 +20,8 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, DemoPlac
     // What else the site shows; of each, the first that the service has.
     private static readonly string[][] More = [["aws-popularity-count"], ["aws-similar-items", "aws-sims"], ["aws-trending-now"]];
 
-    private readonly IAnsiConsole _screen = surroundings.Terminal.Screen;
-    private readonly Steps _steps = new(surroundings.Terminal.Screen, surroundings.Clock);
+    private readonly IAnsiConsole _screen = context.Terminal.Screen;
+    private readonly Steps _steps = new(context.Terminal.Screen, context.Clock);
 
     /// <summary>Goes all the way.</summary>
     /// <param name="users">Whom to recommend to; empty for a choice of its own.</param>
@@ -29,14 +29,14 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, DemoPlac
     /// <param name="stop">Says stop.</param>
     public async Task RunAsync(IReadOnlyList<string> users, bool staysOpen, CancellationToken stop)
     {
-        surroundings.Trainer.EnsureFound();
+        context.Trainer.EnsureFound();
         if (data.Notice is { } notice)
             _screen.WriteLine(notice);
 
         using (var folder = ScratchFolder.Create(ScratchFolder.Demo))
         {
-            await using var server = await _steps.RunAsync("Start a server", () => EmbeddedServer.StartAsync(place.Kept ?? DataFolder.Find(Path.Combine(folder.FullName, "data"), Environment.GetEnvironmentVariable), place.Port, surroundings, stop), server => $"account {server.Account} on {server.Endpoint}");
-            var tutorial = new Tutorial(server.Client, server.Account, surroundings.Clock);
+            await using var server = await _steps.RunAsync("Start a server", () => EmbeddedServer.StartAsync(place.Kept ?? DataFolder.Find(Path.Combine(folder.FullName, "data"), Environment.GetEnvironmentVariable), place.Port, context, stop), server => $"account {server.Account} on {server.Endpoint}");
+            var tutorial = new Tutorial(server.Client, server.Account, context.Clock);
             var group = await RunAsync(tutorial, folder.FullName, users, stop);
             if (staysOpen)
                 await ShowAsync(server, tutorial, group, stop);
@@ -48,7 +48,7 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, DemoPlac
     private async Task ShowAsync(EmbeddedServer server, Tutorial tutorial, string group, CancellationToken stop)
     {
         await _steps.RunAsync("Train what else the movie site shows", () => AddAsync(tutorial, group, stop), names => names.Count == 0 ? "nothing: the service has none of it" : string.Join(", ", names));
-        await _steps.RunAsync("Open the movie site and the console", () => server.OpenWebAsync(place.WebPort, surroundings, stop), web => $"{web}/ and {web}/console");
+        await _steps.RunAsync("Open the movie site and the console", () => server.OpenWebAsync(place.WebPort, context, stop), web => $"{web}/ and {web}/console");
         _screen.WriteLine("   Sign in to the console with this key:");
         _screen.WriteLine($"     access key  {server.Root.AccessKeyId}");
         _screen.WriteLine($"     secret key  {server.Root.SecretKey}");
@@ -59,7 +59,7 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, DemoPlac
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            surroundings.Terminal.Remark("Stopping.");
+            context.Terminal.Remark("Stopping.");
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, DemoPlac
         var version = await tutorial.BeginTrainingAsync(group, recipes, stop);
         var trained = await _steps.RunAsync(
             "Train: AutoML",
-            () => surroundings.TrainingView().ShowAsync(progress => tutorial.WatchTrainingAsync(version, progress, stop)),
+            () => context.TrainingView().ShowAsync(progress => tutorial.WatchTrainingAsync(version, progress, stop)),
             trained => $"kept {trained.Recipe}",
             PastTutorial.Training);
         _screen.WriteLeaderboard(trained);
@@ -145,7 +145,7 @@ internal sealed class Journey(Surroundings surroundings, DemoData data, DemoPlac
 
         // Not by the screen, which breaks lines: a command is to be copied whole.
         if (place.Kept is { } kept)
-            surroundings.Terminal.Output.WriteLine($"What was made is in {kept.FullName}. Go on with it: {kept.CommandLine("serve")}");
+            context.Terminal.Output.WriteLine($"What was made is in {kept.FullName}. Go on with it: {kept.CommandLine("serve")}");
         _screen.WriteLine("The same with your own data and the AWS CLI: usher serve, eval \"$(usher env)\", and docs/tutorial.md step by step.");
     }
 }

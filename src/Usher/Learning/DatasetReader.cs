@@ -8,26 +8,26 @@ namespace Usher.Learning;
 /// <summary>Reads the files of a request and says what was found in them.</summary>
 internal static class DatasetReader
 {
-    public static LoadedDataset Read(DatasetRequest request, Surroundings surroundings, CancellationToken stop)
+    public static LoadedDataset Read(DatasetRequest request, CommandContext context, CancellationToken stop)
     {
-        var began = surroundings.Clock.GetTimestamp();
+        var began = context.Clock.GetTimestamp();
         var dataset = CsvDataset.Load(
             new(
                 request.Interactions, request.Items, request.Users, request.InteractionsSchema, request.ItemsSchema, request.UsersSchema,
                 request.IsStrict, request.EventType),
             stop);
         foreach (var note in dataset.Notes)
-            surroundings.Terminal.Remark(note);
+            context.Terminal.Remark(note);
         foreach (var warning in dataset.Warnings)
-            surroundings.Terminal.Remark($"Warning: {warning}");
+            context.Terminal.Remark($"Warning: {warning}");
 
         if (!request.LiftQuotas)
             TrainingQuotas.Check(dataset.Set, request.EventType);
 
         var set = dataset.Set;
-        surroundings.Terminal.Remark(
+        context.Terminal.Remark(
             $"Read {Counts.Of(set.EventCount, "interaction")} of {Counts.Of(set.UserCount, "user")} with {Counts.Of(set.ItemCount, "item")} "
-            + $"in {Durations.InWords(surroundings.Clock.GetElapsedTime(began))}.");
+            + $"in {Durations.InWords(context.Clock.GetElapsedTime(began))}.");
         return dataset;
     }
 }

@@ -7,14 +7,14 @@ using Usher.Rendering;
 namespace Usher.Learning;
 
 /// <summary>Files in, a model folder out.</summary>
-internal sealed class ModelTraining(Surroundings surroundings, ITrainingView view)
+internal sealed class ModelTraining(CommandContext context, ITrainingView view)
 {
     /// <summary>Reads, trains, and puts the model in its place with all that 'usher recommend' needs.</summary>
     public async Task<TrainedModel> RunAsync(DatasetRequest request, TrainingJob job, string folder, CancellationToken stop)
     {
         ModelFolder.CheckPlace(folder);
-        surroundings.Trainer.EnsureFound();
-        return await RunAsync(DatasetReader.Read(request, surroundings, stop), job, folder, stop);
+        context.Trainer.EnsureFound();
+        return await RunAsync(DatasetReader.Read(request, context, stop), job, folder, stop);
     }
 
     /// <summary>The same for data that was read already.</summary>
@@ -22,7 +22,7 @@ internal sealed class ModelTraining(Surroundings surroundings, ITrainingView vie
         view.ShowAsync(async progress =>
         {
             var log = new CandidateLog(progress);
-            var done = await surroundings.Trainer.RunAsync(job, dataset.Set, log, TakeModel, stop);
+            var done = await context.Trainer.RunAsync(job, dataset.Set, log, TakeModel, stop);
             return new TrainedModel(done.BestRecipe ?? job.Recipe ?? "a model", done.TrainSeconds, log.Candidates) { Verdict = done.Verdict };
 
             DoneMessage TakeModel(string output, DoneMessage done)

@@ -6,13 +6,13 @@ using Usher.Rendering;
 namespace Usher.Learning;
 
 /// <summary>Files in, a report out.</summary>
-internal sealed class RecipeEvaluation(Surroundings surroundings, ITrainingView view)
+internal sealed class RecipeEvaluation(CommandContext context, ITrainingView view)
 {
     public async Task<EvaluationReport> RunAsync(DatasetRequest request, TrainingJob job, CancellationToken stop)
     {
-        surroundings.Trainer.EnsureFound();
-        var dataset = DatasetReader.Read(request, surroundings, stop);
-        return await view.ShowAsync(progress => surroundings.Trainer.RunAsync(job, dataset.Set, progress, TakeReport, stop));
+        context.Trainer.EnsureFound();
+        var dataset = DatasetReader.Read(request, context, stop);
+        return await view.ShowAsync(progress => context.Trainer.RunAsync(job, dataset.Set, progress, TakeReport, stop));
     }
 
     private static EvaluationReport TakeReport(string output, DoneMessage done) =>

@@ -20,14 +20,14 @@ internal sealed class Composition : IAsyncDisposable
     private readonly UsherAccount _account;
     private readonly IBuckets _buckets;
     private readonly ServerOptions _options;
-    private readonly ServerSurroundings _surroundings;
+    private readonly ServerDependencies _dependencies;
     private readonly ServiceRecords _records;
 
     /// <summary>Where the server's log goes.</summary>
-    public Action<ILoggingBuilder> Log => _surroundings.Logging;
+    public Action<ILoggingBuilder> Log => _dependencies.Logging;
 
-    private Composition(UsherAccount account, IBuckets buckets, ServiceRecords records, ServerOptions options, ServerSurroundings surroundings) =>
-        (_account, _buckets, _records, _options, _surroundings) = (account, buckets, records, options, surroundings);
+    private Composition(UsherAccount account, IBuckets buckets, ServiceRecords records, ServerOptions options, ServerDependencies dependencies) =>
+        (_account, _buckets, _records, _options, _dependencies) = (account, buckets, records, options, dependencies);
 
     /// <summary>The account's number.</summary>
     public string Account => _options.Account;
@@ -38,13 +38,13 @@ internal sealed class Composition : IAsyncDisposable
     /// <summary>Opens what lies in a data folder, or makes it, and brings it up to date.</summary>
     /// <param name="folder">This process has it for itself.</param>
     /// <param name="request">What the server was asked.</param>
-    /// <param name="surroundings">Clock, log and trainer.</param>
+    /// <param name="context">Clock, log and trainer.</param>
     /// <param name="progress">Told which file comes next.</param>
     /// <param name="stop">Ends the opening.</param>
-    public static async Task<Composition> OpenAsync(DataFolder folder, ServeRequest request, Surroundings surroundings, IProgress<string> progress, CancellationToken stop)
+    public static async Task<Composition> OpenAsync(DataFolder folder, ServeRequest request, CommandContext context, IProgress<string> progress, CancellationToken stop)
     {
         progress.Report(folder.Identities);
-        var account = await UsherAccount.OpenOrFoundAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, surroundings.Clock, stop);
+        var account = await UsherAccount.OpenOrFoundAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, context.Clock, stop);
         var options = new ServerOptions
         {
             Address = request.Address,
@@ -57,23 +57,23 @@ internal sealed class Composition : IAsyncDisposable
         };
         progress.Report($"{folder.Objects} and the files of buckets");
         IBuckets buckets = request.Buckets is { } elsewhere
-            ? RemoteBuckets.Connect(elsewhere, credentials: null, options.Account, request.Region, surroundings.Clock)
-            : FileBuckets.Open(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), surroundings.Clock);
+            ? RemoteBuckets.Connect(elsewhere, credentials: null, options.Account, request.Region, context.Clock)
+            : FileBuckets.Open(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), context.Clock);
         progress.Report(folder.Service);
-        var records = await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder.Service, stop), surroundings.Clock, stop);
-        var server = new ServerSurroundings
+        var records = await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder.Service, stop), context.Clock, stop);
+        var server = new ServerDependencies
         {
-            Clock = surroundings.Clock,
+            Clock = context.Clock,
             AuditFolder = folder.Audit,
-            Rooms = builder =>
+            Services = builder =>
             {
-                ServiceRooms.Add(builder, folder, request, account, buckets, records, surroundings.Trainer);
+                ServiceRooms.Add(builder, folder, request, account, buckets, records, context.Trainer);
                 builder.Services.AddSingleton(folder);
                 Telemetry.Add(builder, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!));
                 HealthChecks.Add(builder.Services);
             },
             Logging = logging => logging
-                .AddProvider(LogOf(request, surroundings))
+                .AddProvider(LogOf(request, context))
                 // What the frameworks note about themselves is for those who work on them.
                 .AddFilter("Microsoft", LogLevel.Warning)
                 .AddFilter("OpenTelemetry", LogLevel.Warning)
@@ -82,18 +82,18 @@ internal sealed class Composition : IAsyncDisposable
         return new(account, buckets, records, options, server) { IsNew = account.IsNew };
     }
 
-    private static ILoggerProvider LogOf(ServeRequest request, Surroundings surroundings) =>
-        request.IsLogJson ? new JsonLog(surroundings.Terminal.Error, surroundings.Clock) : new TerminalLog(surroundings.Terminal.Error, surroundings.Clock);
+    private static ILoggerProvider LogOf(ServeRequest request, CommandContext context) =>
+        request.IsLogJson ? new JsonLog(context.Terminal.Error, context.Clock) : new TerminalLog(context.Terminal.Error, context.Clock);
 
     /// <summary>The account of a data folder, which is only read: a server may have the folder, or may be making it at this moment. Null where no account was made yet.</summary>
     /// <exception cref="InvalidDataException">The folder is of another version of the program.</exception>
-    public static async Task<UsherAccount?> OpenAccountAsync(DataFolder folder, Surroundings surroundings, CancellationToken stop) =>
-        File.Exists(folder.KeyFile) && await SqliteIdentityRecords.FindAsync(folder.Identities, stop) is { } records ? await UsherAccount.OpenAsync(records, folder.KeyFile, surroundings.Clock, stop) : null;
+    public static async Task<UsherAccount?> OpenAccountAsync(DataFolder folder, CommandContext context, CancellationToken stop) =>
+        File.Exists(folder.KeyFile) && await SqliteIdentityRecords.FindAsync(folder.Identities, stop) is { } records ? await UsherAccount.OpenAsync(records, folder.KeyFile, context.Clock, stop) : null;
 
     /// <summary>The role that the web application asks in.</summary>
     public Task<WebRole> OpenWebRoleAsync(TimeProvider clock, CancellationToken stop) => WebRole.OpenAsync(_account, clock, stop);
 
-    public WebApplication CreateServer() => UsherApi.Create(_options, _account, _buckets, _surroundings);
+    public WebApplication CreateServer() => UsherApi.Create(_options, _account, _buckets, _dependencies);
 
     public async ValueTask DisposeAsync()
     {

@@ -16,9 +16,9 @@ internal sealed class RootKey(string account, string accessKeyId, string secretK
 
     /// <summary>Reads it from the data folder, whether a server runs or not.</summary>
     /// <exception cref="UsherException">There is no account yet.</exception>
-    public static async Task<RootKey> ReadAsync(DataFolder folder, Surroundings surroundings, CancellationToken stop)
+    public static async Task<RootKey> ReadAsync(DataFolder folder, CommandContext context, CancellationToken stop)
     {
-        using var account = folder.Exists ? await Composition.OpenAccountAsync(folder, surroundings, stop) : null;
+        using var account = folder.Exists ? await Composition.OpenAccountAsync(folder, context, stop) : null;
         return account is { RootKey: var root }
             ? new(account.Identities.Current.Account, root.Key.Id, root.Secret)
             : throw new UsherException($"There is no account in {folder.FullName} yet; the first start makes one: {folder.CommandLine("serve")}");

@@ -45,21 +45,21 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
         Read(folder) is { } server && server.ProcessId == folder.FindServerProcess() && await server.AnswersAsync(stop) ? server : null;
 
     /// <summary>The same, now or in a moment.</summary>
-    public static async Task<RunningServer?> WaitAsync(DataFolder folder, Surroundings surroundings, CancellationToken stop)
+    public static async Task<RunningServer?> WaitAsync(DataFolder folder, CommandContext context, CancellationToken stop)
     {
-        var began = surroundings.Clock.GetTimestamp();
+        var began = context.Clock.GetTimestamp();
         for (var hasSaid = false; ; hasSaid = true)
         {
             if (await FindAsync(folder, stop) is { } server)
                 return server;
 
-            if (surroundings.Clock.GetElapsedTime(began) >= (folder.FindServerProcess() is null ? Patience : PatienceWithStart))
+            if (context.Clock.GetElapsedTime(began) >= (folder.FindServerProcess() is null ? Patience : PatienceWithStart))
                 return null;
 
             if (!hasSaid)
-                surroundings.Terminal.Remark("Waiting for a server …");
+                context.Terminal.Remark("Waiting for a server …");
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), surroundings.Clock, stop);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), context.Clock, stop);
         }
     }
 

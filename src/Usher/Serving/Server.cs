@@ -14,7 +14,7 @@ using Usher.Watching;
 namespace Usher.Serving;
 
 /// <summary>A server on a data folder, from its first word to its last.</summary>
-internal sealed class Server(Surroundings surroundings, DataFolder folder)
+internal sealed class Server(CommandContext context, DataFolder folder)
 {
     // Long enough for an upload that is nearly done, short enough for whoever waits for the prompt.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -23,15 +23,15 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
     public async Task RunAsync(ServeRequest request, CancellationToken stop)
     {
         using var held = folder.Lock();
-        using var progress = new StartProgress(surroundings.Terminal, surroundings.Clock);
+        using var progress = new StartProgress(context.Terminal, context.Clock);
         ScratchFolder.Sweep();
-        await using var rooms = await Composition.OpenAsync(folder, request, surroundings, progress, stop);
+        await using var rooms = await Composition.OpenAsync(folder, request, context, progress, stop);
         progress.Report("events.db, usage.db and the models of campaigns");
         await using var app = rooms.CreateServer();
         await ListenAsync(app, request.Address, request.Port, port => folder.CommandLine("serve") + $" --port {port}", stop);
         progress.Report("the web application");
         var cleaning = Task.CompletedTask;
-        await using var web = request.WebPort is null ? null : await WebHost.StartAsync(rooms, folder, request, app, surroundings, stop);
+        await using var web = request.WebPort is null ? null : await WebHost.StartAsync(rooms, folder, request, app, context, stop);
         progress.Dispose();
         try
         {
@@ -39,18 +39,18 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
             server.Write(folder);
             Announce(server, web, rooms.IsNew, request.IsOpen);
             if (request.CleanupDays is { } days)
-                cleaning = new CleanupSchedule(new(server.Endpoint, server.Region, await CredentialsAsync(stop)), days, surroundings).RunAsync(stop);
+                cleaning = new CleanupSchedule(new(server.Endpoint, server.Region, await CredentialsAsync(stop)), days, context).RunAsync(stop);
             await Task.Delay(Timeout.Infinite, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            surroundings.Terminal.Remark("Stopping.");
+            context.Terminal.Remark("Stopping.");
         }
         finally
         {
             RunningServer.Remove(folder);
             await cleaning;
-            using var patience = new CancellationTokenSource(Patience, surroundings.Clock);
+            using var patience = new CancellationTokenSource(Patience, context.Clock);
             if (web is not null)
                 await web.StopAsync(patience.Token);
             await app.StopAsync(patience.Token);
@@ -59,7 +59,7 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
 
     private async Task<SigningCredentials> CredentialsAsync(CancellationToken stop)
     {
-        var root = await RootKey.ReadAsync(folder, surroundings, stop);
+        var root = await RootKey.ReadAsync(folder, context, stop);
         return new(root.AccessKeyId, root.SecretKey);
     }
 
@@ -84,7 +84,7 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
 
     private void Announce(RunningServer server, WebApplication? web, bool isNew, bool isOpen)
     {
-        var output = surroundings.Terminal.Output;
+        var output = context.Terminal.Output;
         if (isNew)
             output.WriteLine($"Made account {server.Account} with its root key in {folder.FullName}. Keep that folder to yourself.");
 
@@ -94,7 +94,7 @@ internal sealed class Server(Surroundings surroundings, DataFolder folder)
         output.WriteLine($"In each shell that shall use it:  eval \"$({folder.CommandLine("env")})\"   then, for example:  aws sts get-caller-identity");
         output.Flush();
         if (isOpen)
-            surroundings.Terminal.Remark("WARNING: --open was given. No signature is checked; everybody who reaches this port is root of the account.");
+            context.Terminal.Remark("WARNING: --open was given. No signature is checked; everybody who reaches this port is root of the account.");
     }
 
     // A client cannot connect to "any address": it is told the loopback one.

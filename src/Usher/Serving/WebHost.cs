@@ -17,16 +17,16 @@ internal static class WebHost
     /// <param name="folder">Its keys lie here.</param>
     /// <param name="request">Says on which port.</param>
     /// <param name="server">The API, which answers already.</param>
-    /// <param name="surroundings">Clock and log.</param>
+    /// <param name="context">Clock and log.</param>
     /// <param name="stop">Ends the start.</param>
-    public static async Task<WebApplication> StartAsync(Composition rooms, DataFolder folder, ServeRequest request, WebApplication server, Surroundings surroundings, CancellationToken stop)
+    public static async Task<WebApplication> StartAsync(Composition rooms, DataFolder folder, ServeRequest request, WebApplication server, CommandContext context, CancellationToken stop)
     {
         var options = new WebOptions
         {
             Address = request.Address,
             Port = request.WebPort!.Value,
             Services = ServiceAddresses.OfUsher(new(Server.EndpointOf(server)), request.Region),
-            Credentials = await rooms.OpenWebRoleAsync(surroundings.Clock, stop),
+            Credentials = await rooms.OpenWebRoleAsync(context.Clock, stop),
             Folder = folder.Web,
             Hosts = request.WebHosts,
             Proxies = request.WebProxies,
@@ -34,7 +34,7 @@ internal static class WebHost
             Redis = request.Redis,
             AreApiKeysRequired = request.AreApiKeysRequired,
         };
-        return await StartAsync(options, server, rooms.Log, surroundings, port => folder.CommandLine("serve") + $" --web-port {port}", stop);
+        return await StartAsync(options, server, rooms.Log, context, port => folder.CommandLine("serve") + $" --web-port {port}", stop);
     }
 
     /// <summary>Says where its parts are, and why the movie site is closed where it is; without a full stop.</summary>
@@ -56,15 +56,15 @@ internal static class WebHost
     /// <param name="options">Where it listens, and whom it asks.</param>
     /// <param name="server">The API beside it, whose health and metrics are told too; null where it is elsewhere.</param>
     /// <param name="log">Where its log goes.</param>
-    /// <param name="surroundings">The clock.</param>
+    /// <param name="context">The clock.</param>
     /// <param name="commandWith">What to type for another port.</param>
     /// <param name="stop">Ends the start.</param>
     /// <exception cref="UsherException">The port is taken, or the address is none of this machine.</exception>
-    public static async Task<WebApplication> StartAsync(WebOptions options, WebApplication? server, Action<ILoggingBuilder> log, Surroundings surroundings, Func<int, string> commandWith, CancellationToken stop)
+    public static async Task<WebApplication> StartAsync(WebOptions options, WebApplication? server, Action<ILoggingBuilder> log, CommandContext context, Func<int, string> commandWith, CancellationToken stop)
     {
         var app = UsherWeb.Create(options, new()
         {
-            Clock = surroundings.Clock,
+            Clock = context.Clock,
             Program = typeof(WebHost).Assembly.GetName().Name!,
             Logging = log,
             ShortWay = server is null ? null : () => new ShortWay(UsherApi.AnsweringOf(server), server.Lifetime.ApplicationStopped),

@@ -43,8 +43,8 @@ public sealed class S3Server : IAsyncLifetime
     {
         _buckets = FileBuckets.Open(Path.Combine(_folder, "buckets"), SqliteObjectIndex.Open(Path.Combine(_folder, "objects.db")), TimeProvider.System);
         var options = new ServerOptions { Account = TestKeys.Account, Port = 0, Hosts = ["usher.example.com"] };
-        var surroundings = new ServerSurroundings { Clock = TimeProvider.System, AuditFolder = Path.Combine(_folder, "audit"), Logging = _ => { } };
-        _app = UsherApi.Create(options, _keys, surroundings, (_, _) => [new S3Service(_buckets), new EchoService("iam", "CreateUser")]);
+        var dependencies = new ServerDependencies { Clock = TimeProvider.System, AuditFolder = Path.Combine(_folder, "audit"), Logging = _ => { } };
+        _app = UsherApi.Create(options, _keys, dependencies, (_, _) => [new S3Service(_buckets), new EchoService("iam", "CreateUser")]);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Address = new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         RootKey = _keys.Add(TestKeys.Root);

@@ -12,11 +12,11 @@ public sealed class CleanupScheduleTests(ServerWithHistory server) : IClassFixtu
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var clock = new HastyClock();
-        var surroundings = new Surroundings(new(new StringWriter(), new StringWriter(), isErrorTerminal: false), clock, new(() => [], TimeProvider.System));
+        var context = new CommandContext(new(new StringWriter(), new StringWriter(), isErrorTerminal: false), clock, new(() => [], TimeProvider.System));
         var root = await server.ForRootAsync();
         using var aws = new AwsClient(root.Endpoint, root.Region, root.Credentials, TimeProvider.System);
 
-        var running = new CleanupSchedule(root, 7, surroundings).RunAsync(stop.Token);
+        var running = new CleanupSchedule(root, 7, context).RunAsync(stop.Token);
         // The campaign of films has the tag keep; that of idle goes.
         while (await CampaignsAsync(aws) is not ["films"])
             await Task.Delay(20, stop.Token);

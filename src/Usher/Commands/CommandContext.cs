@@ -5,8 +5,8 @@ using Usher.Rendering;
 
 namespace Usher.Commands;
 
-/// <summary>What every command is given: where to write, the time, and the trainer.</summary>
-internal sealed record Surroundings(Terminal Terminal, TimeProvider Clock, Trainer Trainer)
+/// <summary>What every command needs: the terminal, a clock and the trainer.</summary>
+internal sealed record CommandContext(Terminal Terminal, TimeProvider Clock, Trainer Trainer)
 {
     /// <summary>How a training is shown: a bar where one can be drawn, lines in a log, nothing to a script that reads JSON from a pipe.</summary>
     public ITrainingView TrainingView(bool isForScript = false) =>
@@ -14,8 +14,8 @@ internal sealed record Surroundings(Terminal Terminal, TimeProvider Clock, Train
         : isForScript ? new SilentView()
         : new LineView(Terminal.Error);
 
-    /// <summary>The surroundings of a process: its streams, the system's clock, the trainer beside it.</summary>
-    public static Surroundings OfThisProcess() => new(
+    /// <summary>That of this process: its standard streams, the clock of the system, and the trainer installed beside it.</summary>
+    public static CommandContext OfThisProcess() => new(
         Terminal.OfThisProcess(),
         TimeProvider.System,
         new(FindTrainer, TimeProvider.System));
