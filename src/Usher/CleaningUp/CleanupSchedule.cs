@@ -1,5 +1,5 @@
 using Usher.Clients;
-using Usher.Commands;
+using Usher.CommandLine;
 
 namespace Usher.CleaningUp;
 

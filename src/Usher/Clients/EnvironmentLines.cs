@@ -1,4 +1,4 @@
-using Usher.Serving;
+using Usher.DataFolders;
 
 namespace Usher.Clients;
 

@@ -1,7 +1,6 @@
 using Usher.Api;
 using Usher.CommandLine;
-using Usher.Commands;
-using Usher.Serving;
+using Usher.DataFolders;
 using Usher.Wire.Signing.Making;
 
 namespace Usher.Clients;

@@ -1,6 +1,5 @@
 using Usher.CommandLine;
-using Usher.Commands;
-using Usher.Serving;
+using Usher.DataFolders;
 using Usher.Wire.Budgets;
 using Usher.Wire.Calling;
 using Usher.Wire.CleaningUp;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using Usher.CommandLine;
+using Usher.DataFolders;
 using Usher.Rendering;
-using Usher.Serving;
 using Usher.Web.Rest;
 using Usher.Web.Rest.Keys;
 

@@ -4,8 +4,8 @@ using System.Text.Json;
 using Spectre.Console;
 using Usher.Clients;
 using Usher.CommandLine;
+using Usher.DataFolders;
 using Usher.Rendering;
-using Usher.Serving;
 using Usher.Wire.Budgets;
 using Usher.Wire.Json;
 

@@ -3,8 +3,8 @@ using System.Text.Json;
 using Usher.CleaningUp;
 using Usher.Clients;
 using Usher.CommandLine;
+using Usher.DataFolders;
 using Usher.Rendering;
-using Usher.Serving;
 using Usher.Wire.CleaningUp;
 using Usher.Wire.Json;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Usher.Serving;
+using Usher.DataFolders;
 
 namespace Usher.Commands;
 

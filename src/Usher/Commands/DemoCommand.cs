@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Usher.CommandLine;
+using Usher.DataFolders;
 using Usher.Demo;
 using Usher.Ranking.Recipes;
-using Usher.Serving;
 using Usher.Web;
 
 namespace Usher.Commands;

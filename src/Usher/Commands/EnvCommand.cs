@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Usher.Clients;
 using Usher.CommandLine;
-using Usher.Serving;
+using Usher.DataFolders;
 
 namespace Usher.Commands;
 

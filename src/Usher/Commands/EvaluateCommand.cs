@@ -48,7 +48,7 @@ internal static class EvaluateCommand
                 Seeds = parsed.GetValue(seeds),
             };
             var isForScript = parsed.GetValue(json);
-            var report = await new RecipeEvaluation(context, context.TrainingView(isForScript)).RunAsync(data.Read(parsed), job, stop);
+            var report = await new RecipeEvaluation(context, context.Terminal.TrainingView(isForScript)).RunAsync(data.Read(parsed), job, stop);
             if (isForScript)
                 context.Terminal.Output.WriteLine(report.ToJson());
             else

@@ -4,6 +4,7 @@ using System.Net;
 using Usher.Access.Simulating;
 using Usher.Api;
 using Usher.CommandLine;
+using Usher.DataFolders;
 using Usher.Serving;
 using Usher.Web;
 

@@ -30,7 +30,7 @@ internal static class TrainCommand
         {
             var job = choice.Read(parsed) with { Seed = parsed.GetValue(seed) };
             var folder = parsed.GetRequiredValue(output);
-            var trained = await new ModelTraining(context, context.TrainingView()).RunAsync(data.Read(parsed), job, folder, stop);
+            var trained = await new ModelTraining(context, context.Terminal.TrainingView()).RunAsync(data.Read(parsed), job, folder, stop);
             context.Terminal.Screen.WriteLeaderboard(trained);
             context.Terminal.Screen.WriteTrained(trained, folder);
             return ExitCodes.Success;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using Usher.Clients;
 using Usher.CommandLine;
+using Usher.DataFolders;
 using Usher.Rendering;
-using Usher.Serving;
 using Usher.Wire.Json;
 using Usher.Wire.Usage;
 

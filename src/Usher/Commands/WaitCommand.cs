@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Usher.Clients;
 using Usher.CommandLine;
-using Usher.Serving;
+using Usher.DataFolders;
 using Usher.Wire.Json;
 using Usher.Wire.Personalize;
 

@@ -3,6 +3,7 @@ using System.Net;
 using Usher.Api;
 using Usher.Clients;
 using Usher.CommandLine;
+using Usher.DataFolders;
 using Usher.Serving;
 using Usher.Web;
 using Usher.Web.Site;

@@ -1,5 +1,5 @@
 using Usher.CommandLine;
-using Usher.Serving;
+using Usher.DataFolders;
 
 namespace Usher.Demo;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Usher.Access.Simulating;
 using Usher.Clients;
 using Usher.CommandLine;
-using Usher.Commands;
+using Usher.DataFolders;
 using Usher.Serving;
 using Usher.Web;
 using Usher.Wire.Calling;

@@ -1,8 +1,8 @@
 using Spectre.Console;
-using Usher.Commands;
+using Usher.CommandLine;
+using Usher.DataFolders;
 using Usher.Ranking.Files;
 using Usher.Rendering;
-using Usher.Serving;
 using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Demo;
@@ -89,7 +89,7 @@ internal sealed class Journey(CommandContext context, DemoData data, DemoPlace p
         var version = await tutorial.BeginTrainingAsync(group, recipes, stop);
         var trained = await _steps.RunAsync(
             "Train: AutoML",
-            () => context.TrainingView().ShowAsync(progress => tutorial.WatchTrainingAsync(version, progress, stop)),
+            () => context.Terminal.TrainingView().ShowAsync(progress => tutorial.WatchTrainingAsync(version, progress, stop)),
             trained => $"kept {trained.Recipe}",
             PastTutorial.Training);
         _screen.WriteLeaderboard(trained);

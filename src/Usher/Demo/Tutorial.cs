@@ -1,6 +1,6 @@
 using Usher.Clients;
 using Usher.CommandLine;
-using Usher.Learning;
+using Usher.Models;
 using Usher.Ranking.Jobs;
 using Usher.Wire.Calling;
 using Usher.Wire.Personalize;
@@ -81,7 +81,7 @@ internal sealed class Tutorial(AwsClient aws, string account, TimeProvider clock
     }
 
     /// <summary>Waits until a version is trained, and tells what happens meanwhile.</summary>
-    public async Task<TrainedModel> WatchTrainingAsync(string version, IProgress<TrainerMessage> progress, CancellationToken stop)
+    public async Task<TrainingSummary> WatchTrainingAsync(string version, IProgress<TrainerMessage> progress, CancellationToken stop)
     {
         var told = 0;
         await UntilActiveAsync(

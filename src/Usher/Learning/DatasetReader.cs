@@ -1,4 +1,4 @@
-using Usher.Commands;
+using Usher.CommandLine;
 using Usher.Datasets;
 using Usher.Datasets.TrainingSets;
 using Usher.Rendering;

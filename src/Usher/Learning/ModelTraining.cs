@@ -1,5 +1,6 @@
-using Usher.Commands;
+using Usher.CommandLine;
 using Usher.Datasets;
+using Usher.Models;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.ModelFolders;
 using Usher.Rendering;
@@ -10,7 +11,7 @@ namespace Usher.Learning;
 internal sealed class ModelTraining(CommandContext context, ITrainingView view)
 {
     /// <summary>Reads, trains, and puts the model in its place with all that 'usher recommend' needs.</summary>
-    public async Task<TrainedModel> RunAsync(DatasetRequest request, TrainingJob job, string folder, CancellationToken stop)
+    public async Task<TrainingSummary> RunAsync(DatasetRequest request, TrainingJob job, string folder, CancellationToken stop)
     {
         ModelFolder.CheckPlace(folder);
         context.Trainer.EnsureFound();
@@ -18,12 +19,12 @@ internal sealed class ModelTraining(CommandContext context, ITrainingView view)
     }
 
     /// <summary>The same for data that was read already.</summary>
-    public Task<TrainedModel> RunAsync(LoadedDataset dataset, TrainingJob job, string folder, CancellationToken stop) =>
+    public Task<TrainingSummary> RunAsync(LoadedDataset dataset, TrainingJob job, string folder, CancellationToken stop) =>
         view.ShowAsync(async progress =>
         {
             var log = new CandidateLog(progress);
             var done = await context.Trainer.RunAsync(job, dataset.Set, log, TakeModel, stop);
-            return new TrainedModel(done.BestRecipe ?? job.Recipe ?? "a model", done.TrainSeconds, log.Candidates) { Verdict = done.Verdict };
+            return new TrainingSummary(done.BestRecipe ?? job.Recipe ?? "a model", done.TrainSeconds, log.Candidates) { Verdict = done.Verdict };
 
             DoneMessage TakeModel(string output, DoneMessage done)
             {

@@ -1,4 +1,4 @@
-using Usher.Commands;
+using Usher.CommandLine;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Reports;
 using Usher.Rendering;

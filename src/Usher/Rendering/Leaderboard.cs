@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using Usher.Learning;
+using Usher.Models;
 using Usher.Ranking.Jobs;
 
 namespace Usher.Rendering;
@@ -8,7 +8,7 @@ namespace Usher.Rendering;
 /// <summary>The candidates of AutoML or of a hyperparameter search, best first, with the baselines among them, and who won.</summary>
 internal static class Leaderboard
 {
-    public static void WriteLeaderboard(this IAnsiConsole screen, TrainedModel trained)
+    public static void WriteLeaderboard(this IAnsiConsole screen, TrainingSummary trained)
     {
         if (trained.Candidates.Count == 0)
             return;

@@ -4,8 +4,9 @@ using Usher.Api;
 using Usher.Buckets;
 using Usher.Buckets.Elsewhere;
 using Usher.Buckets.Files;
-using Usher.Commands;
+using Usher.CommandLine;
 using Usher.Core.Records;
+using Usher.DataFolders;
 using Usher.Storage.Identities;
 using Usher.Storage.Objects;
 using Usher.Storage.Resources;
@@ -84,11 +85,6 @@ internal sealed class Composition : IAsyncDisposable
 
     private static ILoggerProvider LogOf(ServeRequest request, CommandContext context) =>
         request.IsLogJson ? new JsonLog(context.Terminal.Error, context.Clock) : new TerminalLog(context.Terminal.Error, context.Clock);
-
-    /// <summary>The account of a data folder, which is only read: a server may have the folder, or may be making it at this moment. Null where no account was made yet.</summary>
-    /// <exception cref="InvalidDataException">The folder is of another version of the program.</exception>
-    public static async Task<UsherAccount?> OpenAccountAsync(DataFolder folder, CommandContext context, CancellationToken stop) =>
-        File.Exists(folder.KeyFile) && await SqliteIdentityRecords.FindAsync(folder.Identities, stop) is { } records ? await UsherAccount.OpenAsync(records, folder.KeyFile, context.Clock, stop) : null;
 
     /// <summary>The role that the web application asks in.</summary>
     public Task<WebRole> OpenWebRoleAsync(TimeProvider clock, CancellationToken stop) => WebRole.OpenAsync(_account, clock, stop);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Usher.CleaningUp;
 using Usher.CommandLine;
-using Usher.Commands;
+using Usher.DataFolders;
 using Usher.Ranking.Files;
 using Usher.Wire.Signing.Making;
 using Usher.Watching;

@@ -17,6 +17,7 @@ using Usher.Core.Resources;
 using Usher.Core.S3Access;
 using Usher.Core.Training;
 using Usher.Core.Usage;
+using Usher.DataFolders;
 using Usher.Storage.Events;
 using Usher.Storage.Usage;
 using Usher.Wire.Personalize;

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Usher.Api;
 using Usher.Api.Pipeline;
+using Usher.Watching;
 using Usher.Wire.Calling;
 using Usher.Wire.Personalize;
 
@@ -16,10 +17,7 @@ namespace Usher.Serving;
 /// <param name="stopped">Nobody answers any more.</param>
 internal sealed class ShortWay(RequestDelegate answer, CancellationToken stopped) : HttpMessageHandler
 {
-    /// <summary>Source of the spans of requests, where somebody traces.</summary>
-    public const string TraceSource = "Usher.ShortWay";
-
-    private static readonly ActivitySource Traces = new(TraceSource);
+    private static readonly ActivitySource Traces = new(Telemetry.InProcessTraces);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

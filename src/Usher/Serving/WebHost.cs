@@ -1,6 +1,6 @@
 using Usher.Api;
 using Usher.CommandLine;
-using Usher.Commands;
+using Usher.DataFolders;
 using Usher.Watching;
 using Usher.Watching.Health;
 using Usher.Web;

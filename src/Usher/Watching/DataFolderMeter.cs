@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Usher.Serving;
+using Usher.DataFolders;
 
 namespace Usher.Watching;
 

@@ -2,7 +2,6 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Usher.Core.Monitoring;
-using Usher.Serving;
 using Usher.Web;
 
 namespace Usher.Watching;
@@ -13,6 +12,9 @@ internal static class Telemetry
     /// <summary>Names a collector. Without it nothing is sent, and nothing is traced.</summary>
     /// <remarks>OpenTelemetry, "OTLP Exporter Configuration".</remarks>
     public const string CollectorVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Source of the spans of calls that the web application makes to the API of its own process.</summary>
+    public const string InProcessTraces = "Usher.ShortWay";
 
     private const string Service = "usher";
 
@@ -50,7 +52,7 @@ internal static class Telemetry
     }
 
     private static void AddTraces(TracerProviderBuilder traces) => traces
-        .AddSource("Microsoft.Orleans.Application", ShortWay.TraceSource)
+        .AddSource("Microsoft.Orleans.Application", InProcessTraces)
         .AddAspNetCoreInstrumentation(http => http.Filter = static request => !OperationsEndpoints.Are(request.Request.Path))
         .AddHttpClientInstrumentation()
         .AddProcessor(new NoUserIds())

@@ -1,6 +1,6 @@
 using Usher.CleaningUp;
 using Usher.Clients;
-using Usher.Commands;
+using Usher.CommandLine;
 using Usher.Wire.Personalize;
 
 namespace Usher.Tests.CleaningUp;

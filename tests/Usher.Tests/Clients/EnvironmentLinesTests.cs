@@ -1,5 +1,5 @@
 using Usher.Clients;
-using Usher.Serving;
+using Usher.DataFolders;
 
 namespace Usher.Tests.Clients;
 

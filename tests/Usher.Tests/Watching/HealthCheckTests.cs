@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Usher.Contracts;
 using Usher.Core.Training;
-using Usher.Serving;
+using Usher.DataFolders;
 using Usher.Watching.Health;
 
 namespace Usher.Tests.Watching;

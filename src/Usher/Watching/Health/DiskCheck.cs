@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Usher.Serving;
+using Usher.DataFolders;
 
 namespace Usher.Watching.Health;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Usher.CommandLine;
 
-namespace Usher.Serving;
+namespace Usher.DataFolders;
 
 /// <summary>The folder that holds an account: its identities, its buckets, its audit trail. Only its owner may look inside.</summary>
 internal sealed class DataFolder

@@ -1,6 +1,6 @@
-using Usher.Serving;
+using Usher.DataFolders;
 
-namespace Usher.Tests.Serving;
+namespace Usher.Tests.DataFolders;
 
 public sealed class DataFolderTests
 {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Usher.Serving;
+namespace Usher.DataFolders;
 
 /// <summary>Which rights new files are not given.</summary>
 internal static partial class FileMask

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Usher.Api;
-using Usher.Commands;
+using Usher.CommandLine;
 
-namespace Usher.Serving;
+namespace Usher.DataFolders;
 
 /// <summary>Where the server of a data folder listens, as it left word of it there: <c>server.json</c>.</summary>
 /// <param name="Endpoint">For example http://127.0.0.1:4566.</param>
