@@ -1,6 +1,4 @@
 using System.Globalization;
-using Usher.Buckets.Checksums;
-using Usher.Buckets.Objects;
 using Usher.Wire.Errors;
 
 namespace Usher.Buckets.Errors;
@@ -81,8 +79,8 @@ public static class S3Errors
             ("ExpectedDigest", expected),
             ("CalculatedDigest", calculated));
 
-    public static AwsException BadChecksum(ChecksumAlgorithm algorithm, string expected, string calculated) =>
-        Error("BadDigest", $"The {ChecksumRules.NameOf(algorithm)} you specified did not match the calculated checksum. You said {expected}; it is {calculated}.");
+    public static AwsException BadChecksum(string algorithm, string expected, string calculated) =>
+        Error("BadDigest", $"The {algorithm} you specified did not match the calculated checksum. You said {expected}; it is {calculated}.");
 
     public static AwsException InvalidDigest(string md5) =>
         Error("InvalidDigest", "The Content-MD5 you specified is not valid: it is the base64 of 16 bytes.", ("Content-MD5", md5));
@@ -92,11 +90,11 @@ public static class S3Errors
     public static AwsException InvalidArgument(string name, string? value, string message) =>
         Error("InvalidArgument", message, ("ArgumentName", name), ("ArgumentValue", value ?? ""));
 
-    public static AwsException InvalidRange(ByteRange range, long size) =>
+    public static AwsException InvalidRange(string range, long size) =>
         Error(
             "InvalidRange",
             $"The requested range is not satisfiable: {range} of an object of {Text(size)} bytes.",
-            ("RangeRequested", range.ToString()),
+            ("RangeRequested", range),
             ("ActualObjectSize", Text(size)));
 
     public static AwsException InvalidPartNumber(int number, int parts) =>
@@ -109,9 +107,9 @@ public static class S3Errors
     public static AwsException PreconditionFailed(string condition, string key) =>
         Error("PreconditionFailed", "At least one of the pre-conditions you specified did not hold", ("Condition", condition), ("Key", key));
 
-    /// <summary>Not an error to HTTP, but no answer with a body either: its ETag and time travel as details and become headers.</summary>
-    public static AwsException NotModified(ObjectInfo info) =>
-        Error("NotModified", "The object is as you know it.", ("ETag", info.ETag), ("LastModified", info.LastModified.ToString("R", CultureInfo.InvariantCulture)));
+    /// <summary>A 304 is not an error in HTTP, but like one it has no content: ETag and time travel as details and become headers.</summary>
+    public static AwsException NotModified(string eTag, DateTimeOffset lastModified) =>
+        Error("NotModified", "The object is as you know it.", ("ETag", eTag), ("LastModified", lastModified.ToString("R", CultureInfo.InvariantCulture)));
 
     public static AwsException MalformedXml(string why) =>
         Error("MalformedXML", $"The XML you provided was not well-formed or did not validate against our published schema: {why}");

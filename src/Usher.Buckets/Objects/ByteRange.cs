@@ -29,7 +29,7 @@ public readonly record struct ByteRange(long? First, long? Last)
     {
         var offset = First ?? Math.Max(0, size - Last!.Value);
         if (offset >= size || (First is null && Last == 0))
-            throw S3Errors.InvalidRange(this, size);
+            throw S3Errors.InvalidRange(ToString(), size);
 
         var end = First is null ? size : Math.Min(size, Last is { } last && last < long.MaxValue ? last + 1 : size);
         return new(offset, end - offset, IsWhole: false);

@@ -63,6 +63,6 @@ internal sealed class ContentHashes : IDisposable
         if (!ChecksumRules.IsWellFormed(algorithm, said))
             throw S3Errors.InvalidRequest($"Value for x-amz-checksum-{ChecksumRules.NameOf(algorithm).ToLowerInvariant()} header is invalid.");
         if (said != made)
-            throw S3Errors.BadChecksum(algorithm, said, made);
+            throw S3Errors.BadChecksum(ChecksumRules.NameOf(algorithm), said, made);
     }
 }

@@ -17,7 +17,7 @@ public readonly record struct ReadConditions(string? IfMatch, string? IfNoneMatc
         if (FailedGuard(info) is { } guard)
             throw S3Errors.PreconditionFailed(guard, info.Key);
         if (IsUnchanged(info))
-            throw S3Errors.NotModified(info);
+            throw S3Errors.NotModified(info.ETag, info.LastModified);
     }
 
     /// <summary>Checks them for one who copies.</summary>

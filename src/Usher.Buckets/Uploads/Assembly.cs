@@ -42,7 +42,7 @@ internal static class Assembly
 
         var checksum = ChecksumOf(upload, parts);
         if (completion.Checksum is { } expected && (expected.Algorithm != checksum.Algorithm || Bare(expected.Value) != Bare(checksum.Value)))
-            throw S3Errors.BadChecksum(expected.Algorithm, expected.Value, $"{checksum.Value} ({ChecksumRules.NameOf(checksum.Algorithm)})");
+            throw S3Errors.BadChecksum(ChecksumRules.NameOf(expected.Algorithm), expected.Value, $"{checksum.Value} ({ChecksumRules.NameOf(checksum.Algorithm)})");
 
         return new()
         {
