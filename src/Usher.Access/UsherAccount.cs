@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Usher.Access.Credentials;
 using Usher.Access.Identities;
+using Usher.Access.Secrets;
 using Usher.Access.Sts;
 
 namespace Usher.Access;

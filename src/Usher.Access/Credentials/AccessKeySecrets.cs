@@ -1,5 +1,6 @@
 using System.Text;
 using Usher.Access.Identities;
+using Usher.Access.Secrets;
 
 namespace Usher.Access.Credentials;
 

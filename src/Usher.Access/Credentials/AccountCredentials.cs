@@ -1,6 +1,7 @@
 using Usher.Access.Callers;
 using Usher.Access.Identities;
 using Usher.Access.Policies;
+using Usher.Access.Secrets;
 using Usher.Access.Sts;
 
 namespace Usher.Access.Credentials;

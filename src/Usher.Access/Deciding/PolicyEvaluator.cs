@@ -75,20 +75,23 @@ public static class PolicyEvaluator
 
     private static bool Fits(StatementIndex statements, AccessRequest request, ulong service)
     {
-        request.Budget?.Spend(statements.Looks);
+        request.Budget?.Spend(statements.MaxComparisons);
         return AnyFits(statements.About(service), request) || AnyFits(statements.AboutAll, request);
     }
 
-    private static bool AnyFits(ReadOnlySpan<Candidate> candidates, AccessRequest request)
+    private static bool AnyFits(ReadOnlySpan<IndexedStatement> statements, AccessRequest request)
     {
-        foreach (ref readonly var candidate in candidates)
+        foreach (ref readonly var indexed in statements)
         {
-            if (candidate.Fits(request))
+            if (Fits(indexed, request))
                 return true;
         }
 
         return false;
     }
+
+    private static bool Fits(in IndexedStatement indexed, AccessRequest request) =>
+        indexed.MayMatch(request.Action, request.Resource) && StatementMatch.Fits(indexed.Statement, request);
 
     // The strongest of what the resource's policy grants.
     private static Grant ResourceGrant(AccessRequest request, ulong service)
@@ -97,15 +100,15 @@ public static class PolicyEvaluator
             return Grant.None;
 
         var allowing = policy.Document.Allowing;
-        request.Budget?.Spend(allowing.Looks);
+        request.Budget?.Spend(allowing.MaxComparisons);
         return Best(allowing.AboutAll, request, Best(allowing.About(service), request, Grant.None));
     }
 
-    private static Grant Best(ReadOnlySpan<Candidate> candidates, AccessRequest request, Grant best)
+    private static Grant Best(ReadOnlySpan<IndexedStatement> statements, AccessRequest request, Grant best)
     {
-        foreach (ref readonly var candidate in candidates)
+        foreach (ref readonly var indexed in statements)
         {
-            if (candidate.Fits(request) && PrincipalMatch.Of(candidate.Statement.Principal!, request.Caller) is var grant && grant > best)
+            if (Fits(indexed, request) && PrincipalMatch.Of(indexed.Statement.Principal!, request.Caller) is var grant && grant > best)
                 best = grant;
         }
 

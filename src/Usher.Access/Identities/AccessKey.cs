@@ -8,7 +8,7 @@ public sealed record AccessKey
     /// <summary>AKIA and sixteen more characters.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The secret, encrypted; <see cref="Usher.Access.Credentials.SecretBox"/> opens it.</summary>
+    /// <summary>The secret, encrypted; <see cref="Usher.Access.Secrets.SecretBox"/> opens it.</summary>
     public required ImmutableArray<byte> SealedSecret { get; init; }
 
     /// <summary>Whether it may sign; false for the status Inactive.</summary>

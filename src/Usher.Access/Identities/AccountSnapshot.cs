@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Usher.Access.ManagedPolicies;
+using Usher.Access.Identities.ManagedPolicies;
 
 namespace Usher.Access.Identities;
 

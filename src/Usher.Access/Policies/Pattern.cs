@@ -6,21 +6,21 @@ namespace Usher.Access.Policies;
 public sealed class Pattern
 {
     private readonly PatternPart[] _parts;
-    private readonly Glyph[] _glyphs;
-    // What every fitting value begins with; most values differ here, and cost no more.
-    private readonly string _beginning;
-    private readonly int _shortest;
+    private readonly PatternToken[] _tokens;
+    // The literal characters before the first wildcard or variable; most values differ here, and are rejected without looking at the tokens.
+    private readonly string _prefix;
+    private readonly int _minLength;
     private readonly Rest _rest;
 
     private Pattern(string text, PatternPart[] parts)
     {
         (Text, _parts) = (text, parts);
         Variables = [.. parts.Where(part => part.Variable is not null).Select(part => part.Variable!)];
-        var plain = parts.TakeWhile(part => part is { Variable: null, Glyph.Kind: GlyphKind.Literal }).Count();
-        _beginning = string.Concat(parts[..plain].Select(part => part.Glyph.Char));
-        _glyphs = Variables.Count == 0 ? [.. parts[plain..].Select(part => part.Glyph)] : [];
-        _shortest = _beginning.Length + _glyphs.Count(glyph => !glyph.IsStar);
-        _rest = plain == parts.Length ? Rest.Nothing : parts[plain..] is [{ Variable: null, Glyph.Kind: GlyphKind.Many }] ? Rest.Anything : Variables.Count == 0 ? Rest.Glyphs : Rest.Variables;
+        var literals = parts.TakeWhile(part => part is { Variable: null, Token.Kind: PatternTokenKind.Literal }).Count();
+        _prefix = string.Concat(parts[..literals].Select(part => part.Token.Char));
+        _tokens = Variables.Count == 0 ? [.. parts[literals..].Select(part => part.Token)] : [];
+        _minLength = _prefix.Length + _tokens.Count(token => !token.IsStar);
+        _rest = literals == parts.Length ? Rest.Nothing : parts[literals..] is [{ Variable: null, Token.Kind: PatternTokenKind.AnyText }] ? Rest.Anything : Variables.Count == 0 ? Rest.Tokens : Rest.Variables;
     }
 
     /// <summary>As it stands in the policy.</summary>
@@ -29,8 +29,8 @@ public sealed class Pattern
     /// <summary>The keys whose values it needs.</summary>
     public IReadOnlyList<string> Variables { get; }
 
-    /// <summary>What can be told by one look at a value.</summary>
-    internal Peek Peek => new(_beginning, _shortest);
+    /// <summary>A cheap check that rejects most values.</summary>
+    internal PrefixCheck PrefixCheck => new(_prefix, _minLength);
 
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">As it stands in the policy.</param>
@@ -40,13 +40,13 @@ public sealed class Pattern
     public static Pattern Of(string text, bool hasWildcards, bool hasVariables, PatternForm form = PatternForm.Text) =>
         new(text, [.. PatternPart.Read(text, hasWildcards, hasVariables, form)]);
 
-    /// <summary>Whether a value fits.</summary>
-    /// <param name="value">The whole of it must fit.</param>
-    /// <param name="ignoreCase">Whether A is a.</param>
-    /// <param name="variables">Where one has no value, nothing fits.</param>
+    /// <summary>Whether a value matches.</summary>
+    /// <param name="value">The value, which must match as a whole.</param>
+    /// <param name="ignoreCase">Whether upper and lower case are the same.</param>
+    /// <param name="variables">The values of variables. A pattern with a variable that has none matches nothing.</param>
     public bool Matches(string value, bool ignoreCase, IVariables variables) => Matches(value, ignoreCase, variables, out _);
 
-    /// <summary>Whether a value fits, by wildcards alone.</summary>
+    /// <summary>Whether a value matches a pattern without variables, case-sensitively.</summary>
     public bool Fits(string value) => Matches(value, ignoreCase: false, NoVariables.Instance);
 
     /// <summary>Whether every variable in it has a value.</summary>
@@ -67,23 +67,23 @@ public sealed class Pattern
     internal bool Matches(string value, bool ignoreCase, IVariables variables, out long steps)
     {
         steps = 0;
-        if (value.Length < _shortest || !value.StartsWith(_beginning, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+        if (value.Length < _minLength || !value.StartsWith(_prefix, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
             return false;
 
         return _rest switch
         {
-            Rest.Nothing => value.Length == _beginning.Length,
+            Rest.Nothing => value.Length == _prefix.Length,
             Rest.Anything => true,
-            Rest.Glyphs => Wildcards.Fit(_glyphs, value.AsSpan(_beginning.Length), ignoreCase, variables.Budget, out steps),
+            Rest.Tokens => Wildcards.Fit(_tokens, value.AsSpan(_prefix.Length), ignoreCase, variables.Budget, out steps),
             _ => MatchesWith(variables, value, ignoreCase, out steps),
         };
     }
 
-    // The value of a variable is what it is: a star in it is no wildcard.
+    // The value of a variable is taken literally: a star in it is no wildcard.
     private bool MatchesWith(IVariables variables, string value, bool ignoreCase, out long steps)
     {
         steps = 0;
-        var glyphs = ArrayPool<Glyph>.Shared.Rent(_parts.Length);
+        var tokens = ArrayPool<PatternToken>.Shared.Rent(_parts.Length);
         try
         {
             var count = 0;
@@ -91,36 +91,36 @@ public sealed class Pattern
             {
                 if (part.Variable is null)
                 {
-                    Room(ref glyphs, count, 1);
-                    glyphs[count++] = part.Glyph;
+                    EnsureRoom(ref tokens, count, 1);
+                    tokens[count++] = part.Token;
                     continue;
                 }
 
-                if ((variables.ValueOf(part.Variable) ?? part.Default) is not { } its)
+                if ((variables.ValueOf(part.Variable) ?? part.Default) is not { } inserted)
                     return false;
-                Room(ref glyphs, count, its.Length);
-                foreach (var one in its)
-                    glyphs[count++] = new(one, GlyphKind.Literal);
+                EnsureRoom(ref tokens, count, inserted.Length);
+                foreach (var character in inserted)
+                    tokens[count++] = new(character, PatternTokenKind.Literal);
             }
 
             variables.Budget?.Spend(count);
-            return Wildcards.Fit(glyphs.AsSpan(0, count), value, ignoreCase, variables.Budget, out steps);
+            return Wildcards.Fit(tokens.AsSpan(0, count), value, ignoreCase, variables.Budget, out steps);
         }
         finally
         {
-            ArrayPool<Glyph>.Shared.Return(glyphs);
+            ArrayPool<PatternToken>.Shared.Return(tokens);
         }
     }
 
-    private static void Room(ref Glyph[] glyphs, int count, int more)
+    private static void EnsureRoom(ref PatternToken[] tokens, int count, int more)
     {
-        if (count + more <= glyphs.Length)
+        if (count + more <= tokens.Length)
             return;
 
-        var larger = ArrayPool<Glyph>.Shared.Rent(Math.Max(count + more, 2 * glyphs.Length));
-        glyphs.AsSpan(0, count).CopyTo(larger);
-        ArrayPool<Glyph>.Shared.Return(glyphs);
-        glyphs = larger;
+        var larger = ArrayPool<PatternToken>.Shared.Rent(Math.Max(count + more, 2 * tokens.Length));
+        tokens.AsSpan(0, count).CopyTo(larger);
+        ArrayPool<PatternToken>.Shared.Return(tokens);
+        tokens = larger;
     }
 
     private sealed class NoVariables : IVariables
@@ -130,12 +130,12 @@ public sealed class Pattern
         public string? ValueOf(string key) => null;
     }
 
-    /// <summary>What follows the beginning.</summary>
+    /// <summary>What follows the prefix.</summary>
     private enum Rest
     {
         Nothing,
         Anything,
-        Glyphs,
+        Tokens,
         Variables,
     }
 }

@@ -1,21 +1,21 @@
 namespace Usher.Access.Policies;
 
-/// <summary>One sign of a pattern, or one variable.</summary>
-/// <param name="Glyph">The sign, where it is one.</param>
-/// <param name="Variable">The key of the variable; null for a sign.</param>
-/// <param name="Default">Stands in where the key is missing; null if nothing does.</param>
-internal readonly record struct PatternPart(Glyph Glyph, string? Variable = null, string? Default = null)
+/// <summary>One token of a pattern, or one variable.</summary>
+/// <param name="Token">The token, unless the part is a variable.</param>
+/// <param name="Variable">The key of the variable; null for a token.</param>
+/// <param name="Default">The value where the request context has no such key; null for none.</param>
+internal readonly record struct PatternPart(PatternToken Token, string? Variable = null, string? Default = null)
 {
     private const int PartsBeforeResource = 5;
 
     public static List<PatternPart> Read(string text, bool hasWildcards, bool hasVariables, PatternForm form)
     {
         if (hasWildcards && text == "*")
-            return [new(new(default, GlyphKind.Many))];
+            return [new(new(default, PatternTokenKind.AnyText))];
 
         var parts = new List<PatternPart>(text.Length);
         var colons = 0;
-        // Looked for once: a text with many openings and no end would be read to its end for each of them.
+        // Searched once: a text with many "${" and no "}" would otherwise be scanned to its end for each of them.
         var lastEnd = hasVariables ? text.LastIndexOf('}') : -1;
         for (var at = 0; at < text.Length; at++)
         {
@@ -31,9 +31,9 @@ internal readonly record struct PatternPart(Glyph Glyph, string? Variable = null
             colons += text[at] == ':' ? 1 : 0;
             parts.Add(new(text[at] switch
             {
-                '*' when hasWildcards => new(default, isBounded && !(form is PatternForm.Resource && endsPart) ? GlyphKind.ManyOfPart : GlyphKind.Many),
-                '?' when hasWildcards => new(default, isBounded ? GlyphKind.OneOfPart : GlyphKind.One),
-                var literal => new(literal, GlyphKind.Literal),
+                '*' when hasWildcards => new(default, isBounded && !(form is PatternForm.Resource && endsPart) ? PatternTokenKind.AnyTextOfPart : PatternTokenKind.AnyText),
+                '?' when hasWildcards => new(default, isBounded ? PatternTokenKind.AnyCharacterOfPart : PatternTokenKind.AnyCharacter),
+                var literal => new(literal, PatternTokenKind.Literal),
             }));
         }
 
@@ -50,7 +50,7 @@ internal readonly record struct PatternPart(Glyph Glyph, string? Variable = null
         var inside = text[(at + 2)..end];
         length = end + 1 - at;
         if (inside is "*" or "?" or "$")
-            return new(new(inside[0], GlyphKind.Literal));
+            return new(new(inside[0], PatternTokenKind.Literal));
 
         var comma = inside.IndexOf(',', StringComparison.Ordinal);
         return comma < 0 ? new(default, inside.Trim()) : new(default, inside[..comma].Trim(), inside[(comma + 1)..].Trim().Trim('\''));

@@ -1,49 +1,49 @@
 namespace Usher.Access.Policies;
 
-/// <summary>Statements of one effect, found by the service of an action: of a policy about forty services a decision looks at the statements about one.</summary>
+/// <summary>The statements of one effect (Allow or Deny) by the service of their actions, so that a decision looks only at the statements about one service.</summary>
 internal sealed class StatementIndex
 {
     private readonly ulong[] _services;
-    private readonly Candidate[][] _statements;
-    private readonly Candidate[] _ofAll;
+    private readonly IndexedStatement[][] _statements;
+    private readonly IndexedStatement[] _ofAll;
 
     public StatementIndex(IReadOnlyList<Statement> statements)
     {
-        // Each statement is taken apart once and noted with each of its services, so that neither time nor memory is more than a few times that of the policy itself.
-        var byService = new Dictionary<ulong, List<Candidate>>();
-        var ofAll = new List<Candidate>();
+        // Each statement is prepared once and shared by its services, so that time and memory stay proportional to the policy.
+        var byService = new Dictionary<ulong, List<IndexedStatement>>();
+        var ofAll = new List<IndexedStatement>();
         foreach (var statement in statements)
         {
-            var candidate = new Candidate(statement);
-            Looks += candidate.Looks;
+            var one = new IndexedStatement(statement);
+            MaxComparisons += one.MaxComparisons;
             if (IsAboutAll(statement))
-                ofAll.Add(candidate);
+                ofAll.Add(one);
             else
-                Note(byService, candidate);
+                Add(byService, one);
         }
 
         _services = [.. byService.Keys];
-        _statements = [.. byService.Values.Select(candidates => candidates.ToArray())];
+        _statements = [.. byService.Values.Select(indexed => indexed.ToArray())];
         _ofAll = [.. ofAll];
     }
 
-    /// <summary>How many patterns a decision looks at, at most.</summary>
-    public long Looks { get; }
+    /// <summary>The most patterns that are compared to match all statements, for the step budget.</summary>
+    public long MaxComparisons { get; }
 
     /// <summary>The statements that are about every service.</summary>
-    public ReadOnlySpan<Candidate> AboutAll => _ofAll;
+    public ReadOnlySpan<IndexedStatement> AboutAll => _ofAll;
 
     /// <summary>The statements that may be about a service, without those that are about every service.</summary>
     /// <param name="service">From <see cref="ServiceKey"/>.</param>
-    public ReadOnlySpan<Candidate> About(ulong service) => _services.AsSpan().IndexOf(service) is >= 0 and var at ? _statements[at] : [];
+    public ReadOnlySpan<IndexedStatement> About(ulong service) => _services.AsSpan().IndexOf(service) is >= 0 and var at ? _statements[at] : [];
 
-    private static void Note(Dictionary<ulong, List<Candidate>> byService, Candidate candidate)
+    private static void Add(Dictionary<ulong, List<IndexedStatement>> byService, IndexedStatement one)
     {
-        foreach (var service in candidate.Statement.Action.Patterns.Select(pattern => ServiceKey.Of(pattern.Text)).Distinct())
+        foreach (var service in one.Statement.Action.Patterns.Select(pattern => ServiceKey.Of(pattern.Text)).Distinct())
         {
-            if (!byService.TryGetValue(service, out var candidates))
-                byService.Add(service, candidates = []);
-            candidates.Add(candidate);
+            if (!byService.TryGetValue(service, out var indexed))
+                byService.Add(service, indexed = []);
+            indexed.Add(one);
         }
     }
 

@@ -1,47 +1,47 @@
 namespace Usher.Access.Policies;
 
-/// <summary>Compares a value with the signs of a pattern, without a copy of either.</summary>
+/// <summary>Matches a value against the tokens of a pattern without allocating.</summary>
 internal static class Wildcards
 {
-    // Counted so often, that a comparison which takes seconds ends with its client.
-    private const long Counted = 65_536;
+    // Steps are charged to the budget this often, so that a match that would take seconds ends with the request.
+    private const long StepsPerCharge = 65_536;
 
-    /// <summary>Whether the whole value fits.</summary>
-    /// <param name="pattern">Its signs.</param>
-    /// <param name="value">What came.</param>
-    /// <param name="ignoreCase">Whether A is a.</param>
-    /// <param name="budget">Is charged with the steps; null for no limit.</param>
-    /// <param name="steps">How many signs were looked at: at most about the product of both lengths, however many stars there are.</param>
+    /// <summary>Whether the whole value matches.</summary>
+    /// <param name="pattern">The tokens of the pattern.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="ignoreCase">Whether upper and lower case are the same.</param>
+    /// <param name="budget">Is charged for the steps; null for no limit.</param>
+    /// <param name="steps">How many tokens were compared: at most about the product of both lengths, however many stars there are.</param>
     /// <remarks>
-    /// Each star takes as little as it can. Where what follows does not fit, only the last star takes one character more: if the pattern can fit at all, then also with what
-    /// the stars before have. A star that stays in its part of an ARN is given up at the colon for the last one that crosses it, and then none before can help: the colons
-    /// between the two have but one place each.
+    /// Each star first matches as few characters as possible. On a mismatch only the last star is extended by one character: if the pattern can match at all, it also matches with
+    /// what the earlier stars have taken. A star that may not cross a colon is given up at the colon in favour of the last star that may; stars between the two cannot help, because
+    /// the colons between them have only one possible position each.
     /// </remarks>
-    public static bool Fit(ReadOnlySpan<Glyph> pattern, ReadOnlySpan<char> value, bool ignoreCase, StepBudget? budget, out long steps)
+    public static bool Fit(ReadOnlySpan<PatternToken> pattern, ReadOnlySpan<char> value, bool ignoreCase, StepBudget? budget, out long steps)
     {
-        var fits = Fit(pattern, value, ignoreCase, budget, out steps, out var counted);
-        budget?.Spend(steps - counted);
+        var fits = Fit(pattern, value, ignoreCase, budget, out steps, out var charged);
+        budget?.Spend(steps - charged);
         return fits;
     }
 
-    private static bool Fit(ReadOnlySpan<Glyph> pattern, ReadOnlySpan<char> value, bool ignoreCase, StepBudget? budget, out long steps, out long counted)
+    private static bool Fit(ReadOnlySpan<PatternToken> pattern, ReadOnlySpan<char> value, bool ignoreCase, StepBudget? budget, out long steps, out long charged)
     {
-        counted = 0;
+        charged = 0;
         var (at, place) = (0, 0);
         var (wide, wideAt) = (-1, 0);
         var (narrow, narrowAt) = (-1, 0);
         for (steps = 0; ; steps++)
         {
-            if (steps - counted == Counted)
+            if (steps - charged == StepsPerCharge)
             {
-                budget?.Spend(Counted);
-                counted = steps;
+                budget?.Spend(StepsPerCharge);
+                charged = steps;
             }
 
             if (place < pattern.Length)
             {
-                var glyph = pattern[place];
-                if (glyph.Kind is GlyphKind.Many)
+                var token = pattern[place];
+                if (token.Kind is PatternTokenKind.AnyText)
                 {
                     if (++place == pattern.Length)
                         return true;
@@ -49,13 +49,13 @@ internal static class Wildcards
                     continue;
                 }
 
-                if (glyph.Kind is GlyphKind.ManyOfPart)
+                if (token.Kind is PatternTokenKind.AnyTextOfPart)
                 {
                     (narrow, narrowAt) = (++place, at);
                     continue;
                 }
 
-                if (at < value.Length && Fits(glyph, value[at], ignoreCase))
+                if (at < value.Length && Fits(token, value[at], ignoreCase))
                 {
                     (at, place) = (at + 1, place + 1);
                     continue;
@@ -75,10 +75,10 @@ internal static class Wildcards
         }
     }
 
-    private static bool Fits(Glyph glyph, char value, bool ignoreCase) => glyph.Kind switch
+    private static bool Fits(PatternToken token, char value, bool ignoreCase) => token.Kind switch
     {
-        GlyphKind.Literal => glyph.Char == value || (ignoreCase && char.ToUpperInvariant(glyph.Char) == char.ToUpperInvariant(value)),
-        GlyphKind.OneOfPart => value != ':',
+        PatternTokenKind.Literal => token.Char == value || (ignoreCase && char.ToUpperInvariant(token.Char) == char.ToUpperInvariant(value)),
+        PatternTokenKind.AnyCharacterOfPart => value != ':',
         _ => true,
     };
 }

@@ -70,7 +70,7 @@ internal sealed class SimulatedDecision(AccessRequest request, IReadOnlyList<str
 
     private IEnumerable<Statement> Fits(NamedPolicy policy, Effect effect)
     {
-        request.Budget?.Spend(effect is Effect.Allow ? policy.Document.Allowing.Looks : policy.Document.Denying.Looks);
+        request.Budget?.Spend(effect is Effect.Allow ? policy.Document.Allowing.MaxComparisons : policy.Document.Denying.MaxComparisons);
         return policy.Document.Statements.Where(statement => statement.Effect == effect && StatementMatch.Fits(statement, request));
     }
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Usher.Access.Credentials;
+using Usher.Access.Secrets;
 
 namespace Usher.Access.Sts;
 

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Usher.Access.Credentials;
+using Usher.Access.Secrets;
 using Usher.Core.Training;
 using Usher.Datasets;
 using Usher.Datasets.MovieLens;

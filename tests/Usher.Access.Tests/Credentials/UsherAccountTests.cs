@@ -1,4 +1,4 @@
-using Usher.Access.Credentials;
+using Usher.Access.Secrets;
 using Usher.Contracts;
 using Usher.Contracts.Identities;
 

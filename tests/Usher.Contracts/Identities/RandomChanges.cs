@@ -1,5 +1,6 @@
 using Usher.Access.Credentials;
 using Usher.Access.Identities;
+using Usher.Access.Secrets;
 using Usher.Wire.Errors;
 
 namespace Usher.Contracts.Identities;

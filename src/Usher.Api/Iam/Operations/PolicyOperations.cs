@@ -1,5 +1,5 @@
 using Usher.Access.Identities;
-using Usher.Access.ManagedPolicies;
+using Usher.Access.Identities.ManagedPolicies;
 using Usher.Api.Pipeline;
 using Usher.Api.Query;
 using Usher.Wire.Iam;

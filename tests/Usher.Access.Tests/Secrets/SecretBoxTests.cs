@@ -1,8 +1,8 @@
 using System.Text;
 using CsCheck;
-using Usher.Access.Credentials;
+using Usher.Access.Secrets;
 
-namespace Usher.Access.Tests.Credentials;
+namespace Usher.Access.Tests.Secrets;
 
 public sealed class SecretBoxTests
 {

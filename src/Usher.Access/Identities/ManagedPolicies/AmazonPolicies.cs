@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Usher.Access.Policies;
-using Usher.Access.Identities;
 
-namespace Usher.Access.ManagedPolicies;
+namespace Usher.Access.Identities.ManagedPolicies;
 
 /// <summary>The managed policies that AWS provides, as far as they are of use here. Their documents lie beside, one file each.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Usher.Access.Credentials;
+namespace Usher.Access.Secrets;
 
 /// <summary>The file that holds the key to everything under seal. Only its owner may read it.</summary>
 public static class KeyFile

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Usher.Access.Credentials;
+namespace Usher.Access.Secrets;
 
 /// <summary>Makes durable which names a folder holds.</summary>
 internal static partial class Folders

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Usher.Access.Credentials;
+namespace Usher.Access.Secrets;
 
 /// <summary>Encrypts with AES-256-GCM, so that what was altered does not open.</summary>
 /// <remarks>NIST SP 800-38D. A sealed text is the nonce of 12 bytes, the tag of 16 and the ciphertext.</remarks>

@@ -1,9 +1,9 @@
 using Usher.Access.Callers;
 using Usher.Access.Deciding;
-using Usher.Access.ManagedPolicies;
+using Usher.Access.Identities.ManagedPolicies;
 using Usher.Contracts;
 
-namespace Usher.Access.Tests.ManagedPolicies;
+namespace Usher.Access.Tests.Identities.ManagedPolicies;
 
 [AwsSource("AWS Managed Policy Reference Guide, the page of each policy")]
 public sealed class AmazonPoliciesTests
