@@ -47,7 +47,7 @@ public sealed class UsherAccount : IDisposable
     /// <param name="time">The clock.</param>
     /// <param name="stop">Ends the reading.</param>
     /// <exception cref="KeyFileException">The key file is missing, open to others, or not the account's.</exception>
-    public static async Task<UsherAccount> OpenOrFoundAsync(IIdentityRecords records, string keyFile, TimeProvider time, CancellationToken stop)
+    public static async Task<UsherAccount> OpenOrCreateAsync(IIdentityRecords records, string keyFile, TimeProvider time, CancellationToken stop)
     {
         if (await OpenAsync(records, keyFile, time, stop) is { } opened)
             return opened;
@@ -56,7 +56,7 @@ public sealed class UsherAccount : IDisposable
         var masterKey = File.Exists(keyFile) ? KeyFile.Read(keyFile) : KeyFile.Create(keyFile);
         var now = DateTimeOffset.FromUnixTimeSeconds(time.GetUtcNow().ToUnixTimeSeconds());
         var first = new AccountSnapshot { Account = UniqueId.NewAccount(), Created = now, RootKeys = [new AccessKeySecrets(masterKey).Make(now).Key] };
-        return new(await IdentityAccount.FoundAsync(first, records, time), masterKey) { IsNew = true };
+        return new(await IdentityAccount.CreateAsync(first, records, time), masterKey) { IsNew = true };
     }
 
     /// <summary>Opens the account.</summary>

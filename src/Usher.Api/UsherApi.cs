@@ -15,6 +15,7 @@ using Usher.Api.S3;
 using Usher.Api.Sts;
 using Usher.Buckets;
 using Usher.Http.Bodies;
+using Usher.Http.Hosting;
 using Usher.Wire.S3;
 
 namespace Usher.Api;
@@ -67,7 +68,7 @@ public static class UsherApi
 
         var files = new AuditFiles(dependencies.AuditFolder);
         builder.Services
-            .AddSingleton<IHostLifetime, EndlessLifetime>()
+            .AddSingleton<IHostLifetime, ManualLifetime>()
             .AddSingleton(options)
             .AddSingleton(dependencies.Clock)
             .AddSingleton(files)
@@ -84,13 +85,5 @@ public static class UsherApi
         RequestDelegate answer = http => http.Request.Path == HealthPath ? http.Response.WriteAsync("{\"status\":\"ok\"}\n") : requests.HandleAsync(http);
         app.Run(http => ConnectionReuse.AnswerAsync(http, answer));
         return app;
-    }
-
-    // Signals are the host's to catch: this one starts and stops only when told.
-    private sealed class EndlessLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

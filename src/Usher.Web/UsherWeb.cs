@@ -10,6 +10,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Usher.Http;
 using Usher.Http.Connections;
+using Usher.Http.Hosting;
 using Usher.Web.Caching;
 using Usher.Web.Components;
 using Usher.Web.Console;
@@ -47,7 +48,7 @@ public static class UsherWeb
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         builder.Services
-            .AddSingleton<IHostLifetime, EndlessLifetime>()
+            .AddSingleton<IHostLifetime, ManualLifetime>()
             .AddSingleton(options)
             .AddSingleton(surroundings)
             .AddSingleton(surroundings.Clock)
@@ -102,12 +103,4 @@ public static class UsherWeb
 
     // The build leaves it beside the program; a test that hosts the application by itself has none, and no pages with scripts either.
     private static string ManifestOf(string program) => Path.Combine(AppContext.BaseDirectory, string.Create(CultureInfo.InvariantCulture, $"{program}.staticwebassets.endpoints.json"));
-
-    // Signals are the host's to catch: this one starts and stops only when told.
-    private sealed class EndlessLifetime : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }

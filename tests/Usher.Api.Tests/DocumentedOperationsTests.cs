@@ -22,7 +22,7 @@ public sealed partial class DocumentedOperationsTests(S3Server server) : IClassF
     public async Task Of_IAM_STS_and_CloudTrail()
     {
         using var folder = new TemporaryFolder();
-        using var account = await UsherAccount.OpenOrFoundAsync(new MemoryIdentityRecords(), folder["key"], TimeProvider.System, TestContext.Current.CancellationToken);
+        using var account = await UsherAccount.OpenOrCreateAsync(new MemoryIdentityRecords(), folder["key"], TimeProvider.System, TestContext.Current.CancellationToken);
         var answered = new IamOperations(account, SimulationForm.Pairs).All.Concat(new StsOperations(account).All).Select(operation => operation.Name).Append("LookupEvents");
 
         Assert.Equal(Sorted(answered), Sorted(NamedIn(Section("IAM, STS and CloudTrail"))));

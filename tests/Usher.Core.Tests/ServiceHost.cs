@@ -61,7 +61,7 @@ public sealed class ServiceHost : IAsyncDisposable
         TemporaryFolder folder, ServiceQuotas? quotas = null, Action<IServiceCollection>? rooms = null, TimeProvider? calendar = null, MemoryIdentityRecords? identities = null)
     {
         var clock = TimeProvider.System;
-        var account = await UsherAccount.OpenOrFoundAsync(identities ?? new(), folder[identities is null ? $"key-{Guid.NewGuid():N}" : "key"], clock, Stop);
+        var account = await UsherAccount.OpenOrCreateAsync(identities ?? new(), folder[identities is null ? $"key-{Guid.NewGuid():N}" : "key"], clock, Stop);
         var buckets = FileBuckets.Open(folder["buckets"], SqliteObjectIndex.Open(folder["objects.db"]), clock);
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.AddFilter(null, LogLevel.None);

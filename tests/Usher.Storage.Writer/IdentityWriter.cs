@@ -10,7 +10,7 @@ internal static class IdentityWriter
     public static async Task RunAsync(string folder)
     {
         var records = await SqliteIdentityRecords.OpenAsync(Path.Combine(folder, "identities.db"), CancellationToken.None);
-        using var account = await UsherAccount.OpenOrFoundAsync(records, Path.Combine(folder, "key"), TimeProvider.System, CancellationToken.None);
+        using var account = await UsherAccount.OpenOrCreateAsync(records, Path.Combine(folder, "key"), TimeProvider.System, CancellationToken.None);
         var identities = account.Identities;
 
         for (var number = identities.Current.Users.Count; ; number++)

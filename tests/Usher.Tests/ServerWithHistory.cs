@@ -84,7 +84,7 @@ public sealed partial class ServerWithHistory : IAsyncLifetime
 
     private async Task MakeAccountAsync(DataFolder data)
     {
-        using var account = await UsherAccount.OpenOrFoundAsync(await SqliteIdentityRecords.OpenAsync(data.Identities, Stop), data.KeyFile, TimeProvider.System, Stop);
+        using var account = await UsherAccount.OpenOrCreateAsync(await SqliteIdentityRecords.OpenAsync(data.Identities, Stop), data.KeyFile, TimeProvider.System, Stop);
         Account = account.Identities.Current.Account;
         await account.Identities.Users.CreateAsync("onlooker", "/", null, [], Stop);
         await account.Identities.InlinePolicies.PutAsync(EntityKind.User, "onlooker", "look", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"usher:DescribeCleanup","Resource":"*"}]}""", Stop);

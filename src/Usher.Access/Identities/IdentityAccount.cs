@@ -52,7 +52,7 @@ public sealed class IdentityAccount : IDisposable
         await records.ReadAsync(stop) is { } snapshot ? new(snapshot, records, time) : null;
 
     /// <summary>Writes a new account.</summary>
-    public static async Task<IdentityAccount> FoundAsync(AccountSnapshot first, IIdentityRecords records, TimeProvider time)
+    public static async Task<IdentityAccount> CreateAsync(AccountSnapshot first, IIdentityRecords records, TimeProvider time)
     {
         await records.WriteAsync(before: null, first);
         return new(first, records, time);

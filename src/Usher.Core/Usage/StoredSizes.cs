@@ -1,7 +1,10 @@
 using Usher.Buckets;
-using Usher.Buckets.Elsewhere;
 using Usher.Buckets.Objects;
+using Usher.Buckets.Remote;
+using Usher.Core.Datasets;
 using Usher.Core.Files;
+using Usher.Core.Imports;
+using Usher.Core.Models;
 using Usher.Core.S3Access;
 using Usher.Wire.Usage;
 

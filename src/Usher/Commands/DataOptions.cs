@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Usher.Learning;
+using Usher.LocalTraining;
 
 namespace Usher.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Usher.CommandLine;
-using Usher.Learning;
+using Usher.LocalTraining;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Recipes;
 using Usher.Rendering;

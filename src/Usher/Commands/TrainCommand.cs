@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Usher.CommandLine;
-using Usher.Learning;
+using Usher.LocalTraining;
 using Usher.Rendering;
 
 namespace Usher.Commands;

@@ -2,8 +2,8 @@ using System.Collections;
 using Usher.Access;
 using Usher.Api;
 using Usher.Buckets;
-using Usher.Buckets.Elsewhere;
 using Usher.Buckets.Files;
+using Usher.Buckets.Remote;
 using Usher.CommandLine;
 using Usher.Core.Records;
 using Usher.DataFolders;
@@ -45,7 +45,7 @@ internal sealed class Composition : IAsyncDisposable
     public static async Task<Composition> OpenAsync(DataFolder folder, ServeRequest request, CommandContext context, IProgress<string> progress, CancellationToken stop)
     {
         progress.Report(folder.Identities);
-        var account = await UsherAccount.OpenOrFoundAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, context.Clock, stop);
+        var account = await UsherAccount.OpenOrCreateAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, context.Clock, stop);
         var options = new ServerOptions
         {
             Address = request.Address,

@@ -20,7 +20,7 @@ public abstract class OpenAccount : IAsyncLifetime
 
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => Account = await UsherAccount.OpenOrFoundAsync(new MemoryIdentityRecords(), Path.Combine(_folder.FullName, "key"), Clock, Stop);
+    public async ValueTask InitializeAsync() => Account = await UsherAccount.OpenOrCreateAsync(new MemoryIdentityRecords(), Path.Combine(_folder.FullName, "key"), Clock, Stop);
 
     public ValueTask DisposeAsync()
     {

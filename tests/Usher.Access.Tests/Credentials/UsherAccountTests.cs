@@ -107,7 +107,7 @@ public sealed class UsherAccountTests : IDisposable
             thing => Assert.All((string[])[key.Secret, session.SecretAccessKey, session.SessionToken], secret => Assert.DoesNotContain(secret, thing.ToString(), StringComparison.Ordinal)));
     }
 
-    private Task<UsherAccount> OpenAsync() => UsherAccount.OpenOrFoundAsync(_records, KeyPath, new StandingClock(), Stop);
+    private Task<UsherAccount> OpenAsync() => UsherAccount.OpenOrCreateAsync(_records, KeyPath, new StandingClock(), Stop);
 
     private async Task RefusedAsync(string message) =>
         Assert.StartsWith(message, (await Assert.ThrowsAsync<KeyFileException>(OpenAsync)).Message, StringComparison.Ordinal);

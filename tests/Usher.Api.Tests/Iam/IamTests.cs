@@ -34,7 +34,7 @@ public abstract partial class IamTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Account = await UsherAccount.OpenOrFoundAsync(new MemoryIdentityRecords(), Path.Combine(_folder.FullName, "key"), Clock, Stop);
+        Account = await UsherAccount.OpenOrCreateAsync(new MemoryIdentityRecords(), Path.Combine(_folder.FullName, "key"), Clock, Stop);
         _iam = new(Account);
         _sts = new(Account);
     }

@@ -26,7 +26,7 @@ public static class TestAccounts
     public static Task<IdentityAccount> NewAsync(IIdentityRecords? records = null, TimeProvider? clock = null)
     {
         clock ??= new StandingClock();
-        return IdentityAccount.FoundAsync(new() { Account = Account, Created = clock.GetUtcNow() }, records ?? new MemoryIdentityRecords(), clock);
+        return IdentityAccount.CreateAsync(new() { Account = Account, Created = clock.GetUtcNow() }, records ?? new MemoryIdentityRecords(), clock);
     }
 
     /// <summary>Puts one of everything into an account.</summary>

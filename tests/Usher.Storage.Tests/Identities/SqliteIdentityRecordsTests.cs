@@ -86,7 +86,7 @@ public sealed class SqliteIdentityRecordsTests : IdentityRecordsContract, IDispo
     [Fact]
     public async Task Holds_no_secret_in_the_open()
     {
-        using var account = await Access.UsherAccount.OpenOrFoundAsync(await OpenAsync(), System.IO.Path.Combine(_folder.FullName, "key"), TimeProvider.System, Stop);
+        using var account = await Access.UsherAccount.OpenOrCreateAsync(await OpenAsync(), System.IO.Path.Combine(_folder.FullName, "key"), TimeProvider.System, Stop);
         var secret = account.RootKey.Secret;
         SqliteConnection.ClearAllPools();
 

@@ -1,8 +1,8 @@
 using Usher.Buckets.Tests.Contract;
 
-namespace Usher.Buckets.Tests.Elsewhere;
+namespace Usher.Buckets.Tests.Remote;
 
-public sealed class RemoteUploadTests : UploadContract
+public sealed class RemoteObjectTests : ObjectContract
 {
     protected override Task<OpenBuckets> OpenAsync() => AnotherUsher.OpenAsync();
 }

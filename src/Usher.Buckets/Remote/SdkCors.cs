@@ -1,7 +1,7 @@
 using Amazon.S3.Model;
 using Usher.Wire.S3.Cors;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 /// <summary>Rules for requests from scripts of other web pages, as the SDK writes them.</summary>
 internal static class SdkCors

@@ -1,4 +1,4 @@
-namespace Usher.Learning;
+namespace Usher.LocalTraining;
 
 /// <summary>Which files to learn from, and how strict to be with them.</summary>
 internal sealed record DatasetRequest(

@@ -9,7 +9,7 @@ using Usher.Buckets.Naming;
 using Usher.Buckets.Objects;
 using Usher.Wire.Errors;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 public sealed partial class RemoteBuckets
 {

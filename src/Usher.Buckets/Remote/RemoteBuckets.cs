@@ -10,7 +10,7 @@ using Usher.Buckets.Policies;
 using Usher.Wire.Errors;
 using Usher.Wire.S3.Cors;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 /// <summary>Buckets in an S3 elsewhere. Every object, policy and tag lies there; here is nothing but what is remembered of buckets for a few seconds.</summary>
 /// <remarks>

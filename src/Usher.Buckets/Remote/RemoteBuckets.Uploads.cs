@@ -6,7 +6,7 @@ using Usher.Buckets.Objects;
 using Usher.Buckets.Uploads;
 using Usher.Wire.Errors;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 public sealed partial class RemoteBuckets
 {

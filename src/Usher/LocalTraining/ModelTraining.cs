@@ -5,7 +5,7 @@ using Usher.Ranking.Jobs;
 using Usher.Ranking.ModelFolders;
 using Usher.Rendering;
 
-namespace Usher.Learning;
+namespace Usher.LocalTraining;
 
 /// <summary>Files in, a model folder out.</summary>
 internal sealed class ModelTraining(CommandContext context, ITrainingView view)

@@ -3,7 +3,7 @@ using Usher.Ranking.Jobs;
 using Usher.Ranking.Reports;
 using Usher.Rendering;
 
-namespace Usher.Learning;
+namespace Usher.LocalTraining;
 
 /// <summary>Files in, a report out.</summary>
 internal sealed class RecipeEvaluation(CommandContext context, ITrainingView view)

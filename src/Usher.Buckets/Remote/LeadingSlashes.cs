@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 /// <summary>Sends keys that begin with a slash as they are signed: between signing and sending, the SDK (4.1.0) drops one slash from where bucket and key meet.</summary>
 internal sealed class LeadingSlashes : PipelineHandler

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Usher.Buckets.Checksums;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 /// <summary>The checksums of the SDK's requests and answers: each has a property for each algorithm, ChecksumCRC32 and so on, and no type in common.</summary>
 internal static class SdkChecksums

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Amazon.Runtime;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 /// <summary>HTTP clients for the SDK that send and read headers in UTF-8, as metadata may hold any text.</summary>
 internal sealed class Utf8HttpClients : HttpClientFactory

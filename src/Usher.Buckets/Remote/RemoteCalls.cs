@@ -3,7 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Usher.Wire.Errors;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 /// <summary>Calls an S3 elsewhere and says its errors as our own.</summary>
 internal sealed class RemoteCalls(IAmazonS3 client)

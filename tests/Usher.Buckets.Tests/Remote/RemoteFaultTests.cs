@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
-using Usher.Buckets.Elsewhere;
+using Usher.Buckets.Remote;
 using Usher.Wire.Errors;
 
-namespace Usher.Buckets.Tests.Elsewhere;
+namespace Usher.Buckets.Tests.Remote;
 
 public sealed class RemoteFaultTests
 {

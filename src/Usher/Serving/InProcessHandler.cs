@@ -10,12 +10,12 @@ using Usher.Wire.Personalize;
 namespace Usher.Serving;
 
 /// <summary>
-/// A way into the API for the web application of the same process: requests are signed, checked, counted by campaign and written to the trail as any other, but cross no socket, no web server
-/// counts them, and answers of Personalize are not written to be read again. Request and answer are whole before they are handed over: none may go on for ever.
+/// Sends requests of the web application to the API of the same process. They are signed, authorized, metered and audited like any other, but they cross no socket, Kestrel does not count them,
+/// and answers of Personalize are handed over as objects instead of JSON. Requests and answers are buffered as a whole, so neither may be an endless stream.
 /// </summary>
 /// <param name="answer">Answers a request, as <see cref="UsherApi.AnsweringOf"/> does.</param>
-/// <param name="stopped">Nobody answers any more.</param>
-internal sealed class ShortWay(RequestDelegate answer, CancellationToken stopped) : HttpMessageHandler
+/// <param name="stopped">Cancelled when the API has stopped.</param>
+internal sealed class InProcessHandler(RequestDelegate answer, CancellationToken stopped) : HttpMessageHandler
 {
     private static readonly ActivitySource Traces = new(Telemetry.InProcessTraces);
 
@@ -24,8 +24,8 @@ internal sealed class ShortWay(RequestDelegate answer, CancellationToken stopped
         if (stopped.IsCancellationRequested)
             throw new HttpRequestException("The API of this process has stopped.");
 
-        using var span = Traces.StartActivity(request.Method.Method, ActivityKind.Server);
-        var lifetime = new Lifetime(cancellationToken);
+        using var activity = Traces.StartActivity(request.Method.Method, ActivityKind.Server);
+        var lifetime = new RequestLifetime(cancellationToken);
         var response = new HttpResponseFeature();
         var body = new MemoryStream();
         var features = new FeatureCollection(initialCapacity: 8);
@@ -34,10 +34,10 @@ internal sealed class ShortWay(RequestDelegate answer, CancellationToken stopped
         features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         features.Set<IHttpConnectionFeature>(new HttpConnectionFeature { RemoteIpAddress = IPAddress.Loopback, LocalIpAddress = IPAddress.Loopback });
         features.Set<IHttpRequestLifetimeFeature>(lifetime);
-        var answered = new Answered();
+        var answered = new AnswerFeature();
         features.Set<IAnswerFeature>(answered);
-        if (span is not null)
-            features.Set<IHttpActivityFeature>(new Span(span));
+        if (activity is not null)
+            features.Set<IHttpActivityFeature>(new ActivityFeature(activity));
         try
         {
             await answer(new DefaultHttpContext(features));
@@ -48,56 +48,56 @@ internal sealed class ShortWay(RequestDelegate answer, CancellationToken stopped
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        // Half an answer is none.
+        // A response that was aborted is incomplete.
         if (lifetime.IsAborted)
             throw new HttpRequestException("The API broke its answer off.");
 
-        return Told(response, body.Length == 0 && answered.Content is { } content ? content : new ByteArrayContent(body.GetBuffer(), 0, (int)body.Length), request);
+        return ToMessage(response, body.Length == 0 && answered.Content is { } content ? content : new ByteArrayContent(body.GetBuffer(), 0, (int)body.Length), request);
     }
 
-    private static HttpResponseMessage Told(HttpResponseFeature response, HttpContent content, HttpRequestMessage request)
+    private static HttpResponseMessage ToMessage(HttpResponseFeature response, HttpContent content, HttpRequestMessage request)
     {
-        var told = new HttpResponseMessage((HttpStatusCode)response.StatusCode) { RequestMessage = request, Content = content };
+        var message = new HttpResponseMessage((HttpStatusCode)response.StatusCode) { RequestMessage = request, Content = content };
         foreach (var (name, values) in response.Headers)
         {
             foreach (var value in values)
             {
-                if (!told.Headers.TryAddWithoutValidation(name, value))
-                    told.Content.Headers.TryAddWithoutValidation(name, value);
+                if (!message.Headers.TryAddWithoutValidation(name, value))
+                    message.Content.Headers.TryAddWithoutValidation(name, value);
             }
         }
 
-        return told;
+        return message;
     }
 
-    private static async ValueTask<HttpRequestFeature> ReadAsync(HttpRequestMessage request, CancellationToken stop)
+    private static async ValueTask<HttpRequestFeature> ReadAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var address = request.RequestUri!;
-        var arrived = new HttpRequestFeature
+        var uri = request.RequestUri!;
+        var feature = new HttpRequestFeature
         {
             Protocol = "HTTP/1.1",
-            Scheme = address.Scheme,
+            Scheme = uri.Scheme,
             Method = request.Method.Method,
-            // As Kestrel has it: the one path decoded, the other as it was sent.
-            Path = PathString.FromUriComponent(address.AbsolutePath).Value!,
-            QueryString = address.Query,
-            RawTarget = address.PathAndQuery,
-            Body = request.Content is null ? Stream.Null : await request.Content.ReadAsStreamAsync(stop),
+            // As Kestrel does: Path is decoded, RawTarget is as it was sent.
+            Path = PathString.FromUriComponent(uri.AbsolutePath).Value!,
+            QueryString = uri.Query,
+            RawTarget = uri.PathAndQuery,
+            Body = request.Content is null ? Stream.Null : await request.Content.ReadAsStreamAsync(cancellationToken),
         };
         foreach (var (name, values) in request.Headers.NonValidated)
-            arrived.Headers[name] = values.ToString();
-        arrived.Headers.Host = request.Headers.Host ?? address.Authority;
+            feature.Headers[name] = values.ToString();
+        feature.Headers.Host = request.Headers.Host ?? uri.Authority;
         if (request.Content is null)
-            return arrived;
+            return feature;
 
         foreach (var (name, values) in request.Content.Headers.NonValidated)
-            arrived.Headers[name] = values.ToString();
-        // Reckoned, not kept among the others.
-        arrived.Headers.ContentLength = request.Content.Headers.ContentLength;
-        return arrived;
+            feature.Headers[name] = values.ToString();
+        // HttpContent computes the length; it is not among the headers above.
+        feature.Headers.ContentLength = request.Content.Headers.ContentLength;
+        return feature;
     }
 
-    private sealed class Lifetime(CancellationToken sender) : IHttpRequestLifetimeFeature
+    private sealed class RequestLifetime(CancellationToken sender) : IHttpRequestLifetimeFeature
     {
         public CancellationToken RequestAborted
         {
@@ -110,14 +110,14 @@ internal sealed class ShortWay(RequestDelegate answer, CancellationToken stopped
         public void Abort() => IsAborted = true;
     }
 
-    private sealed class Answered : IAnswerFeature
+    private sealed class AnswerFeature : IAnswerFeature
     {
         public HttpContent? Content { get; private set; }
 
         public void Take(PersonalizeOperation operation, object answer) => Content = new AnswerContent(operation, answer);
     }
 
-    private sealed class Span(Activity activity) : IHttpActivityFeature
+    private sealed class ActivityFeature(Activity activity) : IHttpActivityFeature
     {
         public Activity Activity { get; set; } = activity;
     }

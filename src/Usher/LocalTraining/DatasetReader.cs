@@ -3,7 +3,7 @@ using Usher.Datasets;
 using Usher.Datasets.TrainingSets;
 using Usher.Rendering;
 
-namespace Usher.Learning;
+namespace Usher.LocalTraining;
 
 /// <summary>Reads the files of a request and says what was found in them.</summary>
 internal static class DatasetReader

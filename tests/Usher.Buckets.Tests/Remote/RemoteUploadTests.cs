@@ -1,8 +1,8 @@
 using Usher.Buckets.Tests.Contract;
 
-namespace Usher.Buckets.Tests.Elsewhere;
+namespace Usher.Buckets.Tests.Remote;
 
-public sealed class RemoteObjectTests : ObjectContract
+public sealed class RemoteUploadTests : UploadContract
 {
     protected override Task<OpenBuckets> OpenAsync() => AnotherUsher.OpenAsync();
 }

@@ -2,7 +2,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Usher.Buckets.Objects;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 /// <summary>What writers say about objects, between our words and the SDK's.</summary>
 internal static class SdkProperties

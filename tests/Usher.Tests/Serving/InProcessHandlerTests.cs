@@ -12,15 +12,15 @@ using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Tests.Serving;
 
-/// <summary>A small application behind Kestrel and the short way: both have to look the same to it.</summary>
-public sealed class ShortWayTests : IAsyncLifetime
+/// <summary>A small application that is called through Kestrel and through the handler: it must not see a difference.</summary>
+public sealed class InProcessHandlerTests : IAsyncLifetime
 {
     private readonly WebApplication _app;
-    private HttpMessageInvoker _short = null!;
-    private HttpMessageInvoker _long = null!;
+    private HttpMessageInvoker _inProcess = null!;
+    private HttpMessageInvoker _overHttp = null!;
     private Uri _address = null!;
 
-    public ShortWayTests()
+    public InProcessHandlerTests()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -34,14 +34,14 @@ public sealed class ShortWayTests : IAsyncLifetime
     {
         await _app.StartAsync(TestContext.Current.CancellationToken);
         _address = new(Server.EndpointOf(_app));
-        _short = new(new ShortWay(http => Answer(http), _app.Lifetime.ApplicationStopped));
-        _long = new(new SocketsHttpHandler());
+        _inProcess = new(new InProcessHandler(http => Answer(http), _app.Lifetime.ApplicationStopped));
+        _overHttp = new(new SocketsHttpHandler());
     }
 
     public async ValueTask DisposeAsync()
     {
-        _short.Dispose();
-        _long.Dispose();
+        _inProcess.Dispose();
+        _overHttp.Dispose();
         await _app.DisposeAsync();
     }
 
@@ -50,7 +50,7 @@ public sealed class ShortWayTests : IAsyncLifetime
     [InlineData("POST", "/recommendations", "{\"userId\":\"漢\"}")]
     [InlineData("POST", "/a%2Fb/%E6%BC%A2?q=%20&r=1", "")]
     public async Task The_application_sees_the_same_request_and_the_sender_the_same_answer(string method, string target, string? body) =>
-        Assert.Equal(await SendAsync(_long, method, target, body), await SendAsync(_short, method, target, body));
+        Assert.Equal(await SendAsync(_overHttp, method, target, body), await SendAsync(_inProcess, method, target, body));
 
     [Fact]
     public async Task An_answer_of_Personalize_comes_as_it_was_given_and_as_bytes_where_somebody_wants_them()
@@ -63,7 +63,7 @@ public sealed class ShortWayTests : IAsyncLifetime
         };
 
         Assert.Same(given, await Client().CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest { UserId = "u" }, TestContext.Current.CancellationToken));
-        Assert.EndsWith("{\"itemList\":[{\"itemId\":\"1\",\"score\":0.5}],\"recommendationId\":\"RID\"}", await SendAsync(_short, "POST", "/recommendations", "{}"), StringComparison.Ordinal);
+        Assert.EndsWith("{\"itemList\":[{\"itemId\":\"1\",\"score\":0.5}],\"recommendationId\":\"RID\"}", await SendAsync(_inProcess, "POST", "/recommendations", "{}"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ShortWayTests : IAsyncLifetime
             http.Abort();
         };
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(_short, "GET", "/", null));
+        await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(_inProcess, "GET", "/", null));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ShortWayTests : IAsyncLifetime
             seen.SetResult(http.RequestAborted.IsCancellationRequested);
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _short.SendAsync(new(HttpMethod.Get, _address), leaving.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _inProcess.SendAsync(new(HttpMethod.Get, _address), leaving.Token));
         Assert.True(await seen.Task);
     }
 
@@ -114,7 +114,7 @@ public sealed class ShortWayTests : IAsyncLifetime
     {
         Answer = _ => throw new InvalidOperationException("A fault.");
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(_short, "GET", "/", null));
+        await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(_inProcess, "GET", "/", null));
     }
 
     [Fact]
@@ -122,12 +122,12 @@ public sealed class ShortWayTests : IAsyncLifetime
     {
         await _app.StopAsync(TestContext.Current.CancellationToken);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(_short, "GET", "/", null));
+        await Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(_inProcess, "GET", "/", null));
     }
 
     private static PersonalizeOperation Recommending => PersonalizeOperations.FindPath("/recommendations")!;
 
-    private PersonalizeClient Client() => new(_short, ServiceAddresses.OfUsher(_address, "us-east-1"), new LastingCredentials(new("AKIAEXAMPLE", "secret")), TimeProvider.System);
+    private PersonalizeClient Client() => new(_inProcess, ServiceAddresses.OfUsher(_address, "us-east-1"), new LastingCredentials(new("AKIAEXAMPLE", "secret")), TimeProvider.System);
 
     private static async Task TellAsync(HttpContext http)
     {

@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 /// <summary>The SDK's client, mended where it does not take every key.</summary>
 internal sealed class RemoteClient : AmazonS3Client

@@ -1,6 +1,6 @@
 using Usher.Buckets.Tests.Contract;
 
-namespace Usher.Buckets.Tests.Elsewhere;
+namespace Usher.Buckets.Tests.Remote;
 
 public sealed class RemoteListingTests : ListingContract
 {

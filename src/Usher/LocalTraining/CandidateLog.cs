@@ -1,6 +1,6 @@
 using Usher.Ranking.Jobs;
 
-namespace Usher.Learning;
+namespace Usher.LocalTraining;
 
 /// <summary>Keeps the candidates that pass by on their way to the screen.</summary>
 internal sealed class CandidateLog(IProgress<TrainerMessage> next) : IProgress<TrainerMessage>

@@ -7,11 +7,11 @@ using Usher.Access.Callers;
 using Usher.Access.Credentials;
 using Usher.Api;
 using Usher.Api.S3;
-using Usher.Buckets.Elsewhere;
+using Usher.Buckets.Remote;
 using Usher.Buckets.Tests.Contract;
 using Usher.Buckets.Tests.Files;
 
-namespace Usher.Buckets.Tests.Elsewhere;
+namespace Usher.Buckets.Tests.Remote;
 
 /// <summary>A whole server with buckets in files, and our buckets in it: everything goes through the SDK, HTTP, signatures and the S3 endpoints.</summary>
 internal sealed class AnotherUsher : IAsyncDisposable

@@ -2,7 +2,7 @@ using Usher.Buckets.Checksums;
 using Usher.Buckets.Errors;
 using Usher.Buckets.Objects;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 /// <summary>Content on its way to an S3 elsewhere, checked and kept in a temporary file until it is there.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Usher.Buckets.Naming;
 
-namespace Usher.Buckets.Elsewhere;
+namespace Usher.Buckets.Remote;
 
 /// <summary>The order of keys: that of their UTF-8 bytes.</summary>
 internal static class Utf8Order
