@@ -10,10 +10,6 @@ public interface IUploads
     /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket, KeyTooLongError.</exception>
     Task<Upload> CreateUploadAsync(ObjectAddress address, NewUpload facts, CancellationToken stop);
 
-    /// <summary>Looks an upload up.</summary>
-    /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket, NoSuchUpload.</exception>
-    Task<Upload> GetUploadAsync(UploadAddress address, CancellationToken stop);
-
     /// <summary>Stores a part, in place of one with its number.</summary>
     /// <param name="address">Of which upload.</param>
     /// <param name="number">1 to 10,000.</param>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Usher.Core.Budgets;
 using Usher.Core.Campaigns;
 using Usher.Core.Catalogue;
@@ -14,6 +15,8 @@ using Usher.Core.Imports;
 using Usher.Core.Jobs;
 using Usher.Core.Models;
 using Usher.Core.Monitoring;
+using Usher.Core.Naming;
+using Usher.Core.Quotas;
 using Usher.Core.Recipes;
 using Usher.Core.Serving;
 using Usher.Core.Users;
@@ -23,18 +26,27 @@ using Usher.Core.Solutions;
 using Usher.Core.Tags;
 using Usher.Core.Training;
 using Usher.Core.Usage;
+using Usher.Wire.Personalize;
 
 namespace Usher.Core;
 
-/// <summary>Everything of the service that the host does not choose itself.</summary>
+/// <summary>Registers the services of this project.</summary>
 public static class CoreServices
 {
     /// <summary>
-    /// Adds it. The host brings <see cref="Records.ServiceRecords"/>, <see cref="Naming.Pages"/>, <see cref="Quotas.ServiceQuotas"/>, <see cref="DatasetFiles"/>,
-    /// <see cref="ServiceBuckets"/>, <see cref="IImporter"/>, <see cref="ImportOptions"/>, <see cref="ModelFiles"/>, <see cref="Trainer"/>, <see cref="TrainingOptions"/>, <see cref="IEventStore"/>, <see cref="IUsageStore"/>, <see cref="IBudgetStore"/>,
-    /// <see cref="ThrottlingOptions"/>, <see cref="Prices"/>, a clock and Orleans.
+    /// Adds the service. The host also adds <see cref="IImporter"/>, <see cref="IEventStore"/>, <see cref="IUsageStore"/>, <see cref="IBudgetStore"/>, <see cref="Prices"/>, a clock and Orleans,
+    /// and those of <see cref="ImportOptions"/>, <see cref="TrainingOptions"/>, <see cref="ThrottlingOptions"/> and <see cref="ServiceQuotas"/> that are not to have their defaults.
     /// </summary>
-    public static IServiceCollection AddUsherCore(this IServiceCollection services) => services
+    /// <param name="services">The services of a server.</param>
+    /// <param name="on">What the service works on.</param>
+    public static IServiceCollection AddUsherCore(this IServiceCollection services, CoreDependencies on) => services
+        .AddSingleton(on.Records)
+        .AddSingleton(on.Datasets)
+        .AddSingleton(on.Models)
+        .AddSingleton(on.Trainer.InBackground(on.Models.JobsFolder))
+        .AddSingleton(new Pages(new PageTokens(on.Account.PageTokenKey)))
+        .AddSingleton(new ServiceBuckets(on.Account, on.Buckets))
+        .AddDefaultOptions()
         .AddSingleton<Jobs.Jobs>()
         .AddSingleton<JobAttempts>()
         .AddSingleton<ILiveRowExporter, PutRowParts>()
@@ -52,6 +64,15 @@ public static class CoreServices
         .AddInsight()
         .AddUsage()
         .AddMonitoring();
+
+    private static IServiceCollection AddDefaultOptions(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new ImportOptions());
+        services.TryAddSingleton(new TrainingOptions());
+        services.TryAddSingleton(new ThrottlingOptions());
+        services.TryAddSingleton(new ServiceQuotas());
+        return services;
+    }
 
     private static IServiceCollection AddTraining(this IServiceCollection services) => services
         .AddSingleton<TrainingProgress>()

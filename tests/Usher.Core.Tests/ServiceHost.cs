@@ -11,7 +11,6 @@ using Usher.Buckets;
 using Usher.Buckets.Files;
 using Usher.Contracts;
 using Usher.Contracts.Identities;
-using Usher.Core.Budgets;
 using Usher.Core.Costs;
 using Usher.Core.EventStore;
 using Usher.Core.Files;
@@ -22,11 +21,9 @@ using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.S3Access;
 using Usher.Core.Training;
-using Usher.Core.Usage;
-using Usher.Storage.Events;
+using Usher.Storage;
 using Usher.Storage.Objects;
 using Usher.Storage.Resources;
-using Usher.Storage.Usage;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 
@@ -54,11 +51,11 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="folder">Where everything lies.</param>
     /// <param name="quotas">The defaults, if null.</param>
-    /// <param name="rooms">Adds or replaces services.</param>
+    /// <param name="services">Adds or replaces services.</param>
     /// <param name="calendar">What the records take the moment from; the system's clock, if null.</param>
     /// <param name="identities">The identities of a host before it; new ones, if null.</param>
     public static async Task<ServiceHost> StartAsync(
-        TemporaryFolder folder, ServiceQuotas? quotas = null, Action<IServiceCollection>? rooms = null, TimeProvider? calendar = null, MemoryIdentityRecords? identities = null)
+        TemporaryFolder folder, ServiceQuotas? quotas = null, Action<IServiceCollection>? services = null, TimeProvider? calendar = null, MemoryIdentityRecords? identities = null)
     {
         var clock = TimeProvider.System;
         var account = await UsherAccount.OpenOrCreateAsync(identities ?? new(), folder[identities is null ? $"key-{Guid.NewGuid():N}" : "key"], clock, Stop);
@@ -67,24 +64,20 @@ public sealed class ServiceHost : IAsyncDisposable
         builder.Logging.AddFilter(null, LogLevel.None);
         builder.Services
             .AddSingleton(clock)
-            .AddSingleton(await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder["service.db"], Stop), calendar ?? clock, Stop))
-            .AddSingleton(new DatasetFiles(folder["datasets"]))
-            .AddSingleton(new ModelFiles(folder["models"]))
-            .AddSingleton(new Pages(new PageTokens(account.PageTokenKey)))
             .AddSingleton(quotas ?? new ServiceQuotas())
-            .AddSingleton(new ServiceBuckets(account, buckets))
-            .AddSingleton(new ImportOptions())
             .AddSingleton<IImporter, ImporterHere>()
-            .AddSingleton(new Trainer(FindTrainer, clock).InBackground(folder["models/jobs"]))
-            .AddSingleton(new TrainingOptions())
-            .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(folder["events.db"]))
-            .AddSingleton(_ => SqliteUsageStore.Open(folder["usage.db"]))
-            .AddSingleton<IUsageStore>(all => all.GetRequiredService<SqliteUsageStore>())
-            .AddSingleton<IBudgetStore>(all => all.GetRequiredService<SqliteUsageStore>())
-            .AddSingleton(new ThrottlingOptions())
             .AddSingleton(new Prices(file: null))
-            .AddUsherCore();
-        rooms?.Invoke(builder.Services);
+            .AddSqliteStores(folder["events.db"], folder["usage.db"])
+            .AddUsherCore(new()
+            {
+                Account = account,
+                Buckets = buckets,
+                Records = await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder["service.db"], Stop), calendar ?? clock, Stop),
+                Datasets = new(folder["datasets"]),
+                Models = new(folder["models"]),
+                Trainer = new(FindTrainer, clock),
+            });
+        services?.Invoke(builder.Services);
         builder.UseOrleans(OnOneNode);
         var host = builder.Build();
         await host.StartAsync(Stop);

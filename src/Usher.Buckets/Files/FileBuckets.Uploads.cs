@@ -25,8 +25,6 @@ public sealed partial class FileBuckets
         return upload;
     }
 
-    public Task<Upload> GetUploadAsync(UploadAddress address, CancellationToken stop) => Task.FromResult(FindUpload(address));
-
     public async Task<Part> UploadPartAsync(UploadAddress address, int number, ContentSource content, CancellationToken stop)
     {
         var upload = FindUpload(address);

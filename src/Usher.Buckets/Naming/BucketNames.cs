@@ -19,9 +19,6 @@ public static partial class BucketNames
             throw S3Errors.InvalidBucketName(name, fault);
     }
 
-    /// <summary>Whether it could be a bucket's name at all; one that could not is no bucket that is there.</summary>
-    public static bool IsValid(string name) => Fault(name) is null;
-
     private static string? Fault(string name)
     {
         if (name.Length is < 3 or > 63)

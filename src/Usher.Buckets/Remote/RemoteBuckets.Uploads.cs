@@ -33,8 +33,8 @@ public sealed partial class RemoteBuckets
         return new() { UploadId = answer.UploadId, Key = address.Key, Initiated = Now(), Facts = facts };
     }
 
-    /// <summary>Looks an upload up. Of what was said when it began, an S3 tells the checksum alone.</summary>
-    public async Task<Upload> GetUploadAsync(UploadAddress address, CancellationToken stop)
+    // Of the properties that an upload was created with, S3 tells the checksum only.
+    private async Task<Upload> FindUploadAsync(UploadAddress address, CancellationToken stop)
     {
         var query = new UploadQuery { Prefix = address.Object.Key };
         while (true)
@@ -102,7 +102,7 @@ public sealed partial class RemoteBuckets
             MaxParts = limit,
         };
         var answer = await WriteAsync(address, s3 => s3.ListPartsAsync(request, stop)).ConfigureAwait(false);
-        var upload = await GetUploadAsync(address, stop).ConfigureAwait(false);
+        var upload = await FindUploadAsync(address, stop).ConfigureAwait(false);
         var parts = (answer.Parts ?? []).Select(part => new Part(part.PartNumber ?? 0, part.Size ?? 0, Bare(part.ETag), ToTheSecond(part.LastModified), SdkChecksums.Get(part)));
         return new(upload, [.. parts], answer.IsTruncated is true);
     }

@@ -74,16 +74,12 @@ public static partial class ImporterProgram
             throw new InvalidOperationException($"The memory of this process cannot be limited to {bytes} bytes: {Marshal.GetLastPInvokeErrorMessage()}.");
     }
 
-    // Nothing is to be tidied up: the folder of the job belongs to the server, and the next one sweeps it.
-    private static void EndNow() => ExitNow(ImporterAnswer.Failed);
+    // Without any clean-up: the folder of the job belongs to the server, and the next server sweeps it.
+    private static void EndNow() => ProcessExit.Now(ImporterAnswer.Failed);
 
     [LibraryImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetLimit(int resource, ref ResourceLimit limit);
-
-    [LibraryImport("libc", EntryPoint = "_exit")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial void ExitNow(int code);
 
     private struct ResourceLimit
     {

@@ -3,13 +3,13 @@ using Usher.CommandLine;
 
 namespace Usher.CleaningUp;
 
-/// <summary>Deletes once a day what has been idle, as the root of the account.</summary>
-/// <remarks>The first time a day after the start: while a server was not running nobody could ask its campaigns, and that shall not cost them.</remarks>
+/// <summary>Deletes idle campaigns and solutions once a day, as the root of the account.</summary>
+/// <remarks>The first run is a day after the start, because campaigns of a server that was stopped look idle although nobody could call them.</remarks>
 internal sealed class CleanupSchedule(ServerConnection server, int idleDays, CommandContext context)
 {
     public static readonly TimeSpan Pause = TimeSpan.FromDays(1);
 
-    /// <summary>Goes on until told to stop; a day that fails is said, and followed by the next.</summary>
+    /// <summary>Runs until it is cancelled. A clean-up that fails is reported on the terminal, and the next one runs a day later.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         try
@@ -22,7 +22,7 @@ internal sealed class CleanupSchedule(ServerConnection server, int idleDays, Com
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The server stops.
+            // The server is stopping.
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class CleanupSchedule(ServerConnection server, int idleDays, Com
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // Whatever it was, tomorrow is another day.
+            // The clean-up runs again tomorrow, so a failure is only reported.
             Say(fault.Message);
         }
     }

@@ -5,25 +5,27 @@ using Usher.Wire.Personalize;
 
 namespace Usher.CleaningUp;
 
-/// <summary>Carries out a plan, step by step, as whoever's keys it has. Begun again after an end half-way, it goes on where it was: what has gone is no fault.</summary>
-/// <param name="aws">The caller.</param>
+/// <summary>Deletes the resources of a clean-up plan, step by step. It can be run again after an interruption: a resource that is gone already counts as deleted.</summary>
+/// <param name="aws">Calls the server with the credentials of the user.</param>
 /// <param name="clock">For pauses.</param>
-/// <param name="say">Told each step that is done.</param>
+/// <param name="say">Is called after each step.</param>
 internal sealed class Deletions(AwsClient aws, TimeProvider clock, Action<string> say)
 {
+    // Between two tries of a deletion.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    // For one resource, its deletion included.
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>Deletes one by one and waits for each.</summary>
-    /// <exception cref="UsherException">One was refused, and those after it were not tried.</exception>
+    /// <summary>Deletes one resource after the other and waits until each is gone.</summary>
+    /// <exception cref="UsherException">A deletion was refused; the later ones were not tried.</exception>
     public async Task ApplyAsync(IReadOnlyList<CleanupStep> steps, CancellationToken stop)
     {
         foreach (var step in steps)
             await DeleteAsync(step, stop);
     }
 
-    /// <summary>Deletes each that can be deleted.</summary>
-    /// <returns>What was refused, in sentences.</returns>
+    /// <summary>Deletes every resource that can be deleted.</summary>
+    /// <returns>The messages of the deletions that were refused.</returns>
     public async Task<IReadOnlyList<string>> ApplyEachAsync(IReadOnlyList<CleanupStep> steps, CancellationToken stop)
     {
         var refused = new List<string>();
@@ -42,7 +44,7 @@ internal sealed class Deletions(AwsClient aws, TimeProvider clock, Action<string
         return refused;
     }
 
-    /// <summary>Writes on a dataset group which schemas go with it, for the next time, should this one end before it has come to them.</summary>
+    /// <summary>Tags the dataset group with the schemas of the plan, so that a run after an interruption still finds them.</summary>
     public async Task MarkAsync(IReadOnlyList<CleanupStep> steps, CancellationToken stop)
     {
         string[] schemas = [.. steps.Where(step => step.Operation == "DeleteSchema").Select(step => step.Arn)];
@@ -59,15 +61,15 @@ internal sealed class Deletions(AwsClient aws, TimeProvider clock, Action<string
         var began = clock.GetTimestamp();
         while (!await TryAsync(arn, stop))
         {
-            if (clock.GetElapsedTime(began) > Patience)
-                throw new UsherException($"{step.Arn} is still in use, or still there, after {Patience.TotalMinutes:0} minutes. Run the command again to go on.");
+            if (clock.GetElapsedTime(began) > Timeout)
+                throw new UsherException($"{step.Arn} is still in use, or still there, after {Timeout.TotalMinutes:0} minutes. Run the command again to go on.");
             await Task.Delay(Pause, clock, stop);
         }
 
         say($"{step.Operation} {step.Arn}");
     }
 
-    // Deletions are not done when they are answered: it has gone when it is not found.
+    // Deletions go on after their answer: the resource is gone when describing it says ResourceNotFoundException.
     private async Task<bool> TryAsync(PersonalizeArn arn, CancellationToken stop)
     {
         try

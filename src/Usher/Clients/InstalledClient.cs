@@ -10,7 +10,7 @@ namespace Usher.Clients;
 /// <param name="KnowsEndpoint">Whether it takes the server's address from the environment.</param>
 internal sealed partial record InstalledClient(string Name, Version Version, bool KnowsEndpoint)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan VersionTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The AWS CLI that the PATH finds; null if there is none.</summary>
     /// <remarks>AWS_ENDPOINT_URL came with 1.29.0 of the first and 2.13.0 of the second line. SDKs and Tools Reference Guide, "Service-specific endpoints".</remarks>
@@ -27,13 +27,13 @@ internal sealed partial record InstalledClient(string Name, Version Version, boo
 
     private static async Task<Version?> VersionAsync(string program, string[] arguments, CancellationToken stop)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        timeout.CancelAfter(VersionTimeout);
         try
         {
             using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
-            using var ending = patience.Token.Register(process.Kill);
-            var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
+            using var ending = timeout.Token.Register(process.Kill);
+            var output = await process.StandardOutput.ReadToEndAsync(timeout.Token);
             return Number().Match(output) is { Success: true } match ? Version.Parse(match.Value) : null;
         }
         catch (Exception absent) when (absent is Win32Exception || (absent is OperationCanceledException && !stop.IsCancellationRequested))

@@ -62,8 +62,8 @@ internal static class WaitCommand
 
             if (states.All(state => state.HasEnded))
                 return states;
-            if (timeout is { } patience && context.Clock.GetElapsedTime(began) >= patience)
-                throw new UsherException($"After {patience.TotalSeconds:0} seconds {string.Join(", ", states.Where(state => !state.HasEnded).Select(state => $"{state.Arn} is {state.Status}"))}. It goes on by itself; wait longer with a larger --timeout.");
+            if (timeout is { } limit && context.Clock.GetElapsedTime(began) >= limit)
+                throw new UsherException($"After {limit.TotalSeconds:0} seconds {string.Join(", ", states.Where(state => !state.HasEnded).Select(state => $"{state.Arn} is {state.Status}"))}. It goes on by itself; wait longer with a larger --timeout.");
 
             await Task.Delay(Pause, context.Clock, stop);
         }

@@ -5,7 +5,7 @@ using Usher.CommandLine;
 
 namespace Usher.DataFolders;
 
-/// <summary>Where the server of a data folder listens, as it left word of it there: <c>server.json</c>.</summary>
+/// <summary>The content of <c>server.json</c>, in which a server writes where it listens.</summary>
 /// <param name="Endpoint">For example http://127.0.0.1:4566.</param>
 /// <param name="Region">Its default region.</param>
 /// <param name="Account">Twelve digits.</param>
@@ -15,11 +15,11 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
     /// <summary>Of the web application, such as http://127.0.0.1:8080; null where there is none.</summary>
     public string? Web { get; init; }
 
-    // The first start makes a database and keys; a machine with much else to do takes its time for that.
-    private static readonly TimeSpan PatienceWithStart = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // The first start creates databases and keys, which takes long on a busy machine.
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FindTimeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Leaves word, whole or not at all.</summary>
+    /// <summary>Writes the file beside its place and renames it, so that readers see all of it or nothing.</summary>
     public void Write(DataFolder folder)
     {
         var unfinished = $"{folder.ServerFile}.unfinished";
@@ -27,7 +27,7 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
         File.Move(unfinished, folder.ServerFile, overwrite: true);
     }
 
-    // A server that was killed leaves its word behind.
+    // A server that was killed leaves the file behind.
     private static RunningServer? Read(DataFolder folder)
     {
         try
@@ -44,7 +44,8 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
     public static async Task<RunningServer?> FindAsync(DataFolder folder, CancellationToken stop) =>
         Read(folder) is { } server && server.ProcessId == folder.FindServerProcess() && await server.AnswersAsync(stop) ? server : null;
 
-    /// <summary>The same, now or in a moment.</summary>
+    /// <summary>Waits for a server: a few seconds where none is starting, longer where one is.</summary>
+    /// <returns>Null if none answers in time.</returns>
     public static async Task<RunningServer?> WaitAsync(DataFolder folder, CommandContext context, CancellationToken stop)
     {
         var began = context.Clock.GetTimestamp();
@@ -53,7 +54,7 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
             if (await FindAsync(folder, stop) is { } server)
                 return server;
 
-            if (context.Clock.GetElapsedTime(began) >= (folder.FindServerProcess() is null ? Patience : PatienceWithStart))
+            if (context.Clock.GetElapsedTime(began) >= (folder.FindServerProcess() is null ? FindTimeout : StartTimeout))
                 return null;
 
             if (!hasSaid)
@@ -63,7 +64,7 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
         }
     }
 
-    /// <summary>Where a server would listen if it were started as usual.</summary>
+    /// <summary>The address of a server with the default options.</summary>
     public static RunningServer Usual(string account) => new($"http://127.0.0.1:{ServerOptions.DefaultPort}", ServerOptions.DefaultRegion, account, 0);
 
     public static void Remove(DataFolder folder) => File.Delete(folder.ServerFile);

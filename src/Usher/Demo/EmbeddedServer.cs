@@ -13,13 +13,13 @@ namespace Usher.Demo;
 /// <summary>A whole server in this process, on loopback and a folder of its own: what 'usher serve' starts, for one journey.</summary>
 internal sealed class EmbeddedServer : IAsyncDisposable
 {
-    private readonly Composition _rooms;
+    private readonly Composition _composition;
     private readonly WebApplication _app;
     private readonly DataFolder _data;
     private readonly IDisposable _lock;
     private WebApplication? _web;
 
-    private EmbeddedServer(Composition rooms, WebApplication app, DataFolder data, IDisposable held, RootKey root, AwsClient client) => (_rooms, _app, _data, _lock, Root, Client) = (rooms, app, data, held, root, client);
+    private EmbeddedServer(Composition composition, WebApplication app, DataFolder data, IDisposable held, RootKey root, AwsClient client) => (_composition, _app, _data, _lock, Root, Client) = (composition, app, data, held, root, client);
 
     /// <summary>Speaks to it as its root.</summary>
     public AwsClient Client { get; }
@@ -27,7 +27,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     /// <summary>Signs in to the console; good until the server is gone.</summary>
     public RootKey Root { get; }
 
-    public string Account => _rooms.Account;
+    public string Account => _composition.Account;
 
     public string Endpoint { get; private init; } = "";
 
@@ -36,8 +36,8 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     {
         var held = data.Lock();
         var request = new ServeRequest(IPAddress.Loopback, port, Api.ServerOptions.DefaultRegion, Buckets: null, IsOpen: false, SimulationForm.Pairs);
-        var rooms = await Composition.OpenAsync(data, request, context, new Progress<string>(), stop);
-        var app = rooms.CreateServer();
+        var composition = await Composition.OpenAsync(data, request, context, new Progress<string>(), stop);
+        var app = composition.CreateServer();
         try
         {
             await Server.ListenAsync(app, IPAddress.Loopback, port, next => $"usher demo --port {next}", stop);
@@ -46,7 +46,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         {
             // The folder was empty, and the next attempt needs it so again.
             await app.DisposeAsync();
-            await rooms.DisposeAsync();
+            await composition.DisposeAsync();
             held.Dispose();
             DemoPlace.Clear(data);
             throw;
@@ -54,8 +54,8 @@ internal sealed class EmbeddedServer : IAsyncDisposable
 
         var root = await RootKey.ReadAsync(data, context, stop);
         var endpoint = Server.EndpointOf(app);
-        new RunningServer(endpoint, request.Region, rooms.Account, Environment.ProcessId).Write(data);
-        return new(rooms, app, data, held, root, new(endpoint, request.Region, new SigningCredentials(root.AccessKeyId, root.SecretKey), context.Clock)) { Endpoint = endpoint };
+        new RunningServer(endpoint, request.Region, composition.Account, Environment.ProcessId).Write(data);
+        return new(composition, app, data, held, root, new(endpoint, request.Region, new SigningCredentials(root.AccessKeyId, root.SecretKey), context.Clock)) { Endpoint = endpoint };
     }
 
     /// <summary>Opens the web application over it.</summary>
@@ -69,7 +69,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         var options = new WebOptions
         {
             Services = ServiceAddresses.OfUsher(new(Endpoint), Api.ServerOptions.DefaultRegion),
-            Credentials = await _rooms.OpenWebRoleAsync(context.Clock, stop),
+            Credentials = await _composition.OpenWebRoleAsync(context.Clock, stop),
             Folder = _data.Web,
         };
         try
@@ -85,7 +85,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         new RunningServer(Endpoint, Api.ServerOptions.DefaultRegion, Account, Environment.ProcessId) { Web = web }.Write(_data);
         return web;
 
-        Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _app, _rooms.Log, context, next => $"usher demo --web-port {next}", stop);
+        Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _app, _composition.Log, context, next => $"usher demo --web-port {next}", stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -100,7 +100,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        await _rooms.DisposeAsync();
+        await _composition.DisposeAsync();
         _lock.Dispose();
     }
 }

@@ -68,7 +68,7 @@ internal sealed class Composition : IAsyncDisposable
             AuditFolder = folder.Audit,
             Services = builder =>
             {
-                ServiceRooms.Add(builder, folder, request, account, buckets, records, context.Trainer);
+                ServiceRegistration.Add(builder, folder, request, account, buckets, records, context.Trainer);
                 builder.Services.AddSingleton(folder);
                 Telemetry.Add(builder, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!));
                 HealthChecks.Add(builder.Services);

@@ -13,31 +13,31 @@ using Usher.Watching;
 
 namespace Usher.Serving;
 
-/// <summary>A server on a data folder, from its first word to its last.</summary>
+/// <summary>Runs a server on a data folder, from the lock on the folder to the last request.</summary>
 internal sealed class Server(CommandContext context, DataFolder folder)
 {
-    // Long enough for an upload that is nearly done, short enough for whoever waits for the prompt.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    // For requests in progress: long enough for most uploads, short enough for a user who waits for the prompt.
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Serves until told to stop, then lets the calls under way end.</summary>
+    /// <summary>Serves until it is cancelled, then waits for the requests in progress.</summary>
     public async Task RunAsync(ServeRequest request, CancellationToken stop)
     {
         using var held = folder.Lock();
         using var progress = new StartProgress(context.Terminal, context.Clock);
         ScratchFolder.Sweep();
-        await using var rooms = await Composition.OpenAsync(folder, request, context, progress, stop);
+        await using var composition = await Composition.OpenAsync(folder, request, context, progress, stop);
         progress.Report("events.db, usage.db and the models of campaigns");
-        await using var app = rooms.CreateServer();
+        await using var app = composition.CreateServer();
         await ListenAsync(app, request.Address, request.Port, port => folder.CommandLine("serve") + $" --port {port}", stop);
         progress.Report("the web application");
         var cleaning = Task.CompletedTask;
-        await using var web = request.WebPort is null ? null : await WebHost.StartAsync(rooms, folder, request, app, context, stop);
+        await using var web = request.WebPort is null ? null : await WebHost.StartAsync(composition, folder, request, app, context, stop);
         progress.Dispose();
         try
         {
-            var server = new RunningServer(EndpointOf(app), request.Region, rooms.Account, Environment.ProcessId) { Web = web is null ? null : EndpointOf(web) };
+            var server = new RunningServer(EndpointOf(app), request.Region, composition.Account, Environment.ProcessId) { Web = web is null ? null : EndpointOf(web) };
             server.Write(folder);
-            Announce(server, web, rooms.IsNew, request.IsOpen);
+            Announce(server, web, composition.IsNew, request.IsOpen);
             if (request.CleanupDays is { } days)
                 cleaning = new CleanupSchedule(new(server.Endpoint, server.Region, await CredentialsAsync(stop)), days, context).RunAsync(stop);
             await Task.Delay(Timeout.Infinite, stop);
@@ -50,10 +50,10 @@ internal sealed class Server(CommandContext context, DataFolder folder)
         {
             RunningServer.Remove(folder);
             await cleaning;
-            using var patience = new CancellationTokenSource(Patience, context.Clock);
+            using var timeout = new CancellationTokenSource(StopTimeout, context.Clock);
             if (web is not null)
-                await web.StopAsync(patience.Token);
-            await app.StopAsync(patience.Token);
+                await web.StopAsync(timeout.Token);
+            await app.StopAsync(timeout.Token);
         }
     }
 
@@ -63,7 +63,7 @@ internal sealed class Server(CommandContext context, DataFolder folder)
         return new(root.AccessKeyId, root.SecretKey);
     }
 
-    /// <summary>Starts a web server, or says why it cannot listen where it should.</summary>
+    /// <summary>Starts a web server.</summary>
     /// <exception cref="UsherException">The port is taken, or the address is none of this machine.</exception>
     public static async Task ListenAsync(WebApplication app, IPAddress address, int port, Func<int, string> commandWith, CancellationToken stop)
     {
@@ -97,7 +97,7 @@ internal sealed class Server(CommandContext context, DataFolder folder)
             context.Terminal.Remark("WARNING: --open was given. No signature is checked; everybody who reaches this port is root of the account.");
     }
 
-    // A client cannot connect to "any address": it is told the loopback one.
+    // A server that listens on all addresses is reached by the loopback address.
     public static string EndpointOf(WebApplication app)
     {
         var bound = new UriBuilder(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());

@@ -13,20 +13,20 @@ namespace Usher.Serving;
 internal static class WebHost
 {
     /// <summary>Starts it.</summary>
-    /// <param name="rooms">The account whose role it takes.</param>
+    /// <param name="composition">The account whose role it takes.</param>
     /// <param name="folder">Its keys lie here.</param>
     /// <param name="request">Says on which port.</param>
     /// <param name="server">The API, which answers already.</param>
     /// <param name="context">Clock and log.</param>
     /// <param name="stop">Ends the start.</param>
-    public static async Task<WebApplication> StartAsync(Composition rooms, DataFolder folder, ServeRequest request, WebApplication server, CommandContext context, CancellationToken stop)
+    public static async Task<WebApplication> StartAsync(Composition composition, DataFolder folder, ServeRequest request, WebApplication server, CommandContext context, CancellationToken stop)
     {
         var options = new WebOptions
         {
             Address = request.Address,
             Port = request.WebPort!.Value,
             Services = ServiceAddresses.OfUsher(new(Server.EndpointOf(server)), request.Region),
-            Credentials = await rooms.OpenWebRoleAsync(context.Clock, stop),
+            Credentials = await composition.OpenWebRoleAsync(context.Clock, stop),
             Folder = folder.Web,
             Hosts = request.WebHosts,
             Proxies = request.WebProxies,
@@ -34,7 +34,7 @@ internal static class WebHost
             Redis = request.Redis,
             AreApiKeysRequired = request.AreApiKeysRequired,
         };
-        return await StartAsync(options, server, rooms.Log, context, port => folder.CommandLine("serve") + $" --web-port {port}", stop);
+        return await StartAsync(options, server, composition.Log, context, port => folder.CommandLine("serve") + $" --web-port {port}", stop);
     }
 
     /// <summary>Says where its parts are, and why the movie site is closed where it is; without a full stop.</summary>

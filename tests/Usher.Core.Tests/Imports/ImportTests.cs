@@ -140,7 +140,7 @@ public sealed class ImportTests : ServiceTests
     public async Task Any_fault_fails_a_job_where_imports_are_strict()
     {
         await Service.DisposeAsync();
-        Service = await ServiceHost.StartAsync(Folder, rooms: services => services.AddSingleton(new ImportOptions { IsStrict = true }));
+        Service = await ServiceHost.StartAsync(Folder, services: services => services.AddSingleton(new ImportOptions { IsStrict = true }));
         var dataset = await InteractionsAsync();
         await Service.PutAsync("movies", ("ratings.csv", Rows(1_003).Replace("Watch,1700000003", ",1700000003", StringComparison.Ordinal)));
 

@@ -104,7 +104,7 @@ public sealed class StopImportTests : ServiceTests
     }
 
     private async Task StartAsync(ImportOptions? options = null) =>
-        Service = await ServiceHost.StartAsync(Folder, rooms: services => services.AddSingleton<IImporter>(_importer).AddSingleton(options ?? new ImportOptions()));
+        Service = await ServiceHost.StartAsync(Folder, services: services => services.AddSingleton<IImporter>(_importer).AddSingleton(options ?? new ImportOptions()));
 
     private async Task<string> BeginAsync(string? dataset = null, string name = "first")
     {

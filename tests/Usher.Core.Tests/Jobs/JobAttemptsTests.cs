@@ -111,7 +111,7 @@ public sealed class JobAttemptsTests : ServiceTests
     }
 
     private async Task StartAsync(ImportOptions? options = null) =>
-        Service = await ServiceHost.StartAsync(Folder, rooms: services => services.AddSingleton<IImporter>(_importer).AddSingleton(options ?? new ImportOptions()), identities: _identities);
+        Service = await ServiceHost.StartAsync(Folder, services: services => services.AddSingleton<IImporter>(_importer).AddSingleton(options ?? new ImportOptions()), identities: _identities);
 
     private async Task<ImportJobResource> StoredAsync() => (await (await SqliteResourceStore.OpenAsync(Folder["service.db"], Stop)).ReadAsync(Stop)).OfType<ImportJobResource>().Single();
 

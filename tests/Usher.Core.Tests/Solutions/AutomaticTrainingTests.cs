@@ -135,7 +135,7 @@ public sealed class AutomaticTrainingTests : SolutionTests
     private async Task StartAsync(TrainingOptions? options = null)
     {
         var script = Folder.Write("trainer.sh", """echo '{"type":"failed","reason":"No."}'; exit 1""");
-        Service = await ServiceHost.StartAsync(Folder, calendar: _calendar, rooms: services => services
+        Service = await ServiceHost.StartAsync(Folder, calendar: _calendar, services: services => services
             .AddSingleton(new Trainer(() => ["bash", script], TimeProvider.System).InBackground(Folder["models/jobs"]))
             .AddSingleton(options ?? new TrainingOptions()));
     }

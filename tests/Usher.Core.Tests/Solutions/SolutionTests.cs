@@ -20,10 +20,10 @@ public abstract class SolutionTests : ServiceTests
     protected SolutionVersionOperations Versions => Service.Get<SolutionVersionOperations>();
 
     /// <summary>Starts the service again, with other settings.</summary>
-    protected async Task<ServiceHost> ReplaceAsync(ServiceQuotas? quotas = null, Action<IServiceCollection>? rooms = null)
+    protected async Task<ServiceHost> ReplaceAsync(ServiceQuotas? quotas = null, Action<IServiceCollection>? services = null)
     {
         await Service.DisposeAsync();
-        return Service = await ServiceHost.StartAsync(Folder, quotas, rooms);
+        return Service = await ServiceHost.StartAsync(Folder, quotas, services);
     }
 
     protected async Task<string> SolutionAsync(string name = "mine", string? recipe = Popularity, SolutionConfig? config = null, bool? performHPO = null) => (await Solutions.CreateAsync(

@@ -301,7 +301,7 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
         var file = Folder.Write("trainer.sh", script);
         if (import)
             await ImportFilmsAsync();
-        await ReplaceAsync(rooms: services => services
+        await ReplaceAsync(services: services => services
             .AddSingleton(trainer ?? new Trainer(() => ["bash", file], TimeProvider.System).InBackground(Folder["models/jobs"]))
             .AddSingleton(options ?? new TrainingOptions()));
     }

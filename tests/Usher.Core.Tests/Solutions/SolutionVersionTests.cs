@@ -121,7 +121,7 @@ public sealed class SolutionVersionTests : SolutionTests
     public async Task Rows_that_came_one_by_one_are_learned_beside_those_of_imports()
     {
         var rows = new OneRow("u-new,i-new,Watch,1900000000", newest: 42);
-        await ReplaceAsync(rooms: services => services.AddSingleton<ILiveRowExporter>(rows));
+        await ReplaceAsync(services: services => services.AddSingleton<ILiveRowExporter>(rows));
 
         var version = await TrainAsync(await SolutionAsync());
 
@@ -134,7 +134,7 @@ public sealed class SolutionVersionTests : SolutionTests
     public async Task An_import_that_replaces_the_rows_while_they_are_read_is_read_instead()
     {
         var rows = new OneRow("u-new,i-new,Watch,1900000000", newest: 1);
-        await ReplaceAsync(rooms: services => services.AddSingleton<ILiveRowExporter>(rows));
+        await ReplaceAsync(services: services => services.AddSingleton<ILiveRowExporter>(rows));
         var files = Service.Get<DatasetFiles>();
         var before = Assert.Single(Service.Records.Current.Of<DatasetResource>());
         var after = before with { Parts = [before.Parts[0] with { File = DatasetFiles.NewName() }] };

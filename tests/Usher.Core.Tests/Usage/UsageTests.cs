@@ -78,7 +78,7 @@ public sealed class UsageTests : ModelTests
     public async Task Where_it_is_wanted_requests_above_the_capacity_are_throttled()
     {
         await Service.DisposeAsync();
-        await using var service = await ServiceHost.StartAsync(Folder, rooms: services => services.AddSingleton(new ThrottlingOptions { MultipleOfMinProvisionedTps = 2 }));
+        await using var service = await ServiceHost.StartAsync(Folder, services: services => services.AddSingleton(new ThrottlingOptions { MultipleOfMinProvisionedTps = 2 }));
         var throttle = service.Get<CampaignThrottle>();
         var campaign = new Core.Resources.CampaignResource(new() { CampaignArn = "arn", MinProvisionedTPS = 1 }) { DatasetGroupArn = Group };
         throttle.Demand(campaign);

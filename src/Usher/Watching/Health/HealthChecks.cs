@@ -3,24 +3,24 @@ using Microsoft.Extensions.Options;
 
 namespace Usher.Watching.Health;
 
-/// <summary>What a server has to have to be ready, check by check.</summary>
+/// <summary>The health checks of a server.</summary>
 internal static class HealthChecks
 {
-    // A check that takes longer has found something: a disk that hangs.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // A check that takes longer fails: a disk that hangs, for example.
+    private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(5);
 
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton(new DiskLimits());
         services.AddHealthChecks()
-            .AddCheck<SiloCheck>("silo", timeout: Patience)
-            .AddCheck<RecordsCheck>("records", timeout: Patience)
-            .AddCheck<DiskCheck>("disk", timeout: Patience)
-            // Nothing but training needs it.
-            .AddCheck<TrainerCheck>("trainer", HealthStatus.Degraded, timeout: Patience);
+            .AddCheck<SiloCheck>("silo", timeout: CheckTimeout)
+            .AddCheck<RecordsCheck>("records", timeout: CheckTimeout)
+            .AddCheck<DiskCheck>("disk", timeout: CheckTimeout)
+            // Only trainings need it.
+            .AddCheck<TrainerCheck>("trainer", HealthStatus.Degraded, timeout: CheckTimeout);
     }
 
-    /// <summary>Adds the Redis of a web application, which is made after the server that tells of it.</summary>
+    /// <summary>Adds the check of the web application's Redis, after the server was built: the web application is built later.</summary>
     public static void AddRedis(IServiceProvider services, Func<bool> isThere) =>
-        services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Add(new("redis", _ => new RedisCheck(isThere), HealthStatus.Degraded, tags: null, Patience));
+        services.GetRequiredService<IOptions<HealthCheckServiceOptions>>().Value.Registrations.Add(new("redis", _ => new RedisCheck(isThere), HealthStatus.Degraded, tags: null, CheckTimeout));
 }

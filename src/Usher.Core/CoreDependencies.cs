@@ -1,0 +1,30 @@
+using Usher.Access;
+using Usher.Buckets;
+using Usher.Core.Datasets;
+using Usher.Core.Models;
+using Usher.Core.Records;
+using Usher.Core.Training;
+
+namespace Usher.Core;
+
+/// <summary>What the service works on.</summary>
+public sealed record CoreDependencies
+{
+    /// <summary>The account whose resources these are.</summary>
+    public required UsherAccount Account { get; init; }
+
+    /// <summary>The buckets that imports read.</summary>
+    public required IBuckets Buckets { get; init; }
+
+    /// <summary>The records of dataset groups, solutions, campaigns and the rest.</summary>
+    public required ServiceRecords Records { get; init; }
+
+    /// <summary>The folder of imported data.</summary>
+    public required DatasetFiles Datasets { get; init; }
+
+    /// <summary>The folder of models.</summary>
+    public required ModelFiles Models { get; init; }
+
+    /// <summary>Trains solution versions in a process of its own.</summary>
+    public required Trainer Trainer { get; init; }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Usher.Core.Budgets;
+using Usher.Core.Events;
+using Usher.Core.Usage;
+using Usher.Storage.Events;
+using Usher.Storage.Usage;
+
+namespace Usher.Storage;
+
+/// <summary>The stores of the service that are kept in SQLite databases of their own.</summary>
+public static class SqliteStores
+{
+    /// <summary>Adds them; the databases are opened, or created, when they are first needed.</summary>
+    /// <param name="services">The services of a server.</param>
+    /// <param name="events">The file of events and of items and users that were put one by one.</param>
+    /// <param name="usage">The file of usage, the ledger and the budgets.</param>
+    public static IServiceCollection AddSqliteStores(this IServiceCollection services, string events, string usage) => services
+        .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(events))
+        .AddSingleton(_ => SqliteUsageStore.Open(usage))
+        .AddSingleton<IUsageStore>(all => all.GetRequiredService<SqliteUsageStore>())
+        .AddSingleton<IBudgetStore>(all => all.GetRequiredService<SqliteUsageStore>());
+}
