@@ -25,15 +25,16 @@ internal sealed class DataOptions
             command.Options.Add(option);
     }
 
-    public DatasetRequest Read(ParseResult parsed) => new(
-        parsed.GetRequiredValue(_interactions),
-        parsed.GetValue(_items),
-        parsed.GetValue(_users),
-        parsed.GetValue(_schema),
-        parsed.GetValue(_itemsSchema),
-        parsed.GetValue(_usersSchema),
-        parsed.GetValue(_eventType),
-        parsed.GetValue(_strict),
+    public TrainingInput Read(ParseResult parsed) => new(
+        new(
+            parsed.GetRequiredValue(_interactions),
+            parsed.GetValue(_items),
+            parsed.GetValue(_users),
+            parsed.GetValue(_schema),
+            parsed.GetValue(_itemsSchema),
+            parsed.GetValue(_usersSchema),
+            parsed.GetValue(_strict),
+            parsed.GetValue(_eventType)),
         parsed.GetValue(_liftQuotas));
 
     private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "FILE" };

@@ -5,24 +5,20 @@ using Usher.Rendering;
 
 namespace Usher.LocalTraining;
 
-/// <summary>Reads the files of a request and says what was found in them.</summary>
+/// <summary>Reads the files of a training and prints what was found in them.</summary>
 internal static class DatasetReader
 {
-    public static LoadedDataset Read(DatasetRequest request, CommandContext context, CancellationToken stop)
+    public static LoadedDataset Read(TrainingInput input, CommandContext context, CancellationToken stop)
     {
         var began = context.Clock.GetTimestamp();
-        var dataset = CsvDataset.Load(
-            new(
-                request.Interactions, request.Items, request.Users, request.InteractionsSchema, request.ItemsSchema, request.UsersSchema,
-                request.IsStrict, request.EventType),
-            stop);
+        var dataset = CsvDataset.Load(input.Sources, stop);
         foreach (var note in dataset.Notes)
             context.Terminal.Remark(note);
         foreach (var warning in dataset.Warnings)
             context.Terminal.Remark($"Warning: {warning}");
 
-        if (!request.LiftQuotas)
-            TrainingQuotas.Check(dataset.Set, request.EventType);
+        if (!input.LiftQuotas)
+            TrainingQuotas.Check(dataset.Set, input.Sources.EventType);
 
         var set = dataset.Set;
         context.Terminal.Remark(

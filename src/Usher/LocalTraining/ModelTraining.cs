@@ -7,19 +7,18 @@ using Usher.Rendering;
 
 namespace Usher.LocalTraining;
 
-/// <summary>Files in, a model folder out.</summary>
+/// <summary>Trains a model on files and writes it to a folder.</summary>
 internal sealed class ModelTraining(CommandContext context, ITrainingView view)
 {
-    /// <summary>Reads, trains, and puts the model in its place with all that 'usher recommend' needs.</summary>
-    public async Task<TrainingSummary> RunAsync(DatasetRequest request, TrainingJob job, string folder, CancellationToken stop)
+    /// <summary>Reads the data, trains, and moves the model to its place with everything that 'usher recommend' needs.</summary>
+    public async Task<TrainingSummary> RunAsync(TrainingInput input, TrainingJob job, string folder, CancellationToken stop)
     {
         ModelFolder.CheckPlace(folder);
         context.Trainer.EnsureFound();
-        return await RunAsync(DatasetReader.Read(request, context, stop), job, folder, stop);
+        return await RunAsync(DatasetReader.Read(input, context, stop), job, folder, stop);
     }
 
-    /// <summary>The same for data that was read already.</summary>
-    public Task<TrainingSummary> RunAsync(LoadedDataset dataset, TrainingJob job, string folder, CancellationToken stop) =>
+    private Task<TrainingSummary> RunAsync(LoadedDataset dataset, TrainingJob job, string folder, CancellationToken stop) =>
         view.ShowAsync(async progress =>
         {
             var log = new CandidateLog(progress);

@@ -5,13 +5,13 @@ using Usher.Rendering;
 
 namespace Usher.LocalTraining;
 
-/// <summary>Files in, a report out.</summary>
+/// <summary>Measures a recipe on files.</summary>
 internal sealed class RecipeEvaluation(CommandContext context, ITrainingView view)
 {
-    public async Task<EvaluationReport> RunAsync(DatasetRequest request, TrainingJob job, CancellationToken stop)
+    public async Task<EvaluationReport> RunAsync(TrainingInput input, TrainingJob job, CancellationToken stop)
     {
         context.Trainer.EnsureFound();
-        var dataset = DatasetReader.Read(request, context, stop);
+        var dataset = DatasetReader.Read(input, context, stop);
         return await view.ShowAsync(progress => context.Trainer.RunAsync(job, dataset.Set, progress, TakeReport, stop));
     }
 
