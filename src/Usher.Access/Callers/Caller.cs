@@ -3,7 +3,7 @@ using Usher.Wire.Arns;
 
 namespace Usher.Access.Callers;
 
-/// <summary>Who asks, with every policy that travels with him.</summary>
+/// <summary>The principal that makes a request, with all policies that apply to it.</summary>
 public sealed record Caller
 {
     public required CallerKind Kind { get; init; }
@@ -32,10 +32,10 @@ public sealed record Caller
     /// <summary>Keys of those session tags that go on to the session of a role assumed from here.</summary>
     public IReadOnlyList<string> TransitiveTagKeys { get; init; } = [];
 
-    /// <summary>aws:SourceIdentity: who began a chain of sessions, as he said himself; null where nobody said.</summary>
+    /// <summary>aws:SourceIdentity, as it was given when the first session of a chain was made; null where none was given.</summary>
     public string? SourceIdentity { get; init; }
 
-    /// <summary>Managed and inline policies of the user and his groups, or of the role.</summary>
+    /// <summary>Managed and inline policies of the user and the user's groups, or of the role.</summary>
     public IReadOnlyList<NamedPolicy> IdentityPolicies { get; init; } = [];
 
     /// <summary>What the identity policies may allow at most; null for no bound.</summary>

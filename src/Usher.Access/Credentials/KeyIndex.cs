@@ -8,7 +8,7 @@ namespace Usher.Access.Credentials;
 internal sealed class KeyIndex(AccountSnapshot snapshot)
 {
     /// <summary>More sessions than are likely at work at once; beyond them the index begins anew.</summary>
-    private const int MostSessions = 1_000;
+    private const int MaxSessions = 1_000;
 
     private readonly FrozenDictionary<string, KeyOwner> _keys = snapshot.RootKeys.Select(key => new KeyOwner(key, User: null))
         .Concat(snapshot.Users.Values.SelectMany(user => user.Keys.Select(key => new KeyOwner(key, user))))
@@ -32,7 +32,7 @@ internal sealed class KeyIndex(AccountSnapshot snapshot)
 
     public void Remember(string token, KnownSession session)
     {
-        if (_sessions.Count >= MostSessions)
+        if (_sessions.Count >= MaxSessions)
             _sessions.Clear();
         _sessions[token] = session;
     }

@@ -31,7 +31,7 @@ public sealed record AccessRequest(Caller Caller, string Action, string Resource
     /// <summary>The value of a policy variable; null where its key is missing or has several.</summary>
     public string? ValueOf(string key) => Context.Find(key) is { } values ? values is [var value] ? value : null : OfCaller(key) is { Length: > 0 } own ? own : null;
 
-    /// <summary>What the caller himself says about a key; null or empty where he says nothing.</summary>
+    /// <summary>The value of a condition key that comes from the caller; null or empty where there is none.</summary>
     internal string? OfCaller(string key)
     {
         const string Global = "aws:";

@@ -6,10 +6,10 @@ internal enum Grant
     /// <summary>Somebody else.</summary>
     None,
 
-    /// <summary>The caller's account, which may let him in by its own policies.</summary>
+    /// <summary>The caller's account, whose own policies may then allow the caller.</summary>
     Account,
 
-    /// <summary>The caller, or the role behind his session: what bounds it bounds this.</summary>
+    /// <summary>The caller, or the role of the caller's session: bounded by what bounds that role.</summary>
     Caller,
 
     /// <summary>The user, or the very session: nothing in the account bounds this.</summary>

@@ -6,7 +6,7 @@ public enum PolicyLayer
     /// <summary>None: nothing refused.</summary>
     None,
 
-    /// <summary>Managed and inline policies of a user, his groups or a role.</summary>
+    /// <summary>Managed and inline policies of a user, of the groups of a user, or of a role.</summary>
     Identity,
 
     /// <summary>The policy of the resource, such as a bucket's.</summary>

@@ -3,7 +3,7 @@ using Usher.Access.Deciding;
 
 namespace Usher.Access.Explaining;
 
-/// <summary>What the caller reads when he is refused.</summary>
+/// <summary>The message of a call that was denied.</summary>
 /// <remarks>IAM User Guide, "Troubleshoot access denied error messages".</remarks>
 public static class DenialText
 {

@@ -7,13 +7,13 @@ namespace Usher.Access.Explaining;
 internal static class Repair
 {
     // Each round mends one layer, and there are no more than these.
-    private const int MostRounds = 8;
+    private const int MaxRounds = 8;
 
     /// <summary>All changes that are needed. Mending one layer may show the next that refuses: each change is made before the next is looked for.</summary>
     public static (IReadOnlyList<Fix> Fixes, AccessRequest Repaired) Of(AccessRequest request, string identityPlace)
     {
         var fixes = new List<Fix>();
-        for (var round = 0; round < MostRounds && PolicyEvaluator.Decide(request) is { IsAllowed: false } decision; round++)
+        for (var round = 0; round < MaxRounds && PolicyEvaluator.Decide(request) is { IsAllowed: false } decision; round++)
         {
             var policies = new ExplainedPolicies(request, identityPlace);
             if (decision.Outcome is Outcome.ExplicitDeny)

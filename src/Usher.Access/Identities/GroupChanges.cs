@@ -29,7 +29,7 @@ public sealed class GroupChanges(IdentityAccount account)
         },
         stop);
 
-    /// <summary>Puts a user into a group; nothing changes where he is in it.</summary>
+    /// <summary>Adds a user to a group; nothing changes where the user is in it already.</summary>
     public Task AddAsync(string group, string user, CancellationToken stop) => account.ChangeAsync<User>(
         EntityKind.User,
         user,

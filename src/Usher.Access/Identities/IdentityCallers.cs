@@ -11,7 +11,7 @@ public static class IdentityCallers
     public static Caller OfRoot(AccountSnapshot snapshot) =>
         new() { Kind = CallerKind.Root, Account = snapshot.Account, Arn = IamArns.Root(snapshot.Account), UserId = snapshot.Account };
 
-    /// <summary>A user, with the policies of his groups.</summary>
+    /// <summary>A user, with the policies of the user's groups.</summary>
     public static Caller OfUser(AccountSnapshot snapshot, User user) => new()
     {
         Kind = CallerKind.User,

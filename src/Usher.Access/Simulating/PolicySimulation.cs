@@ -40,8 +40,8 @@ public static class PolicySimulation
 
     private static SimulationPage Run(SimulationInput input, Caller caller)
     {
-        if (input.MaxItems is < 1 or > SimulationInput.MostItems)
-            throw Invalid($"MaxItems is {input.MaxItems}; 1 to {SimulationInput.MostItems} are allowed");
+        if (input.MaxItems is < 1 or > SimulationInput.MaxItemsLimit)
+            throw Invalid($"MaxItems is {input.MaxItems}; 1 to {SimulationInput.MaxItemsLimit} are allowed");
         if (input.ActionNames.Count == 0)
             throw Invalid("ActionNames is empty; give one at least, such as s3:GetObject");
         if (input.ActionNames.FirstOrDefault(action => action.Split(':') is not [{ Length: > 0 }, { Length: > 0 }] || action.Contains('*', StringComparison.Ordinal)) is { } wrong)
@@ -58,7 +58,7 @@ public static class PolicySimulation
             ResourcePolicy = input.ResourcePolicy is { } text ? SimulatedPolicies.Resource(text) : null,
             ResourceAccount = input.ResourceOwner is { } owner ? AccountOf(owner) : "",
             Context = SimulatedContext.Of(input.ContextEntries),
-            Budget = new(SimulationInput.MostSteps, input.Stop),
+            Budget = new(SimulationInput.MaxSteps, input.Stop),
         };
         var keys = SimulatedDecision.KeysOf(question);
         var resources = input.ResourceArns.Count > 0 ? input.ResourceArns : ["*"];

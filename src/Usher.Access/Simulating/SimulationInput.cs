@@ -5,14 +5,14 @@ namespace Usher.Access.Simulating;
 public sealed record SimulationInput
 {
     /// <summary>From 1 to 1,000 results come at once.</summary>
-    public const int MostItems = 1_000;
+    public const int MaxItemsLimit = 1_000;
 
     /// <summary>A page ends, and says that more follows, where its results have taken so many steps.</summary>
     /// <remarks>IAM API reference, MaxItems: "IAM might return fewer than the MaxItems number of results, even when there are more results available."</remarks>
     public const long StepsOfPage = 10_000_000;
 
     /// <summary>One result may take so many; the simulation is refused where it would take more.</summary>
-    public const long MostSteps = 100_000_000;
+    public const long MaxSteps = 100_000_000;
 
     /// <summary>Policies as text: all of them for a custom simulation, further ones for a principal's.</summary>
     public IReadOnlyList<string> PolicyInputList { get; init; } = [];

@@ -7,7 +7,7 @@ namespace Usher.Access.Sts;
 public sealed class SessionTokens(ReadOnlySpan<byte> masterKey)
 {
     /// <summary>Longer ones are not looked at. Ours hold a policy and tags of at most some thousand characters.</summary>
-    public const int MostCharacters = 65_536;
+    public const int MaxCharacters = 65_536;
 
     private readonly SecretBox _box = new(masterKey, "session tokens");
 
@@ -20,7 +20,7 @@ public sealed class SessionTokens(ReadOnlySpan<byte> masterKey)
     /// <returns>Null where it is foreign, altered, or goes with another key. It may have expired.</returns>
     public SessionGrant? Open(string token, string accessKeyId)
     {
-        if (token.Length > MostCharacters)
+        if (token.Length > MaxCharacters)
             return null;
 
         var box = new byte[token.Length / 4 * 3];

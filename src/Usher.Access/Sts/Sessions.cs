@@ -43,7 +43,7 @@ public sealed class Sessions(IdentityAccount account, SessionTokens tokens)
     /// <summary>A session of the caller himself.</summary>
     /// <param name="caller">A user or root, who signed with a key that lasts.</param>
     /// <param name="durationSeconds">Null for twelve hours; root gets an hour at most.</param>
-    /// <exception cref="AwsException">AccessDenied: he signed with temporary credentials.</exception>
+    /// <exception cref="AwsException">AccessDenied: the caller signed with temporary credentials.</exception>
     public SessionCredentials ForCaller(Caller caller, int? durationSeconds)
     {
         if (caller.IsSession || caller.Kind is not (CallerKind.User or CallerKind.Root))

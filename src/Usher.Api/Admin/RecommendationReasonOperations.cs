@@ -5,7 +5,7 @@ using Usher.Wire.Explaining;
 
 namespace Usher.Api.Admin;
 
-/// <summary>Why a user is recommended what he is.</summary>
+/// <summary>Explains why items are recommended to a user.</summary>
 internal sealed class RecommendationReasonOperations(RecommendationExplanations explanations) : IOwnOperations
 {
     public IEnumerable<OwnOperation> Operations => [new("ExplainRecommendations", "POST", "recommendations/explain", ExplainAsync)];

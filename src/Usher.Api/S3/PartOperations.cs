@@ -50,6 +50,6 @@ internal sealed class PartOperations(IBuckets buckets)
     }
 
     public static int Number(S3Request request) =>
-        request.Number("partNumber", 1, PartRules.MostParts)
-        ?? throw S3Errors.InvalidArgument("partNumber", null, $"A part needs its number: partNumber, from 1 to {PartRules.MostParts}.");
+        request.Number("partNumber", 1, PartRules.MaxParts)
+        ?? throw S3Errors.InvalidArgument("partNumber", null, $"A part needs its number: partNumber, from 1 to {PartRules.MaxParts}.");
 }

@@ -15,7 +15,7 @@ internal static class ReadHeaders
         var read = new ReadRequest
         {
             Range = ByteRange.Parse(request.Header("Range")),
-            PartNumber = request.Number("partNumber", 1, PartRules.MostParts),
+            PartNumber = request.Number("partNumber", 1, PartRules.MaxParts),
             Conditions = Conditions(request, ""),
         };
         return read is { Range: not null, PartNumber: not null } ? throw S3Errors.InvalidRequest("Cannot specify both Range header and partNumber query parameter") : read;

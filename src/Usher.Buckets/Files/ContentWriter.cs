@@ -10,7 +10,7 @@ namespace Usher.Buckets.Files;
 internal sealed class ContentWriter(ContentFiles files)
 {
     /// <summary>The most that comes in one piece, 5 GiB.</summary>
-    public const long Most = 5L << 30;
+    public const long MaxBytes = 5L << 30;
 
     // Small enough to be hashed and written out of the processor's cache, and for many uploads at one time to need little memory.
     private const int BufferBytes = 256 << 10;
@@ -23,8 +23,8 @@ internal sealed class ContentWriter(ContentFiles files)
     /// <param name="stop">Ends the reading; nothing is left then.</param>
     public async Task<WrittenContent> WriteAsync(string bucket, ContentSource source, ChecksumAlgorithm kept, CancellationToken stop)
     {
-        if (source.Length > Most)
-            throw S3Errors.EntityTooLarge(source.Length.Value, Most);
+        if (source.Length > MaxBytes)
+            throw S3Errors.EntityTooLarge(source.Length.Value, MaxBytes);
 
         using var hashes = new ContentHashes(source, kept);
         var name = files.NewName();
@@ -67,8 +67,8 @@ internal sealed class ContentWriter(ContentFiles files)
             {
                 await work.ConfigureAwait(false);
                 file ??= files.Create(bucket, name);
-                if (size + count > Most)
-                    throw S3Errors.EntityTooLarge(size + count, Most);
+                if (size + count > MaxBytes)
+                    throw S3Errors.EntityTooLarge(size + count, MaxBytes);
 
                 var (offset, block) = (size, filling.AsMemory(0, count));
                 size += count;

@@ -47,8 +47,8 @@ public sealed partial class FileBuckets
     {
         CheckTarget(target, facts.Condition);
         var found = FindSource(source);
-        if (found.Info.Size > ContentWriter.Most)
-            throw S3Errors.InvalidRequest($"The specified copy source is larger than the maximum allowable size for a copy source: {ContentWriter.Most}. Copy it in parts (UploadPartCopy).");
+        if (found.Info.Size > ContentWriter.MaxBytes)
+            throw S3Errors.InvalidRequest($"The specified copy source is larger than the maximum allowable size for a copy source: {ContentWriter.MaxBytes}. Copy it in parts (UploadPartCopy).");
 
         var (of, files, etag, checksum) = CanShare(found.Info, facts.Checksum)
             ? ShareContent(source, target.Bucket)

@@ -61,7 +61,7 @@ public sealed partial class FileBuckets
         if (_index.FindUpload(address) is not { } upload)
             return CompletedBefore(address);
 
-        var known = _index.ReadParts(upload.UploadId, after: 0, PartRules.MostParts).ToDictionary(stored => stored.Part.Number);
+        var known = _index.ReadParts(upload.UploadId, after: 0, PartRules.MaxParts).ToDictionary(stored => stored.Part.Number);
         var parts = Assembly.Choose(upload, completion, number => known.GetValueOrDefault(number)?.Part);
         var info = Assembly.Describe(upload, completion, parts, Now());
         var files = parts.Select(part => known[part.Number].File).OfType<ContentFile>();

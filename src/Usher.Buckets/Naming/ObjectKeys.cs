@@ -8,7 +8,7 @@ namespace Usher.Buckets.Naming;
 public static class ObjectKeys
 {
     /// <summary>The longest key, in bytes of UTF-8.</summary>
-    public const int MostBytes = 1024;
+    public const int MaxBytes = 1024;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -23,8 +23,8 @@ public static class ObjectKeys
             throw S3Errors.InvalidKey("the key holds U+0000.");
 
         var bytes = CountBytes(key);
-        if (bytes > MostBytes)
-            throw S3Errors.KeyTooLong(bytes, MostBytes);
+        if (bytes > MaxBytes)
+            throw S3Errors.KeyTooLong(bytes, MaxBytes);
     }
 
     /// <summary>A key's bytes, by which keys are ordered.</summary>

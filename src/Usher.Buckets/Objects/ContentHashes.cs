@@ -29,7 +29,7 @@ internal sealed class ContentHashes : IDisposable
         _sentHash?.Append(bytes);
     }
 
-    /// <summary>Compares with what the sender said, once he has said everything.</summary>
+    /// <summary>Compares with the checksums of the sender, after the last byte and trailer.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">BadDigest, InvalidDigest, InvalidRequest.</exception>
     public (string ETag, Checksum Checksum) Finish()
     {

@@ -4,7 +4,7 @@ namespace Usher.Buckets.Objects;
 
 /// <summary>Bytes on their way in, with what the sender says about them. Read once, from the beginning to the end.</summary>
 /// <param name="stream">The bytes.</param>
-/// <param name="length">How many the sender announced; null if he did not. Any other number is IncompleteBody.</param>
+/// <param name="length">The number of bytes that the sender announced; null if none was announced. Any other number is IncompleteBody.</param>
 public sealed class ContentSource(Stream stream, long? length)
 {
     public Stream Stream { get; } = stream;

@@ -1,6 +1,6 @@
 namespace Usher.Buckets.Objects;
 
-/// <summary>What a writer says about the object he stores.</summary>
+/// <summary>What a request says about the object it stores.</summary>
 public sealed record NewObject
 {
     public ObjectProperties Properties { get; init; } = ObjectProperties.None;

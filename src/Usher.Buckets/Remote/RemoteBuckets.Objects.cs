@@ -13,7 +13,7 @@ namespace Usher.Buckets.Remote;
 
 public sealed partial class RemoteBuckets
 {
-    private const int MostKeysAtOnce = 1_000;
+    private const int MaxKeysPerRequest = 1_000;
 
     /// <inheritdoc/>
     public async Task<ObjectInfo> PutObjectAsync(ObjectAddress address, NewObject facts, ContentSource content, CancellationToken stop)
@@ -129,7 +129,7 @@ public sealed partial class RemoteBuckets
         // XML cannot hold a control character, and so not the key that has one.
         foreach (var key in keys.Where(key => key.Any(char.IsControl)))
             await DeleteObjectAsync(new(bucket, key), default, stop).ConfigureAwait(false);
-        foreach (var some in keys.Where(key => !key.Any(char.IsControl)).Chunk(MostKeysAtOnce))
+        foreach (var some in keys.Where(key => !key.Any(char.IsControl)).Chunk(MaxKeysPerRequest))
         {
             var request = new DeleteObjectsRequest { BucketName = bucket, Quiet = true, Objects = [.. some.Select(key => new KeyVersion { Key = key })] };
             await _calls.AskAsync(s3 => s3.DeleteObjectsAsync(request, stop)).ConfigureAwait(false);

@@ -8,7 +8,7 @@ namespace Usher.Buckets.Remote;
 /// <summary>Calls an S3 elsewhere and says its errors as our own.</summary>
 internal sealed class RemoteCalls(IAmazonS3 client)
 {
-    // What is wrong between this server and the other is not the caller's fault, and he must not go and look at his own key.
+    // A failure between this server and the other is not the caller's fault; the message must not send callers to look at their own keys.
     private static readonly HashSet<string> Ours =
     [
         "AccessDenied", "AuthorizationHeaderMalformed", "ExpiredToken", "Forbidden", "InvalidAccessKeyId", "InvalidToken", "RequestTimeTooSkewed", "SignatureDoesNotMatch",

@@ -20,7 +20,7 @@ internal sealed class SpooledContent : IAsyncDisposable
     /// <summary>In hex: the ETag it has to get.</summary>
     public string Md5 { get; }
 
-    /// <summary>By the sender's algorithm; null if he named none.</summary>
+    /// <summary>By the sender's algorithm; null if the sender named none.</summary>
     public Checksum? Checksum { get; }
 
     /// <summary>Reads content to its end.</summary>

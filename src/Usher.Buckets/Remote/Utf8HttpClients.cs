@@ -18,7 +18,7 @@ internal sealed class Utf8HttpClients : HttpClientFactory
         ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
     })
     {
-        // A large object takes its time; the caller's token ends what he no longer wants.
+        // No timeout, because a large object takes long; the caller's token ends a transfer.
         Timeout = Timeout.InfiniteTimeSpan,
     };
 }

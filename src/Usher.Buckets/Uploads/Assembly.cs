@@ -25,8 +25,8 @@ internal static class Assembly
         var parts = named.Select(one => Check(upload, one, find(one.Number))).ToArray();
         foreach (var part in parts.AsSpan(..^1))
         {
-            if (part.Size < PartRules.LeastBytes)
-                throw S3Errors.EntityTooSmall(part.Number, part.Size, PartRules.LeastBytes);
+            if (part.Size < PartRules.MinBytes)
+                throw S3Errors.EntityTooSmall(part.Number, part.Size, PartRules.MinBytes);
         }
 
         return parts;

@@ -9,10 +9,10 @@ public sealed record Completion
     /// <summary>Which parts, by rising number.</summary>
     public required IReadOnlyList<CompletedPart> Parts { get; init; }
 
-    /// <summary>The object's checksum as the writer reckons it, for a composite one with or without <c>-N</c>; null if he does not say.</summary>
+    /// <summary>The object's checksum according to the request, for a composite one with or without <c>-N</c>; null if it has none.</summary>
     public Checksum? Checksum { get; init; }
 
-    /// <summary>The object's size as the writer reckons it; null if he does not say.</summary>
+    /// <summary>The object's size according to the request; null if it has none.</summary>
     public long? Size { get; init; }
 
     public WriteCondition Condition { get; init; }

@@ -3,7 +3,7 @@ using Usher.Buckets.Objects;
 
 namespace Usher.Buckets.Uploads;
 
-/// <summary>What a writer says about the object he begins to upload.</summary>
+/// <summary>What a request says about the object whose upload it begins.</summary>
 public sealed record NewUpload
 {
     public ObjectProperties Properties { get; init; } = ObjectProperties.None;

@@ -9,16 +9,16 @@ namespace Usher.Buckets.Uploads;
 public static class PartRules
 {
     /// <summary>The most parts of an upload.</summary>
-    public const int MostParts = 10_000;
+    public const int MaxParts = 10_000;
 
     /// <summary>The least size of all parts but the last, 5 MiB.</summary>
-    public const long LeastBytes = 5L << 20;
+    public const long MinBytes = 5L << 20;
 
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidArgument.</exception>
     public static void CheckNumber(int number)
     {
-        if (number is < 1 or > MostParts)
-            throw S3Errors.InvalidArgument("partNumber", $"{number}", $"Part number must be an integer between 1 and {MostParts}, inclusive; {number} came.");
+        if (number is < 1 or > MaxParts)
+            throw S3Errors.InvalidArgument("partNumber", $"{number}", $"Part number must be an integer between 1 and {MaxParts}, inclusive; {number} came.");
     }
 
     /// <summary>Checks a part's checksum for being of the kind the upload was begun with.</summary>

@@ -78,7 +78,7 @@ internal static class UploadRows
     public static IReadOnlyList<ContentFile> Complete(Session session, UploadAddress address, StoredObject stored, WriteCondition condition)
     {
         Demand(session, address);
-        var files = FilesOf(Parts(session, address.UploadId, 0, PartRules.MostParts)).ToHashSet();
+        var files = FilesOf(Parts(session, address.UploadId, 0, PartRules.MaxParts)).ToHashSet();
         // A part was replaced after it was chosen; the object would name a file that is gone.
         if (stored.Files.FirstOrDefault(file => !files.Contains(file)) is { } gone)
             throw S3Errors.InvalidPart(address.UploadId, stored.Info.Parts.Where(part => part.Size > 0).ElementAt(stored.Files.ToList().IndexOf(gone)).Number);
@@ -91,7 +91,7 @@ internal static class UploadRows
     public static IReadOnlyList<ContentFile> Remove(Session session, UploadAddress address)
     {
         Demand(session, address);
-        var released = FileRows.Release(session, FilesOf(Parts(session, address.UploadId, 0, PartRules.MostParts)));
+        var released = FileRows.Release(session, FilesOf(Parts(session, address.UploadId, 0, PartRules.MaxParts)));
         Drop(session, address);
         return released;
     }

@@ -12,9 +12,9 @@ namespace Usher.Commands;
 /// <summary>usher apikey: the keys of the REST API.</summary>
 internal static class ApiKeyCommand
 {
-    private const int UsualPerMinute = 600;
-    private const int MostPerMinute = 1_000_000;
-    private const int LongestName = 100;
+    private const int DefaultPerMinute = 600;
+    private const int MaxPerMinute = 1_000_000;
+    private const int MaxNameLength = 100;
 
     public static Command Create(CommandContext context) => new("apikey", "Makes, lists and revokes keys of the REST API. A server that runs notices within a second.")
     {
@@ -28,7 +28,7 @@ internal static class ApiKeyCommand
         var data = DataFolderOption.Create();
         var name = new Option<string>("--name") { Description = "What to call it.", HelpName = "NAME", Required = true };
         var scopes = Values.List("--scopes", $"What it is for: {string.Join(", ", Scopes.All)}; without it, all of them.", "A,B,…");
-        var perMinute = Values.Number("--per-minute", "How many requests a minute it allows.", 1, MostPerMinute, UsualPerMinute);
+        var perMinute = Values.Number("--per-minute", "How many requests a minute it allows.", 1, MaxPerMinute, DefaultPerMinute);
         var command = new UsherCommand("create", "Makes a key and prints it, once: only a hash of it is kept.", "usher apikey create --name shop --scopes recommend,items,events --per-minute 600") { data, name, scopes, perMinute };
         command.SetAction(parsed =>
         {
@@ -75,7 +75,7 @@ internal static class ApiKeyCommand
 
     private static ApiKeyFile Keys(string? data, CommandContext context) => new(DataFolder.Find(data, Environment.GetEnvironmentVariable).Web, context.Clock);
 
-    private static string NameOf(string name) => name.Length is > 0 and <= LongestName ? name : throw new UsageException($"--name has {name.Length} characters; 1 to {LongestName} are allowed.");
+    private static string NameOf(string name) => name.Length is > 0 and <= MaxNameLength ? name : throw new UsageException($"--name has {name.Length} characters; 1 to {MaxNameLength} are allowed.");
 
     private static IReadOnlyList<string> ScopesOf(string[] given)
     {

@@ -14,7 +14,7 @@ namespace Usher.Commands;
 /// <summary>usher budget: what a month may cost, as it would on AWS, before somebody is told.</summary>
 internal static class BudgetCommand
 {
-    private const string UsualName = "monthly";
+    private const string DefaultName = "monthly";
 
     public static Command Create(CommandContext context) => new("budget", "Tells somebody when a month costs as much, as it would on AWS.") { Set(context), List(context), Remove(context) };
 
@@ -111,7 +111,7 @@ internal static class BudgetCommand
         return table;
     }
 
-    private static Option<string> Name() => new("--name") { Description = "Tells it from other budgets.", HelpName = "NAME", DefaultValueFactory = _ => UsualName };
+    private static Option<string> Name() => new("--name") { Description = "Tells it from other budgets.", HelpName = "NAME", DefaultValueFactory = _ => DefaultName };
 
     private static Task<UsherClient> OpenAsync(CommandContext context, string? data, CancellationToken stop) =>
         UsherClient.OpenAsync(DataFolder.Find(data, Environment.GetEnvironmentVariable), context, Environment.GetEnvironmentVariable, stop);

@@ -13,12 +13,12 @@ namespace Usher.Commands;
 /// <summary>usher cleanup: what is idle, or a whole dataset group; shown first, deleted with --apply.</summary>
 internal static class CleanupCommand
 {
-    private const int UsualDays = 7;
+    private const int DefaultDays = 7;
 
     public static Command Create(CommandContext context)
     {
         var data = DataFolderOption.Create();
-        var idle = Values.Number("--idle", "For how many days nobody has to have asked a campaign, or a campaign served a solution.", 1, 3_650, UsualDays);
+        var idle = Values.Number("--idle", "For how many days nobody has to have asked a campaign, or a campaign served a solution.", 1, 3_650, DefaultDays);
         var (apply, json) = (Apply(), Json());
         var command = new UsherCommand(
             "cleanup",

@@ -8,10 +8,10 @@ using Usher.Wire.Json;
 
 namespace Usher.Commands;
 
-/// <summary>usher explain: may somebody do something, why, and which statement would let him; what became of an import; why a user is recommended what he is.</summary>
+/// <summary>usher explain: whether a principal may do something and which statement would allow it; what became of an import; why items are recommended to a user.</summary>
 internal static class ExplainCommand
 {
-    public static Command Create(CommandContext context) => new("explain", "Explains what was refused and what would allow it, and why a user is recommended what he is.")
+    public static Command Create(CommandContext context) => new("explain", "Explains what was refused and what would allow it, and why items are recommended to a user.")
     {
         Access(context), Import(context), Recommendation(context),
     };
@@ -89,7 +89,7 @@ internal static class ExplainCommand
         var json = new Option<bool>("--json") { Description = "Prints everything as one JSON object and nothing else." };
         var command = new UsherCommand(
             "recommendation",
-            "Tells which items of a user's history speak for what he is recommended, by leaving each out in turn and asking the model again.",
+            "Tells which items of a user's history lead to the recommendations, by leaving each out in turn and asking the model again.",
             "usher explain recommendation arn:aws:personalize:us-east-1:123456789012:campaign/films --user 22",
             "usher explain recommendation arn:aws:personalize:us-east-1:123456789012:campaign/films --user 22 --item f17 --reasons 5")
         {

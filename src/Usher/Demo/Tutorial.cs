@@ -14,7 +14,7 @@ namespace Usher.Demo;
 internal sealed class Tutorial(AwsClient aws, string account, TimeProvider clock)
 {
     private const string Role = "AmazonPersonalize-ExecutionRole";
-    private const int MostResults = 500;
+    private const int MaxResults = 500;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -145,7 +145,7 @@ internal sealed class Tutorial(AwsClient aws, string account, TimeProvider clock
 
     /// <summary>As many items as may be asked for at once, best first.</summary>
     public async Task<IReadOnlyList<PredictedItem>> RecommendAsync(string campaign, string user, CancellationToken stop) =>
-        (await aws.CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest { CampaignArn = campaign, UserId = user, NumResults = MostResults }, stop)).ItemList!;
+        (await aws.CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest { CampaignArn = campaign, UserId = user, NumResults = MaxResults }, stop)).ItemList!;
 
     /// <summary>Tells the service that a user watched something just now.</summary>
     public async Task WatchAsync(string group, string user, string item, CancellationToken stop)

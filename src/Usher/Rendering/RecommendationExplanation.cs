@@ -4,14 +4,14 @@ using Usher.Wire.Explaining;
 
 namespace Usher.Rendering;
 
-/// <summary>Why a user is recommended what he is, as lines for a person.</summary>
+/// <summary>Why items are recommended to a user, as text.</summary>
 internal static class RecommendationExplanation
 {
     public static string Of(ExplainRecommendationsResponse explanation)
     {
         var text = new StringBuilder();
         text.AppendLine(explanation.Events == 0
-            ? $"{explanation.Recipe} knows no event of this user: he gets what new users get, and no history speaks for it."
+            ? $"{explanation.Recipe} knows no event of this user: they get what new users get, and no item of a history explains it."
             : $"{explanation.Recipe} has read {Counts.Of(explanation.Events, "event")}; {Counts.Of(explanation.ItemsConsidered, "item")} of the history, the newest first, {(explanation.ItemsConsidered == 1 ? "was" : "were")} left out in turn.");
         foreach (var item in explanation.Items)
         {

@@ -3,7 +3,7 @@ using OpenTelemetry;
 
 namespace Usher.Watching;
 
-/// <summary>Keeps the ids of users out of traces: Orleans writes down which grain it calls, and the key of a user's grain ends in his id; ASP.NET the path, in which the REST API has it.</summary>
+/// <summary>Removes user ids from traces. Orleans records the grain that is called, and the key of a user's grain ends in the user id; ASP.NET records the path, in which the REST API has it.</summary>
 internal sealed class NoUserIds : BaseProcessor<Activity>
 {
     // Interface and method of the call stay: these are names of ours.

@@ -33,7 +33,7 @@ public sealed class RecommendationExplanationTests
 
     [Fact]
     public void Says_so_where_there_is_no_history() => Assert.StartsWith(
-        "aws-hrnn knows no event of this user: he gets what new users get, and no history speaks for it.",
+        "aws-hrnn knows no event of this user: they get what new users get, and no item of a history explains it.",
         RecommendationExplanation.Of(Explanation with { Events = 0, ItemsConsidered = 0 }),
         StringComparison.Ordinal);
 }

@@ -10,7 +10,7 @@ namespace Usher.Buckets.Files.Index;
 public sealed class RememberingIndex(IObjectIndex index) : IObjectIndex
 {
     // About a kilobyte each.
-    private const int Most = 10_000;
+    private const int MaxKnown = 10_000;
 
     private readonly ConcurrentDictionary<ObjectAddress, StoredObject> _known = new();
     private readonly Lock _lock = new();
@@ -91,7 +91,7 @@ public sealed class RememberingIndex(IObjectIndex index) : IObjectIndex
         {
             if (_writing > 0 || _written != before)
                 return;
-            if (_known.Count >= Most)
+            if (_known.Count >= MaxKnown)
                 _known.Clear();
             _known[address] = found;
         }

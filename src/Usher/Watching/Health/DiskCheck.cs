@@ -18,7 +18,7 @@ internal sealed class DiskCheck(DataFolder folder, DiskLimits limits) : IHealthC
             File.Delete(file);
             var free = new DriveInfo(folder.FullName).AvailableFreeSpace;
             var room = $"{free / (double)(1 << 30):0.0} GiB are free";
-            return free < limits.Least ? new(context.Registration.FailureStatus, $"{room}; at least {limits.Least >> 20} MiB are needed.")
+            return free < limits.Required ? new(context.Registration.FailureStatus, $"{room}; at least {limits.Required >> 20} MiB are needed.")
                 : free < limits.Comfortable ? HealthCheckResult.Degraded($"{room}; a large import or training may not fit.")
                 : HealthCheckResult.Healthy($"{room}.");
         }
