@@ -1,38 +1,25 @@
-using Usher.Contracts;
-using Usher.Datasets.Generated;
+[assembly: AssemblyFixture(typeof(Usher.Tests.SharedSmallWorld))]
 
 namespace Usher.Tests;
 
-/// <summary>Files of an invented catalogue just large enough to be trained on, and a model of it.</summary>
-public sealed class SmallWorld : IAsyncLifetime
+/// <summary>Files of an invented catalogue just large enough to be trained on, and a model of it. All classes share one, which they only read.</summary>
+public sealed class SmallWorld(SharedSmallWorld shared) : IAsyncLifetime
 {
-    private readonly TemporaryFolder _folder = new();
+    private SmallWorldFiles _files = null!;
 
-    public string Interactions => _folder["interactions.csv"];
+    public string Interactions => _files.Interactions;
 
-    public string Items => _folder["items.csv"];
+    public string Items => _files.Items;
 
-    public string Users => _folder["users.csv"];
+    public string Users => _files.Users;
 
     /// <summary>A model of usher-transitions, trained with the items file.</summary>
-    public string Model => _folder["model"];
+    public string Model => _files.Model;
 
     /// <summary>What training it printed.</summary>
-    internal Outcome Training { get; private set; } = null!;
+    internal Outcome Training => _files.Training;
 
-    public async ValueTask InitializeAsync()
-    {
-        var world = GeneratedCatalogue.Create(new() { Users = 60, Items = 90, Interactions = 1_600, Days = 120 });
-        world.WriteInteractions(Interactions);
-        world.WriteItems(Items);
-        world.WriteUsers(Users);
-        Training = await new UsherProgram().RunAsync("train", Interactions, "--items", Items, "--recipe", "usher-transitions", "--out", Model);
-        Training.Succeeded();
-    }
+    public async ValueTask InitializeAsync() => _files = await shared.GetAsync();
 
-    public ValueTask DisposeAsync()
-    {
-        _folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
