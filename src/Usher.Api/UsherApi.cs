@@ -31,13 +31,13 @@ public static class UsherApi
         options,
         account.Credentials,
         dependencies,
-        (audit, registered) =>
+        (audit, rooms) =>
         [
             new S3Service(buckets),
             new IamService(account, options.Simulations),
             new StsService(account),
             new CloudTrailService(new(new(audit), dependencies.Clock)),
-            new AdminService([new ExplainingOperations(new(account, buckets)), .. registered.GetServices<IOwnOperations>()]),
+            new AdminService([new ExplainingOperations(new(account, buckets)), .. rooms.GetServices<IOwnOperations>()]),
         ]);
 
     /// <summary>What answers the requests of a server, for those that come another way than over its sockets.</summary>
@@ -68,14 +68,14 @@ public static class UsherApi
 
         var files = new AuditFiles(dependencies.AuditFolder);
         builder.Services
-            .AddSingleton<IHostLifetime, ManualLifetime>()
+            .AddSingleton<IHostLifetime, HostControlledLifetime>()
             .AddSingleton(options)
             .AddSingleton(dependencies.Clock)
             .AddSingleton(files)
             .AddSingleton(new VirtualHosts(options.Hosts))
             .AddSingleton<AuditTrail>()
             .AddSingleton<Auditor>()
-            .AddSingleton(registered => new AwsServices([.. services(files, registered), .. registered.GetServices<IAwsService>()]))
+            .AddSingleton(rooms => new AwsServices([.. services(files, rooms), .. rooms.GetServices<IAwsService>()]))
             .AddSingleton<ICallFactory>(options.IsOpen ? new OpenDoor(options) : new Authenticator(credentials, options.Limits))
             .AddSingleton<AwsRequests>();
 

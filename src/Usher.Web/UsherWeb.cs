@@ -48,7 +48,7 @@ public static class UsherWeb
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         builder.Services
-            .AddSingleton<IHostLifetime, ManualLifetime>()
+            .AddSingleton<IHostLifetime, HostControlledLifetime>()
             .AddSingleton(options)
             .AddSingleton(surroundings)
             .AddSingleton(surroundings.Clock)

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace Usher.Http.Hosting;
 
-/// <summary>The lifetime of a web application that starts and stops only when the host program says so. The framework's own would handle Ctrl-C and SIGTERM itself.</summary>
-public sealed class ManualLifetime : IHostLifetime
+/// <summary>The lifetime of a server that the program starts and stops itself. Signals are handled by the program, so this one waits for none.</summary>
+public sealed class HostControlledLifetime : IHostLifetime
 {
     /// <inheritdoc/>
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
