@@ -15,7 +15,7 @@ using Usher.Watching.Health;
 
 namespace Usher.Serving;
 
-/// <summary>Which implementation for which port: the one place that knows them all.</summary>
+/// <summary>Opens the stores of a data folder and builds the server: the one place that chooses the implementation of each port.</summary>
 internal sealed class Composition : IAsyncDisposable
 {
     private readonly UsherAccount _account;
@@ -24,7 +24,7 @@ internal sealed class Composition : IAsyncDisposable
     private readonly ServerDependencies _dependencies;
     private readonly ServiceRecords _records;
 
-    /// <summary>Where the server's log goes.</summary>
+    /// <summary>Adds the provider of the server's log.</summary>
     public Action<ILoggingBuilder> Log => _dependencies.Logging;
 
     private Composition(UsherAccount account, IBuckets buckets, ServiceRecords records, ServerOptions options, ServerDependencies dependencies) =>
@@ -33,14 +33,14 @@ internal sealed class Composition : IAsyncDisposable
     /// <summary>The account's number.</summary>
     public string Account => _options.Account;
 
-    /// <summary>Whether the account was made just now.</summary>
+    /// <summary>Whether this start created the account.</summary>
     public bool IsNew { get; private init; }
 
-    /// <summary>Opens what lies in a data folder, or makes it, and brings it up to date.</summary>
-    /// <param name="folder">This process has it for itself.</param>
-    /// <param name="request">What the server was asked.</param>
+    /// <summary>Opens the databases and files of a data folder, creates those that are missing, and brings them up to date.</summary>
+    /// <param name="folder">Locked by this process.</param>
+    /// <param name="request">The options of the command line.</param>
     /// <param name="context">Clock, log and trainer.</param>
-    /// <param name="progress">Told which file comes next.</param>
+    /// <param name="progress">Is told which file comes next.</param>
     /// <param name="stop">Ends the opening.</param>
     public static async Task<Composition> OpenAsync(DataFolder folder, ServeRequest request, CommandContext context, IProgress<string> progress, CancellationToken stop)
     {
@@ -75,7 +75,7 @@ internal sealed class Composition : IAsyncDisposable
             },
             Logging = logging => logging
                 .AddProvider(LogOf(request, context))
-                // What the frameworks note about themselves is for those who work on them.
+                // Below these levels the frameworks log details of their own work.
                 .AddFilter("Microsoft", LogLevel.Warning)
                 .AddFilter("OpenTelemetry", LogLevel.Warning)
                 .AddFilter("Orleans", LogLevel.Error),
@@ -86,7 +86,7 @@ internal sealed class Composition : IAsyncDisposable
     private static ILoggerProvider LogOf(ServeRequest request, CommandContext context) =>
         request.IsLogJson ? new JsonLog(context.Terminal.Error, context.Clock) : new TerminalLog(context.Terminal.Error, context.Clock);
 
-    /// <summary>The role that the web application asks in.</summary>
+    /// <summary>The role in which the web application calls the API.</summary>
     public Task<WebRole> OpenWebRoleAsync(TimeProvider clock, CancellationToken stop) => WebRole.OpenAsync(_account, clock, stop);
 
     public WebApplication CreateServer() => UsherApi.Create(_options, _account, _buckets, _dependencies);

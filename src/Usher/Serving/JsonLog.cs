@@ -5,13 +5,17 @@ using System.Text.Json;
 
 namespace Usher.Serving;
 
-/// <summary>The server's log for programs: one JSON object a line, with the id of the request and the trace that it belongs to. It has a line for each request, too.</summary>
+/// <summary>The server's log for programs: one JSON object a line, with the ids of the request and the trace. It has a line for each request, too.</summary>
+/// <remarks>
+/// Not a ConsoleFormatter of the framework's console logger: that one writes on a thread of its own, so the last lines before a crash can be lost, and to the console alone, not to a writer that it is given.
+/// What would be saved is the class at the end of this file.
+/// </remarks>
 internal sealed class JsonLog(TextWriter output, TimeProvider clock) : ILoggerProvider, ISupportExternalScope
 {
     private const string RequestId = "RequestId";
     private const string Template = "{OriginalFormat}";
 
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions UnescapedText = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _writing = new();
     private IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
@@ -28,7 +32,7 @@ internal sealed class JsonLog(TextWriter output, TimeProvider clock) : ILoggerPr
     {
         var values = state as IEnumerable<KeyValuePair<string, object?>> ?? [];
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, Readable))
+        using (var json = new Utf8JsonWriter(buffer, UnescapedText))
         {
             json.WriteStartObject();
             json.WriteString("time", clock.GetUtcNow());
@@ -52,7 +56,7 @@ internal sealed class JsonLog(TextWriter output, TimeProvider clock) : ILoggerPr
         }
     }
 
-    // What stands in the message, once more and by name, so that nobody has to read sentences.
+    // The values of the message by name, so that programs need not parse the text.
     private static void WriteDetails(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values)
     {
         json.WriteStartObject("details");
@@ -85,7 +89,7 @@ internal sealed class JsonLog(TextWriter output, TimeProvider clock) : ILoggerPr
         json.WriteEndObject();
     }
 
-    // The innermost one: ASP.NET has a number of its own for each request, which no client has ever seen.
+    // The innermost scope with a request id: an outer one has the framework's own number of the request, which clients do not know.
     private string? RequestOfScope()
     {
         string? found = null;

@@ -11,12 +11,12 @@ namespace Usher.Serving;
 /// </remarks>
 internal static class OneNode
 {
-    // Part of the silo's name. Nothing is bound to it, and Orleans refuses 0.
+    // Part of the silo's address. Nothing listens on it, but Orleans refuses 0.
     private const int PortInName = 1;
 
     public static void Configure(ISiloBuilder silo)
     {
-        // The cluster's id is another one at every start, so a silo of an earlier start, or of a stranger, is of another cluster.
+        // The cluster has a new id at every start, so a silo of an earlier start or of another program belongs to another cluster.
         silo.UseLocalhostClustering(PortInName, gatewayPort: 0, serviceId: "usher", clusterId: Guid.NewGuid().ToString("N"));
         silo.Configure<EndpointOptions>(endpoints => (endpoints.AdvertisedIPAddress, endpoints.SiloPort, endpoints.GatewayPort) = (IPAddress.Loopback, PortInName, 0));
         Replace<IConnectionListenerFactory>(silo.Services, new NoListeners());
@@ -38,7 +38,7 @@ internal static class OneNode
         }
     }
 
-    /// <summary>Binds nothing and accepts nobody.</summary>
+    /// <summary>Opens no socket and accepts no connection.</summary>
     private sealed class NoListeners : IConnectionListenerFactory
     {
         public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => new(new NoListener(endpoint));
@@ -56,7 +56,7 @@ internal static class OneNode
         public ValueTask DisposeAsync() => default;
     }
 
-    /// <summary>Connects to nobody: whoever listens on the port in the silo's name is a stranger.</summary>
+    /// <summary>Refuses to connect: whatever listens on the port of the silo's address is another program.</summary>
     private sealed class NoConnections : IConnectionFactory
     {
         public ValueTask<ConnectionContext> ConnectAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>

@@ -4,7 +4,7 @@ using Usher.Web.Site;
 
 namespace Usher.Serving;
 
-/// <summary>What 'usher serve' was asked.</summary>
+/// <summary>The options of 'usher serve'.</summary>
 /// <param name="Address">To listen on.</param>
 /// <param name="Port">To listen on; 0 for any.</param>
 /// <param name="Region">The account's.</param>

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Usher.Serving;
 
-/// <summary>The server's log: a line for each thing that an operator should know of, on standard error.</summary>
+/// <summary>The server's log for people: warnings and errors, one line each, on standard error.</summary>
 internal sealed class TerminalLog(TextWriter output, TimeProvider clock) : ILoggerProvider, ILogger
 {
-    // What the generic host says of a start that failed, with a stack of a hundred lines: that it failed, and that each service in the background was ended.
-    // Whoever started it has the exception, and says it in a sentence.
+    // The generic host logs a start that failed with a stack of a hundred lines, and then each background service that was ended.
+    // The caller has the exception and reports it in a sentence.
     private const string NotStarted = "HostedServiceStartupFaulted";
     private static readonly string[] ServiceEnded = ["BackgroundServiceFaulted", "BackgroundServiceStoppingHost"];
 
@@ -25,7 +25,7 @@ internal sealed class TerminalLog(TextWriter output, TimeProvider clock) : ILogg
             return;
 
         var time = clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        // What a client sent may be in the text; a line break there shall not pass for a line of ours.
+        // The text may hold what a client sent; a line break in it must not look like a line of the log.
         var text = formatter(state, exception).ReplaceLineEndings(" ");
         lock (_writing)
         {

@@ -9,7 +9,7 @@ using Usher.Wire.Calling;
 
 namespace Usher.Serving;
 
-/// <summary>The web application beside the API: in this process, and yet a client that signs what it asks, in a role of its own.</summary>
+/// <summary>Starts the web application in the process of the API, of which it is a client all the same: it signs its requests, in a role of its own.</summary>
 internal static class WebHost
 {
     /// <summary>Starts it.</summary>

@@ -7,7 +7,7 @@ using Usher.Wire.Signing.Making;
 
 namespace Usher.Serving;
 
-/// <summary>The role that the web application asks in: it may read what pages show, ask for recommendations and send events, and nothing else.</summary>
+/// <summary>The role in which the web application calls the API: it may read what pages show, ask for recommendations and send events, and nothing else.</summary>
 internal sealed class WebRole : ICredentialSource
 {
     public const string Name = UsherWeb.RoleName;
@@ -35,7 +35,7 @@ internal sealed class WebRole : ICredentialSource
         }
         """;
 
-    // A request that is signed now may be under way for a while.
+    // A session is renewed this long before it expires, because a request that is signed now may take a while.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
 
     private readonly UsherAccount _account;
@@ -44,7 +44,7 @@ internal sealed class WebRole : ICredentialSource
 
     private WebRole(UsherAccount account, TimeProvider clock) => (_account, _clock) = (account, clock);
 
-    /// <summary>Makes the role where it is missing, and gives it the rights that this version of the application needs.</summary>
+    /// <summary>Creates the role if it is missing, and gives it the rights that this version of the application needs.</summary>
     public static async Task<WebRole> OpenAsync(UsherAccount account, TimeProvider clock, CancellationToken stop)
     {
         var identities = account.Identities;
