@@ -13,7 +13,9 @@ using Usher.Http.Connections;
 using Usher.Http.Hosting;
 using Usher.Web.Caching;
 using Usher.Web.Components;
+using Usher.Web.Configuration;
 using Usher.Web.Console;
+using Usher.Web.Events;
 using Usher.Web.Hosting;
 using Usher.Web.Rest;
 using Usher.Web.Rest.Keys;
@@ -26,10 +28,7 @@ namespace Usher.Web;
 public static class UsherWeb
 {
     /// <summary>Name of the meter that says how the application does.</summary>
-    public const string MeterName = "Usher.Web";
-
-    /// <summary>The role that 'usher serve' makes for the application, and asks in for the movie site and the REST API.</summary>
-    public const string RoleName = "usher-web";
+    public const string MeterName = CacheStatistics.MeterName;
 
     /// <summary>Whether the Redis of an application answered when it was last asked; null where none was configured.</summary>
     public static bool? HasRedis(WebApplication app) => app.Services.GetService<SecondLevel>()?.IsThere;
@@ -57,6 +56,7 @@ public static class UsherWeb
             .AddWebAccess(options)
             .AddPersonalizeServices(options)
             .AddCaching(options)
+            .AddSingleton<EventSending>()
             .AddRest(options)
             .AddSite()
             .AddConsole();
@@ -88,6 +88,7 @@ public static class UsherWeb
             app.MapStaticAssets(ManifestOf(surroundings.Program));
         app.MapRest();
         app.MapSiteForms();
+        app.MapMissingPages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().GuardSitePages();
         surroundings.Routes(app);
         return app;

@@ -7,10 +7,13 @@ namespace Usher.Web.Caching;
 /// <remarks>The tag campaign_arn is what the service's own metrics call it; only campaigns that were found in the service come in.</remarks>
 internal sealed class CacheStatistics : IDisposable
 {
+    /// <summary>Name of the meter that the statistics are published under.</summary>
+    public const string MeterName = "Usher.Web";
+
     private const string CampaignTag = "campaign_arn";
 
     private readonly ConcurrentDictionary<string, CampaignCacheStatistics> _campaigns = new(StringComparer.Ordinal);
-    private readonly Meter _meter = new(UsherWeb.MeterName);
+    private readonly Meter _meter = new(MeterName);
     private readonly TimeProvider _clock;
     private readonly Histogram<double> _age;
     private long _drops;

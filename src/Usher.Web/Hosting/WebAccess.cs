@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Usher.Web.Configuration;
+using Usher.Web.Network;
 
 namespace Usher.Web.Hosting;
 

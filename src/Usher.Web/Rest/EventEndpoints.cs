@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Usher.Web.Services;
+using Usher.Web.Events;
 using Usher.Wire.PersonalizeEvents;
 
 namespace Usher.Web.Rest;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Usher.Web.Caching;
+using Usher.Web.Configuration;
 using Usher.Web.Rest.Keys;
 
 namespace Usher.Web.Rest;

@@ -1,3 +1,4 @@
+using Usher.Web.Configuration;
 using Usher.Wire.Calling;
 
 namespace Usher.Web.Services;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Usher.Web.Configuration;
 
 namespace Usher.Web.Services;
 
@@ -12,7 +13,6 @@ internal static class PersonalizeServices
         .AddSingleton<CampaignDirectory>()
         .AddSingleton<DatasetGroupDirectory>()
         .AddSingleton<TrackerDirectory>()
-        .AddSingleton<EventSending>()
         .AddSingleton<IInsight>(provider => provider.GetRequiredService<OwnAccess>().Client is { } usher
             ? new UsherInsight(usher, provider.GetRequiredService<TimeProvider>())
             : new KeptInsight(options.Catalogue is { } catalogue ? CatalogueFile.Read(catalogue) : null));

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Usher.Web.Components;
 using Usher.Web.Site.Lists;
 using Usher.Web.Site.Viewers;
 using Usher.Wire.Errors;
@@ -22,14 +21,7 @@ internal static class SiteForms
         site.MapGet("/why", WhyAsync).WithMetadata(new SiteEndpoint { IsAskedByScript = true });
         // Asked by pages that are open, to know whether anybody is there.
         site.MapGet("/alive", () => TypedResults.Text("alive")).WithMetadata(new SiteEndpoint { IsAskedByScript = true });
-        // Of GET alone: a post that an endpoint refuses for its content shall be told so, not that there is nothing.
-        routes.MapFallback(NotThere).WithMetadata(new HttpMethodMetadata([HttpMethods.Get]));
     }
-
-    // People get a page of the site, where they may see it; the REST API, and whatever else is no page, has words of its own for it.
-    private static async Task<IResult> NotThere(HttpContext http, SiteGate gate) => http.Request.Path.StartsWithSegments("/api") || await gate.FindRefusalAsync(http, isByHand: false) is not null
-        ? TypedResults.NotFound()
-        : new RazorComponentResult<App> { StatusCode = StatusCodes.Status404NotFound };
 
     private static RedirectHttpResult Choose([FromForm] string? viewer, HttpContext http)
     {

@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Usher.Web.Configuration;
 using Usher.Web.Console.SignIn;
-using Usher.Web.Hosting;
+using Usher.Web.Network;
 using Usher.Wire.Errors;
 
 namespace Usher.Web.Site;
@@ -46,7 +47,7 @@ internal sealed class SiteGate(WebOptions options, DirectCalls direct, ConsoleSe
         if (session.IsRoot || now < session.MayUseSiteUntil)
             return null;
 
-        var role = $"arn:aws:iam::{session.Account}:role/{UsherWeb.RoleName}";
+        var role = $"arn:aws:iam::{session.Account}:role/{WebOptions.RoleName}";
         try
         {
             await session.Identities.DemandRoleAsync(role, "movie-site", http.RequestAborted);
@@ -65,7 +66,7 @@ internal sealed class SiteGate(WebOptions options, DirectCalls direct, ConsoleSe
         catch (AwsException refusal)
         {
             return new(
-                $"You are signed in as {session.Name}, who may not assume the role {UsherWeb.RoleName} that the movie site asks in: {refusal.Message}",
+                $"You are signed in as {session.Name}, who may not assume the role {WebOptions.RoleName} that the movie site asks in: {refusal.Message}",
                 $"Sign in to the console with another key, or have this statement added to a policy of {session.Name}: {{\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Resource\": \"{role}\"}}");
         }
     }

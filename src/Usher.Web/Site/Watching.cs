@@ -1,3 +1,4 @@
+using Usher.Web.Events;
 using Usher.Web.Services;
 using Usher.Web.Site.Lists;
 using Usher.Wire.Errors;

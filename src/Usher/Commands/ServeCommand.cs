@@ -6,7 +6,7 @@ using Usher.Api;
 using Usher.CommandLine;
 using Usher.DataFolders;
 using Usher.Serving;
-using Usher.Web;
+using Usher.Web.Configuration;
 
 namespace Usher.Commands;
 

@@ -5,8 +5,7 @@ using Usher.Clients;
 using Usher.CommandLine;
 using Usher.DataFolders;
 using Usher.Serving;
-using Usher.Web;
-using Usher.Web.Site;
+using Usher.Web.Configuration;
 using Usher.Wire.Calling;
 
 namespace Usher.Commands;

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using StackExchange.Redis;
 using Usher.CommandLine;
-using Usher.Web.Site;
+using Usher.Web.Configuration;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace Usher.Commands;

@@ -4,7 +4,7 @@ using Usher.Clients;
 using Usher.CommandLine;
 using Usher.DataFolders;
 using Usher.Serving;
-using Usher.Web;
+using Usher.Web.Configuration;
 using Usher.Wire.Calling;
 using Usher.Wire.Signing.Making;
 

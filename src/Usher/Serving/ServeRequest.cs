@@ -1,6 +1,6 @@
 using System.Net;
 using Usher.Access.Simulating;
-using Usher.Web.Site;
+using Usher.Web.Configuration;
 
 namespace Usher.Serving;
 

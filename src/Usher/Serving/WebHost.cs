@@ -4,7 +4,7 @@ using Usher.DataFolders;
 using Usher.Watching;
 using Usher.Watching.Health;
 using Usher.Web;
-using Usher.Web.Site;
+using Usher.Web.Configuration;
 using Usher.Wire.Calling;
 
 namespace Usher.Serving;

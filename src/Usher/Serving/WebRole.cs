@@ -1,6 +1,6 @@
 using Usher.Access;
 using Usher.Access.Identities;
-using Usher.Web;
+using Usher.Web.Configuration;
 using Usher.Wire.Calling;
 using Usher.Wire.Errors;
 using Usher.Wire.Signing.Making;
@@ -10,7 +10,7 @@ namespace Usher.Serving;
 /// <summary>The role in which the web application calls the API: it may read what pages show, ask for recommendations and send events, and nothing else.</summary>
 internal sealed class WebRole : ICredentialSource
 {
-    public const string Name = UsherWeb.RoleName;
+    public const string Name = WebOptions.RoleName;
 
     private const string Policy = """
         {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Usher.Web.Caching;
+using Usher.Web.Configuration;
 using Usher.Web.Services;
 using Usher.Wire.Calling;
 

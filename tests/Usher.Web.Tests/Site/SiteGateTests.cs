@@ -1,5 +1,5 @@
 using System.Net;
-using Usher.Web.Site;
+using Usher.Web.Configuration;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace Usher.Web.Tests.Site;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
-using Usher.Web.Hosting;
+using Usher.Web.Configuration;
+using Usher.Web.Network;
 
 namespace Usher.Web.Rest.Keys;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Usher.Web.Configuration;
 
 namespace Usher.Web.Rest.Keys;
 

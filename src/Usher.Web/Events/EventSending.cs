@@ -1,9 +1,10 @@
 using Usher.Web.Caching;
+using Usher.Web.Services;
 using Usher.Wire.Calling;
 using Usher.Wire.Errors;
 using Usher.Wire.PersonalizeEvents;
 
-namespace Usher.Web.Services;
+namespace Usher.Web.Events;
 
 /// <summary>Sends events of a user to Personalize, and sees to it that no older list of that user is shown from now on.</summary>
 internal sealed class EventSending(PersonalizeClient personalize, TrackerDirectory trackers, IInsight insight, UserGenerations generations, CacheStatistics statistics, Prefetcher prefetcher)

@@ -1,8 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
+using Usher.Web.Configuration;
 
-namespace Usher.Web.Hosting;
+namespace Usher.Web.Network;
 
 /// <summary>
 /// The calls that need no key: those of the user who runs the server, or of root, who are trusted with all that it has. Everybody else is outside: other machines, other users of this machine,

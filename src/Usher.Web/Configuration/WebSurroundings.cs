@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
-namespace Usher.Web;
+namespace Usher.Web.Configuration;
 
 /// <summary>What the application takes from outside.</summary>
 public sealed record WebSurroundings

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Usher.Web.Hosting;
+namespace Usher.Web.Network;
 
 /// <summary>Tells the requests that a proxy passed on, by the headers that proxies add. A client can add them, too; it gains nothing by that.</summary>
 internal static class PassedOn

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 
-namespace Usher.Web.Hosting;
+namespace Usher.Web.Network;
 
 /// <summary>Whose the two ends of a TCP connection within this machine are, as the kernel tells it.</summary>
 /// <remarks>proc(5), /proc/net/tcp: address and port of both ends in hexadecimal, the user id of the owner in column 8 and the inode of the socket in column 10. An end whose socket was closed has inode 0 and says that it is root's.</remarks>

@@ -1,13 +1,17 @@
 using System.Net;
 using Usher.Http.Connections;
-using Usher.Web.Site;
 using Usher.Wire.Calling;
 
-namespace Usher.Web;
+namespace Usher.Web.Configuration;
 
 /// <summary>Where the application listens, and which Personalize it asks.</summary>
 public sealed record WebOptions
 {
+    public const int DefaultPort = 8080;
+
+    /// <summary>Name of the IAM role that 'usher serve' creates for the application. The movie site and the REST API call Personalize with it.</summary>
+    public const string RoleName = "usher-web";
+
     /// <summary>The default value is 127.0.0.1: nobody else's network is invited by accident.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
@@ -46,6 +50,4 @@ public sealed record WebOptions
 
     /// <summary>Who may use the movie site. The default value is <see cref="SiteAccess.Local"/>.</summary>
     public SiteAccess Site { get; init; }
-
-    public const int DefaultPort = 8080;
 }

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
-using Usher.Web.Hosting;
+using Usher.Web.Network;
+using Usher.Web.Tests.Hosting;
 
-namespace Usher.Web.Tests.Hosting;
+namespace Usher.Web.Tests.Network;
 
 /// <summary>Who needs no key: the user who runs the server, from the same machine, with nothing between.</summary>
 public sealed class DirectCallTests(MovieServer movies) : IClassFixture<MovieServer>
