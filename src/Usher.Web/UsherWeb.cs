@@ -31,32 +31,32 @@ public static class UsherWeb
     public const string MeterName = CacheStatistics.MeterName;
 
     /// <summary>Whether the Redis of an application answered when it was last asked; null where none was configured.</summary>
-    public static bool? HasRedis(WebApplication app) => app.Services.GetService<SecondLevel>()?.IsThere;
+    public static bool? HasRedis(WebApplication app) => app.Services.GetService<SecondLevelCache>()?.IsAvailable;
 
     /// <summary>The whole application, not yet started.</summary>
-    public static WebApplication Create(WebOptions options, WebSurroundings surroundings)
+    public static WebApplication Create(WebOptions options, WebDependencies dependencies)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = surroundings.Program, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = dependencies.Program, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         // Files that come while the application runs are for those who work on them; looking for them costs every request a little.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
-        surroundings.Logging(builder.Logging);
+        dependencies.Logging(builder.Logging);
         // The folder of the keys is its owner's alone, and so are the keys.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         builder.Services
             .AddSingleton<IHostLifetime, HostControlledLifetime>()
             .AddSingleton(options)
-            .AddSingleton(surroundings)
-            .AddSingleton(surroundings.Clock)
+            .AddSingleton(dependencies)
+            .AddSingleton(dependencies.Clock)
             .AddRoutingCore()
             .AddHttpContextAccessor()
             .AddWebAccess(options)
             .AddPersonalizeServices(options)
             .AddCaching(options)
-            .AddSingleton<EventSending>()
+            .AddSingleton<EventSender>()
             .AddRest(options)
             .AddSite()
             .AddConsole();
@@ -65,7 +65,7 @@ public static class UsherWeb
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         // Pages are mostly posters and repeat themselves. The tokens in them differ with each answer, so that sizes tell nothing.
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html"]);
-        surroundings.Services(builder);
+        dependencies.Services(builder);
 
         var app = builder.Build();
         // A damaged file of keys or items ends the start, not a request.
@@ -75,7 +75,7 @@ public static class UsherWeb
         app.UseForwarded(options);
         app.UseSecurityHeaders(options.Services.Own);
         app.UseAllowedHosts(options);
-        app.UseOwnPagesOnly();
+        app.UseCrossOriginProtection();
         app.UseProblems();
         // The REST API ends here; what follows is for pages.
         app.UseRouting();
@@ -84,13 +84,13 @@ public static class UsherWeb
         app.UseConsoleSignIn();
         app.UseSiteGate();
         app.UseAntiforgery();
-        if (File.Exists(ManifestOf(surroundings.Program)))
-            app.MapStaticAssets(ManifestOf(surroundings.Program));
+        if (File.Exists(ManifestOf(dependencies.Program)))
+            app.MapStaticAssets(ManifestOf(dependencies.Program));
         app.MapRest();
         app.MapSiteForms();
         app.MapMissingPages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode().GuardSitePages();
-        surroundings.Routes(app);
+        dependencies.Routes(app);
         return app;
     }
 

@@ -53,7 +53,7 @@ internal sealed class WebServer : IAsyncDisposable
             Credentials = new LastingCredentials(new("AKIAEXAMPLE", "secret")),
             Folder = _folder.FullName,
         };
-        _app = UsherWeb.Create(Options(options), new() { Clock = Clock, Program = Program, Logging = Logging, Connections = () => Personalize });
+        _app = UsherWeb.Create(Options(options), new() { Clock = Clock, Program = Program, Logging = Logging, CreateHandler = () => Personalize });
         await _app.StartAsync(TestContext.Current.CancellationToken);
         var address = _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         Browser = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };

@@ -18,15 +18,15 @@ internal sealed class CacheStatistics : IDisposable
     private readonly Histogram<double> _age;
     private long _drops;
 
-    public CacheStatistics(TimeProvider clock, SecondLevel? secondLevel = null)
+    public CacheStatistics(TimeProvider clock, SecondLevelCache? secondLevel = null)
     {
-        (_clock, SecondLevel) = (clock, secondLevel);
-        _meter.CreateObservableCounter("usher.web.cache.requests", () => Each(campaign => campaign.Hits, Result("hit")).Concat(Each(campaign => campaign.Misses, Result("miss"))), "{request}", "Lists that were asked for, by campaign and by whether they came from the cache.");
-        _meter.CreateObservableCounter("usher.web.cache.prefetches", () => Each(campaign => campaign.Prefetches), "{list}", "Lists of active users that were renewed before somebody asked.");
+        (_clock, SecondLevelCache) = (clock, secondLevel);
+        _meter.CreateObservableCounter("usher.web.cache.requests", () => Measure(campaign => campaign.Hits, Result("hit")).Concat(Measure(campaign => campaign.Misses, Result("miss"))), "{request}", "Lists that were asked for, by campaign and by whether they came from the cache.");
+        _meter.CreateObservableCounter("usher.web.cache.prefetches", () => Measure(campaign => campaign.Prefetches), "{list}", "Lists of active users that were renewed before somebody asked.");
         _meter.CreateObservableCounter("usher.web.cache.drops", () => Drops, "{event}", "Times that all lists of a user were dropped because of an event.");
         _age = _meter.CreateHistogram<double>("usher.web.cache.age", "s", "How old lists from the cache were when they were given.", tags: null, new() { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 30, 45, 60] });
-        _meter.CreateObservableGauge("usher.web.cache.hit_rate", () => Each(campaign => campaign.HitRate), "1", "Share of a campaign's lists that came from the cache, 0 to 1.");
-        _meter.CreateObservableGauge("usher.web.cache.lists", () => Each(campaign => campaign.Lists), "{list}", "Lists of a campaign that are in the cache, at most.");
+        _meter.CreateObservableGauge("usher.web.cache.hit_rate", () => Measure(campaign => campaign.HitRate), "1", "Share of a campaign's lists that came from the cache, 0 to 1.");
+        _meter.CreateObservableGauge("usher.web.cache.lists", () => Measure(campaign => campaign.Lists), "{list}", "Lists of a campaign that are in the cache, at most.");
     }
 
     /// <summary>Lists that came from the cache.</summary>
@@ -48,30 +48,30 @@ internal sealed class CacheStatistics : IDisposable
     public long Drops => Volatile.Read(ref _drops);
 
     /// <summary>Redis; null where none was configured.</summary>
-    public SecondLevel? SecondLevel { get; }
+    public SecondLevelCache? SecondLevelCache { get; }
 
     /// <summary>Of one campaign; null where nobody has asked for its lists here.</summary>
     public CampaignCacheStatistics? Find(string campaignArn) => _campaigns.GetValueOrDefault(campaignArn);
 
-    public void Hit(string campaignArn, TimeSpan age)
+    public void RecordHit(string campaignArn, TimeSpan age)
     {
-        Of(campaignArn).Hit(age);
+        ForCampaign(campaignArn).RecordHit(age);
         _age.Record(age.TotalSeconds, new KeyValuePair<string, object?>(CampaignTag, campaignArn));
     }
 
-    public void Miss(string campaignArn) => Of(campaignArn).Miss();
+    public void RecordMiss(string campaignArn) => ForCampaign(campaignArn).RecordMiss();
 
-    public void Prefetched(string campaignArn) => Of(campaignArn).Prefetched();
+    public void RecordPrefetch(string campaignArn) => ForCampaign(campaignArn).RecordPrefetch();
 
-    public void Dropped() => Interlocked.Increment(ref _drops);
+    public void RecordDrop() => Interlocked.Increment(ref _drops);
 
     public void Dispose() => _meter.Dispose();
 
-    private CampaignCacheStatistics Of(string campaignArn) =>
+    private CampaignCacheStatistics ForCampaign(string campaignArn) =>
         _campaigns.TryGetValue(campaignArn, out var campaign) ? campaign : _campaigns.GetOrAdd(campaignArn, _ => new(_clock));
 
     private static KeyValuePair<string, object?> Result(string result) => new("result", result);
 
-    private IEnumerable<Measurement<T>> Each<T>(Func<CampaignCacheStatistics, T> figure, params KeyValuePair<string, object?>[] tags)
+    private IEnumerable<Measurement<T>> Measure<T>(Func<CampaignCacheStatistics, T> figure, params KeyValuePair<string, object?>[] tags)
         where T : struct => _campaigns.Select(campaign => new Measurement<T>(figure(campaign.Value), [new(CampaignTag, campaign.Key), .. tags]));
 }

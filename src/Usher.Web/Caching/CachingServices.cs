@@ -11,23 +11,23 @@ namespace Usher.Web.Caching;
 internal static class CachingServices
 {
     /// <summary>The most memory that lists take.</summary>
-    private const long MostBytes = 256 * 1024 * 1024;
+    private const long MaxBytes = 256 * 1024 * 1024;
 
-    private const int LongestKey = 512;
+    private const int MaxKeyLength = 512;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan RedisTimeout = TimeSpan.FromMilliseconds(500);
 
     public static IServiceCollection AddCaching(this IServiceCollection services, WebOptions options)
     {
-        services.AddMemoryCache(memory => memory.SizeLimit = MostBytes);
-        services.AddHybridCache(hybrid => hybrid.MaximumKeyLength = LongestKey).AddSerializer<CachedAnswer, CachedAnswerSerializer>();
+        services.AddMemoryCache(memory => memory.SizeLimit = MaxBytes);
+        services.AddHybridCache(hybrid => hybrid.MaximumKeyLength = MaxKeyLength).AddSerializer<CachedResponse, CachedResponseSerializer>();
         if (options.Redis is { } address)
             services.AddSecondLevel(new RedisCache(RedisOptionsOf(address)));
 
         return services
-            .AddSingleton(provider => new UserGenerations(provider.GetService<SecondLevel>(), provider.GetRequiredService<TimeProvider>()))
-            .AddSingleton(provider => new CacheStatistics(provider.GetRequiredService<TimeProvider>(), provider.GetService<SecondLevel>()))
-            .AddSingleton<AnswerCache>()
+            .AddSingleton(provider => new UserGenerations(provider.GetService<SecondLevelCache>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new CacheStatistics(provider.GetRequiredService<TimeProvider>(), provider.GetService<SecondLevelCache>()))
+            .AddSingleton<RecommendationCache>()
             .AddSingleton<ActiveUsers>()
             .AddSingleton<Prefetcher>()
             .AddHostedService(provider => provider.GetRequiredService<Prefetcher>());
@@ -35,8 +35,8 @@ internal static class CachingServices
 
     /// <summary>Makes a store the second level.</summary>
     public static IServiceCollection AddSecondLevel(this IServiceCollection services, IDistributedCache store) => services
-        .AddSingleton(provider => new SecondLevel(store, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SecondLevel>>()))
-        .AddSingleton<IDistributedCache>(provider => provider.GetRequiredService<SecondLevel>());
+        .AddSingleton(provider => new SecondLevelCache(store, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SecondLevelCache>>()))
+        .AddSingleton<IDistributedCache>(provider => provider.GetRequiredService<SecondLevelCache>());
 
     private static RedisCacheOptions RedisOptionsOf(string address)
     {
@@ -44,7 +44,7 @@ internal static class CachingServices
         // It may come later, and go; nobody waits for it.
         redis.AbortOnConnectFail = false;
         redis.BacklogPolicy = BacklogPolicy.FailFast;
-        redis.ConnectTimeout = redis.AsyncTimeout = redis.SyncTimeout = (int)Patience.TotalMilliseconds;
+        redis.ConnectTimeout = redis.AsyncTimeout = redis.SyncTimeout = (int)RedisTimeout.TotalMilliseconds;
         return new() { ConfigurationOptions = redis, InstanceName = "usher:" };
     }
 }

@@ -6,7 +6,7 @@ internal sealed class CampaignCacheStatistics(TimeProvider clock)
     private readonly Lock _gate = new();
 
     // Lists that were fetched, by the second in which they were; a second is counted anew when its place comes round again.
-    private readonly (long Second, int Lists)[] _fetched = new (long, int)[(int)AnswerCache.Lifetime.TotalSeconds];
+    private readonly (long Second, int Lists)[] _fetchesBySecond = new (long, int)[(int)RecommendationCache.Lifetime.TotalSeconds];
     private long _hits;
     private long _misses;
     private long _prefetches;
@@ -35,39 +35,39 @@ internal sealed class CampaignCacheStatistics(TimeProvider clock)
     {
         get
         {
-            var now = Second();
+            var now = CurrentSecond();
             lock (_gate)
-                return _fetched.Where(one => one.Second > now - _fetched.Length).Sum(one => one.Lists);
+                return _fetchesBySecond.Where(one => one.Second > now - _fetchesBySecond.Length).Sum(one => one.Lists);
         }
     }
 
-    public void Hit(TimeSpan age)
+    public void RecordHit(TimeSpan age)
     {
         Interlocked.Increment(ref _hits);
         Interlocked.Add(ref _ageMilliseconds, (long)age.TotalMilliseconds);
     }
 
-    public void Miss()
+    public void RecordMiss()
     {
         Interlocked.Increment(ref _misses);
-        Fetched();
+        RecordFetch();
     }
 
-    public void Prefetched()
+    public void RecordPrefetch()
     {
         Interlocked.Increment(ref _prefetches);
-        Fetched();
+        RecordFetch();
     }
 
-    private void Fetched()
+    private void RecordFetch()
     {
-        var now = Second();
+        var now = CurrentSecond();
         lock (_gate)
         {
-            ref var place = ref _fetched[now % _fetched.Length];
+            ref var place = ref _fetchesBySecond[now % _fetchesBySecond.Length];
             place = (now, place.Second == now ? place.Lists + 1 : 1);
         }
     }
 
-    private long Second() => clock.GetUtcNow().ToUnixTimeSeconds();
+    private long CurrentSecond() => clock.GetUtcNow().ToUnixTimeSeconds();
 }

@@ -20,7 +20,7 @@ internal static class ConsoleSite
         return services
             .AddMudServices()
             .AddSingleton<ConsoleSessions>()
-            .AddScoped<Caller>()
+            .AddScoped<CurrentSession>()
             .AddScoped<CircuitHandler, SessionActivity>();
     }
 
@@ -39,7 +39,7 @@ internal static class ConsoleSite
         options.LoginPath = SignInAddress.Path;
         options.ReturnUrlParameter = SignInAddress.Return;
         // How long it is good is the session's affair, in this server's memory: the cookie outlives it, so that the sign-in can say why it is over.
-        options.ExpireTimeSpan = 2 * ConsoleSessions.Longest;
+        options.ExpireTimeSpan = 2 * ConsoleSessions.MaxAge;
         options.SlidingExpiration = false;
         options.Events = new SessionCookieEvents();
     }

@@ -27,12 +27,12 @@ internal static partial class ForwardedRequests
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ForwardedRequests));
         System.Net.IPNetwork[] known = [.. options.Proxies];
-        var isTold = 0;
+        var isLogged = 0;
         app.Use((http, next) =>
         {
-            if (Volatile.Read(ref isTold) == 0 && http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) && http.Connection.RemoteIpAddress is { } peer
-                && !Array.Exists(known, network => network.Contains(peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer)) && Interlocked.Exchange(ref isTold, 1) == 0)
-                SaysIgnored(log, peer);
+            if (Volatile.Read(ref isLogged) == 0 && http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName) && http.Connection.RemoteIpAddress is { } peer
+                && !Array.Exists(known, network => network.Contains(peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer)) && Interlocked.Exchange(ref isLogged, 1) == 0)
+                LogIgnored(log, peer);
             return next(http);
         });
         // Without one, the middleware would believe everybody.
@@ -41,5 +41,5 @@ internal static partial class ForwardedRequests
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A request came with X-Forwarded-For from {Peer}, which is no configured proxy: X-Forwarded headers from there are ignored. If it is your proxy, start Usher with --web-proxy {Peer}; this is told once.")]
-    private static partial void SaysIgnored(ILogger log, IPAddress peer);
+    private static partial void LogIgnored(ILogger log, IPAddress peer);
 }

@@ -16,7 +16,7 @@ internal static class WebAccess
     /// <summary>Keeps what is for operators from those whom a proxy lets in. It stands behind the routing.</summary>
     public static void UseOperatorsOnly(this WebApplication app) => app.Use(static (http, next) =>
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<OperatorsOnly>() is null || PassedOn.FindHeader(http.Request) is null)
+        if (http.GetEndpoint()?.Metadata.GetMetadata<OperatorsOnly>() is null || ProxyHeaders.FindHeader(http.Request) is null)
             return next(http);
 
         http.Response.StatusCode = StatusCodes.Status404NotFound;

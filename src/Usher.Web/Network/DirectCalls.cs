@@ -18,13 +18,13 @@ internal sealed class DirectCalls(WebOptions options)
     public bool ArePossible { get; } = !options.IsPublished;
 
     /// <summary>Whether a request is one: it names a host of loopback, no proxy passed it on, and its connection belongs to the server's own user or to root.</summary>
-    public bool Include(HttpContext http) => ArePossible && IsOfLoopback(http.Request.Host.Host) && PassedOn.FindHeader(http.Request) is null && IsOfOwnUser(http);
+    public bool Include(HttpContext http) => ArePossible && IsOfLoopback(http.Request.Host.Host) && ProxyHeaders.FindHeader(http.Request) is null && IsOwnUser(http);
 
     private static bool IsOfLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.AsSpan().Trim("[]"), out var address) && IPAddress.IsLoopback(address));
 
     // Looked up once for each connection: its ends do not change hands.
-    private static bool IsOfOwnUser(HttpContext http)
+    private static bool IsOwnUser(HttpContext http)
     {
         var items = http.Features.Get<IConnectionItemsFeature>()?.Items;
         if (items is not null && items.TryGetValue(IsOwn, out var known))
@@ -32,7 +32,7 @@ internal sealed class DirectCalls(WebOptions options)
 
         var isOwn = http.Connection is { LocalIpAddress: { } local, RemoteIpAddress: { } remote } connection
             && IPAddress.IsLoopback(remote)
-            && LoopbackConnections.IsOfOwnUser(new(local, connection.LocalPort), new(remote, connection.RemotePort));
+            && LoopbackConnections.IsOwnUser(new(local, connection.LocalPort), new(remote, connection.RemotePort));
         items?[IsOwn] = isOwn;
         return isOwn;
     }

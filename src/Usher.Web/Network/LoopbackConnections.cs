@@ -22,7 +22,7 @@ internal static class LoopbackConnections
     /// <param name="here">The end of this process.</param>
     /// <param name="there">The other end.</param>
     /// <returns>False also where the kernel does not tell, and where the other end was closed by now.</returns>
-    public static bool IsOfOwnUser(IPEndPoint here, IPEndPoint there)
+    public static bool IsOwnUser(IPEndPoint here, IPEndPoint there)
     {
         string? own = null, other = null;
         var port = string.Create(CultureInfo.InvariantCulture, $":{there.Port:X4} ");
@@ -33,9 +33,9 @@ internal static class LoopbackConnections
             {
                 if (columns.Length <= InodeColumn || columns[InodeColumn] == NoSocket || Read(columns[LocalColumn]) is not { } local || Read(columns[RemoteColumn]) is not { } remote)
                     continue;
-                if (Are(local, here) && Are(remote, there))
+                if (AreEqual(local, here) && AreEqual(remote, there))
                     own = columns[UserColumn];
-                else if (Are(local, there) && Are(remote, here))
+                else if (AreEqual(local, there) && AreEqual(remote, here))
                     other = columns[UserColumn];
             }
         }
@@ -43,7 +43,7 @@ internal static class LoopbackConnections
         return own is not null && other is not null && (other == own || other == Root);
     }
 
-    private static bool Are(IPEndPoint one, IPEndPoint other) => one.Port == other.Port && one.Address.MapToIPv6().Equals(other.Address.MapToIPv6());
+    private static bool AreEqual(IPEndPoint one, IPEndPoint other) => one.Port == other.Port && one.Address.MapToIPv6().Equals(other.Address.MapToIPv6());
 
     // 0100007F:1F90 is 127.0.0.1:8080: words of four bytes, each in the order of the processor.
     private static IPEndPoint? Read(string text)

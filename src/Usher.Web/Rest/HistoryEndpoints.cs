@@ -9,19 +9,19 @@ namespace Usher.Web.Rest;
 /// <summary>What a user did.</summary>
 internal static class HistoryEndpoints
 {
-    private const int UsualLength = 25;
-    private const int Longest = 1_000;
+    private const int DefaultResults = 25;
+    private const int MaxResults = 1_000;
 
     public static void MapHistory(this IEndpointRouteBuilder users)
     {
-        users.MapGet("/history/{namespace}/{userId}", TellAsync).Describes<RestHistory>("What a user did, the newest first");
-        users.MapGet("/history/{userId}", (HttpContext http, IInsight insight, Namespaces names, string userId, string? numResults, string? decorateItems) => TellAsync(http, insight, names, null, userId, numResults, decorateItems)).Describes<RestHistory>("What a user did, the newest first, where there is one namespace");
+        users.MapGet("/history/{namespace}/{userId}", GetAsync).Describes<RestHistory>("What a user did, the newest first");
+        users.MapGet("/history/{userId}", (HttpContext http, IInsight insight, Namespaces names, string userId, string? numResults, string? decorateItems) => GetAsync(http, insight, names, null, userId, numResults, decorateItems)).Describes<RestHistory>("What a user did, the newest first, where there is one namespace");
     }
 
-    private static async Task TellAsync(HttpContext http, IInsight insight, Namespaces names, string? @namespace, string userId, string? numResults, string? decorateItems)
+    private static async Task GetAsync(HttpContext http, IInsight insight, Namespaces names, string? @namespace, string userId, string? numResults, string? decorateItems)
     {
         var group = await names.DatasetGroupAsync(@namespace, http.RequestAborted);
-        var history = await insight.HistoryAsync(group, PathIds.Of(http, "userId", userId), ListQuery.NumberOf("numResults", numResults, Longest, UsualLength), http.RequestAborted);
+        var history = await insight.HistoryAsync(group, PathIds.Read(http, "userId", userId), ListQuery.ReadNumber("numResults", numResults, MaxResults, DefaultResults), http.RequestAborted);
         Dictionary<string, DescribedItem>? described = null;
         if (ListQuery.IsTrue(decorateItems))
         {
@@ -29,6 +29,6 @@ internal static class HistoryEndpoints
             described = (await insight.ItemsAsync(group, ids, http.RequestAborted)).ToDictionary(item => item.ItemId, StringComparer.Ordinal);
         }
 
-        await http.SendAsync(AnswerJson.Of(history, described), Sending.Never);
+        await http.SendAsync(ResponseJson.Of(history, described), JsonResponses.NoStore);
     }
 }

@@ -17,33 +17,33 @@ internal readonly partial record struct ListQuery(
     [FromQuery] string? DecorateItems)
 {
     /// <summary>How many items are given where nobody says.</summary>
-    public const int UsualResults = 25;
+    public const int DefaultResults = 25;
 
     /// <summary>The most items at once.</summary>
-    public const int MostResults = 500;
+    public const int MaxResults = 500;
 
     /// <summary>The question without user and item.</summary>
     /// <exception cref="RestException">400: something in it is not allowed.</exception>
-    public Question Of(CampaignEntry campaign) => new()
+    public RecommendationQuery Of(CampaignEntry campaign) => new()
     {
         Campaign = campaign,
-        Count = NumberOf("numResults", NumResults, MostResults, UsualResults),
-        Filter = FilterOf(campaign),
-        FilterValues = MapOf("filterValues", FilterValues),
-        Context = MapOf("context", Context),
-        Decorates = IsTrue(DecorateItems),
+        Count = ReadNumber("numResults", NumResults, MaxResults, DefaultResults),
+        Filter = FilterArnOf(campaign),
+        FilterValues = ReadMap("filterValues", FilterValues),
+        Context = ReadMap("context", Context),
+        IncludesMetadata = IsTrue(DecorateItems),
     };
 
     /// <summary>A whole number from 1.</summary>
     /// <exception cref="RestException">400: it is none.</exception>
-    public static int NumberOf(string name, string? text, int most, int usual)
+    public static int ReadNumber(string name, string? text, int most, int usual)
     {
         if (string.IsNullOrEmpty(text))
             return usual;
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
             ? number
-            : throw Bad($"{name} is '{text}'; a whole number from 1 to {most} is allowed.");
+            : throw BadRequest($"{name} is '{text}'; a whole number from 1 to {most} is allowed.");
     }
 
     /// <summary>True where nobody says otherwise.</summary>
@@ -51,19 +51,19 @@ internal readonly partial record struct ListQuery(
     public static bool IsTrue(string? text) =>
         string.IsNullOrEmpty(text) || text is "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("yes", StringComparison.OrdinalIgnoreCase);
 
-    private static RestException Bad(string detail) => new(StatusCodes.Status400BadRequest, detail);
+    private static RestException BadRequest(string detail) => new(StatusCodes.Status400BadRequest, detail);
 
-    private string? FilterOf(CampaignEntry campaign)
+    private string? FilterArnOf(CampaignEntry campaign)
     {
         if (string.IsNullOrEmpty(Filter))
             return null;
         if (FilterArn().IsMatch(Filter))
             return Filter;
 
-        return FilterName().IsMatch(Filter) ? campaign.FilterArn(Filter) : throw Bad($"filter is '{Filter}'; the name or the ARN of a filter is allowed.");
+        return FilterName().IsMatch(Filter) ? campaign.FilterArn(Filter) : throw BadRequest($"filter is '{Filter}'; the name or the ARN of a filter is allowed.");
     }
 
-    private static SortedDictionary<string, string>? MapOf(string name, string? json)
+    private static SortedDictionary<string, string>? ReadMap(string name, string? json)
     {
         if (string.IsNullOrEmpty(json))
             return null;
@@ -90,7 +90,7 @@ internal readonly partial record struct ListQuery(
         // The second is of text that is no Unicode.
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            throw Bad($"{name} is '{json}'; a JSON object of texts is allowed, such as {{\"DEVICE\":\"phone\"}}.");
+            throw BadRequest($"{name} is '{json}'; a JSON object of texts is allowed, such as {{\"DEVICE\":\"phone\"}}.");
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
             if (names.Length > 1)
                 throw Ambiguous(names);
 
-            return all.FirstOrDefault(campaign => campaign.Kind == kinds[0]) ?? throw NotFound($"No campaign that is ACTIVE gives {WordsOf(kinds[0])}. Train and deploy one.");
+            return all.FirstOrDefault(campaign => campaign.Kind == kinds[0]) ?? throw NotFound($"No campaign that is ACTIVE gives {Describe(kinds[0])}. Train and deploy one.");
         }
 
         foreach (var campaign in all)
@@ -30,11 +30,11 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
             {
                 return Array.IndexOf(kinds, campaign.Kind) >= 0
                     ? campaign
-                    : throw new RestException(StatusCodes.Status400BadRequest, $"The recommender '{recommender}' was trained with {campaign.Recipe} and gives {WordsOf(campaign.Kind)}; this path asks for {WordsOf(kinds[0])}. {Instead(all, name, kinds)}");
+                    : throw new RestException(StatusCodes.Status400BadRequest, $"The recommender '{recommender}' was trained with {campaign.Recipe} and gives {Describe(campaign.Kind)}; this path asks for {Describe(kinds[0])}. {Alternatives(all, name, kinds)}");
             }
         }
 
-        throw NotFound($"There is no recommender '{recommender}' in the namespace '{name}': no campaign of that name of that dataset group is ACTIVE. {Instead(all, name, kinds)}");
+        throw NotFound($"There is no recommender '{recommender}' in the namespace '{name}': no campaign of that name of that dataset group is ACTIVE. {Alternatives(all, name, kinds)}");
     }
 
     /// <summary>ARN of the dataset group that a path names, or of the only one.</summary>
@@ -58,13 +58,13 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
     private static RestException Ambiguous(IEnumerable<string> names) =>
         new(StatusCodes.Status400BadRequest, $"There are several namespaces: {string.Join(", ", names)}. Name one in the path, as {RestApi.Docs} shows.");
 
-    private static string Instead(IReadOnlyList<CampaignEntry> all, string name, CampaignKind[] kinds)
+    private static string Alternatives(IReadOnlyList<CampaignEntry> all, string name, CampaignKind[] kinds)
     {
         string[] others = [.. all.Where(campaign => campaign.DatasetGroup == name && kinds.Contains(campaign.Kind)).Select(campaign => campaign.Name)];
-        return others.Length == 0 ? $"The namespace has no other that gives {WordsOf(kinds[0])}." : $"Those that do: {string.Join(", ", others)}.";
+        return others.Length == 0 ? $"The namespace has no other that gives {Describe(kinds[0])}." : $"Those that do: {string.Join(", ", others)}.";
     }
 
-    private static string WordsOf(CampaignKind kind) => kind switch
+    private static string Describe(CampaignKind kind) => kind switch
     {
         CampaignKind.Personalized => "items for a user",
         CampaignKind.Related => "items like an item",

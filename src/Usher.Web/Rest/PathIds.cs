@@ -6,7 +6,7 @@ namespace Usher.Web.Rest;
 /// <summary>Ids in paths, exactly as they were sent: the server leaves an encoded slash as it is, so that two different ids would look alike.</summary>
 internal static class PathIds
 {
-    private const int LongestId = 256;
+    private const int MaxIdLength = 256;
 
     /// <summary>The id.</summary>
     /// <param name="http">The request.</param>
@@ -14,18 +14,18 @@ internal static class PathIds
     /// <param name="value">As the route has it.</param>
     /// <param name="fromEnd">0 for the last segment of the path.</param>
     /// <exception cref="RestException">400: it is too long, or cannot be told.</exception>
-    public static string Of(HttpContext http, string name, string value, int fromEnd = 0) => Demand(name, Decode(http, value, fromEnd));
+    public static string Read(HttpContext http, string name, string value, int fromEnd = 0) => Validate(name, Decode(http, value, fromEnd));
 
     /// <summary>A list of ids, separated by commas.</summary>
     /// <exception cref="RestException">400: one is too long, or they cannot be told.</exception>
-    public static string[] ListOf(HttpContext http, string name, string value) =>
-        [.. Decode(http, value, fromEnd: 0).Split(',').Where(id => id.Length > 0).Select(id => Demand(name, id))];
+    public static string[] ReadList(HttpContext http, string name, string value) =>
+        [.. Decode(http, value, fromEnd: 0).Split(',').Where(id => id.Length > 0).Select(id => Validate(name, id))];
 
     /// <summary>Refuses what Personalize has no id of.</summary>
     /// <exception cref="RestException">400.</exception>
-    public static string Demand(string name, string id) => id.Length is > 0 and <= LongestId
+    public static string Validate(string name, string id) => id.Length is > 0 and <= MaxIdLength
         ? id
-        : throw new RestException(StatusCodes.Status400BadRequest, $"{name} has {id.Length} characters; 1 to {LongestId} are allowed.");
+        : throw new RestException(StatusCodes.Status400BadRequest, $"{name} has {id.Length} characters; 1 to {MaxIdLength} are allowed.");
 
     private static string Decode(HttpContext http, string value, int fromEnd)
     {

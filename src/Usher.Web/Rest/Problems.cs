@@ -15,7 +15,7 @@ internal static class Problems
     public const string ContentType = "application/problem+json";
 
     /// <summary>Turns exceptions and empty error answers below /api/v1 into problems.</summary>
-    public static void UseProblems(this WebApplication app) => app.Use((http, next) => http.Request.Path.StartsWithSegments(RestApi.Root) ? TellAsync(http, next) : next(http));
+    public static void UseProblems(this WebApplication app) => app.Use((http, next) => http.Request.Path.StartsWithSegments(RestApi.Root) ? HandleAsync(http, next) : next(http));
 
     /// <summary>Answers a problem.</summary>
     /// <param name="http">Nothing was sent yet.</param>
@@ -32,7 +32,7 @@ internal static class Problems
         return http.Response.Body.WriteAsync(body, http.RequestAborted).AsTask();
     }
 
-    private static async Task TellAsync(HttpContext http, RequestDelegate next)
+    private static async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
         try
         {
@@ -52,14 +52,14 @@ internal static class Problems
         {
             await WriteAsync(http, StatusOf(refusal, http.Response), refusal.Message, refusal.Code);
         }
-        catch (HttpRequestException silence)
+        catch (HttpRequestException failure)
         {
             http.Response.Headers.RetryAfter = "1";
-            await WriteAsync(http, StatusCodes.Status503ServiceUnavailable, $"Personalize does not answer: {silence.Message}");
+            await WriteAsync(http, StatusCodes.Status503ServiceUnavailable, $"Personalize does not answer: {failure.Message}");
         }
-        catch (TimeoutException silence)
+        catch (TimeoutException failure)
         {
-            await WriteAsync(http, StatusCodes.Status504GatewayTimeout, silence.Message);
+            await WriteAsync(http, StatusCodes.Status504GatewayTimeout, failure.Message);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

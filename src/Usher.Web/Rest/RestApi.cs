@@ -21,7 +21,7 @@ internal static class RestApi
     public static bool IsData(PathString path) => path.StartsWithSegments(Root) && !path.StartsWithSegments(Docs);
 
     public static IServiceCollection AddRest(this IServiceCollection services, WebOptions options) => services
-        .AddSingleton<IAnswerSource, PersonalizeAnswers>()
+        .AddSingleton<IRecommendationSource, PersonalizeRecommendations>()
         .AddSingleton<Namespaces>()
         .AddApiKeys(options)
         .AddRestDocument();

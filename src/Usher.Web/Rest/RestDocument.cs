@@ -54,7 +54,7 @@ internal static class RestDocument
                 parameter.Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
                 parameter.Description = Parameters.GetValueOrDefault(parameter.Name);
                 if (parameter.Name == "numResults" && parameter.Schema is OpenApiSchema number)
-                    (number.Type, number.Minimum, number.Default) = (JsonSchemaType.Integer, "1", ListQuery.UsualResults);
+                    (number.Type, number.Minimum, number.Default) = (JsonSchemaType.Integer, "1", ListQuery.DefaultResults);
             }
 
             return Task.CompletedTask;

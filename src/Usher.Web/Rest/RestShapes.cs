@@ -1,6 +1,6 @@
 namespace Usher.Web.Rest;
 
-/// <summary>An item of a list, as <see cref="AnswerJson"/> writes it.</summary>
+/// <summary>An item of a list, as <see cref="ResponseJson"/> writes it.</summary>
 internal sealed record RestListItem(string ItemId, double? Score, IReadOnlyDictionary<string, string>? Metadata);
 
 /// <summary>A list.</summary>

@@ -12,19 +12,19 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
     // A little older than fresh, it is good enough for those who ask while it is renewed.
     private static readonly TimeSpan Staleness = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim _looking = new(1, 1);
+    private readonly SemaphoreSlim _refreshLock = new(1, 1);
     private readonly Dictionary<string, CampaignEntry> _known = new(StringComparer.Ordinal);
-    private volatile Look? _last;
-    private int _isRenewing;
+    private volatile Lookup? _last;
+    private int _isRefreshing;
 
     /// <summary>All campaigns that are ACTIVE, newest first.</summary>
     public ValueTask<IReadOnlyList<CampaignEntry>> AllAsync(CancellationToken stop)
     {
         if (_last is not { } last || clock.GetElapsedTime(last.At) is var age && age >= Staleness)
-            return new(RenewAsync(stop));
+            return new(RefreshAsync(stop));
 
-        if (age >= Freshness && Interlocked.Exchange(ref _isRenewing, 1) == 0)
-            _ = RenewAheadAsync();
+        if (age >= Freshness && Interlocked.Exchange(ref _isRefreshing, 1) == 0)
+            _ = RefreshInBackgroundAsync();
         return ValueTask.FromResult(last.All);
     }
 
@@ -35,13 +35,13 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
     /// <summary>Forgets what was looked up: somebody has just changed it.</summary>
     public void Forget() => _last = null;
 
-    public void Dispose() => _looking.Dispose();
+    public void Dispose() => _refreshLock.Dispose();
 
     private IReadOnlyList<CampaignEntry>? Fresh() => _last is { } last && clock.GetElapsedTime(last.At) < Freshness ? last.All : null;
 
-    private async Task<IReadOnlyList<CampaignEntry>> RenewAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<CampaignEntry>> RefreshAsync(CancellationToken stop)
     {
-        await _looking.WaitAsync(stop);
+        await _refreshLock.WaitAsync(stop);
         try
         {
             if (Fresh() is { } already)
@@ -49,21 +49,21 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
 
             // The moment before the look: what changes during it is found by the next one.
             var began = clock.GetTimestamp();
-            var all = await LookAsync(stop);
+            var all = await FetchAsync(stop);
             _last = new(began, all);
             return all;
         }
         finally
         {
-            _looking.Release();
+            _refreshLock.Release();
         }
     }
 
-    private async Task RenewAheadAsync()
+    private async Task RefreshInBackgroundAsync()
     {
         try
         {
-            await RenewAsync(CancellationToken.None);
+            await RefreshAsync(CancellationToken.None);
         }
         catch (Exception fault) when (fault is AwsException or HttpRequestException)
         {
@@ -71,11 +71,11 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
         }
         finally
         {
-            Volatile.Write(ref _isRenewing, 0);
+            Volatile.Write(ref _isRefreshing, 0);
         }
     }
 
-    private async Task<IReadOnlyList<CampaignEntry>> LookAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<CampaignEntry>> FetchAsync(CancellationToken stop)
     {
         var found = new List<(DateTimeOffset Created, CampaignEntry Entry)>();
         string? next = null;
@@ -122,5 +122,5 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
     };
 
     // Of the clock that nobody sets: a time of day that jumps back must not keep an old list alive.
-    private sealed record Look(long At, IReadOnlyList<CampaignEntry> All);
+    private sealed record Lookup(long At, IReadOnlyList<CampaignEntry> All);
 }

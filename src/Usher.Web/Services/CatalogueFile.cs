@@ -14,7 +14,7 @@ internal static class CatalogueFile
     private const string IdColumn = "ITEM_ID";
 
     // The catalogue is kept in memory, so a small file that unpacks to much must not take all of it.
-    private const int MostBytes = 1 << 30;
+    private const int MaxBytes = 1 << 30;
 
     private static ReadOnlySpan<byte> GzipStart => [0x1F, 0x8B];
 
@@ -39,8 +39,8 @@ internal static class CatalogueFile
         var buffer = new byte[1 << 16];
         for (int read; (read = ReadFrom(unpacked, buffer, name)) > 0;)
         {
-            if (all.Length + read > MostBytes)
-                throw new InvalidDataException($"{name} is larger than {MostBytes:N0} bytes once it is unpacked, the most that is taken. Leave out columns that the site does not show.");
+            if (all.Length + read > MaxBytes)
+                throw new InvalidDataException($"{name} is larger than {MaxBytes:N0} bytes once it is unpacked, the most that is taken. Leave out columns that the site does not show.");
             all.Write(buffer, 0, read);
         }
 

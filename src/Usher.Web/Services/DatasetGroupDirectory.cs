@@ -8,7 +8,7 @@ internal sealed class DatasetGroupDirectory(PersonalizeClient personalize, TimeP
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
-    private volatile Look? _last;
+    private volatile Lookup? _last;
 
     /// <summary>The ARNs of those that are ACTIVE, by name.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">It was refused.</exception>
@@ -37,5 +37,5 @@ internal sealed class DatasetGroupDirectory(PersonalizeClient personalize, TimeP
         return arns;
     }
 
-    private sealed record Look(long At, IReadOnlyDictionary<string, string> Arns);
+    private sealed record Lookup(long At, IReadOnlyDictionary<string, string> Arns);
 }

@@ -8,7 +8,7 @@ namespace Usher.Web.Services;
 internal interface IInsight
 {
     /// <summary>Whether all items are known: then one that is not here does not exist.</summary>
-    bool KnowsAllItems { get; }
+    bool HasAllItems { get; }
 
     /// <summary>Those of the items that are known, in the order they were asked for; up to a minute old.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
@@ -20,20 +20,20 @@ internal interface IInsight
 
     /// <summary>Users, the most active first.</summary>
     /// <param name="datasetGroupArn">Where.</param>
-    /// <param name="most">Length of the page, 1 to 100.</param>
+    /// <param name="maxResults">Length of the page, 1 to 100.</param>
     /// <param name="nextToken">Of the page before; null for the first.</param>
     /// <param name="stop">Ends the wait.</param>
     /// <exception cref="AwsException">It was refused.</exception>
-    Task<ListUsersResponse> UsersAsync(string datasetGroupArn, int most, string? nextToken, CancellationToken stop);
+    Task<ListUsersResponse> UsersAsync(string datasetGroupArn, int maxResults, string? nextToken, CancellationToken stop);
 
     /// <summary>The newest interactions of a user, newest first; none of somebody who is unknown.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
-    Task<DescribeHistoryResponse> HistoryAsync(string datasetGroupArn, string userId, int most, CancellationToken stop);
+    Task<DescribeHistoryResponse> HistoryAsync(string datasetGroupArn, string userId, int maxResults, CancellationToken stop);
 
     /// <summary>Whether a user has done anything yet; null where nobody here can tell.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     ValueTask<bool?> KnowsUserAsync(string datasetGroupArn, string userId, CancellationToken stop);
 
     /// <summary>Takes notice of events that Personalize has just taken.</summary>
-    void Sent(string datasetGroupArn, PutEventsRequest events);
+    void Record(string datasetGroupArn, PutEventsRequest events);
 }

@@ -10,19 +10,19 @@ namespace Usher.Web.Services;
 internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsight
 {
     // The line of a request holds 8 KiB.
-    private const int LongestIds = 4_000;
-    private const int MostIds = 500;
+    private const int MaxIdsLength = 4_000;
+    private const int MaxIdsPerRequest = 500;
 
     // Both are emptied when they are full: what is asked for again comes back.
-    private const int MostItems = 100_000;
-    private const int MostUsers = 1_000_000;
+    private const int MaxItems = 100_000;
+    private const int MaxUsers = 1_000_000;
 
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Look>> _items = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Lookup>> _items = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Group, string User), bool> _users = new();
 
-    public bool KnowsAllItems => true;
+    public bool HasAllItems => true;
 
     public ValueTask<IReadOnlyList<DescribedItem>> ItemsAsync(string datasetGroupArn, IReadOnlyList<string> ids, CancellationToken stop)
     {
@@ -48,31 +48,31 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
         ],
         stop);
 
-    public Task<ListUsersResponse> UsersAsync(string datasetGroupArn, int most, string? nextToken, CancellationToken stop) =>
-        usher.GetAsync<ListUsersResponse>("users", [("datasetGroupArn", datasetGroupArn), ("maxResults", Text(most)), ("nextToken", nextToken)], stop);
+    public Task<ListUsersResponse> UsersAsync(string datasetGroupArn, int maxResults, string? nextToken, CancellationToken stop) =>
+        usher.GetAsync<ListUsersResponse>("users", [("datasetGroupArn", datasetGroupArn), ("maxResults", Text(maxResults)), ("nextToken", nextToken)], stop);
 
-    public Task<DescribeHistoryResponse> HistoryAsync(string datasetGroupArn, string userId, int most, CancellationToken stop) =>
-        usher.GetAsync<DescribeHistoryResponse>("users/history", [("datasetGroupArn", datasetGroupArn), ("userId", userId), ("maxResults", Text(most))], stop);
+    public Task<DescribeHistoryResponse> HistoryAsync(string datasetGroupArn, string userId, int maxResults, CancellationToken stop) =>
+        usher.GetAsync<DescribeHistoryResponse>("users/history", [("datasetGroupArn", datasetGroupArn), ("userId", userId), ("maxResults", Text(maxResults))], stop);
 
     /// <remarks>Who has a history keeps it, so it is asked once.</remarks>
     public async ValueTask<bool?> KnowsUserAsync(string datasetGroupArn, string userId, CancellationToken stop)
     {
         if (_users.ContainsKey((datasetGroupArn, userId)))
             return true;
-        if ((await HistoryAsync(datasetGroupArn, userId, most: 1, stop)).Total == 0)
+        if ((await HistoryAsync(datasetGroupArn, userId, maxResults: 1, stop)).Total == 0)
             return false;
 
-        if (_users.Count >= MostUsers)
+        if (_users.Count >= MaxUsers)
             _users.Clear();
         return _users[(datasetGroupArn, userId)] = true;
     }
 
-    public void Sent(string datasetGroupArn, PutEventsRequest events)
+    public void Record(string datasetGroupArn, PutEventsRequest events)
     {
         // It has them already.
     }
 
-    private ConcurrentDictionary<string, Look> ItemsOf(string group) => _items.GetOrAdd(group, static _ => new(StringComparer.Ordinal));
+    private ConcurrentDictionary<string, Lookup> ItemsOf(string group) => _items.GetOrAdd(group, static _ => new(StringComparer.Ordinal));
 
     private async Task<IReadOnlyList<DescribedItem>> LookUpAsync(string group, IReadOnlyList<string> ids, CancellationToken stop)
     {
@@ -83,7 +83,7 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
                 found[item.ItemId] = item;
         }
 
-        if (_items.Values.Sum(items => items.Count) >= MostItems)
+        if (_items.Values.Sum(items => items.Count) >= MaxItems)
             _items.Clear();
         var items = ItemsOf(group);
         var now = clock.GetTimestamp();
@@ -100,7 +100,7 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
         foreach (var id in ids.Distinct(StringComparer.Ordinal).Where(id => id.Length > 0 && !id.Contains(',', StringComparison.Ordinal)))
         {
             var more = Uri.EscapeDataString(id).Length + 3;
-            if (part.Count > 0 && (length + more > LongestIds || part.Count == MostIds))
+            if (part.Count > 0 && (length + more > MaxIdsLength || part.Count == MaxIdsPerRequest))
             {
                 yield return part;
                 (part, length) = ([], 0);
@@ -118,5 +118,5 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
 
     /// <param name="Item">Null where there is none of that id.</param>
     /// <param name="At">When it was looked up.</param>
-    private sealed record Look(DescribedItem? Item, long At);
+    private sealed record Lookup(DescribedItem? Item, long At);
 }

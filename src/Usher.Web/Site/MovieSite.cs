@@ -19,8 +19,8 @@ internal static class MovieSite
         .AddSingleton<FilmCatalogue>()
         .AddSingleton<Recommendations>()
         .AddSingleton<HomeShelves>()
-        .AddSingleton<Reasons>()
-        .AddSingleton<Watching>()
+        .AddSingleton<RecommendationReasons>()
+        .AddSingleton<WatchRecorder>()
         .AddSingleton<SiteGate>();
 
     public static void MapSiteForms(this IEndpointRouteBuilder routes) => SiteForms.Map(routes);

@@ -33,7 +33,7 @@ internal static class SiteForms
     }
 
     // By the id of a film: which film of the viewer's history speaks most for it. Pages ask for it when they are there, for it takes longer than they do.
-    private static async Task<JsonHttpResult<IReadOnlyDictionary<string, string>>> WhyAsync(HttpContext http, Reasons reasons)
+    private static async Task<JsonHttpResult<IReadOnlyDictionary<string, string>>> WhyAsync(HttpContext http, RecommendationReasons reasons)
     {
         http.Response.Headers.CacheControl = "no-store";
         string[] films = [.. http.Request.Query["film"].OfType<string>().Where(ViewerCookies.IsId).Take(HomeShelves.Length)];
@@ -48,7 +48,7 @@ internal static class SiteForms
         return TypedResults.LocalRedirect("/");
     }
 
-    private static async Task<RedirectHttpResult> WatchAsync([FromForm] string? film, [FromForm] string? eventId, HttpContext http, Watching watching)
+    private static async Task<RedirectHttpResult> WatchAsync([FromForm] string? film, [FromForm] string? eventId, HttpContext http, WatchRecorder watching)
     {
         if (film is null || !ViewerCookies.IsId(film))
             return TypedResults.LocalRedirect("/?problem=film");

@@ -54,9 +54,9 @@ internal sealed class SiteGate(WebOptions options, DirectCalls direct, ConsoleSe
             session.MayUseSiteUntil = now + Freshness;
             return null;
         }
-        catch (AwsException refusal) when (Caller.IsOfDeadKey(refusal))
+        catch (AwsException refusal) when (CurrentSession.IsInvalidKeyError(refusal))
         {
-            sessions.End(session.Id, SessionEnd.Key);
+            sessions.End(session.Id, SessionEndReason.Key);
             return Unknown;
         }
         catch (HttpRequestException)

@@ -13,7 +13,7 @@ public abstract class SitePage : ComponentBase
     public HttpContext Http { get; set; } = null!;
 
     /// <summary>What went wrong, for people; null for nothing.</summary>
-    protected string? Trouble { get; private set; }
+    protected string? ErrorText { get; private set; }
 
     /// <summary>Who watches; null for nobody.</summary>
     protected string? Viewer => ViewerCookies.ViewerOf(Http);
@@ -39,15 +39,15 @@ public abstract class SitePage : ComponentBase
         }
         catch (HttpRequestException)
         {
-            (Trouble, Http.Response.StatusCode) = ("Personalize does not answer just now. Load the page again in a moment.", StatusCodes.Status503ServiceUnavailable);
+            (ErrorText, Http.Response.StatusCode) = ("Personalize does not answer just now. Load the page again in a moment.", StatusCodes.Status503ServiceUnavailable);
         }
         catch (AwsException refusal) when (refusal.Code is "InvalidNextTokenException" or "InvalidInputException")
         {
-            (Trouble, Http.Response.StatusCode) = ($"That cannot be shown: {refusal.Message}", StatusCodes.Status400BadRequest);
+            (ErrorText, Http.Response.StatusCode) = ($"That cannot be shown: {refusal.Message}", StatusCodes.Status400BadRequest);
         }
         catch (AwsException refusal)
         {
-            (Trouble, Http.Response.StatusCode) = ($"Personalize refused ({refusal.Code}): {refusal.Message}", StatusCodes.Status502BadGateway);
+            (ErrorText, Http.Response.StatusCode) = ($"Personalize refused ({refusal.Code}): {refusal.Message}", StatusCodes.Status502BadGateway);
         }
     }
 }

@@ -11,7 +11,7 @@ using Usher.Wire.Calling;
 namespace Usher.Web.Tests.Caching;
 
 /// <summary>The cache alone, before a source that a test watches.</summary>
-internal sealed class CachedService : IAnswerSource, IAsyncDisposable
+internal sealed class CachedService : IRecommendationSource, IAsyncDisposable
 {
     public static readonly CampaignEntry Campaign = new(Movies.Arn("campaign", "picks"), "picks", CampaignKind.Personalized, "aws-hrnn", Movies.Group);
 
@@ -25,28 +25,28 @@ internal sealed class CachedService : IAnswerSource, IAsyncDisposable
             .AddSingleton(clock ?? TimeProvider.System)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
             .AddCaching(options)
-            .AddSingleton<IAnswerSource>(this);
+            .AddSingleton<IRecommendationSource>(this);
         if (shared is not null)
             services.AddSecondLevel(shared);
         _services = services.BuildServiceProvider();
     }
 
     /// <summary>What is answered; by default, a text that names user, item and number.</summary>
-    public Func<Question, Task<string>> Answer { get; set; } = question => Task.FromResult($"{question.User}|{question.Item}|{question.Count}");
+    public Func<RecommendationQuery, Task<string>> Answer { get; set; } = question => Task.FromResult($"{question.User}|{question.Item}|{question.Count}");
 
     public int Asked => Volatile.Read(ref _asked);
 
-    public AnswerCache Cache => _services.GetRequiredService<AnswerCache>();
+    public RecommendationCache Cache => _services.GetRequiredService<RecommendationCache>();
 
     public UserGenerations Generations => _services.GetRequiredService<UserGenerations>();
 
     public CacheStatistics Statistics => _services.GetRequiredService<CacheStatistics>();
 
-    public static Question For(string user) => new() { Campaign = Campaign, User = user, Count = 25 };
+    public static RecommendationQuery For(string user) => new() { Campaign = Campaign, User = user, Count = 25 };
 
-    public async Task<string> AskAsync(Question question) => Encoding.UTF8.GetString((await Cache.GetAsync(question, anew: false)).Body.Span);
+    public async Task<string> AskAsync(RecommendationQuery question) => Encoding.UTF8.GetString((await Cache.GetAsync(question, anew: false)).Body.Span);
 
-    async ValueTask<CachedAnswer> IAnswerSource.AskAsync(Question question)
+    async ValueTask<CachedResponse> IRecommendationSource.FetchAsync(RecommendationQuery question)
     {
         Interlocked.Increment(ref _asked);
         var madeAt = _services.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -89,9 +89,9 @@ public sealed class PrefetcherTests
     {
         var users = server.Service<ActiveUsers>();
         var mark = $"mark {_clock.GetTimestamp()}";
-        users.Note(CachedService.For(mark), weight: 2);
+        users.Record(CachedService.For(mark), weight: 2);
         _clock.Advance(Round);
-        await UntilAsync(() => users.LastOf(Movies.Group, mark) is null);
+        await UntilAsync(() => users.FindLastQuery(Movies.Group, mark) is null);
         return AskedFor(server, "u1");
     }
 

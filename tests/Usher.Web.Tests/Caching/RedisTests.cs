@@ -11,7 +11,7 @@ public sealed class RedisTests
 {
     private const string Lists = "POST /recommendations";
 
-    private static readonly TimeSpan Patience = AnswerCache.Lifetime / 2;
+    private static readonly TimeSpan Patience = RecommendationCache.Lifetime / 2;
 
     [Fact]
     public async Task A_restart_finds_the_lists_that_were_given_before_it()
@@ -59,15 +59,15 @@ public sealed class RedisTests
         var log = new HeardLog();
         await using var server = await StartAsync(redis, log);
         await server.AskAsync("/recommend-items/u0");
-        var level = server.Service<CacheStatistics>().SecondLevel!;
-        Assert.True(level.IsThere);
+        var level = server.Service<CacheStatistics>().SecondLevelCache!;
+        Assert.True(level.IsAvailable);
         using var enough = new CancellationTokenSource();
         var load = Task.WhenAll(Enumerable.Range(0, 8).Select(worker => LoadAsync(server, worker, enough.Token)));
 
         redis.Kill();
-        await UntilAsync(() => Task.FromResult(!level.IsThere));
+        await UntilAsync(() => Task.FromResult(!level.IsAvailable));
         await redis.StartAsync();
-        await UntilAsync(() => Task.FromResult(level.IsThere));
+        await UntilAsync(() => Task.FromResult(level.IsAvailable));
         await using var other = await AnotherAsync(redis, server.Personalize);
         // It is not only there, it is used.
         await UntilAsync(async () =>
@@ -92,8 +92,8 @@ public sealed class RedisTests
         redis.Kill();
         await using var server = await StartAsync(redis);
         Assert.Equal(HttpStatusCode.OK, (await server.AskAsync("/recommend-items/u1")).Head.StatusCode);
-        var level = server.Service<CacheStatistics>().SecondLevel!;
-        await UntilAsync(() => Task.FromResult(!level.IsThere));
+        var level = server.Service<CacheStatistics>().SecondLevelCache!;
+        await UntilAsync(() => Task.FromResult(!level.IsAvailable));
 
         await redis.StartAsync();
 
@@ -101,7 +101,7 @@ public sealed class RedisTests
         await UntilAsync(async () =>
         {
             await server.AskAsync($"/recommend-items/u{user++}");
-            return level.IsThere;
+            return level.IsAvailable;
         });
     }
 

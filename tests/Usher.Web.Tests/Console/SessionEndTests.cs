@@ -34,12 +34,12 @@ public sealed class SessionEndTests : IAsyncLifetime
     {
         var session = await OpenAsync();
 
-        _clock.Now += ConsoleSessions.Idle;
+        _clock.Now += ConsoleSessions.IdleTimeout;
         Assert.Same(session, Sessions.Find(session.Id, out _));
         _clock.Now += TimeSpan.FromSeconds(1);
 
         Assert.Null(Sessions.Find(session.Id, out var end));
-        Assert.Equal(SessionEnd.Idle, end);
+        Assert.Equal(SessionEndReason.Idle, end);
     }
 
     [Fact]
@@ -48,21 +48,21 @@ public sealed class SessionEndTests : IAsyncLifetime
         var session = await OpenAsync();
         var begun = _clock.Now;
 
-        for (; _clock.Now - begun < ConsoleSessions.Longest - AlmostIdle; session.LastSeen = _clock.Now)
+        for (; _clock.Now - begun < ConsoleSessions.MaxAge - AlmostIdle; session.LastSeen = _clock.Now)
             _clock.Now += AlmostIdle;
-        _clock.Now = begun + ConsoleSessions.Longest;
+        _clock.Now = begun + ConsoleSessions.MaxAge;
         Assert.Same(session, Sessions.Find(session.Id, out _));
         _clock.Now += TimeSpan.FromSeconds(1);
 
         Assert.Null(Sessions.Find(session.Id, out var end));
-        Assert.Equal(SessionEnd.Age, end);
+        Assert.Equal(SessionEndReason.Age, end);
     }
 
     [Fact]
     public async Task A_key_is_forgotten_when_its_session_has_ended_even_if_nobody_comes_back_with_it()
     {
         var forgotten = await OpenAsync();
-        _clock.Now += ConsoleSessions.Idle + TimeSpan.FromSeconds(1);
+        _clock.Now += ConsoleSessions.IdleTimeout + TimeSpan.FromSeconds(1);
 
         await OpenAsync();
         _clock.Now -= TimeSpan.FromMinutes(10);
@@ -107,7 +107,7 @@ public sealed class SessionEndTests : IAsyncLifetime
         _clock.Now += AlmostIdle;
         await ClickMenuAsync(page);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Campaigns" })).ToBeVisibleAsync();
-        _clock.Now += ConsoleSessions.Idle + TimeSpan.FromSeconds(1);
+        _clock.Now += ConsoleSessions.IdleTimeout + TimeSpan.FromSeconds(1);
 
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("nothing was done for 30 minutes");
         await ConsoleFixture.PictureAsync(page, "session-idle");
@@ -124,14 +124,14 @@ public sealed class SessionEndTests : IAsyncLifetime
         var page = await SignedInAsync(browser, "/console/campaigns");
         var begun = _clock.Now;
 
-        while (_clock.Now + AlmostIdle - begun < ConsoleSessions.Longest)
+        while (_clock.Now + AlmostIdle - begun < ConsoleSessions.MaxAge)
         {
             _clock.Now += AlmostIdle;
             await ClickMenuAsync(page);
         }
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Campaigns" })).ToBeVisibleAsync();
-        _clock.Now = begun + ConsoleSessions.Longest + TimeSpan.FromSeconds(1);
+        _clock.Now = begun + ConsoleSessions.MaxAge + TimeSpan.FromSeconds(1);
 
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("a session lasts 12 hours at most");
         Assert.Contains("return=%2Fconsole%2Fcampaigns", page.Url, StringComparison.Ordinal);

@@ -53,11 +53,11 @@ public sealed class DirectCallTests(MovieServer movies) : IClassFixture<MovieSer
         using var accepted = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
         var (here, there) = ((IPEndPoint)accepted.LocalEndPoint!, (IPEndPoint)accepted.RemoteEndPoint!);
 
-        Assert.True(LoopbackConnections.IsOfOwnUser(here, there));
-        Assert.False(LoopbackConnections.IsOfOwnUser(here, new(IPAddress.Loopback, 1)));
+        Assert.True(LoopbackConnections.IsOwnUser(here, there));
+        Assert.False(LoopbackConnections.IsOwnUser(here, new(IPAddress.Loopback, 1)));
         client.Close();
         // It is nobody's now, and the kernel says that it is root's.
-        Assert.False(LoopbackConnections.IsOfOwnUser(here, there));
+        Assert.False(LoopbackConnections.IsOwnUser(here, there));
     }
 
     [Fact]
@@ -69,6 +69,6 @@ public sealed class DirectCallTests(MovieServer movies) : IClassFixture<MovieSer
         await client.ConnectAsync(new IPEndPoint(IPAddress.Loopback.MapToIPv6(), ((IPEndPoint)listener.LocalEndpoint).Port), TestContext.Current.CancellationToken);
         using var accepted = await listener.AcceptSocketAsync(TestContext.Current.CancellationToken);
 
-        Assert.True(LoopbackConnections.IsOfOwnUser((IPEndPoint)accepted.LocalEndPoint!, (IPEndPoint)accepted.RemoteEndPoint!));
+        Assert.True(LoopbackConnections.IsOwnUser((IPEndPoint)accepted.LocalEndPoint!, (IPEndPoint)accepted.RemoteEndPoint!));
     }
 }

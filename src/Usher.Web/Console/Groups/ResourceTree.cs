@@ -14,7 +14,7 @@ internal static class ResourceTree
         {
             Status = group.Status,
             Reason = group.FailureReason,
-            Address = Addresses.Group(arn),
+            Address = ResourcePages.Group(arn),
             Note = group.Domain,
             Made = group.CreationDateTime,
             Children =
@@ -49,10 +49,10 @@ internal static class ResourceTree
             nodes.Add(new(dataset.Name!)
             {
                 Status = dataset.Status,
-                Address = Addresses.Dataset(dataset.DatasetArn),
+                Address = ResourcePages.Dataset(dataset.DatasetArn),
                 Note = dataset.DatasetType,
                 Made = dataset.CreationDateTime,
-                Children = [.. imports.Select(import => new ResourceNode(import.JobName!) { Status = import.Status, Reason = import.FailureReason, Address = Addresses.Import(import.DatasetImportJobArn), Note = "import", Made = import.CreationDateTime })],
+                Children = [.. imports.Select(import => new ResourceNode(import.JobName!) { Status = import.Status, Reason = import.FailureReason, Address = ResourcePages.Import(import.DatasetImportJobArn), Note = "import", Made = import.CreationDateTime })],
             });
         }
 
@@ -64,13 +64,13 @@ internal static class ResourceTree
         var nodes = new List<ResourceNode>();
         foreach (var solution in await personalize.SolutionsAsync(group, stop))
         {
-            var versions = (await personalize.VersionsAsync(solution.SolutionArn!, stop)).Select(version => new ResourceNode(Addresses.NameOf(version.SolutionVersionArn)) { Status = version.Status, Reason = version.FailureReason, Address = Addresses.Version(version.SolutionVersionArn), Note = "version", Made = version.CreationDateTime });
-            var campaigns = (await personalize.CampaignsAsync(solution.SolutionArn, stop)).Select(campaign => new ResourceNode(campaign.Name!) { Status = campaign.Status, Reason = campaign.FailureReason, Address = Addresses.Campaign(campaign.CampaignArn), Note = "campaign", Made = campaign.CreationDateTime });
+            var versions = (await personalize.VersionsAsync(solution.SolutionArn!, stop)).Select(version => new ResourceNode(ResourcePages.NameOf(version.SolutionVersionArn)) { Status = version.Status, Reason = version.FailureReason, Address = ResourcePages.Version(version.SolutionVersionArn), Note = "version", Made = version.CreationDateTime });
+            var campaigns = (await personalize.CampaignsAsync(solution.SolutionArn, stop)).Select(campaign => new ResourceNode(campaign.Name!) { Status = campaign.Status, Reason = campaign.FailureReason, Address = ResourcePages.Campaign(campaign.CampaignArn), Note = "campaign", Made = campaign.CreationDateTime });
             nodes.Add(new(solution.Name!)
             {
                 Status = solution.Status,
-                Address = Addresses.Solution(solution.SolutionArn),
-                Note = Addresses.NameOf(solution.RecipeArn) is { Length: > 0 } recipe ? recipe : "AutoML",
+                Address = ResourcePages.Solution(solution.SolutionArn),
+                Note = ResourcePages.NameOf(solution.RecipeArn) is { Length: > 0 } recipe ? recipe : "AutoML",
                 Made = solution.CreationDateTime,
                 Children = [.. versions, .. campaigns],
             });

@@ -8,17 +8,17 @@ namespace Usher.Web.Console.Parts;
 public abstract class ConsolePage : ComponentBase, IDisposable
 {
     /// <summary>Between two looks at something that changes.</summary>
-    private protected static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+    private protected static readonly TimeSpan FastRefresh = TimeSpan.FromSeconds(1);
 
     /// <summary>Between two looks at something that seldom changes.</summary>
-    private protected static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
+    private protected static readonly TimeSpan SlowRefresh = TimeSpan.FromSeconds(5);
 
-    private readonly CancellationTokenSource _left = new();
-    private CancellationTokenSource? _looking;
-    private object? _subject;
+    private readonly CancellationTokenSource _pageClosed = new();
+    private CancellationTokenSource? _refreshing;
+    private object? _pageKey;
 
     [Inject]
-    private protected Caller Caller { get; set; } = null!;
+    private protected CurrentSession Session { get; set; } = null!;
 
     [Inject]
     private protected NavigationManager Navigation { get; set; } = null!;
@@ -27,29 +27,29 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     private protected TimeProvider Clock { get; set; } = null!;
 
     /// <summary>Why the last thing that was done by hand was refused, else why the last look was; null where neither was.</summary>
-    private protected AwsException? Refused => ActRefused ?? LookRefused;
+    private protected AwsException? Error => ActionError ?? LoadError;
 
     /// <summary>Why the last thing that was done by hand was refused: for a form that says so where it was sent.</summary>
-    private protected AwsException? ActRefused { get; private set; }
+    private protected AwsException? ActionError { get; private set; }
 
     /// <summary>Why the last look was refused.</summary>
-    private protected AwsException? LookRefused { get; private set; }
+    private protected AwsException? LoadError { get; private set; }
 
     /// <summary>Whether the first answers are there.</summary>
     private protected bool IsLoaded { get; private set; }
 
     /// <summary>Set when the page is left.</summary>
-    private protected CancellationToken Left => _left.Token;
+    private protected CancellationToken PageClosed => _pageClosed.Token;
 
     /// <summary>What the page is about; another subject loads it anew.</summary>
-    private protected virtual object Subject => GetType();
+    private protected virtual object PageKey => GetType();
 
     /// <inheritdoc/>
     public virtual void Dispose()
     {
-        _left.Cancel();
-        _looking?.Dispose();
-        _left.Dispose();
+        _pageClosed.Cancel();
+        _refreshing?.Dispose();
+        _pageClosed.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -60,28 +60,28 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        if (Equals(_subject, Subject))
+        if (Equals(_pageKey, PageKey))
             return;
 
-        _subject = Subject;
-        LookAgain();
+        _pageKey = PageKey;
+        Reload();
     }
 
     /// <summary>Looks now, and goes on from there.</summary>
-    private protected void LookAgain()
+    private protected void Reload()
     {
-        _looking?.Cancel();
-        _looking?.Dispose();
-        _looking = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
-        _ = LookAsync(_looking.Token);
+        _refreshing?.Cancel();
+        _refreshing?.Dispose();
+        _refreshing = CancellationTokenSource.CreateLinkedTokenSource(_pageClosed.Token);
+        _ = RefreshAsync(_refreshing.Token);
     }
 
-    /// <summary>Does something that may be refused; then <see cref="Refused"/> says why, until something else is done.</summary>
+    /// <summary>Does something that may be refused; then <see cref="Error"/> says why, until something else is done.</summary>
     /// <returns>Whether it was done.</returns>
     private protected async Task<bool> TryAsync(Func<Task> work)
     {
         var (isDone, refusal) = await AttemptAsync(work);
-        ActRefused = refusal;
+        ActionError = refusal;
         return isDone;
     }
 
@@ -107,7 +107,7 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         }
     }
 
-    private async Task LookAsync(CancellationToken stop)
+    private async Task RefreshAsync(CancellationToken stop)
     {
         try
         {
@@ -118,10 +118,10 @@ public abstract class ConsolePage : ComponentBase, IDisposable
                 if (stop.IsCancellationRequested)
                     return;
 
-                (IsLoaded, LookRefused) = (true, refusal);
+                (IsLoaded, LoadError) = (true, refusal);
                 StateHasChanged();
                 if (refusal?.Code is "ServiceUnavailable")
-                    pause = Later;
+                    pause = SlowRefresh;
                 if (pause is null)
                     return;
 

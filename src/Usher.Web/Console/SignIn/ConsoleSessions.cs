@@ -11,17 +11,17 @@ namespace Usher.Web.Console.SignIn;
 internal sealed class ConsoleSessions(ClientFactory clients, TimeProvider clock)
 {
     /// <summary>A session that nothing is done in for so long is over.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(30);
 
     /// <summary>So is one that is so old, whatever is done in it.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    public static readonly TimeSpan MaxAge = TimeSpan.FromHours(12);
 
     private const int IdBytes = 32;
 
     private readonly ConcurrentDictionary<string, ConsoleSession> _sessions = new(StringComparer.Ordinal);
 
     // Ended sessions are remembered by their reason for a while, so that their pages can say it.
-    private readonly ConcurrentDictionary<string, (SessionEnd End, DateTimeOffset When)> _ended = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (SessionEndReason End, DateTimeOffset When)> _ended = new(StringComparer.Ordinal);
 
     /// <summary>Signs somebody in.</summary>
     /// <exception cref="AwsException">The service does not know the key.</exception>
@@ -36,9 +36,9 @@ internal sealed class ConsoleSessions(ClientFactory clients, TimeProvider clock)
     }
 
     /// <summary>The session of an id; null, with the reason, if it is over.</summary>
-    public ConsoleSession? Find(string id, out SessionEnd end)
+    public ConsoleSession? Find(string id, out SessionEndReason end)
     {
-        end = _ended.TryGetValue(id, out var past) ? past.End : SessionEnd.Restart;
+        end = _ended.TryGetValue(id, out var past) ? past.End : SessionEndReason.Restart;
         if (!_sessions.TryGetValue(id, out var session))
             return null;
         if (EndOf(session) is not { } over)
@@ -49,18 +49,18 @@ internal sealed class ConsoleSessions(ClientFactory clients, TimeProvider clock)
     }
 
     /// <summary>Ends a session: its key is forgotten at once.</summary>
-    public void End(string id, SessionEnd end)
+    public void End(string id, SessionEndReason end)
     {
         if (_sessions.TryRemove(id, out _))
             _ended[id] = (end, clock.GetUtcNow());
     }
 
     // Whichever came first is what ended it.
-    private SessionEnd? EndOf(ConsoleSession session)
+    private SessionEndReason? EndOf(ConsoleSession session)
     {
         var now = clock.GetUtcNow();
-        var (idle, old) = (session.LastSeen + Idle, session.Begun + Longest);
-        return now <= idle && now <= old ? null : idle < old ? SessionEnd.Idle : SessionEnd.Age;
+        var (idle, old) = (session.LastSeen + IdleTimeout, session.Begun + MaxAge);
+        return now <= idle && now <= old ? null : idle < old ? SessionEndReason.Idle : SessionEndReason.Age;
     }
 
     private void Sweep()
@@ -73,7 +73,7 @@ internal sealed class ConsoleSessions(ClientFactory clients, TimeProvider clock)
 
         foreach (var (id, past) in _ended)
         {
-            if (clock.GetUtcNow() - past.When > Longest)
+            if (clock.GetUtcNow() - past.When > MaxAge)
                 _ended.TryRemove(id, out _);
         }
     }

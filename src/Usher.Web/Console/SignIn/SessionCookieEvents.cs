@@ -14,7 +14,7 @@ internal sealed class SessionCookieEvents : CookieAuthenticationEvents
     {
         var http = context.HttpContext;
         var sessions = http.RequestServices.GetRequiredService<ConsoleSessions>();
-        var end = SessionEnd.Restart;
+        var end = SessionEndReason.Restart;
         if (context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && sessions.Find(id, out end) is not null)
             return Task.CompletedTask;
 
@@ -29,7 +29,7 @@ internal sealed class SessionCookieEvents : CookieAuthenticationEvents
         var request = context.Request;
         if (context.HttpContext.Items.ContainsKey(End))
             await context.HttpContext.SignOutAsync(ConsoleSite.Scheme);
-        context.Response.Redirect(context.HttpContext.Items[End] is SessionEnd end
+        context.Response.Redirect(context.HttpContext.Items[End] is SessionEndReason end
             ? SignInAddress.After(end, request.Path + request.QueryString)
             : $"{SignInAddress.Path}?{SignInAddress.Return}={Uri.EscapeDataString(SignInAddress.SafeReturn(request.Path + request.QueryString))}");
     }

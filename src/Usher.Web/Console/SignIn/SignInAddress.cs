@@ -8,7 +8,7 @@ internal static class SignInAddress
     public const string Ended = "ended";
 
     /// <summary>The sign-in, which says why one has to sign in again and leads back.</summary>
-    public static string After(SessionEnd end, string back) =>
+    public static string After(SessionEndReason end, string back) =>
         $"{Path}?{Ended}={end}&{Return}={Uri.EscapeDataString(SafeReturn(back))}";
 
     // The console, and the site's pages, which may be behind the sign-in too.
@@ -23,12 +23,12 @@ internal static class SignInAddress
 
     private static bool IsAt(string address, string page) => address.StartsWith(page, StringComparison.Ordinal) && (address.Length == page.Length || address[page.Length] is '/' or '?');
 
-    public static string WordOf(SessionEnd end) => end switch
+    public static string MessageFor(SessionEndReason end) => end switch
     {
-        SessionEnd.SignedOut => "You have signed out.",
-        SessionEnd.Idle => $"You were signed out because nothing was done for {ConsoleSessions.Idle.TotalMinutes} minutes. Sign in again to go on where you were.",
-        SessionEnd.Age => $"You were signed out because a session lasts {ConsoleSessions.Longest.TotalHours} hours at most. Sign in again to go on where you were.",
-        SessionEnd.Key => "Your session is over: its key was deleted, made inactive, or has expired. Sign in with another key.",
+        SessionEndReason.SignedOut => "You have signed out.",
+        SessionEndReason.Idle => $"You were signed out because nothing was done for {ConsoleSessions.IdleTimeout.TotalMinutes} minutes. Sign in again to go on where you were.",
+        SessionEndReason.Age => $"You were signed out because a session lasts {ConsoleSessions.MaxAge.TotalHours} hours at most. Sign in again to go on where you were.",
+        SessionEndReason.Key => "Your session is over: its key was deleted, made inactive, or has expired. Sign in with another key.",
         _ => "Usher was restarted, and sessions do not outlive that. Sign in again to go on where you were.",
     };
 }

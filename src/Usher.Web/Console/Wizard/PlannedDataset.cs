@@ -19,7 +19,7 @@ internal sealed partial class PlannedDataset(string type)
 
     public string SchemaName { get; set; } = "";
 
-    public string Schema { get; set; } = SchemaGuess.Least(type);
+    public string Schema { get; set; } = SchemaGuess.Minimal(type);
 
     public string? SchemaArn { get; set; }
 

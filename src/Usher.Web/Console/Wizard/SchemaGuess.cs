@@ -31,7 +31,7 @@ internal static class SchemaGuess
     }
 
     /// <summary>The least that a dataset has.</summary>
-    public static string Least(string name) => name switch
+    public static string Minimal(string name) => name switch
     {
         "Interactions" => Of(name, [Field("USER_ID", []), Field("ITEM_ID", []), Field("TIMESTAMP", [])]),
         "Items" => Of(name, [Field("ITEM_ID", []), Field("GENRES", [])]),

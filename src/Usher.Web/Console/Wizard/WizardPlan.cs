@@ -59,7 +59,7 @@ internal sealed class WizardPlan
     private WizardStep Upload() => new()
     {
         Title = "Upload your data",
-        Words = "A bucket holds the CSV files. Interactions are needed (USER_ID, ITEM_ID, TIMESTAMP); items and users make it better. Files that lie in a bucket already are named by their location.",
+        Description = "A bucket holds the CSV files. Interactions are needed (USER_ID, ITEM_ID, TIMESTAMP); items and users make it better. Files that lie in a bucket already are named by their location.",
         Fields = () =>
         [
             new("Bucket", () => Bucket, bucket =>
@@ -74,27 +74,27 @@ internal sealed class WizardPlan
             CliCommand.Of("aws s3api create-bucket", ("--bucket", Bucket)),
             .. Wanted.Where(dataset => dataset.Key is not null).Select(dataset => $"aws s3 cp {CliCommand.Quote(dataset.Key!)} {CliCommand.Quote(dataset.Location)}"),
         ],
-        Run = async tools =>
+        Run = async context =>
         {
             if (!Datasets[0].IsWanted)
                 throw new AwsException("NothingChosen", "Choose a file of interactions, or name its location, such as s3://bucket/interactions.csv.");
 
-            await WizardTools.UnlessThereAsync(() => tools.Session.Buckets.CreateBucketAsync(Bucket, tools.Stop));
+            await WizardContext.UnlessThereAsync(() => context.Session.Buckets.CreateBucketAsync(Bucket, context.Stop));
             foreach (var dataset in Wanted.Where(dataset => dataset.HasFile))
             {
-                tools.Tell($"Uploading {dataset.Key}");
-                await tools.Upload(dataset, Bucket);
+                context.Report($"Uploading {dataset.Key}");
+                await context.Upload(dataset, Bucket);
                 dataset.HasFile = false;
             }
 
-            tools.Tell(string.Join(", ", Wanted.Select(dataset => dataset.Location)));
+            context.Report(string.Join(", ", Wanted.Select(dataset => dataset.Location)));
         },
     };
 
     private WizardStep Access() => new()
     {
         Title = "Let Personalize read the bucket",
-        Words = "It takes three policies: who may assume the role, what the role may read, and whom the bucket lets in.",
+        Description = "It takes three policies: who may assume the role, what the role may read, and whom the bucket lets in.",
         Fields = () => [new("Role", () => Role, role => Role = role)],
         Commands = () =>
         [
@@ -102,87 +102,87 @@ internal sealed class WizardPlan
             CliCommand.Of("aws iam put-role-policy", ("--role-name", Role), ("--policy-name", "read-data"), ("--policy-document", ServicePolicies.Role(Bucket))),
             CliCommand.Of("aws s3api put-bucket-policy", ("--bucket", Bucket), ("--policy", ServicePolicies.Bucket(Bucket))),
         ],
-        Run = async tools =>
+        Run = async context =>
         {
-            await WizardTools.UnlessThereAsync(() => tools.Session.Identities.CreateRoleAsync(Role, ServicePolicies.Trust(_account), tools.Stop));
-            await tools.Session.Identities.PutRolePolicyAsync(Role, "read-data", ServicePolicies.Role(Bucket), tools.Stop);
-            await tools.Session.Buckets.PutBucketPolicyAsync(Bucket, ServicePolicies.Bucket(Bucket), tools.Stop);
-            tools.Tell($"{RoleArn} may read {Bucket}");
+            await WizardContext.UnlessThereAsync(() => context.Session.Identities.CreateRoleAsync(Role, ServicePolicies.Trust(_account), context.Stop));
+            await context.Session.Identities.PutRolePolicyAsync(Role, "read-data", ServicePolicies.Role(Bucket), context.Stop);
+            await context.Session.Buckets.PutBucketPolicyAsync(Bucket, ServicePolicies.Bucket(Bucket), context.Stop);
+            context.Report($"{RoleArn} may read {Bucket}");
         },
     };
 
     private WizardStep Group() => new()
     {
         Title = "Make a dataset group",
-        Words = "It holds all that belongs together: data, what is learned from it, and what answers.",
+        Description = "It holds all that belongs together: data, what is learned from it, and what answers.",
         Fields = () => [new("Name", () => Name, name => Name = name)],
         Commands = () => [CliCommand.Of(GroupRequest)],
-        Run = async tools =>
+        Run = async context =>
         {
-            GroupArn ??= (await tools.Personalize.CallAsync<CreateDatasetGroupResponse>(GroupRequest, tools.Stop)).DatasetGroupArn;
-            await tools.UntilActiveAsync("Dataset group", async () =>
+            GroupArn ??= (await context.Personalize.CallAsync<CreateDatasetGroupResponse>(GroupRequest, context.Stop)).DatasetGroupArn;
+            await context.UntilActiveAsync("Dataset group", async () =>
             {
-                var group = (await tools.Personalize.CallAsync<DescribeDatasetGroupResponse>(new DescribeDatasetGroupRequest { DatasetGroupArn = GroupArn! }, tools.Stop)).DatasetGroup!;
+                var group = (await context.Personalize.CallAsync<DescribeDatasetGroupResponse>(new DescribeDatasetGroupRequest { DatasetGroupArn = GroupArn! }, context.Stop)).DatasetGroup!;
                 return (group.Status, group.FailureReason);
             });
-            tools.Tell(GroupArn!);
+            context.Report(GroupArn!);
         },
-        Address = () => GroupArn is null ? null : Addresses.Group(GroupArn),
+        Address = () => GroupArn is null ? null : ResourcePages.Group(GroupArn),
     };
 
     private WizardStep Schemas() => new()
     {
         Title = "Say what the columns are",
-        Words = "A schema names the columns and their types. This draft was made from the head of your files; what is categorical or textual can be learned from.",
+        Description = "A schema names the columns and their types. This draft was made from the head of your files; what is categorical or textual can be learned from.",
         Fields = () => Wanted.SelectMany(dataset => (WizardField[])
         [
             new($"{dataset.Type}: name of the schema", () => SchemaNameOf(dataset), name => dataset.SchemaName = name),
             new($"{dataset.Type}: schema", () => dataset.Schema, schema => dataset.Schema = schema) { Lines = 9 },
         ]),
         Commands = () => Wanted.Select(dataset => CliCommand.Of(SchemaRequest(dataset))),
-        Run = async tools =>
+        Run = async context =>
         {
             foreach (var dataset in Wanted)
-                dataset.SchemaArn ??= (await tools.Personalize.CallAsync<CreateSchemaResponse>(SchemaRequest(dataset), tools.Stop)).SchemaArn;
-            tools.Tell(string.Join(", ", Wanted.Select(SchemaNameOf)));
+                dataset.SchemaArn ??= (await context.Personalize.CallAsync<CreateSchemaResponse>(SchemaRequest(dataset), context.Stop)).SchemaArn;
+            context.Report(string.Join(", ", Wanted.Select(SchemaNameOf)));
         },
     };
 
     private WizardStep MakeDatasets() => new()
     {
         Title = "Make the datasets",
-        Words = "One for each file, with its schema.",
+        Description = "One for each file, with its schema.",
         Commands = () => Wanted.Select(dataset => CliCommand.Of(DatasetRequest(dataset))),
-        Run = async tools =>
+        Run = async context =>
         {
             foreach (var dataset in Wanted)
             {
-                dataset.DatasetArn ??= (await tools.Personalize.CallAsync<CreateDatasetResponse>(DatasetRequest(dataset), tools.Stop)).DatasetArn;
-                await tools.UntilActiveAsync(dataset.Type, async () => ((await tools.Personalize.CallAsync<DescribeDatasetResponse>(new DescribeDatasetRequest { DatasetArn = dataset.DatasetArn! }, tools.Stop)).Dataset!.Status, null));
+                dataset.DatasetArn ??= (await context.Personalize.CallAsync<CreateDatasetResponse>(DatasetRequest(dataset), context.Stop)).DatasetArn;
+                await context.UntilActiveAsync(dataset.Type, async () => ((await context.Personalize.CallAsync<DescribeDatasetResponse>(new DescribeDatasetRequest { DatasetArn = dataset.DatasetArn! }, context.Stop)).Dataset!.Status, null));
             }
 
-            tools.Tell(string.Join(", ", Wanted.Select(dataset => dataset.Type)));
+            context.Report(string.Join(", ", Wanted.Select(dataset => dataset.Type)));
         },
     };
 
     private WizardStep Import() => new()
     {
         Title = "Import",
-        Words = "Every row is checked. The page of the import tells which ones cannot be used, and why.",
+        Description = "Every row is checked. The page of the import tells which ones cannot be used, and why.",
         Commands = () => Wanted.Select(dataset => CliCommand.Of(ImportRequest(dataset))),
-        Run = async tools =>
+        Run = async context =>
         {
             foreach (var dataset in Wanted)
-                dataset.ImportArn ??= (await tools.Personalize.CallAsync<CreateDatasetImportJobResponse>(ImportRequest(dataset), tools.Stop)).DatasetImportJobArn;
+                dataset.ImportArn ??= (await context.Personalize.CallAsync<CreateDatasetImportJobResponse>(ImportRequest(dataset), context.Stop)).DatasetImportJobArn;
 
             var words = new List<string>();
             foreach (var dataset in Wanted)
             {
                 try
                 {
-                    await tools.UntilActiveAsync($"Import of {dataset.Type}", async () =>
+                    await context.UntilActiveAsync($"Import of {dataset.Type}", async () =>
                     {
-                        var job = (await tools.Personalize.CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = dataset.ImportArn! }, tools.Stop)).DatasetImportJob!;
+                        var job = (await context.Personalize.CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = dataset.ImportArn! }, context.Stop)).DatasetImportJob!;
                         return (job.Status, job.FailureReason);
                     });
                 }
@@ -191,87 +191,87 @@ internal sealed class WizardPlan
                     throw;
                 }
 
-                var told = await tools.Session.Own.PostAsync<ExplainImportResponse>("explain/import", new ExplainImportRequest { DatasetImportJobArn = dataset.ImportArn! }, tools.Stop);
+                var told = await context.Session.Own.PostAsync<ExplainImportResponse>("explain/import", new ExplainImportRequest { DatasetImportJobArn = dataset.ImportArn! }, context.Stop);
                 words.Add(string.Create(CultureInfo.InvariantCulture, $"{dataset.Type}: {told.Rows:N0} rows taken, {told.RejectedRows:N0} rejected"));
             }
 
-            tools.Tell(string.Join("; ", words));
+            context.Report(string.Join("; ", words));
         },
-        Address = () => Datasets.LastOrDefault(dataset => dataset.ImportArn is not null) is { } last ? Addresses.Import(last.ImportArn) : null,
+        Address = () => Datasets.LastOrDefault(dataset => dataset.ImportArn is not null) is { } last ? ResourcePages.Import(last.ImportArn) : null,
     };
 
     private WizardStep Solution() => new()
     {
         Title = "Choose how to learn",
-        Words = "A solution is a recipe with its settings. AutoML tries several on your data and keeps the best.",
+        Description = "A solution is a recipe with its settings. AutoML tries several on your data and keeps the best.",
         Fields = () =>
         [
             new("Name", () => SolutionName, name => SolutionName = name),
             new("Recipe", () => Recipe, recipe => Recipe = recipe) { Choices = [.. Recipes, AutoML] },
         ],
         Commands = () => [CliCommand.Of(SolutionRequest)],
-        Run = async tools =>
+        Run = async context =>
         {
-            SolutionArn ??= (await tools.Personalize.CallAsync<CreateSolutionResponse>(SolutionRequest, tools.Stop)).SolutionArn;
-            await tools.UntilActiveAsync("Solution", async () => ((await tools.Personalize.CallAsync<DescribeSolutionResponse>(new DescribeSolutionRequest { SolutionArn = SolutionArn! }, tools.Stop)).Solution!.Status, null));
-            tools.Tell(SolutionArn!);
+            SolutionArn ??= (await context.Personalize.CallAsync<CreateSolutionResponse>(SolutionRequest, context.Stop)).SolutionArn;
+            await context.UntilActiveAsync("Solution", async () => ((await context.Personalize.CallAsync<DescribeSolutionResponse>(new DescribeSolutionRequest { SolutionArn = SolutionArn! }, context.Stop)).Solution!.Status, null));
+            context.Report(SolutionArn!);
         },
-        Address = () => SolutionArn is null ? null : Addresses.Solution(SolutionArn),
+        Address = () => SolutionArn is null ? null : ResourcePages.Solution(SolutionArn),
     };
 
     private WizardStep Train() => new()
     {
         Title = "Train",
-        Words = "A solution version is the recipe, trained on the data as it is now. Its page shows the curves while it learns.",
+        Description = "A solution version is the recipe, trained on the data as it is now. Its page shows the curves while it learns.",
         Commands = () => [CliCommand.Of(VersionRequest)],
-        Run = async tools =>
+        Run = async context =>
         {
-            VersionArn ??= (await tools.Personalize.CallAsync<CreateSolutionVersionResponse>(VersionRequest, tools.Stop)).SolutionVersionArn;
-            await tools.UntilActiveAsync("Training", async () =>
+            VersionArn ??= (await context.Personalize.CallAsync<CreateSolutionVersionResponse>(VersionRequest, context.Stop)).SolutionVersionArn;
+            await context.UntilActiveAsync("Training", async () =>
             {
-                var training = await tools.Session.Own.GetAsync<DescribeTrainingResponse>("solution-versions/progress", [("arn", VersionArn)], tools.Stop);
+                var training = await context.Session.Own.GetAsync<DescribeTrainingResponse>("solution-versions/progress", [("arn", VersionArn)], context.Stop);
                 if (training.Phase is { } phase)
-                    tools.Tell(string.Create(CultureInfo.InvariantCulture, $"{phase}, {training.Percent:0} %"));
-                var version = (await tools.Personalize.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = VersionArn! }, tools.Stop)).SolutionVersion!;
+                    context.Report(string.Create(CultureInfo.InvariantCulture, $"{phase}, {training.Percent:0} %"));
+                var version = (await context.Personalize.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = VersionArn! }, context.Stop)).SolutionVersion!;
                 return (version.Status, version.FailureReason);
             });
-            tools.Tell(VersionArn!);
+            context.Report(VersionArn!);
         },
-        Address = () => VersionArn is null ? null : Addresses.Version(VersionArn),
+        Address = () => VersionArn is null ? null : ResourcePages.Version(VersionArn),
     };
 
     private WizardStep Campaign() => new()
     {
         Title = "Deploy a campaign",
-        Words = "A campaign answers in real time.",
+        Description = "A campaign answers in real time.",
         Fields = () => [new("Name", () => CampaignName, name => CampaignName = name)],
         Commands = () => [CliCommand.Of(CampaignRequest)],
-        Run = async tools =>
+        Run = async context =>
         {
-            CampaignArn ??= (await tools.Personalize.CallAsync<CreateCampaignResponse>(CampaignRequest, tools.Stop)).CampaignArn;
-            await tools.UntilActiveAsync("Campaign", async () =>
+            CampaignArn ??= (await context.Personalize.CallAsync<CreateCampaignResponse>(CampaignRequest, context.Stop)).CampaignArn;
+            await context.UntilActiveAsync("Campaign", async () =>
             {
-                var campaign = (await tools.Personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = CampaignArn! }, tools.Stop)).Campaign!;
+                var campaign = (await context.Personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = CampaignArn! }, context.Stop)).Campaign!;
                 return (campaign.Status, campaign.FailureReason);
             });
-            tools.Tell(CampaignArn!);
+            context.Report(CampaignArn!);
         },
-        Address = () => CampaignArn is null ? null : Addresses.Campaign(CampaignArn),
+        Address = () => CampaignArn is null ? null : ResourcePages.Campaign(CampaignArn),
     };
 
     private WizardStep Tracker() => new()
     {
         Title = "Listen to events",
-        Words = "An event tracker takes what your users do while they do it: the next list knows it.",
+        Description = "An event tracker takes what your users do while they do it: the next list knows it.",
         Fields = () => [new("Name", () => TrackerName, name => TrackerName = name)],
         Commands = () => [CliCommand.Of(TrackerRequest)],
-        Run = async tools =>
+        Run = async context =>
         {
             if (TrackerArn is null)
             {
-                var made = await tools.Personalize.CallAsync<CreateEventTrackerResponse>(TrackerRequest, tools.Stop);
+                var made = await context.Personalize.CallAsync<CreateEventTrackerResponse>(TrackerRequest, context.Stop);
                 TrackerArn = made.EventTrackerArn;
-                tools.Tell($"Send events with the tracking id {made.TrackingId}");
+                context.Report($"Send events with the tracking id {made.TrackingId}");
             }
         },
     };

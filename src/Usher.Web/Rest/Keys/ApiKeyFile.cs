@@ -10,12 +10,12 @@ namespace Usher.Web.Rest.Keys;
 public sealed class ApiKeyFile(string folder, TimeProvider clock)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const string Beginning = "usher_";
+    private const string Prefix = "usher_";
     private const int IdLength = 8;
     private const int SecretLength = 40;
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    private static readonly JsonSerializerOptions Spelling = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly string _path = Path.Combine(folder, "api-keys.json");
 
@@ -28,7 +28,7 @@ public sealed class ApiKeyFile(string folder, TimeProvider clock)
     {
         try
         {
-            return JsonSerializer.Deserialize<ApiKey[]>(File.ReadAllBytes(_path), Spelling) ?? throw new JsonException("It says null.");
+            return JsonSerializer.Deserialize<ApiKey[]>(File.ReadAllBytes(_path), JsonOptions) ?? throw new JsonException("It says null.");
         }
         catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -48,7 +48,7 @@ public sealed class ApiKeyFile(string folder, TimeProvider clock)
     public (string Key, ApiKey Kept) Create(string name, IReadOnlyList<string> scopes, int perMinute)
     {
         var id = RandomNumberGenerator.GetString(Letters, IdLength);
-        var key = $"{Beginning}{id}{RandomNumberGenerator.GetString(Letters, SecretLength)}";
+        var key = $"{Prefix}{id}{RandomNumberGenerator.GetString(Letters, SecretLength)}";
         var kept = new ApiKey { Id = id, Name = name, Hash = HashOf(key), Scopes = scopes, PerMinute = perMinute, CreatedAt = clock.GetUtcNow() };
         Change(keys => [.. keys, kept]);
         return (key, kept);
@@ -81,7 +81,7 @@ public sealed class ApiKeyFile(string folder, TimeProvider clock)
         var unfinished = _path + ".unfinished";
         using (var file = new FileStream(unfinished, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
         {
-            JsonSerializer.Serialize(file, change(Read()), Spelling);
+            JsonSerializer.Serialize(file, change(Read()), JsonOptions);
             file.Flush(flushToDisk: true);
         }
 

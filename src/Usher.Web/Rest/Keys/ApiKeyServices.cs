@@ -23,7 +23,7 @@ internal static class ApiKeyServices
         {
             var gate = endpoint.ApplicationServices.GetRequiredService<ApiKeyGate>();
             var answer = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = http => gate.Refuse(http, scope) ?? answer(http);
+            endpoint.RequestDelegate = http => gate.CheckAsync(http, scope) ?? answer(http);
         });
         return endpoints;
     }

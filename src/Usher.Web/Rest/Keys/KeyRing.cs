@@ -9,9 +9,9 @@ internal sealed partial class KeyRing(ApiKeyFile file, TimeProvider clock, ILogg
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
     private readonly Lock _reading = new();
-    private long _lookedAt;
+    private long _checkedAt;
     private (long Length, DateTime Written) _stamp;
-    private volatile FrozenDictionary<string, ApiKey> _good = FrozenDictionary<string, ApiKey>.Empty;
+    private volatile FrozenDictionary<string, ApiKey> _active = FrozenDictionary<string, ApiKey>.Empty;
 
     /// <summary>Whether a key was ever made: from then on, one is needed. It does not become false again.</summary>
     public bool HasKeys { get; private set; }
@@ -20,22 +20,22 @@ internal sealed partial class KeyRing(ApiKeyFile file, TimeProvider clock, ILogg
     /// <exception cref="InvalidDataException">The file is damaged, and was so from the beginning.</exception>
     public void Refresh()
     {
-        if (Volatile.Read(ref _lookedAt) is not 0 and var at && clock.GetElapsedTime(at) < Freshness)
+        if (Volatile.Read(ref _checkedAt) is not 0 and var at && clock.GetElapsedTime(at) < Freshness)
             return;
 
         lock (_reading)
         {
-            var isFirst = _lookedAt == 0;
+            var isFirst = _checkedAt == 0;
             var stamp = file.Stamp;
             if (isFirst || stamp != _stamp)
                 Read(isFirst);
             _stamp = stamp;
-            Volatile.Write(ref _lookedAt, clock.GetTimestamp());
+            Volatile.Write(ref _checkedAt, clock.GetTimestamp());
         }
     }
 
     /// <summary>The key that was sent, if it is good.</summary>
-    public ApiKey? Find(string key) => _good.GetValueOrDefault(ApiKeyFile.HashOf(key));
+    public ApiKey? Find(string key) => _active.GetValueOrDefault(ApiKeyFile.HashOf(key));
 
     private void Read(bool isFirst)
     {
@@ -43,16 +43,16 @@ internal sealed partial class KeyRing(ApiKeyFile file, TimeProvider clock, ILogg
         {
             var keys = file.Read();
             HasKeys |= keys.Count > 0;
-            _good = keys.Where(key => key.RevokedAt is null).ToFrozenDictionary(key => key.Hash, StringComparer.Ordinal);
+            _active = keys.Where(key => key.RevokedAt is null).ToFrozenDictionary(key => key.Hash, StringComparer.Ordinal);
         }
         catch (InvalidDataException damage) when (!isFirst)
         {
             // Who was revoked is not known any more, so nobody is let in.
-            _good = FrozenDictionary<string, ApiKey>.Empty;
-            SaysDamaged(damage.Message);
+            _active = FrozenDictionary<string, ApiKey>.Empty;
+            LogDamaged(damage.Message);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "No key of the REST API is taken: {Reason}")]
-    private partial void SaysDamaged(string reason);
+    private partial void LogDamaged(string reason);
 }

@@ -6,10 +6,10 @@ using Usher.Wire.Insight;
 namespace Usher.Web.Site.Films;
 
 /// <summary>What is known of films and of those who watch them, in the site's words.</summary>
-internal sealed class FilmCatalogue(IInsight insight, OwnAccess own)
+internal sealed class FilmCatalogue(IInsight insight, UsherApiAccess own)
 {
     /// <summary>Whether every film is known, with its title.</summary>
-    public bool IsKnown => insight.KnowsAllItems;
+    public bool IsKnown => insight.HasAllItems;
 
     /// <summary>Films by their ids; of those that nobody knows, nothing but the id.</summary>
     /// <exception cref="AwsException">It was refused.</exception>

@@ -7,14 +7,14 @@ using Usher.Wire.Insight;
 namespace Usher.Web.Site.Lists;
 
 /// <summary>Fills the first page: all campaigns are asked side by side, then all titles at once.</summary>
-internal sealed class HomeShelves(CampaignDirectory directory, Recommendations recommendations, FilmCatalogue films, OwnAccess own)
+internal sealed class HomeShelves(CampaignDirectory directory, Recommendations recommendations, FilmCatalogue films, UsherApiAccess own)
 {
     /// <summary>Films in a list.</summary>
     public const int Length = 18;
 
     // What is watched already is left out, so that more is asked for than is shown.
-    private const int Asked = 150;
-    private const int LongestHistory = 500;
+    private const int RequestedCount = 150;
+    private const int MaxHistoryLength = 500;
 
     /// <summary>The lists for a viewer, or those for everybody.</summary>
     /// <param name="viewer">Null where nobody was chosen.</param>
@@ -28,12 +28,12 @@ internal sealed class HomeShelves(CampaignDirectory directory, Recommendations r
             return new([]) { HasCampaigns = false };
 
         var group = campaigns.DatasetGroupArn;
-        var history = viewer is null ? Nothing : films.HistoryAsync(group, viewer, LongestHistory, stop);
-        var recommended = viewer is null ? NoIds : recommendations.AskAsync(campaigns.Personalized, viewer, film: null, Asked, stop);
-        var popular = recommendations.AskAsync(campaigns.Popular, viewer, film: null, Asked, stop);
-        var trending = recommendations.AskAsync(campaigns.Trending, viewer, film: null, Asked, stop);
+        var history = viewer is null ? Nothing : films.HistoryAsync(group, viewer, MaxHistoryLength, stop);
+        var recommended = viewer is null ? NoIds : recommendations.AskAsync(campaigns.Personalized, viewer, film: null, RequestedCount, stop);
+        var popular = recommendations.AskAsync(campaigns.Popular, viewer, film: null, RequestedCount, stop);
+        var trending = recommendations.AskAsync(campaigns.Trending, viewer, film: null, RequestedCount, stop);
         var newest = (await history).Interactions is [var latest, ..] ? latest.ItemId : null;
-        var related = newest is null ? NoIds : recommendations.AskAsync(campaigns.Related, viewer, newest, Asked, stop);
+        var related = newest is null ? NoIds : recommendations.AskAsync(campaigns.Related, viewer, newest, RequestedCount, stop);
 
         var past = await history;
         var seen = past.Interactions.Select(one => one.ItemId).ToHashSet(StringComparer.Ordinal);
@@ -67,8 +67,8 @@ internal sealed class HomeShelves(CampaignDirectory directory, Recommendations r
     /// <exception cref="HttpRequestException">Nobody answers.</exception>
     public async Task<IReadOnlyList<string>> RecommendedAsync(SiteCampaigns campaigns, string viewer, CancellationToken stop)
     {
-        var history = films.HistoryAsync(campaigns.DatasetGroupArn, viewer, LongestHistory, stop);
-        var recommended = await recommendations.AskAsync(campaigns.Personalized, viewer, film: null, Asked, stop);
+        var history = films.HistoryAsync(campaigns.DatasetGroupArn, viewer, MaxHistoryLength, stop);
+        var recommended = await recommendations.AskAsync(campaigns.Personalized, viewer, film: null, RequestedCount, stop);
         return Unseen(recommended, (await history).Interactions.Select(one => one.ItemId).ToHashSet(StringComparer.Ordinal));
     }
 

@@ -6,10 +6,10 @@ namespace Usher.Web.Site.Lists;
 public readonly record struct Move(bool IsNew, int Places)
 {
     /// <summary>Whether there is anything to tell.</summary>
-    public bool IsNews => IsNew || Places != 0;
+    public bool HasChanged => IsNew || Places != 0;
 
     /// <summary>For who hears the page.</summary>
-    public string InWords => IsNew ? "new in this list" : $"{(Places > 0 ? "up" : "down")} {Math.Abs(Places)} {(Math.Abs(Places) == 1 ? "place" : "places")}";
+    public string Description => IsNew ? "new in this list" : $"{(Places > 0 ? "up" : "down")} {Math.Abs(Places)} {(Math.Abs(Places) == 1 ? "place" : "places")}";
 
     /// <summary>Compares lists. A film that has left makes room for those behind it, which is no move of theirs.</summary>
     /// <param name="before">The list as it was, best first.</param>

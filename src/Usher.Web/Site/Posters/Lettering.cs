@@ -8,17 +8,17 @@ internal sealed record Lettering(int Size, IReadOnlyList<Line> Lines)
     /// <summary>What is left between the margins.</summary>
     public const int Width = 168;
 
-    private const int LongestTitle = 64;
+    private const int MaxTitleLength = 64;
 
-    private static readonly (int Size, int MostLines)[] Sizes = [(42, 2), (36, 3), (30, 3), (26, 4), (22, 4), (18, 5)];
+    private static readonly (int Size, int MaxLines)[] Sizes = [(42, 2), (36, 3), (30, 3), (26, 4), (22, 4), (18, 5)];
 
     /// <summary>Sets a title.</summary>
     /// <param name="title">Of any length; a very long one ends with dots.</param>
     /// <param name="letter">Width of a usual letter of the face, as a part of its size.</param>
     public static Lettering Of(string title, double letter)
     {
-        if (title.Length > LongestTitle)
-            title = string.Concat(title.AsSpan(0, LongestTitle - 1).TrimEnd(), "…");
+        if (title.Length > MaxTitleLength)
+            title = string.Concat(title.AsSpan(0, MaxTitleLength - 1).TrimEnd(), "…");
         var words = title.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (var (size, most) in Sizes)
         {
@@ -32,12 +32,12 @@ internal sealed record Lettering(int Size, IReadOnlyList<Line> Lines)
         return new(smallest, [.. Break(words, Width / (smallest * letter)).Take(limit).Select(line => new Line(line, line.Length * smallest * letter > Width))]);
     }
 
-    private static List<string> Break(string[] words, double mostLetters)
+    private static List<string> Break(string[] words, double maxLetters)
     {
         var lines = new List<string>();
         foreach (var word in words)
         {
-            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= mostLetters)
+            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= maxLetters)
                 lines[^1] += $" {word}";
             else
                 lines.Add(word);

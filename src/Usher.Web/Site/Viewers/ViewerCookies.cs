@@ -11,11 +11,11 @@ internal static class ViewerCookies
     private const string Visit = "visit";
     private const string Watch = "watched";
 
-    private const int LongestId = 256;
-    private const int MostRecent = 6;
+    private const int MaxIdLength = 256;
+    private const int MaxRecentViewers = 6;
 
     // Browsers keep 4 KB of a cookie.
-    private const int LongestCookie = 3_500;
+    private const int MaxCookieLength = 3_500;
 
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(5);
@@ -24,13 +24,13 @@ internal static class ViewerCookies
     public static string? ViewerOf(HttpContext http) => http.Request.Cookies[Viewer] is { } id && IsId(id) ? id : null;
 
     /// <summary>Who watched with this browser, the last first.</summary>
-    public static IReadOnlyList<string> RecentOf(HttpContext http) => [.. Split(http.Request.Cookies[Recent]).Where(IsId).Take(MostRecent)];
+    public static IReadOnlyList<string> RecentOf(HttpContext http) => [.. Split(http.Request.Cookies[Recent]).Where(IsId).Take(MaxRecentViewers)];
 
     /// <summary>Lets somebody watch.</summary>
     public static void Choose(HttpContext http, string viewer)
     {
         http.Response.Cookies.Append(Viewer, viewer, Kept(http, Year));
-        http.Response.Cookies.Append(Recent, Join([viewer, .. RecentOf(http).Where(other => other != viewer).Take(MostRecent - 1)]), Kept(http, Year));
+        http.Response.Cookies.Append(Recent, Join([viewer, .. RecentOf(http).Where(other => other != viewer).Take(MaxRecentViewers - 1)]), Kept(http, Year));
         http.Response.Cookies.Append(Visit, NewId(), Kept(http, age: null));
         http.Response.Cookies.Delete(Watch);
     }
@@ -50,7 +50,7 @@ internal static class ViewerCookies
     public static void Remember(HttpContext http, LastWatch last)
     {
         var text = Join([last.Film, .. last.Before]);
-        if (text.Length <= LongestCookie)
+        if (text.Length <= MaxCookieLength)
             http.Response.Cookies.Append(Watch, text, Kept(http, Moment));
         else
             http.Response.Cookies.Delete(Watch);
@@ -61,7 +61,7 @@ internal static class ViewerCookies
         Split(http.Request.Cookies[Watch]) is [var watched, .. var before] && watched == film ? new(watched, before) : null;
 
     /// <summary>Whether a text can be the id of a user or an item: 1 to 256 characters, none of them a control character.</summary>
-    public static bool IsId(string text) => text.Length is >= 1 and <= LongestId && !text.Any(char.IsControl);
+    public static bool IsId(string text) => text.Length is >= 1 and <= MaxIdLength && !text.Any(char.IsControl);
 
     /// <summary>Somebody whom nobody knows.</summary>
     public static string NewVisitor() => $"visitor-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";

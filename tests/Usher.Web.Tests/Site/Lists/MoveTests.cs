@@ -12,10 +12,10 @@ public sealed class MoveTests
         Assert.Equal(new(IsNew: false, 2), moves["c"]);
         Assert.Equal(new(IsNew: true, 0), moves["x"]);
         Assert.Equal(new(IsNew: false, -1), moves["a"]);
-        Assert.Equal("up 2 places", moves["c"].InWords);
-        Assert.Equal("down 1 place", moves["a"].InWords);
+        Assert.Equal("up 2 places", moves["c"].Description);
+        Assert.Equal("down 1 place", moves["a"].Description);
     }
 
     [Fact]
-    public void Films_behind_one_that_left_have_not_moved() => Assert.All(Move.Between(["a", "b", "c"], ["b", "c"]).Values, move => Assert.False(move.IsNews));
+    public void Films_behind_one_that_left_have_not_moved() => Assert.All(Move.Between(["a", "b", "c"], ["b", "c"]).Values, move => Assert.False(move.HasChanged));
 }

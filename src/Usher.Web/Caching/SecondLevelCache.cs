@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.Logging;
+
+namespace Usher.Web.Caching;
+
+/// <summary>The second level of the cache, which may go and come back: without it everything goes on, only slower. While it is gone it is asked every few seconds.</summary>
+internal sealed partial class SecondLevelCache(IDistributedCache inner, TimeProvider clock, ILogger<SecondLevelCache> log) : IDistributedCache
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+
+    private long _unavailableSince;
+
+    /// <summary>Whether it answered when it was last asked.</summary>
+    public bool IsAvailable => Volatile.Read(ref _unavailableSince) == 0;
+
+    /// <returns>Null also where it does not answer.</returns>
+    public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
+    {
+        byte[]? found = null;
+        await TryAsync(async () => found = await inner.GetAsync(key, token));
+        return found;
+    }
+
+    public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) => TryAsync(() => inner.SetAsync(key, value, options, token));
+
+    public Task RefreshAsync(string key, CancellationToken token = default) => TryAsync(() => inner.RefreshAsync(key, token));
+
+    public Task RemoveAsync(string key, CancellationToken token = default) => TryAsync(() => inner.RemoveAsync(key, token));
+
+    /// <returns>Whether it is there now.</returns>
+    public Task<bool> TrySetAsync(string key, byte[] value, TimeSpan lifetime) =>
+        TryAsync(() => inner.SetAsync(key, value, new() { AbsoluteExpirationRelativeToNow = lifetime }, CancellationToken.None));
+
+    byte[]? IDistributedCache.Get(string key) => throw NotAsync();
+
+    void IDistributedCache.Refresh(string key) => throw NotAsync();
+
+    void IDistributedCache.Remove(string key) => throw NotAsync();
+
+    void IDistributedCache.Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw NotAsync();
+
+    private async Task<bool> TryAsync(Func<Task> ask)
+    {
+        if (Volatile.Read(ref _unavailableSince) is > 0 and var since && clock.GetElapsedTime(since) < RetryDelay)
+            return false;
+
+        try
+        {
+            await ask();
+            if (Interlocked.Exchange(ref _unavailableSince, 0) != 0)
+                LogAvailable();
+            return true;
+        }
+        // Whatever a client of Redis throws: no answer of ours depends on it.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            if (Interlocked.Exchange(ref _unavailableSince, clock.GetTimestamp()) == 0)
+                LogUnavailable(fault.Message);
+            return false;
+        }
+    }
+
+    private static NotSupportedException NotAsync() => new("The second level is asked asynchronously only.");
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis does not answer, so the web application caches in memory alone until it does: {Reason}")]
+    private partial void LogUnavailable(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis answers again.")]
+    private partial void LogAvailable();
+}

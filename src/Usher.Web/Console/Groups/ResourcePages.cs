@@ -1,0 +1,25 @@
+namespace Usher.Web.Console.Groups;
+
+/// <summary>The page of each resource.</summary>
+internal static class ResourcePages
+{
+    public static string Group(string? arn) => Of("groups", arn);
+
+    public static string Dataset(string? arn) => Of("datasets", arn);
+
+    public static string Import(string? arn) => Of("imports", arn);
+
+    public static string Solution(string? arn) => Of("solutions", arn);
+
+    public static string Version(string? arn) => Of("versions", arn);
+
+    public static string Campaign(string? arn) => Of("campaign", arn);
+
+    /// <summary>What people call a resource: the end of its ARN.</summary>
+    public static string NameOf(string? arn) => arn is null ? "" : arn[(arn.LastIndexOf('/') + 1)..];
+
+    /// <summary>The solution that a version is of: its ARN without the last part.</summary>
+    public static string? SolutionOf(string? versionArn) => versionArn?.LastIndexOf('/') is >= 0 and var end ? versionArn[..end] : versionArn;
+
+    private static string Of(string page, string? arn) => $"/console/{page}?arn={Uri.EscapeDataString(arn ?? "")}";
+}

@@ -1,0 +1,63 @@
+using Usher.Web.Console.Groups;
+using Usher.Web.Console.SignIn;
+using Usher.Web.Console.Wizard;
+using Usher.Wire.Errors;
+using Usher.Wire.Insight;
+using Usher.Wire.Personalize;
+using Usher.Wire.PersonalizeRuntime;
+
+namespace Usher.Web.Console.Tester;
+
+/// <summary>Asks a campaign, and looks up what its answer is about.</summary>
+internal static class TesterCalls
+{
+    /// <exception cref="AwsException">It was refused.</exception>
+    public static async Task<TesterList> AskAsync(ConsoleSession session, string campaignArn, TesterInput question, TimeProvider clock, CancellationToken stop)
+    {
+        object request = question.ItemsToRank is { Count: > 0 } items
+            ? new GetPersonalizedRankingRequest { CampaignArn = campaignArn, InputList = items, UserId = question.User, Context = question.ReadContext(), FilterArn = OrNull(question.FilterArn) }
+            : new GetRecommendationsRequest { CampaignArn = campaignArn, UserId = OrNull(question.User), ItemId = OrNull(question.Item), NumResults = question.Count, Context = question.ReadContext(), FilterArn = OrNull(question.FilterArn) };
+
+        var begun = clock.GetTimestamp();
+        var list = request is GetPersonalizedRankingRequest
+            ? (await session.Personalize.CallAsync<GetPersonalizedRankingResponse>(request, stop)).PersonalizedRanking
+            : (await session.Personalize.CallAsync<GetRecommendationsResponse>(request, stop)).ItemList;
+        var milliseconds = clock.GetElapsedTime(begun).TotalMilliseconds;
+
+        var (group, recipe) = await OriginOfAsync(session, campaignArn, stop);
+        return new(campaignArn, recipe, list ?? [], await TitlesAsync(session, group, [.. (list ?? []).Select(item => item.ItemId!)], stop), milliseconds, CliCommand.Of(request, "personalize-runtime"));
+    }
+
+    /// <summary>The dataset group and the name of the recipe that a campaign learned with.</summary>
+    /// <exception cref="AwsException">It was refused.</exception>
+    public static async Task<(string Group, string Recipe)> OriginOfAsync(ConsoleSession session, string campaignArn, CancellationToken stop)
+    {
+        var campaign = (await session.Personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = campaignArn }, stop)).Campaign!;
+        var version = (await session.Personalize.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = campaign.SolutionVersionArn! }, stop)).SolutionVersion!;
+        return (version.DatasetGroupArn!, ResourcePages.NameOf(version.RecipeArn));
+    }
+
+    /// <summary>What people call items. An addition: who may not see titles sees ids.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> TitlesAsync(ConsoleSession session, string group, IReadOnlyList<string> ids, CancellationToken stop)
+    {
+        const int MaxBatch = 100;
+        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            foreach (var some in ids.Where(id => !id.Contains(',')).Chunk(MaxBatch))
+            {
+                var known = await session.Own.GetAsync<ListItemsResponse>("items", [("datasetGroupArn", group), ("ids", string.Join(',', some))], stop);
+                foreach (var item in known.Items.Where(item => item.Title is not null))
+                    titles[item.ItemId] = item.Title!;
+            }
+        }
+        catch (AwsException)
+        {
+            // Refused: ids alone.
+        }
+
+        return titles;
+    }
+
+    private static string? OrNull(string text) => text.Trim() is { Length: > 0 } some ? some : null;
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using Usher.Web.Rest;
+
+namespace Usher.Web.Hosting;
+
+/// <summary>Answers requests that are refused before anything looks at what they ask for: a problem below /api, text elsewhere. A page would have to load its style from a host that is refused.</summary>
+internal static class ErrorResponses
+{
+    /// <param name="http">Nothing was sent yet.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="detail">What came, what is allowed and what to try.</param>
+    public static Task WriteAsync(HttpContext http, int status, string detail)
+    {
+        if (http.Request.Path.StartsWithSegments(RestApi.Root))
+            return Problems.WriteAsync(http, status, detail);
+
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.WriteAsync(detail + "\n", http.RequestAborted);
+    }
+}

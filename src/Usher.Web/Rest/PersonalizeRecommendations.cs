@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Http;
+using Usher.Web.Caching;
+using Usher.Web.Services;
+using Usher.Wire.Calling;
+using Usher.Wire.Insight;
+using Usher.Wire.PersonalizeRuntime;
+
+namespace Usher.Web.Rest;
+
+/// <summary>Asks Personalize for lists, and for what is known of the items in them.</summary>
+internal sealed class PersonalizeRecommendations(PersonalizeClient personalize, IInsight insight, TimeProvider clock) : IRecommendationSource
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    /// <exception cref="RestException">404: the item is unknown.</exception>
+    /// <exception cref="TimeoutException">No answer came in time.</exception>
+    public async ValueTask<CachedResponse> FetchAsync(RecommendationQuery query)
+    {
+        using var timeout = new CancellationTokenSource(Timeout, clock);
+        try
+        {
+            // The time of the query: what happens while it is answered may not be in the answer.
+            var madeAt = clock.GetUtcNow();
+            return new(await BodyAsync(query, timeout.Token), madeAt);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"Personalize did not answer within {Timeout.TotalSeconds} seconds.");
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> BodyAsync(RecommendationQuery query, CancellationToken stop)
+    {
+        if (query.Items is { } given)
+        {
+            var ranked = await RankAsync(query, given, stop);
+            return ResponseJson.OfList("personalizedRanking", ranked.PersonalizedRanking!, await DescribeAsync(query, ranked.PersonalizedRanking!, stop), ranked.RecommendationId, basedOn: null);
+        }
+
+        if (query.Item is { } item)
+            await RequireItemAsync(query, item, stop);
+
+        // Side by side: neither needs the other.
+        var isKnown = query is { User: { } user, Campaign.Kind: CampaignKind.Personalized } ? insight.KnowsUserAsync(query.Campaign.DatasetGroupArn, user, stop).AsTask() : Task.FromResult<bool?>(null);
+        var answer = await RecommendAsync(query, stop);
+        var basedOn = await isKnown switch { true => "history", false => "popularity", null => null };
+        return ResponseJson.OfList("itemList", answer.ItemList!, await DescribeAsync(query, answer.ItemList!, stop), answer.RecommendationId, basedOn);
+    }
+
+    private Task<GetRecommendationsResponse> RecommendAsync(RecommendationQuery query, CancellationToken stop) => personalize.CallAsync<GetRecommendationsResponse>(
+        new GetRecommendationsRequest
+        {
+            CampaignArn = query.Campaign.Arn,
+            UserId = query.User,
+            ItemId = query.Item,
+            NumResults = query.Count,
+            FilterArn = query.Filter,
+            FilterValues = query.FilterValues,
+            Context = query.Context,
+        },
+        stop);
+
+    private Task<GetPersonalizedRankingResponse> RankAsync(RecommendationQuery query, IReadOnlyList<string> items, CancellationToken stop) => personalize.CallAsync<GetPersonalizedRankingResponse>(
+        new GetPersonalizedRankingRequest
+        {
+            CampaignArn = query.Campaign.Arn,
+            UserId = query.User!,
+            InputList = items,
+            FilterArn = query.Filter,
+            FilterValues = query.FilterValues,
+            Context = query.Context,
+        },
+        stop);
+
+    private async Task RequireItemAsync(RecommendationQuery query, string item, CancellationToken stop)
+    {
+        if (insight.HasAllItems && await insight.ItemsAsync(query.Campaign.DatasetGroupArn, [item], stop) is [])
+            throw new RestException(StatusCodes.Status404NotFound, $"There is no item '{item}' in {query.Campaign.DatasetGroup}.");
+    }
+
+    private ValueTask<IReadOnlyList<DescribedItem>> DescribeAsync(RecommendationQuery query, IReadOnlyList<PredictedItem> items, CancellationToken stop)
+    {
+        if (!query.IncludesMetadata)
+            return ValueTask.FromResult<IReadOnlyList<DescribedItem>>([]);
+
+        var ids = new string[items.Count];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = items[i].ItemId!;
+        return insight.ItemsAsync(query.Campaign.DatasetGroupArn, ids, stop);
+    }
+}

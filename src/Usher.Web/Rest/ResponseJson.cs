@@ -1,0 +1,163 @@
+using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Usher.Wire.Insight;
+using Usher.Wire.Json;
+using Usher.Wire.PersonalizeRuntime;
+
+namespace Usher.Web.Rest;
+
+/// <summary>Writes answers.</summary>
+internal static class ResponseJson
+{
+    // An item stands in one list after another, and is written once for each time that it is looked up.
+    private static readonly ConditionalWeakTable<DescribedItem, WrittenItem> Written = [];
+
+    /// <summary>A list of items.</summary>
+    /// <param name="name">What the list is called.</param>
+    /// <param name="items">Best first.</param>
+    /// <param name="described">What is to be said of them, in the same order; some may be missing.</param>
+    /// <param name="recommendationId">Names the answer, for the events that come of it.</param>
+    /// <param name="basedOn">Says what the list rests on; null where that is plain, or nobody knows.</param>
+    public static ReadOnlyMemory<byte> OfList(string name, IReadOnlyList<PredictedItem> items, IReadOnlyList<DescribedItem> described, string? recommendationId, string? basedOn) => Write(json =>
+    {
+        var scratch = new ArrayBufferWriter<byte>(512);
+        json.WriteStartArray(name);
+        var next = 0;
+        foreach (var item in items)
+        {
+            if (next < described.Count && described[next].ItemId == item.ItemId)
+            {
+                scratch.ResetWrittenCount();
+                Written.GetValue(described[next++], WrittenItem.Of).CopyTo(scratch, item.Score);
+                json.WriteRawValue(scratch.WrittenSpan, skipInputValidation: true);
+                continue;
+            }
+
+            json.WriteStartObject();
+            json.WriteString("itemId"u8, item.ItemId);
+            if (item.Score is { } score)
+                json.WriteNumber("score"u8, score);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        if (recommendationId is not null)
+            json.WriteString("recommendationId"u8, recommendationId);
+        if (basedOn is not null)
+            json.WriteString("basedOn"u8, basedOn);
+    });
+
+    /// <summary>One item.</summary>
+    public static ReadOnlyMemory<byte> Of(DescribedItem item) => Write(json => WriteItem(json, item));
+
+    /// <summary>A page of items.</summary>
+    public static ReadOnlyMemory<byte> Of(SearchItemsResponse page) => Write(json =>
+    {
+        json.WriteStartArray("itemList"u8);
+        foreach (var item in page.Items)
+        {
+            json.WriteStartObject();
+            WriteItem(json, item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("total"u8, page.Total);
+        if (page.NextToken is not null)
+            json.WriteString("nextToken"u8, page.NextToken);
+    });
+
+    /// <summary>What a user did.</summary>
+    public static ReadOnlyMemory<byte> Of(DescribeHistoryResponse history, IReadOnlyDictionary<string, DescribedItem>? described) => Write(json =>
+    {
+        json.WriteString("userId"u8, history.UserId);
+        json.WriteNumber("total"u8, history.Total);
+        json.WriteStartArray("eventList"u8);
+        foreach (var one in history.Interactions)
+        {
+            json.WriteStartObject();
+            json.WriteString("itemId"u8, one.ItemId);
+            if (one.EventType is not null)
+                json.WriteString("eventType"u8, one.EventType);
+            if (one.EventValue is { } value)
+                json.WriteNumber("eventValue"u8, value);
+            json.WriteNumber("sentAt"u8, one.Timestamp.ToUnixTimeMilliseconds() / 1000m);
+            json.WriteBoolean("isLive"u8, one.IsLive);
+            if (described?.GetValueOrDefault(one.ItemId) is { } known)
+                WriteMetadata(json, known);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private static void WriteItem(Utf8JsonWriter json, DescribedItem item)
+    {
+        json.WriteString("itemId"u8, item.ItemId);
+        json.WriteNumber("interactions"u8, item.Interactions);
+        WriteMetadata(json, item);
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter json, DescribedItem item)
+    {
+        json.WriteStartObject("metadata"u8);
+        if (item.Title is not null)
+            json.WriteString("title"u8, item.Title);
+        foreach (var (column, value) in item.Columns)
+        {
+            // Under the name that is the same everywhere, it is there already.
+            if (item.Title is null || !column.Equals("title", StringComparison.OrdinalIgnoreCase))
+                json.WriteString(column, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> members)
+    {
+        var bytes = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(bytes, AwsJson.Writing))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return bytes.WrittenMemory;
+    }
+
+    /// <summary>An item of a list, all but its score.</summary>
+    /// <param name="json">An object.</param>
+    /// <param name="scoreAt">Where in it the score's place is.</param>
+    private sealed class WrittenItem(byte[] json, int scoreAt)
+    {
+        private const int MaxNumberLength = 32;
+
+        public static WrittenItem Of(DescribedItem item)
+        {
+            var scoreAt = 0;
+            var bytes = Write(json =>
+            {
+                json.WriteString("itemId"u8, item.ItemId);
+                scoreAt = (int)json.BytesCommitted + json.BytesPending;
+                WriteMetadata(json, item);
+            });
+            return new(bytes.ToArray(), scoreAt);
+        }
+
+        public void CopyTo(ArrayBufferWriter<byte> target, double? score)
+        {
+            target.Write(json.AsSpan(0, scoreAt));
+            if (score is { } number)
+            {
+                target.Write(",\"score\":"u8);
+                number.TryFormat(target.GetSpan(MaxNumberLength), out var length, default, CultureInfo.InvariantCulture);
+                target.Advance(length);
+            }
+
+            target.Write(json.AsSpan(scoreAt));
+        }
+    }
+}

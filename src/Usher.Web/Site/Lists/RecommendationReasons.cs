@@ -1,0 +1,29 @@
+using Usher.Web.Services;
+using Usher.Web.Site.Films;
+using Usher.Wire.Errors;
+using Usher.Wire.Explaining;
+
+namespace Usher.Web.Site.Lists;
+
+/// <summary>Asks which films of a history speak for which recommendations.</summary>
+internal sealed class RecommendationReasons(CampaignDirectory directory, UsherApiAccess own)
+{
+    /// <summary>By the id of a film, the title of the one in the viewer's history that speaks most for it; films that nothing speaks for are absent. Empty where nobody can tell.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AskAsync(string viewer, IReadOnlyList<string> films, CancellationToken stop)
+    {
+        try
+        {
+            if (own.Client is not { } client || SiteCampaigns.Of(await directory.AllAsync(stop))?.Personalized is not { } campaign)
+                return new Dictionary<string, string>();
+
+            var request = new ExplainRecommendationsRequest { CampaignArn = campaign.Arn, UserId = viewer, ItemIds = films, NumReasons = 1 };
+            var answer = await client.PostAsync<ExplainRecommendationsResponse>("recommendations/explain", request, stop);
+            return answer.Items.Where(item => item.Reasons.Count > 0).ToDictionary(item => item.ItemId, item => FilmTitle.Read(item.Reasons[0].Title ?? item.Reasons[0].ItemId).Title, StringComparer.Ordinal);
+        }
+        catch (Exception untold) when (untold is AwsException or HttpRequestException)
+        {
+            // The page is there already and can do without.
+            return new Dictionary<string, string>();
+        }
+    }
+}
