@@ -24,26 +24,26 @@ using Usher.Web.Site;
 
 namespace Usher.Web;
 
-/// <summary>Makes the application: the movie site, the console and the REST API, in one web server that asks Personalize like any other client.</summary>
+/// <summary>Creates the web application: the movie site, the console and the REST API, a client of the Personalize API like any other.</summary>
 public static class UsherWeb
 {
-    /// <summary>Name of the meter that says how the application does.</summary>
+    /// <summary>Name of the application's meter.</summary>
     public const string MeterName = CacheStatistics.MeterName;
 
-    /// <summary>Whether the Redis of an application answered when it was last asked; null where none was configured.</summary>
+    /// <summary>Whether the last call to Redis succeeded; null where none is configured.</summary>
     public static bool? HasRedis(WebApplication app) => app.Services.GetService<SecondLevelCache>()?.IsAvailable;
 
-    /// <summary>The whole application, not yet started.</summary>
+    /// <summary>Creates the application without starting it.</summary>
     public static WebApplication Create(WebOptions options, WebDependencies dependencies)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = dependencies.Program, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
-        // Files that come while the application runs are for those who work on them; looking for them costs every request a little.
+        // Static files that appear while the application runs are not looked for: that would slow down every request.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         dependencies.Logging(builder.Logging);
-        // The folder of the keys is its owner's alone, and so are the keys.
+        // It warns that keys are not encrypted at rest. Only their owner may read the folder.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         builder.Services
@@ -52,7 +52,6 @@ public static class UsherWeb
             .AddSingleton(dependencies)
             .AddSingleton(dependencies.Clock)
             .AddRoutingCore()
-            .AddHttpContextAccessor()
             .AddWebAccess(options)
             .AddPersonalizeServices(options)
             .AddCaching(options)
@@ -60,15 +59,16 @@ public static class UsherWeb
             .AddRest(options)
             .AddSite()
             .AddConsole();
-        builder.Services.AddDataProtection().SetApplicationName("usher").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Folder, "cookies"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        var cookieKeys = Directory.CreateDirectory(Path.Combine(options.Folder, "cookies"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        builder.Services.AddDataProtection().SetApplicationName("usher").PersistKeysToFileSystem(cookieKeys);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddAntiforgery(antiforgery => antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
-        // Pages are mostly posters and repeat themselves. The tokens in them differ with each answer, so that sizes tell nothing.
+        // Pages are mostly drawn posters, which compress well. Their antiforgery tokens differ with each response, so the compressed size reveals nothing about them (BREACH).
         builder.Services.AddResponseCompression(compression => compression.MimeTypes = ["text/html"]);
         dependencies.Services(builder);
 
         var app = builder.Build();
-        // A damaged file of keys or items ends the start, not a request.
+        // Read at start-up, so that a damaged file of keys or items fails the start rather than a request.
         app.Services.GetRequiredService<KeyRing>().Refresh();
         app.Services.GetRequiredService<IInsight>();
         app.UseConnectionCare();
@@ -77,7 +77,7 @@ public static class UsherWeb
         app.UseAllowedHosts(options);
         app.UseCrossOriginProtection();
         app.UseProblems();
-        // The REST API ends here; what follows is for pages.
+        // Endpoints of the REST API run within routing; the middleware below is for pages.
         app.UseRouting();
         app.UseOperatorsOnly();
         app.UseResponseCompression();
@@ -102,6 +102,6 @@ public static class UsherWeb
         kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
     }
 
-    // The build leaves it beside the program; a test that hosts the application by itself has none, and no pages with scripts either.
+    // Written by the build. Tests that host the application themselves have none, and no static files.
     private static string ManifestOf(string program) => Path.Combine(AppContext.BaseDirectory, string.Create(CultureInfo.InvariantCulture, $"{program}.staticwebassets.endpoints.json"));
 }

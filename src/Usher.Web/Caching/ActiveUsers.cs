@@ -2,16 +2,16 @@ using System.Collections.Concurrent;
 
 namespace Usher.Web.Caching;
 
-/// <summary>Who asked most lately, and for what.</summary>
+/// <summary>Counts the queries of each user, and remembers the last one.</summary>
 internal sealed class ActiveUsers
 {
     private const int MaxUsers = 10_000;
 
     private readonly ConcurrentDictionary<(string Group, string User), Activity> _users = new();
 
-    /// <summary>Notes that somebody asked. When there are too many to count, newcomers wait until others are forgotten.</summary>
-    /// <param name="query">For a user; others are not noted.</param>
-    /// <param name="weight">How often.</param>
+    /// <summary>Counts a query. New users are not counted while there are <see cref="MaxUsers"/>.</summary>
+    /// <param name="query">Ignored where it is for no user.</param>
+    /// <param name="weight">How many queries it counts as.</param>
     public void Record(RecommendationQuery query, int weight = 1)
     {
         if (query.User is not { } user)
@@ -29,13 +29,15 @@ internal sealed class ActiveUsers
         Interlocked.Add(ref activity.Count, weight);
     }
 
-    /// <summary>What an active user asked last; null of one who is not.</summary>
-    public RecommendationQuery? FindLastQuery(string datasetGroupArn, string user) => _users.GetValueOrDefault((datasetGroupArn, user)) is { Count: > 1 } activity ? activity.Last : null;
+    /// <summary>The last query of a user; null where the user made fewer than two.</summary>
+    public RecommendationQuery? FindLastQuery(string datasetGroupArn, string user) =>
+        _users.GetValueOrDefault((datasetGroupArn, user)) is { Count: > 1 } activity ? activity.Last : null;
 
-    /// <summary>The last questions of those who asked most, more than once each.</summary>
-    public IReadOnlyList<RecommendationQuery> Top(int count) => [.. _users.Values.Where(user => user.Count > 1).OrderByDescending(user => user.Count).Take(count).Select(user => user.Last).OfType<RecommendationQuery>()];
+    /// <summary>The last queries of the users who made most, at least two each.</summary>
+    public IReadOnlyList<RecommendationQuery> Top(int count) =>
+        [.. _users.Values.Where(user => user.Count > 1).OrderByDescending(user => user.Count).Take(count).Select(user => user.Last).OfType<RecommendationQuery>()];
 
-    /// <summary>Lets the past count half.</summary>
+    /// <summary>Halves all counts and forgets the users whose count becomes zero.</summary>
     public void Decay()
     {
         foreach (var (key, activity) in _users)

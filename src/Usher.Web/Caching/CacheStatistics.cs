@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 
 namespace Usher.Web.Caching;
 
-/// <summary>How the cache does, campaign by campaign, since the application was started: for the console, and as instruments of the meter "Usher.Web".</summary>
-/// <remarks>The tag campaign_arn is what the service's own metrics call it; only campaigns that were found in the service come in.</remarks>
+/// <summary>Counts hits and misses of the cache by campaign since the application started: for the console, and as instruments of a meter.</summary>
+/// <remarks>The tag campaign_arn has the same name in the metrics of the service. Its values are ARNs of existing campaigns, so their number is limited.</remarks>
 internal sealed class CacheStatistics : IDisposable
 {
     /// <summary>Name of the meter that the statistics are published under.</summary>
@@ -21,36 +21,36 @@ internal sealed class CacheStatistics : IDisposable
     public CacheStatistics(TimeProvider clock, SecondLevelCache? secondLevel = null)
     {
         (_clock, SecondLevelCache) = (clock, secondLevel);
-        _meter.CreateObservableCounter("usher.web.cache.requests", () => Measure(campaign => campaign.Hits, Result("hit")).Concat(Measure(campaign => campaign.Misses, Result("miss"))), "{request}", "Lists that were asked for, by campaign and by whether they came from the cache.");
-        _meter.CreateObservableCounter("usher.web.cache.prefetches", () => Measure(campaign => campaign.Prefetches), "{list}", "Lists of active users that were renewed before somebody asked.");
-        _meter.CreateObservableCounter("usher.web.cache.drops", () => Drops, "{event}", "Times that all lists of a user were dropped because of an event.");
-        _age = _meter.CreateHistogram<double>("usher.web.cache.age", "s", "How old lists from the cache were when they were given.", tags: null, new() { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 30, 45, 60] });
-        _meter.CreateObservableGauge("usher.web.cache.hit_rate", () => Measure(campaign => campaign.HitRate), "1", "Share of a campaign's lists that came from the cache, 0 to 1.");
-        _meter.CreateObservableGauge("usher.web.cache.lists", () => Measure(campaign => campaign.Lists), "{list}", "Lists of a campaign that are in the cache, at most.");
+        _meter.CreateObservableCounter("usher.web.cache.requests", () => Measure(campaign => campaign.Hits, Result("hit")).Concat(Measure(campaign => campaign.Misses, Result("miss"))), "{request}", "Requests for lists, by campaign and by whether the list came from the cache.");
+        _meter.CreateObservableCounter("usher.web.cache.prefetches", () => Measure(campaign => campaign.Prefetches), "{list}", "Lists of active users that were fetched before a client asked for them.");
+        _meter.CreateObservableCounter("usher.web.cache.drops", () => Drops, "{event}", "Events that dropped all cached lists of a user.");
+        _age = _meter.CreateHistogram<double>("usher.web.cache.age", "s", "Age of lists when they were served from the cache.", tags: null, new() { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 30, 45, 60] });
+        _meter.CreateObservableGauge("usher.web.cache.hit_rate", () => Measure(campaign => campaign.HitRate), "1", "Share of a campaign's lists that were served from the cache, 0 to 1.");
+        _meter.CreateObservableGauge("usher.web.cache.lists", () => Measure(campaign => campaign.Lists), "{list}", "Upper bound of the number of a campaign's lists in the cache.");
     }
 
-    /// <summary>Lists that came from the cache.</summary>
+    /// <summary>Lists served from the cache.</summary>
     public long Hits => _campaigns.Values.Sum(campaign => campaign.Hits);
 
-    /// <summary>Lists that Personalize was asked for.</summary>
+    /// <summary>Lists fetched from Personalize because a client asked for them.</summary>
     public long Misses => _campaigns.Values.Sum(campaign => campaign.Misses);
 
-    /// <summary>Share of lists that came from the cache, 0 to 1; 0 before the first.</summary>
+    /// <summary>Share of lists served from the cache, 0 to 1; 0 before the first list.</summary>
     public double HitRate => Hits is var hits && hits + Misses is > 0 and var all ? (double)hits / all : 0;
 
-    /// <summary>How old lists from the cache were when they were given, on average.</summary>
+    /// <summary>Mean age of lists when they were served from the cache.</summary>
     public TimeSpan MeanAge => Hits is > 0 and var hits ? TimeSpan.FromTicks(_campaigns.Values.Sum(campaign => campaign.Age.Ticks)) / hits : TimeSpan.Zero;
 
-    /// <summary>Lists that were renewed before somebody asked.</summary>
+    /// <summary>Lists fetched before a client asked for them.</summary>
     public long Prefetches => _campaigns.Values.Sum(campaign => campaign.Prefetches);
 
-    /// <summary>Times that all lists of a user were dropped.</summary>
+    /// <summary>Events that dropped all cached lists of a user.</summary>
     public long Drops => Volatile.Read(ref _drops);
 
-    /// <summary>Redis; null where none was configured.</summary>
+    /// <summary>The second level; null where no Redis is configured.</summary>
     public SecondLevelCache? SecondLevelCache { get; }
 
-    /// <summary>Of one campaign; null where nobody has asked for its lists here.</summary>
+    /// <summary>The statistics of one campaign; null where no client has asked for its lists.</summary>
     public CampaignCacheStatistics? Find(string campaignArn) => _campaigns.GetValueOrDefault(campaignArn);
 
     public void RecordHit(string campaignArn, TimeSpan age)

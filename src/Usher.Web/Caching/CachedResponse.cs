@@ -4,8 +4,8 @@ using System.IO.Hashing;
 
 namespace Usher.Web.Caching;
 
-/// <summary>An answer as it is sent: its bytes, and what a client names them by.</summary>
-/// <remarks>Nothing changes it, so that the cache hands out the same one to everybody.</remarks>
+/// <summary>The body of a response as it is sent, with its entity tag.</summary>
+/// <remarks>Immutable, so that HybridCache gives the same object to every caller.</remarks>
 [ImmutableObject(true)]
 internal sealed class CachedResponse(ReadOnlyMemory<byte> body, DateTimeOffset madeAt)
 {
@@ -15,6 +15,6 @@ internal sealed class CachedResponse(ReadOnlyMemory<byte> body, DateTimeOffset m
     /// <summary>When Personalize was asked.</summary>
     public DateTimeOffset MadeAt => madeAt;
 
-    /// <summary>Its entity tag, in quotes: equal for equal bytes.</summary>
+    /// <summary>The entity tag, in quotes: a hash of the body.</summary>
     public string ETag { get; } = $"\"{Base64Url.EncodeToString(XxHash128.Hash(body.Span))}\"";
 }

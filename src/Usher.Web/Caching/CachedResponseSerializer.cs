@@ -4,7 +4,7 @@ using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Usher.Web.Caching;
 
-/// <summary>An answer for the second level: eight bytes with the time, then the body.</summary>
+/// <summary>Serializes a response for the second level: eight bytes with the time in UTC ticks, then the body.</summary>
 internal sealed class CachedResponseSerializer : IHybridCacheSerializer<CachedResponse>
 {
     public CachedResponse Deserialize(ReadOnlySequence<byte> source)

@@ -7,13 +7,15 @@ using Usher.Web.Configuration;
 
 namespace Usher.Web.Caching;
 
-/// <summary>The cache of lists: in memory, and in a Redis where one was given.</summary>
+/// <summary>Registers the cache of lists: in memory, and with Redis as second level where one is configured.</summary>
 internal static class CachingServices
 {
-    /// <summary>The most memory that lists take.</summary>
     private const long MaxBytes = 256 * 1024 * 1024;
 
     private const int MaxKeyLength = 512;
+
+    // A new number for each change of how users are assigned to generations: lists of an older version are then not found.
+    private const string KeyPrefix = "usher:2:";
 
     private static readonly TimeSpan RedisTimeout = TimeSpan.FromMilliseconds(500);
 
@@ -33,7 +35,7 @@ internal static class CachingServices
             .AddHostedService(provider => provider.GetRequiredService<Prefetcher>());
     }
 
-    /// <summary>Makes a store the second level.</summary>
+    /// <summary>Adds a second level to the cache.</summary>
     public static IServiceCollection AddSecondLevel(this IServiceCollection services, IDistributedCache store) => services
         .AddSingleton(provider => new SecondLevelCache(store, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SecondLevelCache>>()))
         .AddSingleton<IDistributedCache>(provider => provider.GetRequiredService<SecondLevelCache>());
@@ -41,10 +43,10 @@ internal static class CachingServices
     private static RedisCacheOptions RedisOptionsOf(string address)
     {
         var redis = ConfigurationOptions.Parse(address);
-        // It may come later, and go; nobody waits for it.
+        // Redis may start after the application and may stop: no request waits for it.
         redis.AbortOnConnectFail = false;
         redis.BacklogPolicy = BacklogPolicy.FailFast;
         redis.ConnectTimeout = redis.AsyncTimeout = redis.SyncTimeout = (int)RedisTimeout.TotalMilliseconds;
-        return new() { ConfigurationOptions = redis, InstanceName = "usher:" };
+        return new() { ConfigurationOptions = redis, InstanceName = KeyPrefix };
     }
 }

@@ -1,43 +1,43 @@
 namespace Usher.Web.Caching;
 
-/// <summary>How the cache does for one campaign, since the application was started.</summary>
+/// <summary>Counts hits and misses of the cache for one campaign since the application started.</summary>
 internal sealed class CampaignCacheStatistics(TimeProvider clock)
 {
     private readonly Lock _gate = new();
 
-    // Lists that were fetched, by the second in which they were; a second is counted anew when its place comes round again.
+    // A ring buffer: the number of lists fetched in each of the last seconds.
     private readonly (long Second, int Lists)[] _fetchesBySecond = new (long, int)[(int)RecommendationCache.Lifetime.TotalSeconds];
     private long _hits;
     private long _misses;
     private long _prefetches;
     private long _ageMilliseconds;
 
-    /// <summary>Lists that came from the cache.</summary>
+    /// <summary>Lists served from the cache.</summary>
     public long Hits => Volatile.Read(ref _hits);
 
-    /// <summary>Lists that the campaign was asked for.</summary>
+    /// <summary>Lists fetched because a client asked for them.</summary>
     public long Misses => Volatile.Read(ref _misses);
 
-    /// <summary>Lists that were renewed before somebody asked.</summary>
+    /// <summary>Lists fetched before a client asked for them.</summary>
     public long Prefetches => Volatile.Read(ref _prefetches);
 
-    /// <summary>How old all lists from the cache were together when they were given.</summary>
+    /// <summary>Sum of the ages of lists when they were served from the cache.</summary>
     public TimeSpan Age => TimeSpan.FromMilliseconds(Volatile.Read(ref _ageMilliseconds));
 
-    /// <summary>Share of lists that came from the cache, 0 to 1; 0 before the first.</summary>
+    /// <summary>Share of lists served from the cache, 0 to 1; 0 before the first list.</summary>
     public double HitRate => Hits is var hits && hits + Misses is > 0 and var all ? (double)hits / all : 0;
 
-    /// <summary>How old lists from the cache were when they were given, on average.</summary>
+    /// <summary>Mean age of lists when they were served from the cache.</summary>
     public TimeSpan MeanAge => Hits is > 0 and var hits ? Age / hits : TimeSpan.Zero;
 
-    /// <summary>Lists that were fetched lately enough to be in the cache: as many are there at most, for one that is fetched anew takes the place of the older one.</summary>
+    /// <summary>Lists fetched within the lifetime of a list: an upper bound of those in the cache, because a list that was fetched twice is there once.</summary>
     public int Lists
     {
         get
         {
             var now = CurrentSecond();
             lock (_gate)
-                return _fetchesBySecond.Where(one => one.Second > now - _fetchesBySecond.Length).Sum(one => one.Lists);
+                return _fetchesBySecond.Where(fetched => fetched.Second > now - _fetchesBySecond.Length).Sum(fetched => fetched.Lists);
         }
     }
 
@@ -64,8 +64,8 @@ internal sealed class CampaignCacheStatistics(TimeProvider clock)
         var now = CurrentSecond();
         lock (_gate)
         {
-            ref var place = ref _fetchesBySecond[now % _fetchesBySecond.Length];
-            place = (now, place.Second == now ? place.Lists + 1 : 1);
+            ref var slot = ref _fetchesBySecond[now % _fetchesBySecond.Length];
+            slot = (now, slot.Second == now ? slot.Lists + 1 : 1);
         }
     }
 

@@ -5,23 +5,23 @@ using Usher.Web.Services;
 
 namespace Usher.Web.Caching;
 
-/// <summary>Renews the lists of the most active users before they ask: when they are about to grow too old, and as soon as an event has dropped them.</summary>
+/// <summary>Fetches the lists of the most active users before they ask for them: shortly before a list expires, and as soon as an event has dropped it.</summary>
 internal sealed partial class Prefetcher(RecommendationCache cache, ActiveUsers users, CampaignDirectory campaigns, IInsight insight, TimeProvider clock, ILogger<Prefetcher> log) : BackgroundService
 {
     private const int MaxUsers = 50;
     private const int MaxQueued = 1_000;
     private const int DefaultResults = 25;
 
-    // Short against the lifetime of a list: those that would be too old at the next round are renewed at this one.
+    // Lists that would expire before the next round are fetched in this one.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan MaxAge = RecommendationCache.Lifetime - (2 * Interval);
 
-    // Made with the service and not when it runs: the first round counts from the start.
+    // Created with the service rather than in ExecuteAsync: the first round counts from the start of the service.
     private readonly PeriodicTimer _timer = new(Interval, clock);
 
     private readonly Channel<RecommendationQuery> _queue = Channel.CreateBounded<RecommendationQuery>(new BoundedChannelOptions(MaxQueued) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Takes notice that a user did something.</summary>
+    /// <summary>Queues the last query of a user whose lists were dropped. Does nothing for users who are not active, or where the queue is full.</summary>
     public void Enqueue(string datasetGroupArn, string user)
     {
         if (users.FindLastQuery(datasetGroupArn, user) is { } query)
@@ -54,7 +54,7 @@ internal sealed partial class Prefetcher(RecommendationCache cache, ActiveUsers 
         }
     }
 
-    // Before anybody has asked here, the most active users are those who were so until now.
+    // Until users have queried this instance, the users with most interactions count as active.
     private async Task WarmUpAsync(CancellationToken stop)
     {
         foreach (var group in (await campaigns.AllAsync(stop)).Where(campaign => campaign.Kind is CampaignKind.Personalized).DistinctBy(campaign => campaign.DatasetGroupArn))
@@ -64,7 +64,7 @@ internal sealed partial class Prefetcher(RecommendationCache cache, ActiveUsers 
         }
     }
 
-    // Whoever asks is told why there is no answer; here it is only not fetched, and the next one is.
+    // Errors are reported to the client that asks for the list; the prefetcher only goes on with the next one.
     private async Task TryAsync(Func<Task> refresh, CancellationToken stop)
     {
         try
@@ -77,6 +77,6 @@ internal sealed partial class Prefetcher(RecommendationCache cache, ActiveUsers 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "A list was not fetched ahead: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A list was not prefetched: {Reason}")]
     private partial void LogNotFetched(string reason);
 }

@@ -2,80 +2,85 @@ using Microsoft.Extensions.Caching.Hybrid;
 
 namespace Usher.Web.Caching;
 
-/// <summary>Lists that were asked for lately, by query and by generation of the user.</summary>
+/// <summary>Caches lists by query and by the user's generation.</summary>
 internal sealed class RecommendationCache(HybridCache cache, IRecommendationSource source, UserGenerations generations, CacheStatistics statistics, ActiveUsers users, TimeProvider clock)
 {
-    /// <summary>How long a list is given without asking again.</summary>
+    /// <summary>How long a list is served from the cache.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
 
-    // Clocks of several machines differ a little.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(5);
+    // The clocks of several machines differ a little.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
-    private static readonly HybridCacheEntryOptions Usual = new() { Expiration = Lifetime, LocalCacheExpiration = Lifetime };
-    private static readonly HybridCacheEntryOptions Anew = new()
+    private static readonly HybridCacheEntryOptions Default = new() { Expiration = Lifetime, LocalCacheExpiration = Lifetime };
+    private static readonly HybridCacheEntryOptions WithoutReading = new()
     {
         Expiration = Lifetime,
         LocalCacheExpiration = Lifetime,
         Flags = HybridCacheEntryFlags.DisableLocalCacheRead | HybridCacheEntryFlags.DisableDistributedCacheRead,
     };
 
-    /// <summary>The answer, from the cache or asked for. Whoever leaves while it is on its way ends nothing: others may wait for it, and it is kept.</summary>
-    /// <exception cref="Usher.Wire.Errors.AwsException">It was refused.</exception>
-    /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async ValueTask<CachedResponse> GetAsync(RecommendationQuery query, bool anew)
+    /// <summary>Gives a list from the cache, or fetches it. A fetch goes on when its client disconnects, because others may wait for the same list.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="forceFetch">Whether to fetch the list even if it is in the cache.</param>
+    /// <returns>The list, and its age: zero where the clock says that it is from the future.</returns>
+    /// <exception cref="Usher.Wire.Errors.AwsException">Personalize refused.</exception>
+    /// <exception cref="HttpRequestException">Personalize does not answer.</exception>
+    public async ValueTask<(CachedResponse Response, TimeSpan Age)> GetAsync(RecommendationQuery query, bool forceFetch)
     {
-        var (answer, wasAsked) = await FindAsync(query, anew ? Anew : Usual);
+        var found = await FindAsync(query, forceFetch ? WithoutReading : Default);
         users.Record(query);
-        if (wasAsked)
+        if (found.IsFetched)
             statistics.RecordMiss(query.Campaign.Arn);
         else
-            statistics.RecordHit(query.Campaign.Arn, AgeOf(answer));
-        return answer;
+            statistics.RecordHit(query.Campaign.Arn, found.Age);
+        return (found.Response, found.Age);
     }
 
-    /// <summary>Sees to it that an answer is there, and younger than it would have to be.</summary>
-    public async ValueTask RefreshAsync(RecommendationQuery query, TimeSpan oldest)
+    /// <summary>Fetches a list that is not in the cache, or is older there than <paramref name="maxAge"/>.</summary>
+    public async ValueTask RefreshAsync(RecommendationQuery query, TimeSpan maxAge)
     {
-        var (answer, wasAsked) = await FindAsync(query, Usual);
-        if (!wasAsked && AgeOf(answer) > oldest)
-            wasAsked = (await FindAsync(query, Anew)).WasAsked;
-        if (wasAsked)
+        var found = await FindAsync(query, Default);
+        if (!found.IsFetched && found.Age > maxAge)
+            found = await FindAsync(query, WithoutReading);
+        if (found.IsFetched)
             statistics.RecordPrefetch(query.Campaign.Arn);
     }
 
-    /// <summary>How old an answer is; zero where the clock says it is of the future.</summary>
-    public TimeSpan AgeOf(CachedResponse answer) => clock.GetUtcNow() - answer.MadeAt is var age && age > TimeSpan.Zero ? age : TimeSpan.Zero;
-
-    private async ValueTask<(CachedResponse Answer, bool WasAsked)> FindAsync(RecommendationQuery query, HybridCacheEntryOptions options)
+    private async ValueTask<Found> FindAsync(RecommendationQuery query, HybridCacheEntryOptions options)
     {
         var key = query.CacheKey(query.User is { } user ? await generations.GetAsync(user) : "");
-        var asking = new Asking(source, query);
-        var answer = await GetOrAskAsync(key, asking, options);
-        // The cache counts by a clock that can be set; an answer says itself when it was made.
-        if (!asking.Began && clock.GetUtcNow() - answer.MadeAt is var age && (age > Lifetime + Tolerance || age < -Tolerance))
-            answer = await GetOrAskAsync(key, asking, Anew);
-        return (answer, asking.Began);
+        var fetch = new Fetch(source, query);
+        var response = await GetOrFetchAsync(key, fetch, options);
+        var age = clock.GetUtcNow() - response.MadeAt;
+        // HybridCache expires entries by a clock that can be set, so the age is checked here too.
+        if (!fetch.HasBegun && (age > Lifetime + ClockTolerance || age < -ClockTolerance))
+        {
+            response = await GetOrFetchAsync(key, fetch, WithoutReading);
+            age = clock.GetUtcNow() - response.MadeAt;
+        }
+
+        return new(response, age > TimeSpan.Zero ? age : TimeSpan.Zero, fetch.HasBegun);
     }
 
-    private ValueTask<CachedResponse> GetOrAskAsync(string key, Asking asking, HybridCacheEntryOptions options) => cache.GetOrCreateAsync(
+    private ValueTask<CachedResponse> GetOrFetchAsync(string key, Fetch fetch, HybridCacheEntryOptions options) => cache.GetOrCreateAsync(
         key,
-        asking,
-        static (asking, _) =>
-        {
-            asking.Began = true;
-            return asking.Source.FetchAsync(asking.Query);
-        },
+        fetch,
+        static (fetch, _) => fetch.BeginAsync(),
         options,
         tags: null,
-        // With a token that can end it, the cache hands each query to a task of its own.
+        // With a token that can be cancelled, HybridCache runs each fetch in a task of its own.
         CancellationToken.None);
 
-    private sealed class Asking(IRecommendationSource source, RecommendationQuery query)
+    private readonly record struct Found(CachedResponse Response, TimeSpan Age, bool IsFetched);
+
+    private sealed class Fetch(IRecommendationSource source, RecommendationQuery query)
     {
-        public IRecommendationSource Source => source;
+        public bool HasBegun { get; private set; }
 
-        public RecommendationQuery Query => query;
-
-        public bool Began { get; set; }
+        public ValueTask<CachedResponse> BeginAsync()
+        {
+            HasBegun = true;
+            return source.FetchAsync(query);
+        }
     }
 }

@@ -1,28 +1,29 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using Usher.Web.Services;
 
 namespace Usher.Web.Caching;
 
-/// <summary>What a client wants to know. Two questions have the same key only if they are the same.</summary>
+/// <summary>Everything that a list depends on. Two queries have the same cache key only if they are equal.</summary>
 internal sealed record RecommendationQuery
 {
     private const int MaxPlainKeyLength = 400;
 
-    /// <summary>Who is asked.</summary>
+    /// <summary>The campaign to ask.</summary>
     public required CampaignEntry Campaign { get; init; }
 
-    /// <summary>For whom; null where the answer is the same for everybody.</summary>
+    /// <summary>The user that the list is for; null where all users get the same list.</summary>
     public string? User { get; init; }
 
-    /// <summary>The item to find others for.</summary>
+    /// <summary>The item that the items of the list are to be like.</summary>
     public string? Item { get; init; }
 
-    /// <summary>The items to order.</summary>
+    /// <summary>The items to rank.</summary>
     public IReadOnlyList<string>? Items { get; init; }
 
-    /// <summary>How many items to give; null where <see cref="Items"/> says so.</summary>
+    /// <summary>Length of the list; null for a ranking of <see cref="Items"/>.</summary>
     public int? Count { get; init; }
 
     /// <summary>ARN of the filter.</summary>
@@ -31,52 +32,73 @@ internal sealed record RecommendationQuery
     /// <summary>Values of the filter's placeholders, by name.</summary>
     public SortedDictionary<string, string>? FilterValues { get; init; }
 
-    /// <summary>Circumstances, by column.</summary>
+    /// <summary>Contextual metadata, by column.</summary>
     public SortedDictionary<string, string>? Context { get; init; }
 
-    /// <summary>Whether titles and categories come along.</summary>
+    /// <summary>Whether the list has titles and categories.</summary>
     public bool IncludesMetadata { get; init; } = true;
 
-    /// <summary>Names the question in the cache.</summary>
-    /// <param name="generation">The user's: an event begins another.</param>
+    /// <summary>The key of the list in the cache.</summary>
+    /// <param name="generation">The user's generation, which changes with each event.</param>
     public string CacheKey(string generation)
     {
-        // A length before each text that comes from outside: no text can then pass for two, or for another field.
-        var key = new StringBuilder(256);
-        key.Append(IncludesMetadata ? 'd' : 'p').Append(Count).Append('|').Append(generation).Append('|').Append(Campaign.Arn);
-        Add(key, User);
-        Add(key, Item);
+        // The length stands before each text from outside, so that no text can be read as two texts or as another field.
+        var key = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[MaxPlainKeyLength]);
+        key.AppendLiteral(IncludesMetadata ? "d" : "p");
+        AppendNumber(ref key, Count);
+        Append(ref key, generation);
+        Append(ref key, Campaign.Arn);
+        AppendText(ref key, User);
+        AppendText(ref key, Item);
         if (Filter is not null || FilterValues is not null || Context is not null || Items is not null)
         {
-            Add(key, Filter);
-            Add(key, FilterValues);
-            Add(key, Context);
-            key.Append('|').Append(Items?.Count);
+            AppendText(ref key, Filter);
+            AppendMap(ref key, FilterValues);
+            AppendMap(ref key, Context);
+            key.AppendLiteral("|");
+            AppendNumber(ref key, Items?.Count);
             foreach (var item in Items ?? [])
-                Add(key, item);
+                AppendText(ref key, item);
         }
 
-        var plain = key.ToString();
+        var plain = key.ToStringAndClear();
         return plain.Length <= MaxPlainKeyLength && !plain.AsSpan().ContainsAnyExceptInRange(' ', '~')
             ? plain
-            // Over the characters as they are: in UTF-8, all halves of a broken pair would look alike.
+            // The hash is of UTF-16: in UTF-8, all lone surrogates would become the same character.
             : "#" + Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(plain.AsSpan())));
     }
 
-    private static void Add(StringBuilder key, string? text)
+    private static void Append(ref DefaultInterpolatedStringHandler key, string text)
     {
-        key.Append('|');
-        if (text is not null)
-            key.Append(text.Length).Append(':').Append(text);
+        key.AppendLiteral("|");
+        key.AppendLiteral(text);
     }
 
-    private static void Add(StringBuilder key, SortedDictionary<string, string>? map)
+    private static void AppendNumber(ref DefaultInterpolatedStringHandler key, int? number)
     {
-        key.Append('|').Append(map?.Count);
+        if (number is { } value)
+            key.AppendFormatted(value);
+    }
+
+    private static void AppendText(ref DefaultInterpolatedStringHandler key, string? text)
+    {
+        key.AppendLiteral("|");
+        if (text is null)
+            return;
+
+        key.AppendFormatted(text.Length);
+        key.AppendLiteral(":");
+        key.AppendLiteral(text);
+    }
+
+    private static void AppendMap(ref DefaultInterpolatedStringHandler key, SortedDictionary<string, string>? map)
+    {
+        key.AppendLiteral("|");
+        AppendNumber(ref key, map?.Count);
         foreach (var (name, value) in map ?? [])
         {
-            Add(key, name);
-            Add(key, value);
+            AppendText(ref key, name);
+            AppendText(ref key, value);
         }
     }
 }

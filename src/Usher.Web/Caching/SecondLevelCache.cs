@@ -3,17 +3,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Usher.Web.Caching;
 
-/// <summary>The second level of the cache, which may go and come back: without it everything goes on, only slower. While it is gone it is asked every few seconds.</summary>
+/// <summary>A distributed cache that may fail: reads then find nothing and writes are lost. While it is unavailable, one call every few seconds tries it again.</summary>
 internal sealed partial class SecondLevelCache(IDistributedCache inner, TimeProvider clock, ILogger<SecondLevelCache> log) : IDistributedCache
 {
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
     private long _unavailableSince;
 
-    /// <summary>Whether it answered when it was last asked.</summary>
+    /// <summary>Whether the last call succeeded.</summary>
     public bool IsAvailable => Volatile.Read(ref _unavailableSince) == 0;
 
-    /// <returns>Null also where it does not answer.</returns>
+    /// <returns>Null also where the cache is unavailable.</returns>
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
     {
         byte[]? found = null;
@@ -27,7 +27,7 @@ internal sealed partial class SecondLevelCache(IDistributedCache inner, TimeProv
 
     public Task RemoveAsync(string key, CancellationToken token = default) => TryAsync(() => inner.RemoveAsync(key, token));
 
-    /// <returns>Whether it is there now.</returns>
+    /// <returns>Whether the value was saved.</returns>
     public Task<bool> TrySetAsync(string key, byte[] value, TimeSpan lifetime) =>
         TryAsync(() => inner.SetAsync(key, value, new() { AbsoluteExpirationRelativeToNow = lifetime }, CancellationToken.None));
 
@@ -39,19 +39,19 @@ internal sealed partial class SecondLevelCache(IDistributedCache inner, TimeProv
 
     void IDistributedCache.Set(string key, byte[] value, DistributedCacheEntryOptions options) => throw NotAsync();
 
-    private async Task<bool> TryAsync(Func<Task> ask)
+    private async Task<bool> TryAsync(Func<Task> call)
     {
         if (Volatile.Read(ref _unavailableSince) is > 0 and var since && clock.GetElapsedTime(since) < RetryDelay)
             return false;
 
         try
         {
-            await ask();
+            await call();
             if (Interlocked.Exchange(ref _unavailableSince, 0) != 0)
                 LogAvailable();
             return true;
         }
-        // Whatever a client of Redis throws: no answer of ours depends on it.
+        // A Redis client throws exceptions of many types. No response of the application depends on Redis.
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             if (Interlocked.Exchange(ref _unavailableSince, clock.GetTimestamp()) == 0)
@@ -60,7 +60,7 @@ internal sealed partial class SecondLevelCache(IDistributedCache inner, TimeProv
         }
     }
 
-    private static NotSupportedException NotAsync() => new("The second level is asked asynchronously only.");
+    private static NotSupportedException NotAsync() => new("Use the asynchronous methods of the second-level cache.");
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Redis does not answer, so the web application caches in memory alone until it does: {Reason}")]
     private partial void LogUnavailable(string reason);

@@ -1,37 +1,39 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Usher.Web.Caching;
 
 /// <summary>
-/// The generation of each user's cached answers: an event ends it, and what was cached under it, or is on its way there, is never looked at again.
-/// Users share places; one more than needed may be forgotten, none too few.
+/// The generation of each user's cached lists. An event begins a new generation; lists of an older one, cached or being fetched, are never served again.
+/// Users share a fixed number of slots: an event may also drop the lists of other users.
 /// </summary>
-/// <param name="shared">Where other instances of the application see it, and a restart finds it; null for none.</param>
-/// <param name="clock">Says when to look again.</param>
+/// <param name="shared">Shares the generations with other instances of the application and keeps them over a restart; null where there is no second level.</param>
+/// <param name="clock">The clock.</param>
 internal sealed class UserGenerations(SecondLevelCache? shared, TimeProvider clock)
 {
-    /// <summary>How long an event that another instance took can go unnoticed.</summary>
+    /// <summary>How long an event that another instance received may go unnoticed.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
 
     private const int SlotCount = 65_536;
     private const string Initial = "0";
 
-    // Longer than any answer is kept.
+    // Longer than the lifetime of any list.
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     private readonly string[] _current = Enumerable.Repeat(Initial, SlotCount).ToArray();
     private readonly long[] _loadedAt = new long[SlotCount];
     private readonly bool[] _isUnsaved = new bool[SlotCount];
 
-    /// <summary>The generation that counts now.</summary>
+    /// <summary>The user's current generation.</summary>
     public ValueTask<string> GetAsync(string user)
     {
         var slot = SlotOf(user);
         return shared is null || IsFresh(slot) ? ValueTask.FromResult(Volatile.Read(ref _current[slot])) : new(LoadAsync(shared, slot));
     }
 
-    /// <summary>Ends a user's generation, here at once and, where the second level answers, for other instances.</summary>
+    /// <summary>Begins a new generation: here at once, and for other instances if the second level answers.</summary>
     public async ValueTask AdvanceAsync(string user)
     {
         var slot = SlotOf(user);
@@ -40,14 +42,14 @@ internal sealed class UserGenerations(SecondLevelCache? shared, TimeProvider clo
             await SaveAsync(shared, slot);
     }
 
-    private bool IsFresh(int slot) => Volatile.Read(ref _loadedAt[slot]) is > 0 and var at && clock.GetElapsedTime(at) < Freshness;
+    private bool IsFresh(int slot) => Volatile.Read(ref _loadedAt[slot]) is > 0 and var loadedAt && clock.GetElapsedTime(loadedAt) < Freshness;
 
     private async Task<string> LoadAsync(SecondLevelCache level, int slot)
     {
         var began = clock.GetTimestamp();
         if (Volatile.Read(ref _isUnsaved[slot]))
         {
-            // The second level was gone when this generation began: what it says is older.
+            // The second level did not answer when this generation began, so it holds an older one.
             await SaveAsync(level, slot);
         }
         else
@@ -57,7 +59,7 @@ internal sealed class UserGenerations(SecondLevelCache? shared, TimeProvider clo
                 Interlocked.CompareExchange(ref _current[slot], Encoding.ASCII.GetString(saved), before);
         }
 
-        // Only now: until it is known, everybody waits for it.
+        // Set last: until the generation is loaded, every caller has to wait for it.
         Volatile.Write(ref _loadedAt[slot], began);
         return Volatile.Read(ref _current[slot]);
     }
@@ -72,12 +74,6 @@ internal sealed class UserGenerations(SecondLevelCache? shared, TimeProvider clo
 
     private static string KeyOf(int slot) => $"generation:{slot}";
 
-    // FNV-1a: the same in every process.
-    private static int SlotOf(string user)
-    {
-        var hash = 2166136261u;
-        foreach (var character in user)
-            hash = (hash ^ character) * 16777619u;
-        return (int)((hash ^ (hash >> 16)) % SlotCount);
-    }
+    // The same in every process, unlike string.GetHashCode.
+    private static int SlotOf(string user) => (int)(XxHash3.HashToUInt64(MemoryMarshal.AsBytes(user.AsSpan())) % SlotCount);
 }

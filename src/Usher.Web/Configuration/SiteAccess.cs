@@ -1,15 +1,15 @@
 namespace Usher.Web.Configuration;
 
-/// <summary>Who may use the movie site. Whoever may sees every user's history, and sends events in every user's name.</summary>
+/// <summary>Who may use the movie site. Its visitors can see every user's history and send events in every user's name.</summary>
 public enum SiteAccess
 {
-    /// <summary>The user who runs the server, from the same machine and without a proxy; nobody where the web port is published. <see cref="Network.DirectCalls"/> has the rule.</summary>
+    /// <summary>The user who runs the server, from the same machine and without a proxy; nobody where the web port is published. See <see cref="Network.DirectCalls"/>.</summary>
     Local,
 
     /// <summary>Everybody who reaches the web port.</summary>
     On,
 
-    /// <summary>Those who signed in to the console, as the root or as a caller who may assume the role that the site asks in.</summary>
+    /// <summary>Users who signed in to the console as the root, or with permission to assume the site's role.</summary>
     SignedIn,
 
     /// <summary>Nobody.</summary>

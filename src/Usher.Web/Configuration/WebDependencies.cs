@@ -3,32 +3,31 @@ using Microsoft.Extensions.Logging;
 
 namespace Usher.Web.Configuration;
 
-/// <summary>What the application takes from outside.</summary>
+/// <summary>What the host provides to the application.</summary>
 public sealed record WebDependencies
 {
-    /// <summary>Tells the time.</summary>
     public required TimeProvider Clock { get; init; }
 
-    /// <summary>The program that files of the site lie beside: its assembly's name.</summary>
+    /// <summary>Name of the assembly whose build output has the static files and their manifest.</summary>
     public required string Program { get; init; }
 
-    /// <summary>Says where the log goes. The default is nowhere.</summary>
+    /// <summary>Configures logging. The default logs nothing.</summary>
     public Action<ILoggingBuilder> Logging { get; init; } = static _ => { };
 
-    /// <summary>Makes what sends requests to Personalize. The default keeps connections open, and looks addresses up anew every five minutes.</summary>
+    /// <summary>Creates the handler for HTTP requests to the service. The default pools connections, and resolves host names again every five minutes.</summary>
     public Func<HttpMessageHandler> CreateHandler { get; init; } = static () => new SocketsHttpHandler
     {
-        // Addresses of cloud services move.
+        // The addresses of cloud services change.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(5),
     };
 
-    /// <summary>Makes what sends calls of Personalize to one in this process, whole and without a connection. The default is null: it is elsewhere.</summary>
+    /// <summary>Creates the handler that calls Personalize in this process, without a connection. The default is null: Personalize runs elsewhere.</summary>
     public Func<HttpMessageHandler>? InProcessHandler { get; init; }
 
-    /// <summary>Adds services of the host, such as telemetry. The default adds none.</summary>
+    /// <summary>Registers services of the host, such as telemetry. The default registers none.</summary>
     public Action<WebApplicationBuilder> Services { get; init; } = static _ => { };
 
-    /// <summary>Adds paths of the host, such as /metrics. The default adds none.</summary>
+    /// <summary>Maps endpoints of the host, such as /metrics. The default maps none.</summary>
     public Action<WebApplication> Routes { get; init; } = static _ => { };
 }

@@ -6,17 +6,17 @@ using Usher.Wire.PersonalizeEvents;
 
 namespace Usher.Web.Events;
 
-/// <summary>Sends events of a user to Personalize, and sees to it that no older list of that user is shown from now on.</summary>
+/// <summary>Sends events of a user to Personalize and drops the cached lists of that user.</summary>
 internal sealed class EventSender(PersonalizeClient personalize, TrackerDirectory trackers, IInsight insight, UserGenerations generations, CacheStatistics statistics, Prefetcher prefetcher)
 {
-    /// <summary>Sends them; when it returns, Personalize has taken them and the user's cached lists are gone.</summary>
-    /// <param name="datasetGroupArn">Whose event tracker they go to.</param>
-    /// <param name="sessionId">The visit.</param>
-    /// <param name="userId">Null before login: the session then stands for the user.</param>
-    /// <param name="events">1 to 10.</param>
-    /// <param name="stop">Ends the wait.</param>
+    /// <summary>Sends events. When it returns, Personalize has taken them and the user's cached lists are dropped.</summary>
+    /// <param name="datasetGroupArn">The dataset group whose event tracker takes the events.</param>
+    /// <param name="sessionId">Id of the session.</param>
+    /// <param name="userId">Null before login: the session id is then used as user id.</param>
+    /// <param name="events">1 to 10 events.</param>
+    /// <param name="stop">Cancels the calls.</param>
     /// <returns>False if the dataset group has no event tracker that is ACTIVE.</returns>
-    /// <exception cref="AwsException">They were refused.</exception>
+    /// <exception cref="AwsException">Personalize refused the events.</exception>
     public async Task<bool> SendAsync(string datasetGroupArn, string sessionId, string? userId, IReadOnlyList<Event> events, CancellationToken stop)
     {
         if (await trackers.FindAsync(datasetGroupArn, stop) is not { } trackingId)
@@ -29,7 +29,7 @@ internal sealed class EventSender(PersonalizeClient personalize, TrackerDirector
         }
         catch (AwsException gone) when (gone.Code == "ResourceNotFoundException")
         {
-            // Somebody deleted the tracker, and may have made another.
+            // The tracker was deleted; there may be a new one.
             trackers.Forget(datasetGroupArn);
             if (await trackers.FindAsync(datasetGroupArn, stop) is not { } another)
                 return false;
@@ -39,7 +39,7 @@ internal sealed class EventSender(PersonalizeClient personalize, TrackerDirector
         }
         finally
         {
-            // Also when no answer came: they may have been taken all the same.
+            // Also after an error: Personalize may have taken the events.
             await generations.AdvanceAsync(userId ?? sessionId);
             if (userId is not null)
                 await generations.AdvanceAsync(sessionId);

@@ -4,16 +4,17 @@ using Microsoft.AspNetCore.Http;
 namespace Usher.Web.Hosting;
 
 /// <summary>
-/// Refuses what pages of other origins have a browser send: forms, fetch, EventSource, WebSocket, frames and pictures. They may lead to a page here by a link. Other ports of localhost are other origins, whose
-/// pages get the cookies of this one sent along, SameSite or not.
+/// Refuses requests that pages of other origins make a browser send: forms, fetch, EventSource, WebSocket, frames and images. Links to pages are allowed. Other ports of localhost are other origins, but
+/// browsers send this one's cookies with their requests, even SameSite cookies.
 /// </summary>
 /// <remarks>
-/// Fetch Metadata Request Headers (W3C), which browsers send to https and to localhost, and Origin (RFC 6454) for the rest. A request with neither is no browser's that could be misled: old ones leave Origin away from reading alone, and what is read
-/// they do not give to other origins. The rules are those of a "resource isolation policy", and of CrossOriginProtection in Go's net/http.
+/// Checks the Fetch Metadata Request Headers (W3C), which browsers send to https and to localhost, and otherwise Origin (RFC 6454). A request with neither header is allowed: old browsers
+/// omit Origin only from requests that read, and do not show the response to other origins. The rules are those of a "resource isolation policy", and of CrossOriginProtection in Go's net/http.
 /// </remarks>
 internal static class CrossOriginProtection
 {
-    public static void UseCrossOriginProtection(this WebApplication app) => app.Use(static (http, next) => FindRefusal(http.Request) is { } refusal ? ErrorResponses.WriteAsync(http, StatusCodes.Status403Forbidden, refusal) : next(http));
+    public static void UseCrossOriginProtection(this WebApplication app) => app.Use(static (http, next) =>
+        FindRefusal(http.Request) is { } refusal ? ErrorResponses.WriteAsync(http, StatusCodes.Status403Forbidden, refusal) : next(http));
 
     private static string? FindRefusal(HttpRequest request)
     {
@@ -33,6 +34,6 @@ internal static class CrossOriginProtection
 
     private static bool IsReading(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    // The scheme is not compared: behind a proxy that is not configured it is known to the browser alone. Ports are; that of the scheme is written in neither.
+    // The scheme is not compared, because behind a proxy that is not configured only the browser knows it. The port is compared; neither header has the default port of the scheme.
     private static bool IsOwn(string origin, HostString host) => Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Authority.Equals(host.Value, StringComparison.OrdinalIgnoreCase);
 }

@@ -3,10 +3,10 @@ using Usher.Web.Rest;
 
 namespace Usher.Web.Hosting;
 
-/// <summary>Answers requests that are refused before anything looks at what they ask for: a problem below /api, text elsewhere. A page would have to load its style from a host that is refused.</summary>
+/// <summary>Sends the errors of middleware that runs before routing: a problem below /api, text elsewhere. A page could not be shown, because its style sheet would be refused too.</summary>
 internal static class ErrorResponses
 {
-    /// <param name="http">Nothing was sent yet.</param>
+    /// <param name="http">A request whose response has not started.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="detail">What came, what is allowed and what to try.</param>
     public static Task WriteAsync(HttpContext http, int status, string detail)

@@ -7,14 +7,14 @@ using Usher.Web.Configuration;
 
 namespace Usher.Web.Hosting;
 
-/// <summary>Takes the client's address, scheme and host from the headers of configured proxies, and of nobody else.</summary>
+/// <summary>Takes the client's address, scheme and host from the headers of configured proxies, and ignores those headers from others.</summary>
 internal static partial class ForwardedRequests
 {
-    /// <summary>Sets up ASP.NET's middleware.</summary>
+    /// <summary>Configures ASP.NET's forwarded headers middleware.</summary>
     public static void Configure(ForwardedHeadersOptions forwarded, WebOptions options)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
-        // From the last entry back, as long as those who wrote them are configured.
+        // All entries from the last one back, as long as each was written by a configured proxy.
         forwarded.ForwardLimit = null;
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
@@ -22,7 +22,7 @@ internal static partial class ForwardedRequests
             forwarded.KnownIPNetworks.Add(proxy);
     }
 
-    /// <summary>Believes the configured proxies, and tells the log once of one that is not.</summary>
+    /// <summary>Applies the headers of configured proxies, and logs once if another sender sends them.</summary>
     public static void UseForwarded(this WebApplication app, WebOptions options)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ForwardedRequests));
@@ -35,11 +35,11 @@ internal static partial class ForwardedRequests
                 LogIgnored(log, peer);
             return next(http);
         });
-        // Without one, the middleware would believe everybody.
+        // With no configured proxy, the middleware would trust every sender.
         if (options.Proxies.Count > 0)
             app.UseForwardedHeaders();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A request came with X-Forwarded-For from {Peer}, which is no configured proxy: X-Forwarded headers from there are ignored. If it is your proxy, start Usher with --web-proxy {Peer}; this is told once.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request came with X-Forwarded-For from {Peer}, which is no configured proxy: X-Forwarded headers from there are ignored. If it is your proxy, start Usher with --web-proxy {Peer}; this is logged once.")]
     private static partial void LogIgnored(ILogger log, IPAddress peer);
 }

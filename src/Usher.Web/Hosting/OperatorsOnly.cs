@@ -1,4 +1,4 @@
 namespace Usher.Web.Hosting;
 
-/// <summary>Marks an endpoint for those who run the server, such as /metrics: what a proxy passes on is answered as if it were not there.</summary>
+/// <summary>Marks an endpoint for operators, such as /metrics: requests that a proxy forwarded get 404.</summary>
 public sealed record OperatorsOnly;

@@ -6,14 +6,14 @@ using Usher.Web.Network;
 
 namespace Usher.Web.Hosting;
 
-/// <summary>Sets up what decides who may ask the web port.</summary>
+/// <summary>Registers the services that decide who may use the web port.</summary>
 internal static class WebAccess
 {
     public static IServiceCollection AddWebAccess(this IServiceCollection services, WebOptions options) => services
         .AddSingleton<DirectCalls>()
         .Configure<ForwardedHeadersOptions>(forwarded => ForwardedRequests.Configure(forwarded, options));
 
-    /// <summary>Keeps what is for operators from those whom a proxy lets in. It stands behind the routing.</summary>
+    /// <summary>Answers 404 to forwarded requests for endpoints that are for operators. Has to run after routing.</summary>
     public static void UseOperatorsOnly(this WebApplication app) => app.Use(static (http, next) =>
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<OperatorsOnly>() is null || ProxyHeaders.FindHeader(http.Request) is null)

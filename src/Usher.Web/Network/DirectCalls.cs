@@ -6,24 +6,24 @@ using Usher.Web.Configuration;
 namespace Usher.Web.Network;
 
 /// <summary>
-/// The calls that need no key: those of the user who runs the server, or of root, who are trusted with all that it has. Everybody else is outside: other machines, other users of this machine,
-/// clients of a proxy, and pages of other sites that reach loopback by a name of their own.
+/// The requests that need no key: those of the user who runs the server and of root, who can read its data anyway. All others need one: requests of other machines, of other users of this machine,
+/// through a proxy, and of other sites' pages whose host name resolves to loopback.
 /// </summary>
-/// <param name="options">Whether the port is published.</param>
+/// <param name="options">Says whether the port is published.</param>
 internal sealed class DirectCalls(WebOptions options)
 {
     private static readonly object IsOwn = new();
 
-    /// <summary>Whether there can be any: the application listens on loopback alone, and is published by no other name and through no proxy.</summary>
+    /// <summary>Whether the port takes direct calls: it listens on loopback only, and no other host name and no proxy is configured.</summary>
     public bool ArePossible { get; } = !options.IsPublished;
 
-    /// <summary>Whether a request is one: it names a host of loopback, no proxy passed it on, and its connection belongs to the server's own user or to root.</summary>
+    /// <summary>Whether a request is a direct call: its Host is a loopback name, no proxy forwarded it, and its connection belongs to the server's own user or to root.</summary>
     public bool Include(HttpContext http) => ArePossible && IsOfLoopback(http.Request.Host.Host) && ProxyHeaders.FindHeader(http.Request) is null && IsOwnUser(http);
 
     private static bool IsOfLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.AsSpan().Trim("[]"), out var address) && IPAddress.IsLoopback(address));
 
-    // Looked up once for each connection: its ends do not change hands.
+    // Looked up once per connection, because its owner cannot change.
     private static bool IsOwnUser(HttpContext http)
     {
         var items = http.Features.Get<IConnectionItemsFeature>()?.Items;

@@ -4,8 +4,8 @@ using System.Net;
 
 namespace Usher.Web.Network;
 
-/// <summary>Whose the two ends of a TCP connection within this machine are, as the kernel tells it.</summary>
-/// <remarks>proc(5), /proc/net/tcp: address and port of both ends in hexadecimal, the user id of the owner in column 8 and the inode of the socket in column 10. An end whose socket was closed has inode 0 and says that it is root's.</remarks>
+/// <summary>Finds the users who own the two ends of a TCP connection within this machine, from the tables of the kernel.</summary>
+/// <remarks>proc(5), /proc/net/tcp: address and port of both ends in hexadecimal, the user id of the owner in column 8 and the inode of the socket in column 10. For a closed socket the inode is 0 and the owner is root.</remarks>
 internal static class LoopbackConnections
 {
     private const string Root = "0";
@@ -15,18 +15,18 @@ internal static class LoopbackConnections
     private const int UserColumn = 7;
     private const int InodeColumn = 9;
 
-    // A client's socket may be of IPv6 and its address one of IPv4 in it.
+    // A client may use an IPv6 socket with an IPv4-mapped address.
     private static readonly string[] Tables = ["/proc/self/net/tcp", "/proc/self/net/tcp6"];
 
     /// <summary>Whether the other end of a connection belongs to the user that this process runs as, or to root.</summary>
     /// <param name="here">The end of this process.</param>
     /// <param name="there">The other end.</param>
-    /// <returns>False also where the kernel does not tell, and where the other end was closed by now.</returns>
+    /// <returns>False also where the tables cannot be read, and where the other end is closed.</returns>
     public static bool IsOwnUser(IPEndPoint here, IPEndPoint there)
     {
         string? own = null, other = null;
         var port = string.Create(CultureInfo.InvariantCulture, $":{there.Port:X4} ");
-        // Where both ends are in the first table, the second is not read: each takes the kernel some milliseconds.
+        // The second table is read only if the first lacks an end, because the kernel takes milliseconds for each.
         foreach (var table in Tables.Where(File.Exists).TakeWhile(_ => own is null || other is null))
         {
             foreach (var columns in File.ReadLines(table).Where(line => line.Contains(port, StringComparison.Ordinal)).Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
@@ -45,7 +45,7 @@ internal static class LoopbackConnections
 
     private static bool AreEqual(IPEndPoint one, IPEndPoint other) => one.Port == other.Port && one.Address.MapToIPv6().Equals(other.Address.MapToIPv6());
 
-    // 0100007F:1F90 is 127.0.0.1:8080: words of four bytes, each in the order of the processor.
+    // 0100007F:1F90 is 127.0.0.1:8080: each word of four bytes is in the byte order of the processor.
     private static IPEndPoint? Read(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using Usher.Wire.Json;
 
 namespace Usher.Web.Rest;
 
-/// <summary>Reads bodies. That they have to say that they are JSON keeps out forms of other sites.</summary>
+/// <summary>Reads JSON bodies. The content type has to be JSON, which HTML forms of other sites cannot send.</summary>
 internal static class JsonBody
 {
     /// <exception cref="RestException">415 or 400.</exception>
@@ -16,7 +16,7 @@ internal static class JsonBody
 
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(http.Request.Body, AwsJson.Options, http.RequestAborted) ?? throw new JsonException("It is null.");
+            return await JsonSerializer.DeserializeAsync<T>(http.Request.Body, AwsJson.Options, http.RequestAborted) ?? throw new JsonException("The JSON value is null.");
         }
         catch (JsonException broken)
         {

@@ -4,44 +4,44 @@ using Usher.Web.Caching;
 
 namespace Usher.Web.Rest;
 
-/// <summary>Sends answers that are bytes already.</summary>
+/// <summary>Sends JSON that is serialized already.</summary>
 internal static class JsonResponses
 {
-    /// <summary>For a user: kept, but never shown again without asking whether it still holds.</summary>
+    /// <summary>For lists of a user: a client may store the response, but has to revalidate it before each use.</summary>
     public const string Revalidate = "private, no-cache";
 
-    /// <summary>For everybody: good for a while.</summary>
+    /// <summary>For responses that do not depend on a user: a client may use them for a minute.</summary>
     public const string OneMinute = "private, max-age=60";
 
-    /// <summary>Not to be kept.</summary>
+    /// <summary>The client must not store the response.</summary>
     public const string NoStore = "no-store";
 
     private const string Json = "application/json";
 
-    /// <summary>An answer of the cache, or only that the client has it already.</summary>
-    public static Task SendAsync(this HttpContext http, CachedResponse answer, TimeSpan age, string cacheControl)
+    /// <summary>Sends a response of the cache, or 304 where the client has it already.</summary>
+    public static Task SendAsync(this HttpContext http, CachedResponse response, TimeSpan age, string cacheControl)
     {
         var headers = http.Response.Headers;
-        headers.ETag = answer.ETag;
+        headers.ETag = response.ETag;
         headers.CacheControl = cacheControl;
         headers.Age = ((int)age.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        if (http.Request.Headers.IfNoneMatch is { Count: > 0 } known && IsIn(known.ToString(), answer.ETag))
+        if (http.Request.Headers.IfNoneMatch is { Count: > 0 } known && IsIn(known.ToString(), response.ETag))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
-        return http.WriteAsync(answer.Body);
+        return http.WriteAsync(response.Body);
     }
 
-    /// <summary>An answer that is not kept.</summary>
+    /// <summary>Sends a response that does not come from the cache.</summary>
     public static Task SendAsync(this HttpContext http, ReadOnlyMemory<byte> body, string cacheControl)
     {
         http.Response.Headers.CacheControl = cacheControl;
         return http.WriteAsync(body);
     }
 
-    // Tags of ours have quotes around them, so that none is a part of another.
+    // The tags have quotes around them, so no tag is part of another one.
     private static bool IsIn(string known, string tag) => known == "*" || known.Contains(tag, StringComparison.Ordinal);
 
     private static Task WriteAsync(this HttpContext http, ReadOnlyMemory<byte> body)

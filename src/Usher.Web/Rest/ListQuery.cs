@@ -8,7 +8,7 @@ using Usher.Web.Services;
 
 namespace Usher.Web.Rest;
 
-/// <summary>What may stand behind the question mark where lists are asked for.</summary>
+/// <summary>The query parameters of list endpoints.</summary>
 internal readonly partial record struct ListQuery(
     [FromQuery] string? NumResults,
     [FromQuery] string? Filter,
@@ -16,17 +16,18 @@ internal readonly partial record struct ListQuery(
     [FromQuery] string? Context,
     [FromQuery] string? DecorateItems)
 {
-    /// <summary>How many items are given where nobody says.</summary>
+    /// <summary>Length of a list where numResults is absent.</summary>
     public const int DefaultResults = 25;
 
-    /// <summary>The most items at once.</summary>
     public const int MaxResults = 500;
 
-    /// <summary>The question without user and item.</summary>
-    /// <exception cref="RestException">400: something in it is not allowed.</exception>
-    public RecommendationQuery Of(CampaignEntry campaign) => new()
+    /// <summary>Reads the parameters.</summary>
+    /// <exception cref="RestException">400: a parameter is not valid.</exception>
+    public RecommendationQuery Read(CampaignEntry campaign, string? user = null, string? item = null) => new()
     {
         Campaign = campaign,
+        User = user,
+        Item = item,
         Count = ReadNumber("numResults", NumResults, MaxResults, DefaultResults),
         Filter = FilterArnOf(campaign),
         FilterValues = ReadMap("filterValues", FilterValues),
@@ -34,20 +35,20 @@ internal readonly partial record struct ListQuery(
         IncludesMetadata = IsTrue(DecorateItems),
     };
 
-    /// <summary>A whole number from 1.</summary>
-    /// <exception cref="RestException">400: it is none.</exception>
-    public static int ReadNumber(string name, string? text, int most, int usual)
+    /// <summary>Reads a whole number from 1.</summary>
+    /// <exception cref="RestException">400: the text is not a whole number in the range.</exception>
+    public static int ReadNumber(string name, string? text, int max, int defaultValue)
     {
         if (string.IsNullOrEmpty(text))
-            return usual;
+            return defaultValue;
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max
             ? number
-            : throw BadRequest($"{name} is '{text}'; a whole number from 1 to {most} is allowed.");
+            : throw BadRequest($"{name} is '{text}'; a whole number from 1 to {max} is allowed.");
     }
 
-    /// <summary>True where nobody says otherwise.</summary>
-    /// <remarks>personalization-apis, "API entry points": 1, yes and true in any case are true, all else is false.</remarks>
+    /// <summary>Reads a boolean; true where the parameter is absent.</summary>
+    /// <remarks>personalization-apis, "API entry points": 1, yes and true in any case are true, everything else is false.</remarks>
     public static bool IsTrue(string? text) =>
         string.IsNullOrEmpty(text) || text is "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("yes", StringComparison.OrdinalIgnoreCase);
 
@@ -87,10 +88,10 @@ internal readonly partial record struct ListQuery(
 
             return map.Count == 0 ? null : map;
         }
-        // The second is of text that is no Unicode.
+        // GetString throws InvalidOperationException for text that is not valid Unicode.
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            throw BadRequest($"{name} is '{json}'; a JSON object of texts is allowed, such as {{\"DEVICE\":\"phone\"}}.");
+            throw BadRequest($"{name} is '{json}'; a JSON object whose values are strings is allowed, such as {{\"DEVICE\":\"phone\"}}.");
         }
     }
 

@@ -3,15 +3,15 @@ using Usher.Web.Services;
 
 namespace Usher.Web.Rest;
 
-/// <summary>Finds what a path names: a namespace is a dataset group, a recommender one of its campaigns. Both may be left out where there is only one namespace.</summary>
+/// <summary>Finds the resources that a path names: a namespace is a dataset group, a recommender is one of its campaigns. Both may be left out where there is only one namespace.</summary>
 internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirectory groups)
 {
-    /// <summary>The campaign that a path names, or the newest that can be asked.</summary>
+    /// <summary>The campaign that a path names, or the newest of the first of <paramref name="kinds"/>.</summary>
     /// <param name="name">The namespace; null where the path has none.</param>
     /// <param name="recommender">The campaign's name; null where the path has none.</param>
-    /// <param name="kinds">What it is asked for; of the first kind where none is named.</param>
+    /// <param name="kinds">The kinds that the endpoint accepts.</param>
     /// <param name="stop">Ends the wait.</param>
-    /// <exception cref="RestException">404 or 400: there is none, or too many.</exception>
+    /// <exception cref="RestException">404: there is no such campaign. 400: it is of another kind, or a namespace has to be named.</exception>
     public async ValueTask<CampaignEntry> CampaignAsync(string? name, string? recommender, CampaignKind[] kinds, CancellationToken stop)
     {
         var all = await campaigns.AllAsync(stop);
@@ -30,7 +30,9 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
             {
                 return Array.IndexOf(kinds, campaign.Kind) >= 0
                     ? campaign
-                    : throw new RestException(StatusCodes.Status400BadRequest, $"The recommender '{recommender}' was trained with {campaign.Recipe} and gives {Describe(campaign.Kind)}; this path asks for {Describe(kinds[0])}. {Alternatives(all, name, kinds)}");
+                    : throw new RestException(
+                        StatusCodes.Status400BadRequest,
+                        $"The recommender '{recommender}' was trained with {campaign.Recipe} and gives {Describe(campaign.Kind)}; this path asks for {Describe(kinds[0])}. {Alternatives(all, name, kinds)}");
             }
         }
 
@@ -38,12 +40,12 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
     }
 
     /// <summary>ARN of the dataset group that a path names, or of the only one.</summary>
-    /// <exception cref="RestException">404 or 400: there is none, or too many.</exception>
+    /// <exception cref="RestException">404: there is no such dataset group. 400: a namespace has to be named.</exception>
     public async ValueTask<string> DatasetGroupAsync(string? name, CancellationToken stop)
     {
         var all = await groups.AllAsync(stop);
         if (name is not null)
-            return all.TryGetValue(name, out var arn) ? arn : throw NotFound($"There is no namespace '{name}': no dataset group of that name is ACTIVE. {(all.Count == 0 ? "There is none at all." : $"There {(all.Count == 1 ? "is" : "are")} {string.Join(", ", all.Keys)}.")}");
+            return all.TryGetValue(name, out var arn) ? arn : throw NotFound($"There is no namespace '{name}': no dataset group of that name is ACTIVE. {Existing(all.Keys)}");
 
         return all.Count switch
         {
@@ -52,6 +54,8 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
             _ => throw Ambiguous(all.Keys),
         };
     }
+
+    private static string Existing(IEnumerable<string> names) => string.Join(", ", names) is { Length: > 0 } list ? $"There are: {list}." : "There is no dataset group yet.";
 
     private static RestException NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
 
@@ -68,7 +72,7 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
     {
         CampaignKind.Personalized => "items for a user",
         CampaignKind.Related => "items like an item",
-        CampaignKind.Ranking => "a user's order of given items",
+        CampaignKind.Ranking => "a user's ranking of given items",
         CampaignKind.Popular => "popular items",
         _ => "trending items",
     };

@@ -7,19 +7,19 @@ using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Web.Rest;
 
-/// <summary>Asks Personalize for lists, and for what is known of the items in them.</summary>
+/// <summary>Fetches lists from Personalize, and the metadata of their items.</summary>
 internal sealed class PersonalizeRecommendations(PersonalizeClient personalize, IInsight insight, TimeProvider clock) : IRecommendationSource
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <exception cref="RestException">404: the item is unknown.</exception>
-    /// <exception cref="TimeoutException">No answer came in time.</exception>
+    /// <exception cref="TimeoutException">Personalize did not answer in time.</exception>
     public async ValueTask<CachedResponse> FetchAsync(RecommendationQuery query)
     {
         using var timeout = new CancellationTokenSource(Timeout, clock);
         try
         {
-            // The time of the query: what happens while it is answered may not be in the answer.
+            // The time before the call: events that arrive during it may not be reflected.
             var madeAt = clock.GetUtcNow();
             return new(await BodyAsync(query, timeout.Token), madeAt);
         }
@@ -34,14 +34,17 @@ internal sealed class PersonalizeRecommendations(PersonalizeClient personalize, 
         if (query.Items is { } given)
         {
             var ranked = await RankAsync(query, given, stop);
-            return ResponseJson.OfList("personalizedRanking", ranked.PersonalizedRanking!, await DescribeAsync(query, ranked.PersonalizedRanking!, stop), ranked.RecommendationId, basedOn: null);
+            var items = ranked.PersonalizedRanking!;
+            return ResponseJson.OfList("personalizedRanking", items, await DescribeAsync(query, items, stop), ranked.RecommendationId, basedOn: null);
         }
 
         if (query.Item is { } item)
             await RequireItemAsync(query, item, stop);
 
-        // Side by side: neither needs the other.
-        var isKnown = query is { User: { } user, Campaign.Kind: CampaignKind.Personalized } ? insight.KnowsUserAsync(query.Campaign.DatasetGroupArn, user, stop).AsTask() : Task.FromResult<bool?>(null);
+        // Started first, so that both calls run at the same time.
+        var isKnown = query is { User: { } user, Campaign.Kind: CampaignKind.Personalized }
+            ? insight.KnowsUserAsync(query.Campaign.DatasetGroupArn, user, stop)
+            : ValueTask.FromResult<bool?>(null);
         var answer = await RecommendAsync(query, stop);
         var basedOn = await isKnown switch { true => "history", false => "popularity", null => null };
         return ResponseJson.OfList("itemList", answer.ItemList!, await DescribeAsync(query, answer.ItemList!, stop), answer.RecommendationId, basedOn);

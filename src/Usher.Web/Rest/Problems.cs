@@ -8,20 +8,20 @@ using Usher.Wire.Json;
 
 namespace Usher.Web.Rest;
 
-/// <summary>Every error of the REST API as problem+json.</summary>
+/// <summary>Sends the errors of the REST API as problem+json.</summary>
 /// <remarks>RFC 9457.</remarks>
 internal static class Problems
 {
     public const string ContentType = "application/problem+json";
 
-    /// <summary>Turns exceptions and empty error answers below /api/v1 into problems.</summary>
+    /// <summary>Turns exceptions and empty error responses below /api/v1 into problems.</summary>
     public static void UseProblems(this WebApplication app) => app.Use((http, next) => http.Request.Path.StartsWithSegments(RestApi.Root) ? HandleAsync(http, next) : next(http));
 
-    /// <summary>Answers a problem.</summary>
-    /// <param name="http">Nothing was sent yet.</param>
+    /// <summary>Sends a problem.</summary>
+    /// <param name="http">A request whose response has not started.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="detail">What came, what is allowed and what to try.</param>
-    /// <param name="code">AWS's name of the error; null where it is none of theirs.</param>
+    /// <param name="code">The AWS error code; null for errors of the REST API itself.</param>
     public static Task WriteAsync(HttpContext http, int status, string detail, string? code = null)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new Problem(ReasonPhrases.GetReasonPhrase(status), status, detail, code), AwsJson.Options);
@@ -63,11 +63,11 @@ internal static class Problems
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // Whoever asked is gone.
+            // The client has disconnected.
         }
     }
 
-    // What concerns the application's own credentials is no fault of the client.
+    // Errors about the credentials of the application are not the client's: they become 502.
     private static int StatusOf(AwsException refusal, HttpResponse response)
     {
         switch (refusal.Code)
@@ -86,7 +86,7 @@ internal static class Problems
 
     private static string DetailOf(HttpContext http) => http.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => $"There is no {http.Request.Path} in this API; {RestApi.Docs} lists what there is.",
+        StatusCodes.Status404NotFound => $"There is no {http.Request.Path} in this API; {RestApi.Docs} lists its endpoints.",
         StatusCodes.Status405MethodNotAllowed => $"{http.Request.Method} is not allowed here; {http.Response.Headers.Allow} is.",
         StatusCodes.Status415UnsupportedMediaType => $"The Content-Type is '{http.Request.ContentType}'; send application/json.",
         var status => string.Create(CultureInfo.InvariantCulture, $"The request was refused with status {status}."),

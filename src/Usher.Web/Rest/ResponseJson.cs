@@ -8,18 +8,18 @@ using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Web.Rest;
 
-/// <summary>Writes answers.</summary>
+/// <summary>Serializes the responses of the REST API.</summary>
 internal static class ResponseJson
 {
-    // An item stands in one list after another, and is written once for each time that it is looked up.
+    // An item is in many lists, so its JSON is kept for as long as its description is.
     private static readonly ConditionalWeakTable<DescribedItem, WrittenItem> Written = [];
 
-    /// <summary>A list of items.</summary>
-    /// <param name="name">What the list is called.</param>
+    /// <summary>Serializes a list of items.</summary>
+    /// <param name="name">Name of the array.</param>
     /// <param name="items">Best first.</param>
-    /// <param name="described">What is to be said of them, in the same order; some may be missing.</param>
-    /// <param name="recommendationId">Names the answer, for the events that come of it.</param>
-    /// <param name="basedOn">Says what the list rests on; null where that is plain, or nobody knows.</param>
+    /// <param name="described">Their descriptions in the same order; some may be missing.</param>
+    /// <param name="recommendationId">The id that events refer to.</param>
+    /// <param name="basedOn">What the list is based on: history or popularity; null where that is not known or does not apply.</param>
     public static ReadOnlyMemory<byte> OfList(string name, IReadOnlyList<PredictedItem> items, IReadOnlyList<DescribedItem> described, string? recommendationId, string? basedOn) => Write(json =>
     {
         var scratch = new ArrayBufferWriter<byte>(512);
@@ -49,10 +49,8 @@ internal static class ResponseJson
             json.WriteString("basedOn"u8, basedOn);
     });
 
-    /// <summary>One item.</summary>
     public static ReadOnlyMemory<byte> Of(DescribedItem item) => Write(json => WriteItem(json, item));
 
-    /// <summary>A page of items.</summary>
     public static ReadOnlyMemory<byte> Of(SearchItemsResponse page) => Write(json =>
     {
         json.WriteStartArray("itemList"u8);
@@ -69,23 +67,22 @@ internal static class ResponseJson
             json.WriteString("nextToken"u8, page.NextToken);
     });
 
-    /// <summary>What a user did.</summary>
     public static ReadOnlyMemory<byte> Of(DescribeHistoryResponse history, IReadOnlyDictionary<string, DescribedItem>? described) => Write(json =>
     {
         json.WriteString("userId"u8, history.UserId);
         json.WriteNumber("total"u8, history.Total);
         json.WriteStartArray("eventList"u8);
-        foreach (var one in history.Interactions)
+        foreach (var interaction in history.Interactions)
         {
             json.WriteStartObject();
-            json.WriteString("itemId"u8, one.ItemId);
-            if (one.EventType is not null)
-                json.WriteString("eventType"u8, one.EventType);
-            if (one.EventValue is { } value)
+            json.WriteString("itemId"u8, interaction.ItemId);
+            if (interaction.EventType is not null)
+                json.WriteString("eventType"u8, interaction.EventType);
+            if (interaction.EventValue is { } value)
                 json.WriteNumber("eventValue"u8, value);
-            json.WriteNumber("sentAt"u8, one.Timestamp.ToUnixTimeMilliseconds() / 1000m);
-            json.WriteBoolean("isLive"u8, one.IsLive);
-            if (described?.GetValueOrDefault(one.ItemId) is { } known)
+            json.WriteNumber("sentAt"u8, interaction.Timestamp.ToUnixTimeMilliseconds() / 1000m);
+            json.WriteBoolean("isLive"u8, interaction.IsLive);
+            if (described?.GetValueOrDefault(interaction.ItemId) is { } known)
                 WriteMetadata(json, known);
             json.WriteEndObject();
         }
@@ -107,7 +104,7 @@ internal static class ResponseJson
             json.WriteString("title"u8, item.Title);
         foreach (var (column, value) in item.Columns)
         {
-            // Under the name that is the same everywhere, it is there already.
+            // The title is written above.
             if (item.Title is null || !column.Equals("title", StringComparison.OrdinalIgnoreCase))
                 json.WriteString(column, value);
         }
@@ -128,9 +125,9 @@ internal static class ResponseJson
         return bytes.WrittenMemory;
     }
 
-    /// <summary>An item of a list, all but its score.</summary>
-    /// <param name="json">An object.</param>
-    /// <param name="scoreAt">Where in it the score's place is.</param>
+    /// <summary>The JSON of an item of a list, without its score.</summary>
+    /// <param name="json">A JSON object.</param>
+    /// <param name="scoreAt">Index in <paramref name="json"/> where the score is to be inserted.</param>
     private sealed class WrittenItem(byte[] json, int scoreAt)
     {
         private const int MaxNumberLength = 32;

@@ -8,7 +8,7 @@ using Scalar.AspNetCore;
 
 namespace Usher.Web.Rest;
 
-/// <summary>The OpenAPI document, and a page to read and try it.</summary>
+/// <summary>The OpenAPI document, and the page that shows it and sends requests.</summary>
 internal static class RestDocument
 {
     private const string Name = "v1";
@@ -20,16 +20,16 @@ internal static class RestDocument
     {
         ["namespace"] = "Name of a dataset group.",
         ["recommender"] = "Name of a campaign.",
-        ["userId"] = "The user.",
-        ["itemId"] = "The item.",
-        ["itemIds"] = "The items to order, with commas between them; at most 500.",
-        ["numResults"] = "How many to give.",
+        ["userId"] = "Id of the user.",
+        ["itemId"] = "Id of the item.",
+        ["itemIds"] = "Ids of the items to rank, separated by commas; at most 500.",
+        ["numResults"] = "Number of results.",
         ["filter"] = "Name or ARN of a filter.",
         ["filterValues"] = "Values for the placeholders of the filter: a JSON object, as text.",
-        ["context"] = "Circumstances by column, such as {\"DEVICE\":\"phone\"}: a JSON object, as text.",
-        ["decorateItems"] = "Whether titles and categories come along: 1, yes and true are yes, all else is no; yes where it is absent.",
-        ["query"] = "Words of the title; without them, all items.",
-        ["nextToken"] = "Of the page before.",
+        ["context"] = "Contextual metadata by column, such as {\"DEVICE\":\"phone\"}: a JSON object, as text.",
+        ["decorateItems"] = "Whether the response has titles and categories: 1, yes and true mean yes, everything else means no. The default is yes.",
+        ["query"] = "Words of the title. The default is all items.",
+        ["nextToken"] = "The nextToken of the previous page.",
     };
 
     public static IServiceCollection AddRestDocument(this IServiceCollection services) => services.AddOpenApi(Name, document =>
@@ -37,11 +37,16 @@ internal static class RestDocument
         document.ShouldInclude = static path => RestApi.IsData($"/{path.RelativePath}");
         document.AddDocumentTransformer(static (document, _, _) =>
         {
-            document.Info = new() { Title = "Usher", Version = Name, Description = "Recommendations for an application. A namespace is a dataset group, a recommender one of its campaigns; both may be left out where there is only one namespace." };
+            document.Info = new()
+            {
+                Title = "Usher",
+                Version = Name,
+                Description = "Recommendations for an application. A namespace is a dataset group, a recommender is one of its campaigns; both may be left out where there is only one namespace.",
+            };
             document.Servers = [];
             (document.Components ??= new()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
-                [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = Scheme, Description = "Made by 'usher apikey create'." },
+                [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = Scheme, Description = "A key that 'usher apikey create' printed." },
             };
             document.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
             return Task.CompletedTask;
@@ -50,7 +55,7 @@ internal static class RestDocument
         {
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
             {
-                // As it is spelled in the paths of personalization-apis.
+                // Camel case, as in the paths of personalization-apis.
                 parameter.Name = char.ToLowerInvariant(parameter.Name![0]) + parameter.Name[1..];
                 parameter.Description = Parameters.GetValueOrDefault(parameter.Name);
                 if (parameter.Name == "numResults" && parameter.Schema is OpenApiSchema number)
@@ -67,7 +72,8 @@ internal static class RestDocument
         routes.MapGet(RestApi.Root, static () => Results.Redirect(RestApi.Docs)).ExcludeFromDescription();
         routes.MapScalarApiReference(RestApi.Docs, static (options, http) =>
         {
-            options.WithTitle("REST API of Usher").WithOpenApiRoutePattern(Path).WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
+            options.WithTitle("REST API of Usher").WithOpenApiRoutePattern(Path).WithNonce();
+            options.DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools();
             AllowScripts(http);
         });
     }
@@ -76,10 +82,12 @@ internal static class RestDocument
 
     public static RouteHandlerBuilder Ranks(this RouteHandlerBuilder route, string summary) => route.Describes<RestRanking>(summary);
 
-    public static RouteHandlerBuilder Describes<T>(this RouteHandlerBuilder route, string summary) => route.WithSummary(summary).Produces<T>(StatusCodes.Status200OK, Json).Refuses();
+    public static RouteHandlerBuilder Describes<T>(this RouteHandlerBuilder route, string summary) =>
+        route.WithSummary(summary).Produces<T>(StatusCodes.Status200OK, Json).Refuses();
 
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder route, string summary)
-        where T : notnull => route.WithSummary(summary).Accepts<T>(Json).Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status409Conflict).Refuses();
+        where T : notnull =>
+        route.WithSummary(summary).Accepts<T>(Json).Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status409Conflict).Refuses();
 
     private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route)
     {
@@ -88,7 +96,7 @@ internal static class RestDocument
         return route;
     }
 
-    // The page has scripts of its own and draws with styles and fonts from within.
+    // The page has inline scripts, styles and fonts.
     private static void AllowScripts(HttpContext http) => http.Response.OnStarting(() =>
     {
         if (http.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce)

@@ -2,30 +2,30 @@ using System.Text.Json;
 
 namespace Usher.Web.Rest;
 
-/// <summary>One event.</summary>
+/// <summary>One event of a request.</summary>
 internal sealed record RestEvent
 {
-    /// <summary>Tells events apart; the same twice counts once.</summary>
+    /// <summary>Identifies the event: an id that was sent before is ignored.</summary>
     public string? EventId { get; init; }
 
-    /// <summary>Such as Watch.</summary>
+    /// <summary>The event type, such as Watch.</summary>
     public string? EventType { get; init; }
 
-    /// <summary>Such as a rating.</summary>
+    /// <summary>The event value, such as a rating.</summary>
     public float? EventValue { get; init; }
 
-    /// <summary>The item.</summary>
+    /// <summary>Id of the item.</summary>
     public string? ItemId { get; init; }
 
-    /// <summary>Columns and values: an object, or the same as text.</summary>
+    /// <summary>Values of further columns: a JSON object, or the object as text.</summary>
     public JsonElement? Properties { get; init; }
 
-    /// <summary>The answer that it came of.</summary>
+    /// <summary>The recommendationId of the list that led to the event.</summary>
     public string? RecommendationId { get; init; }
 
-    /// <summary>When it happened, in seconds since 1970; now where it is absent.</summary>
+    /// <summary>When it happened, in seconds since 1970. The default is now.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>Items that were shown beside it: an array of ids, or text with '|' between them.</summary>
+    /// <summary>The items that were shown together: an array of ids, or text with '|' between the ids.</summary>
     public JsonElement? Impression { get; init; }
 }

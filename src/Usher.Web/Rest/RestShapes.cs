@@ -1,25 +1,25 @@
 namespace Usher.Web.Rest;
 
-/// <summary>An item of a list, as <see cref="ResponseJson"/> writes it.</summary>
+/// <summary>An item of a list, for the OpenAPI document; as <see cref="ResponseJson"/> writes it.</summary>
 internal sealed record RestListItem(string ItemId, double? Score, IReadOnlyDictionary<string, string>? Metadata);
 
-/// <summary>A list.</summary>
+/// <summary>A list of items.</summary>
 /// <param name="ItemList">Best first.</param>
-/// <param name="RecommendationId">To be sent along with the events that come of it.</param>
-/// <param name="BasedOn">history, or popularity where nothing is known of the user; absent where nobody can tell.</param>
+/// <param name="RecommendationId">To be sent with the events that the list leads to.</param>
+/// <param name="BasedOn">What the list is based on: history, or popularity where the user has no history. Absent where that is not known.</param>
 internal sealed record RestList(IReadOnlyList<RestListItem> ItemList, string? RecommendationId, string? BasedOn);
 
-/// <summary>Given items in a user's order.</summary>
+/// <summary>Given items in the order of a user's ranking.</summary>
 internal sealed record RestRanking(IReadOnlyList<RestListItem> PersonalizedRanking, string? RecommendationId);
 
-/// <summary>An item.</summary>
+/// <summary>An item with its metadata.</summary>
 internal sealed record RestItem(string ItemId, int Interactions, IReadOnlyDictionary<string, string> Metadata);
 
-/// <summary>Items that were found.</summary>
+/// <summary>A page of the items that a search found.</summary>
 internal sealed record RestItemPage(IReadOnlyList<RestItem> ItemList, int Total, string? NextToken);
 
-/// <summary>Something that a user did.</summary>
+/// <summary>An interaction of a user.</summary>
 internal sealed record RestInteraction(string ItemId, string? EventType, double? EventValue, double SentAt, bool IsLive, IReadOnlyDictionary<string, string>? Metadata);
 
-/// <summary>What a user did.</summary>
+/// <summary>The interactions of a user.</summary>
 internal sealed record RestHistory(string UserId, int Total, IReadOnlyList<RestInteraction> EventList);

@@ -44,13 +44,13 @@ internal sealed class CachedService : IRecommendationSource, IAsyncDisposable
 
     public static RecommendationQuery For(string user) => new() { Campaign = Campaign, User = user, Count = 25 };
 
-    public async Task<string> AskAsync(RecommendationQuery question) => Encoding.UTF8.GetString((await Cache.GetAsync(question, anew: false)).Body.Span);
+    public async Task<string> AskAsync(RecommendationQuery query) => Encoding.UTF8.GetString((await Cache.GetAsync(query, forceFetch: false)).Response.Body.Span);
 
-    async ValueTask<CachedResponse> IRecommendationSource.FetchAsync(RecommendationQuery question)
+    async ValueTask<CachedResponse> IRecommendationSource.FetchAsync(RecommendationQuery query)
     {
         Interlocked.Increment(ref _asked);
         var madeAt = _services.GetRequiredService<TimeProvider>().GetUtcNow();
-        return new(Encoding.UTF8.GetBytes(await Answer(question)), madeAt);
+        return new(Encoding.UTF8.GetBytes(await Answer(query)), madeAt);
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -4,9 +4,9 @@ using System.Text.Json;
 
 namespace Usher.Web.Rest.Keys;
 
-/// <summary>The keys of the REST API in a file that its owner alone may read. Revoked ones stay in it: once a key was made, none is needed nowhere.</summary>
-/// <param name="folder">Of the web application; made when the first key is.</param>
-/// <param name="clock">Tells the time.</param>
+/// <summary>Stores the keys of the REST API in a file that only its owner may read. Revoked keys stay in it, because requests need a key from the moment the first one was created.</summary>
+/// <param name="folder">Folder of the web application; created with the first key.</param>
+/// <param name="clock">The clock.</param>
 public sealed class ApiKeyFile(string folder, TimeProvider clock)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -19,16 +19,16 @@ public sealed class ApiKeyFile(string folder, TimeProvider clock)
 
     private readonly string _path = Path.Combine(folder, "api-keys.json");
 
-    /// <summary>Changes whenever the keys do.</summary>
+    /// <summary>Length and time of the file, which change with the keys.</summary>
     internal (long Length, DateTime Written) Stamp => new FileInfo(_path) is { Exists: true } file ? (file.Length, file.LastWriteTimeUtc) : default;
 
-    /// <summary>All keys, revoked ones too, in the order in which they were made.</summary>
+    /// <summary>All keys, including revoked ones, oldest first.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public IReadOnlyList<ApiKey> Read()
     {
         try
         {
-            return JsonSerializer.Deserialize<ApiKey[]>(File.ReadAllBytes(_path), JsonOptions) ?? throw new JsonException("It says null.");
+            return JsonSerializer.Deserialize<ApiKey[]>(File.ReadAllBytes(_path), JsonOptions) ?? throw new JsonException("The JSON value is null.");
         }
         catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -36,15 +36,15 @@ public sealed class ApiKeyFile(string folder, TimeProvider clock)
         }
         catch (JsonException damage)
         {
-            throw new InvalidDataException($"{_path} is damaged: {damage.Message} Bring it back from a backup, or delete it and make new keys.", damage);
+            throw new InvalidDataException($"{_path} is damaged: {damage.Message} Restore it from a backup, or delete it and create new keys.", damage);
         }
     }
 
-    /// <summary>Makes a key.</summary>
-    /// <param name="name">What a person calls it.</param>
-    /// <param name="scopes">What it is for; of <see cref="Scopes.All"/>.</param>
-    /// <param name="perMinute">Requests a minute, at least 1.</param>
-    /// <returns>The key, which nobody can see again, and what is kept of it.</returns>
+    /// <summary>Creates a key.</summary>
+    /// <param name="name">A name for people.</param>
+    /// <param name="scopes">What the key opens; values of <see cref="Scopes.All"/>.</param>
+    /// <param name="perMinute">Limit of requests per minute, at least 1.</param>
+    /// <returns>The key, which is not stored, and what is stored about it.</returns>
     public (string Key, ApiKey Kept) Create(string name, IReadOnlyList<string> scopes, int perMinute)
     {
         var id = RandomNumberGenerator.GetString(Letters, IdLength);
@@ -54,8 +54,8 @@ public sealed class ApiKeyFile(string folder, TimeProvider clock)
         return (key, kept);
     }
 
-    /// <summary>Makes a key good for nothing; a server that runs notices within a second.</summary>
-    /// <returns>False if no key that is good has this id or name.</returns>
+    /// <summary>Revokes a key. A running server notices within a second.</summary>
+    /// <returns>False if no valid key has this id or name.</returns>
     public bool Revoke(string idOrName)
     {
         var found = false;
@@ -70,10 +70,10 @@ public sealed class ApiKeyFile(string folder, TimeProvider clock)
         return found;
     }
 
-    /// <summary>What is kept of a key.</summary>
+    /// <summary>The hash that is stored in place of a key.</summary>
     internal static string HashOf(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    // Whole or not at all, and one after the other.
+    // Atomic, and one change at a time.
     private void Change(Func<IReadOnlyList<ApiKey>, ApiKey[]> change)
     {
         Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);

@@ -6,9 +6,7 @@ using Usher.Web.Network;
 
 namespace Usher.Web.Rest.Keys;
 
-/// <summary>
-/// Lets in requests with a key for what is asked, as often as the key allows. Before the first key was made, direct calls of this machine's user need none: <see cref="DirectCalls"/>.
-/// </summary>
+/// <summary>Lets requests pass that have a key for the endpoint, up to the limit of the key. Until the first key is created, <see cref="DirectCalls"/> need none.</summary>
 internal sealed class ApiKeyGate : IDisposable
 {
     private const string Bearer = "Bearer ";
@@ -21,19 +19,19 @@ internal sealed class ApiKeyGate : IDisposable
 
     public ApiKeyGate(KeyRing keys, DirectCalls direct, WebOptions options) => (_keys, _direct, _isKeyRequired) = (keys, direct, options.AreApiKeysRequired);
 
-    /// <summary>Answers for whoever is not let in.</summary>
+    /// <summary>Checks the key of a request, and answers the request if it may not pass.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="scope">What a key must be for; of <see cref="Scopes.All"/>.</param>
-    /// <returns>Null if the request may go on.</returns>
+    /// <param name="scope">The scope that the key must have; one of <see cref="Scopes.All"/>.</param>
+    /// <returns>Null if the request may pass.</returns>
     public Task? CheckAsync(HttpContext http, string scope)
     {
         _keys.Refresh();
         if (ReadKey(http.Request) is not { } sent)
-            return !_isKeyRequired && !_keys.HasKeys && _direct.Include(http) ? null : RejectAsync(http, "A key is needed: send it as X-Api-Key, or as Authorization: Bearer. 'usher apikey create' makes one.");
+            return !_isKeyRequired && !_keys.HasKeys && _direct.Include(http) ? null : RejectAsync(http, "A key is needed: send it as X-Api-Key, or as Authorization: Bearer. 'usher apikey create' creates one.");
         if (_keys.Find(sent) is not { } key)
-            return RejectAsync(http, "The key is unknown or was revoked. 'usher apikey list' shows those there are.");
+            return RejectAsync(http, "The key is unknown or was revoked. 'usher apikey list' lists the keys.");
         if (!key.Scopes.Contains(scope))
-            return Problems.WriteAsync(http, StatusCodes.Status403Forbidden, $"The key {key.Id} is for {string.Join(", ", key.Scopes)}; this asks for {scope}.");
+            return Problems.WriteAsync(http, StatusCodes.Status403Forbidden, $"The key {key.Id} has the scopes {string.Join(", ", key.Scopes)}; this endpoint needs {scope}.");
 
         using var lease = _limits.AttemptAcquire(key);
         return lease.IsAcquired ? null : RejectOverLimitAsync(http, key, lease);
@@ -60,6 +58,6 @@ internal sealed class ApiKeyGate : IDisposable
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromMinutes(1);
         http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return Problems.WriteAsync(http, StatusCodes.Status429TooManyRequests, $"The key {key.Id} may ask {key.PerMinute} times a minute; Retry-After says when it may again.");
+        return Problems.WriteAsync(http, StatusCodes.Status429TooManyRequests, $"The key {key.Id} may send {key.PerMinute} requests per minute; Retry-After says when it may send the next one.");
     }
 }

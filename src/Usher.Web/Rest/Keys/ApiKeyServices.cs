@@ -4,7 +4,7 @@ using Usher.Web.Configuration;
 
 namespace Usher.Web.Rest.Keys;
 
-/// <summary>Puts the gate before endpoints.</summary>
+/// <summary>Registers API keys, and requires them for endpoints.</summary>
 internal static class ApiKeyServices
 {
     public static IServiceCollection AddApiKeys(this IServiceCollection services, WebOptions options) => services
@@ -12,9 +12,9 @@ internal static class ApiKeyServices
         .AddSingleton<KeyRing>()
         .AddSingleton<ApiKeyGate>();
 
-    /// <summary>Asks for a key, and for nothing else: sign-in, compression and tokens against forgery are for pages, and take longer than a cached answer.</summary>
-    /// <param name="endpoints">To stand before.</param>
-    /// <param name="scope">What the key must be for; of <see cref="Scopes.All"/>.</param>
+    /// <summary>Requires a key, and skips the middleware after routing: sign-in, compression and antiforgery tokens are for pages, and take longer than a cached list.</summary>
+    /// <param name="endpoints">The endpoints.</param>
+    /// <param name="scope">The scope that the key must have; one of <see cref="Scopes.All"/>.</param>
     public static TBuilder RequireApiKey<TBuilder>(this TBuilder endpoints, string scope)
         where TBuilder : IEndpointConventionBuilder
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Usher.Web.Rest.Keys;
 
-/// <summary>The keys that are good now, as the file says it; a change is noticed within a second.</summary>
+/// <summary>The valid keys of the file. A change of the file is noticed within a second.</summary>
 internal sealed partial class KeyRing(ApiKeyFile file, TimeProvider clock, ILogger<KeyRing> log)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
@@ -13,11 +13,11 @@ internal sealed partial class KeyRing(ApiKeyFile file, TimeProvider clock, ILogg
     private (long Length, DateTime Written) _stamp;
     private volatile FrozenDictionary<string, ApiKey> _active = FrozenDictionary<string, ApiKey>.Empty;
 
-    /// <summary>Whether a key was ever made: from then on, one is needed. It does not become false again.</summary>
+    /// <summary>Whether a key was ever created: from then on requests need one. It never becomes false again.</summary>
     public bool HasKeys { get; private set; }
 
-    /// <summary>Looks whether keys were made or revoked.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, and was so from the beginning.</exception>
+    /// <summary>Reads the file if it has changed.</summary>
+    /// <exception cref="InvalidDataException">The file was damaged when the application started.</exception>
     public void Refresh()
     {
         if (Volatile.Read(ref _checkedAt) is not 0 and var at && clock.GetElapsedTime(at) < Freshness)
@@ -34,7 +34,7 @@ internal sealed partial class KeyRing(ApiKeyFile file, TimeProvider clock, ILogg
         }
     }
 
-    /// <summary>The key that was sent, if it is good.</summary>
+    /// <summary>The key that a request sent; null if it is not valid.</summary>
     public ApiKey? Find(string key) => _active.GetValueOrDefault(ApiKeyFile.HashOf(key));
 
     private void Read(bool isFirst)
@@ -47,12 +47,12 @@ internal sealed partial class KeyRing(ApiKeyFile file, TimeProvider clock, ILogg
         }
         catch (InvalidDataException damage) when (!isFirst)
         {
-            // Who was revoked is not known any more, so nobody is let in.
+            // Revoked keys cannot be told from valid ones any more, so no key is accepted.
             _active = FrozenDictionary<string, ApiKey>.Empty;
             LogDamaged(damage.Message);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "No key of the REST API is taken: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "No key of the REST API is accepted: {Reason}")]
     private partial void LogDamaged(string reason);
 }
