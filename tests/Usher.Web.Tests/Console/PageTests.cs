@@ -1,11 +1,11 @@
 using Microsoft.Playwright;
+using Usher.Web.Tests.Browsers;
 using Usher.Web.Tests.Site;
 using static Microsoft.Playwright.Assertions;
 
 namespace Usher.Web.Tests.Console;
 
-[Collection(ConsoleTests.Name)]
-public sealed class PageTests(ConsoleFixture console)
+public sealed class PageTests(ConsoleServer console, BrowserPool browsers) : ConsoleTest(console, browsers)
 {
     [Theory]
     [InlineData("groups", "/console", "Dataset groups", "aws-popularity-count")]
@@ -25,7 +25,7 @@ public sealed class PageTests(ConsoleFixture console)
     [InlineData("wizard", "/console/wizard", "From a file to recommendations", "aws personalize create-dataset-group")]
     public async Task Shows_itself_whole_wide_and_narrow_light_and_dark(string name, string path, string heading, string shown)
     {
-        var page = await console.OpenSignedInAsync("/console/sign-in");
+        var page = await OpenSignedInAsync();
         var complaints = new List<string>();
         page.Console += (_, message) =>
         {
@@ -36,7 +36,7 @@ public sealed class PageTests(ConsoleFixture console)
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = heading }).First).ToBeVisibleAsync();
         await Expect(page.GetByText(shown).First).ToBeVisibleAsync();
-        await ConsoleFixture.PictureAsync(page, name);
+        await ConsolePages.PictureAsync(page, name);
         var obstacles = await SiteBrowser.FindObstaclesAsync(page);
 
         await page.SetViewportSizeAsync(400, 800);
@@ -44,7 +44,7 @@ public sealed class PageTests(ConsoleFixture console)
         // Its drawer slides away.
         await Expect(page.Locator(".mud-drawer--open.mud-drawer-responsive")).ToHaveCountAsync(0);
         await SiteBrowser.ExpectNoSidewaysScrollAsync(page);
-        await ConsoleFixture.PictureAsync(page, $"{name}-narrow-dark");
+        await ConsolePages.PictureAsync(page, $"{name}-narrow-dark");
         Assert.Empty(complaints);
         Assert.Empty(obstacles);
         Assert.Empty(await SiteBrowser.FindObstaclesAsync(page));
@@ -71,14 +71,14 @@ public sealed class PageTests(ConsoleFixture console)
 
     private string Filled(string path)
     {
-        var version = console.World.VersionArn;
+        var version = World.VersionArn;
         return path
-            .Replace("{group}", console.World.GroupArn, StringComparison.Ordinal)
-            .Replace("{import}", console.World.FaultyImportArn, StringComparison.Ordinal)
+            .Replace("{group}", World.GroupArn, StringComparison.Ordinal)
+            .Replace("{import}", World.FaultyImportArn, StringComparison.Ordinal)
             .Replace("{version}", version, StringComparison.Ordinal)
             .Replace("{solution}", version[..version.LastIndexOf('/')], StringComparison.Ordinal)
-            .Replace("{dataset}", console.World.GroupArn.Replace("dataset-group/films", "dataset/films/INTERACTIONS", StringComparison.Ordinal), StringComparison.Ordinal)
-            .Replace("{campaign}", console.World.CampaignArn("popular"), StringComparison.Ordinal)
-            .Replace("{root}", $"arn:aws:iam::{console.Usher.Account}:root", StringComparison.Ordinal);
+            .Replace("{dataset}", World.GroupArn.Replace("dataset-group/films", "dataset/films/INTERACTIONS", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("{campaign}", World.CampaignArn("popular"), StringComparison.Ordinal)
+            .Replace("{root}", $"arn:aws:iam::{Server.Account}:root", StringComparison.Ordinal);
     }
 }

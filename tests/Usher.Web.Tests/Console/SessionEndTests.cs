@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Usher.Contracts;
 using Usher.Web.Console.SignIn;
+using Usher.Web.Tests.Browsers;
 using Usher.Web.Tests.Site;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,9 +15,14 @@ public sealed class SessionEndTests : IAsyncLifetime
     private static readonly TimeSpan AlmostIdle = TimeSpan.FromMinutes(29);
 
     private readonly StandingClock _clock = new();
+    private readonly BrowserPool _browsers;
     private readonly WebServer _server;
 
-    public SessionEndTests() => _server = new() { Clock = _clock, Program = "Usher.Web.Tests" };
+    public SessionEndTests(BrowserPool browsers)
+    {
+        _browsers = browsers;
+        _server = new() { Clock = _clock, Program = "Usher.Web.Tests" };
+    }
 
     private ConsoleSessions Sessions => _server.Service<ConsoleSessions>();
 
@@ -97,9 +103,7 @@ public sealed class SessionEndTests : IAsyncLifetime
     [Fact]
     public async Task An_open_page_says_that_nothing_was_done_and_leads_back_to_itself()
     {
-        Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
+        await using var browser = await _browsers.RentAsync();
         var page = await SignedInAsync(browser, "/console/campaigns");
 
         _clock.Now += AlmostIdle;
@@ -110,17 +114,15 @@ public sealed class SessionEndTests : IAsyncLifetime
         _clock.Now += ConsoleSessions.IdleTimeout + TimeSpan.FromSeconds(1);
 
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("nothing was done for 30 minutes");
-        await ConsoleFixture.PictureAsync(page, "session-idle");
-        await ConsoleFixture.SignInAsync(page, "AKIAEXAMPLE", "secret");
+        await ConsolePages.PictureAsync(page, "session-idle");
+        await ConsolePages.SignInAsync(page, "AKIAEXAMPLE", "secret");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Campaigns" })).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task An_open_page_says_that_twelve_hours_are_over_however_busy_its_user_was()
     {
-        Assert.SkipWhen(Chromium.Missing is not null, Chromium.Missing ?? "");
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await Chromium.LaunchAsync(playwright);
+        await using var browser = await _browsers.RentAsync();
         var page = await SignedInAsync(browser, "/console/campaigns");
         var begun = _clock.Now;
 
@@ -141,12 +143,11 @@ public sealed class SessionEndTests : IAsyncLifetime
 
     private Task<ConsoleSession> OpenAsync() => Sessions.OpenAsync(new("AKIAEXAMPLE", "secret"), TestContext.Current.CancellationToken);
 
-    private async Task<IPage> SignedInAsync(IBrowser browser, string path)
+    private async Task<IPage> SignedInAsync(RentedBrowser browser, string path)
     {
-        SetDefaultExpectTimeout(30_000);
-        var page = await browser.NewPageAsync(new() { BaseURL = _server.Browser.BaseAddress!.ToString(), ViewportSize = new() { Width = 1280, Height = 900 }, ReducedMotion = ReducedMotion.Reduce });
+        var page = await browser.OpenPageAsync(ConsolePages.Window(_server.Browser.BaseAddress!));
         await page.GotoAsync(path);
-        await ConsoleFixture.SignInAsync(page, "AKIAEXAMPLE", "secret");
+        await ConsolePages.SignInAsync(page, "AKIAEXAMPLE", "secret");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Campaigns" })).ToBeVisibleAsync();
         return page;
     }

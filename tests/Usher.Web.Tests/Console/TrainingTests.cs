@@ -1,12 +1,13 @@
 using Microsoft.Playwright;
+using Usher.Web.Tests.Browsers;
 using Usher.Wire.Personalize;
 using static Microsoft.Playwright.Assertions;
 
 namespace Usher.Web.Tests.Console;
 
 /// <summary>A training that somebody watches, and stops.</summary>
-[Collection(ConsoleTests.Name)]
-public sealed class TrainingTests(ConsoleFixture console)
+[Collection(JobTests.Name)]
+public sealed class TrainingTests(ConsoleServer console, BrowserPool browsers) : ConsoleTest(console, browsers)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -14,7 +15,7 @@ public sealed class TrainingTests(ConsoleFixture console)
     public async Task Curves_grow_while_it_trains_and_the_stop_button_ends_it_and_says_so()
     {
         var version = await BeginAsync();
-        var page = await console.OpenSignedInAsync($"/console/versions?arn={version}");
+        var page = await OpenSignedInAsync($"/console/versions?arn={version}");
 
         // How far, and how long it will take.
         var progress = page.Locator(".training-progress");
@@ -30,7 +31,7 @@ public sealed class TrainingTests(ConsoleFixture console)
         await UntilAsync(async () => await PointsAsync(loss) >= Math.Max(2, few + 1));
         Assert.True(await PercentAsync(progress) >= percent, "The percentage fell.");
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "NDCG@10 on validation after each pass" })).ToBeVisibleAsync();
-        await ConsoleFixture.PictureAsync(page, "training-live");
+        await ConsolePages.PictureAsync(page, "training-live");
 
         // It asks back, and a wrong click costs nothing.
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
@@ -50,27 +51,27 @@ public sealed class TrainingTests(ConsoleFixture console)
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stop" })).ToHaveCountAsync(0);
         await Expect(progress).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Start a campaign" })).ToHaveCountAsync(0);
-        await ConsoleFixture.PictureAsync(page, "training-stopped");
-        var described = await console.World.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = version }, Stop);
+        await ConsolePages.PictureAsync(page, "training-stopped");
+        var described = await World.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = version }, Stop);
         Assert.Equal("CREATE STOPPED", described.SolutionVersion!.Status);
     }
 
     // Wide and long enough that nobody sees it end by itself.
     private async Task<string> BeginAsync()
     {
-        var solution = (await console.World.CallAsync<CreateSolutionResponse>(
+        var solution = (await World.CallAsync<CreateSolutionResponse>(
             new CreateSolutionRequest
             {
                 Name = "watched",
-                DatasetGroupArn = console.World.GroupArn,
+                DatasetGroupArn = World.GroupArn,
                 RecipeArn = "arn:aws:personalize:::recipe/aws-hrnn",
                 PerformAutoTraining = false,
                 SolutionConfig = new() { AlgorithmHyperParameters = new Dictionary<string, string> { ["hidden_dimension"] = "128", ["epochs"] = "500" } },
             },
             Stop)).SolutionArn!;
-        while ((await console.World.CallAsync<DescribeSolutionResponse>(new DescribeSolutionRequest { SolutionArn = solution }, Stop)).Solution!.Status != "ACTIVE")
+        while ((await World.CallAsync<DescribeSolutionResponse>(new DescribeSolutionRequest { SolutionArn = solution }, Stop)).Solution!.Status != "ACTIVE")
             await Task.Delay(50, Stop);
-        return (await console.World.CallAsync<CreateSolutionVersionResponse>(new CreateSolutionVersionRequest { SolutionArn = solution }, Stop)).SolutionVersionArn!;
+        return (await World.CallAsync<CreateSolutionVersionResponse>(new CreateSolutionVersionRequest { SolutionArn = solution }, Stop)).SolutionVersionArn!;
     }
 
     private static async Task<int> PointsAsync(ILocator chart) => (await chart.Locator("polyline").First.GetAttributeAsync("points"))!.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Usher.Web.Tests.Browsers;
 using Usher.Web.Tests.Site;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;
@@ -6,8 +7,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Usher.Web.Tests.Console;
 
-[Collection(ConsoleTests.Name)]
-public sealed class WorkTests(ConsoleFixture console)
+[Collection(JobTests.Name)]
+public sealed class WorkTests(ConsoleServer console, BrowserPool browsers) : ConsoleTest(console, browsers)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -30,11 +31,11 @@ public sealed class WorkTests(ConsoleFixture console)
             await RunAsync(page, step);
         await Expect(page.GetByText("1,200 rows taken, 0 rejected")).ToBeVisibleAsync();
         Assert.EndsWith("/clicks-of-may.csv", Assert.Single(uploads), StringComparison.Ordinal);
-        Assert.StartsWith(console.Usher.Endpoint, uploads[0], StringComparison.Ordinal);
+        Assert.StartsWith(Server.Endpoint, uploads[0], StringComparison.Ordinal);
         await ChooseAsync(page, "Recipe", "aws-popularity-count");
         foreach (var step in new[] { "Choose how to learn", "Train", "Deploy a campaign", "Listen to events" })
             await RunAsync(page, step);
-        await ConsoleFixture.PictureAsync(page, "wizard-done");
+        await ConsolePages.PictureAsync(page, "wizard-done");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Ask it for recommendations" }).ClickAsync();
         await page.GetByLabel("User id").FillAsync("u1");
@@ -47,7 +48,7 @@ public sealed class WorkTests(ConsoleFixture console)
     public async Task The_wizard_uploads_through_the_console_where_the_browser_does_not_reach_the_API()
     {
         var page = await OpenWizardAsync();
-        await page.RouteAsync(url => url.StartsWith(console.Usher.Endpoint, StringComparison.Ordinal), route => route.AbortAsync());
+        await page.RouteAsync(url => url.StartsWith(Server.Endpoint, StringComparison.Ordinal), route => route.AbortAsync());
         await page.Locator("#file-Interactions").SetInputFilesAsync(new FilePayload { Name = "through.csv", MimeType = "text/csv", Buffer = "USER_ID,ITEM_ID,TIMESTAMP\n1,2,3\n"u8.ToArray() });
         await Expect(page.GetByLabel("Interactions: location")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("through.csv$"));
 
@@ -59,7 +60,7 @@ public sealed class WorkTests(ConsoleFixture console)
     [Fact]
     public async Task The_tester_shows_two_campaigns_side_by_side_and_a_script_in_a_title_as_text()
     {
-        var page = await console.OpenSignedInAsync($"/console/tester?campaign={console.World.CampaignArn("popular")}");
+        var page = await OpenSignedInAsync($"/console/tester?campaign={World.CampaignArn("popular")}");
         await ChooseAsync(page, "Beside it", "related");
         await page.GetByLabel("User id").FillAsync("1");
         await page.GetByLabel("Item id").FillAsync("2");
@@ -70,13 +71,13 @@ public sealed class WorkTests(ConsoleFixture console)
         await Expect(page.GetByText(World.Attack).First).ToBeVisibleAsync();
         Assert.NotEqual("attacked", await page.TitleAsync());
         Assert.Equal(0, await page.Locator("img[src=x]").CountAsync());
-        await ConsoleFixture.PictureAsync(page, "tester-two");
+        await ConsolePages.PictureAsync(page, "tester-two");
     }
 
     [Fact]
     public async Task The_tester_tells_what_of_the_history_speaks_for_each_item()
     {
-        var page = await console.OpenSignedInAsync($"/console/tester?campaign={console.World.CampaignArn("personal")}");
+        var page = await OpenSignedInAsync($"/console/tester?campaign={World.CampaignArn("personal")}");
         await ChooseAsync(page, "Beside it", "popular");
         await page.GetByLabel("User id").FillAsync("1");
         await page.GetByLabel("Length of the list").FillAsync("60");
@@ -95,10 +96,10 @@ public sealed class WorkTests(ConsoleFixture console)
         Assert.InRange(shares.Sum(), 1, 101);
         Assert.Equal(shares.OrderDescending(), shares);
         await Expect(personal.GetByText("usher explain recommendation")).ToBeVisibleAsync();
-        await ConsoleFixture.PictureAsync(page, "tester-why");
+        await ConsolePages.PictureAsync(page, "tester-why");
         await page.SetViewportSizeAsync(390, 800);
         await SiteBrowser.ExpectNoSidewaysScrollAsync(page);
-        await ConsoleFixture.PictureAsync(page, "tester-why-narrow");
+        await ConsolePages.PictureAsync(page, "tester-why-narrow");
     }
 
     [Theory]
@@ -106,7 +107,7 @@ public sealed class WorkTests(ConsoleFixture console)
     [InlineData("", "Give a user id and ask again")]
     public async Task The_tester_says_why_there_are_no_reasons(string user, string word)
     {
-        var page = await console.OpenSignedInAsync($"/console/tester?campaign={console.World.CampaignArn(user.Length > 0 ? "personal" : "popular")}");
+        var page = await OpenSignedInAsync($"/console/tester?campaign={World.CampaignArn(user.Length > 0 ? "personal" : "popular")}");
         await page.GetByLabel("User id").FillAsync(user);
         await page.GetByRole(AriaRole.Button, new() { Name = "Recommend" }).ClickAsync();
 
@@ -119,7 +120,7 @@ public sealed class WorkTests(ConsoleFixture console)
     [Fact]
     public async Task A_campaign_is_started_from_the_list_with_the_command_beside()
     {
-        var page = await console.OpenSignedInAsync("/console/campaigns");
+        var page = await OpenSignedInAsync("/console/campaigns");
         await page.GetByRole(AriaRole.Link, new() { Name = "Start a campaign" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Start a campaign" })).ToBeVisibleAsync();
         await page.GetByLabel("Name of the campaign").FillAsync("by-hand");
@@ -128,9 +129,9 @@ public sealed class WorkTests(ConsoleFixture console)
 
         await Expect(page.Locator(".command pre")).ToContainTextAsync("--name by-hand");
         await Expect(page.Locator(".command pre")).ToContainTextAsync("--min-provisioned-tps 2");
-        await Expect(page.Locator(".command pre")).ToContainTextAsync(console.World.VersionArn);
+        await Expect(page.Locator(".command pre")).ToContainTextAsync(World.VersionArn);
         await Expect(page.GetByText("aws-popularity-count does not try out new items")).ToBeVisibleAsync();
-        await ConsoleFixture.PictureAsync(page, "campaign-new");
+        await ConsolePages.PictureAsync(page, "campaign-new");
         // Beside the button, for it may be far from the head of the page.
         await page.GetByLabel("Name of the campaign").FillAsync("no name");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start a campaign" }).ClickAsync();
@@ -142,33 +143,33 @@ public sealed class WorkTests(ConsoleFixture console)
         await Expect(page.Locator(".page-head .state")).ToHaveTextAsync("ACTIVE");
         await Expect(page.GetByText("2 requests a second")).ToBeVisibleAsync();
         await Expect(page.GetByText("aws personalize delete-campaign")).ToBeVisibleAsync();
-        await console.World.CallAsync(new DeleteCampaignRequest { CampaignArn = console.World.CampaignArn("by-hand") }, Stop);
+        await World.CallAsync(new DeleteCampaignRequest { CampaignArn = World.CampaignArn("by-hand") }, Stop);
     }
 
     [Fact]
     public async Task The_cache_is_counted_for_each_campaign_on_its_page_and_in_the_metrics()
     {
-        var page = await console.OpenSignedInAsync($"/console/campaign?arn={console.World.CampaignArn("related")}");
+        var page = await OpenSignedInAsync($"/console/campaign?arn={World.CampaignArn("related")}");
         await Expect(page.GetByText("Nobody has asked for its lists")).ToBeVisibleAsync();
-        using var rest = new HttpClient { BaseAddress = console.Usher.Web };
+        using var rest = new HttpClient { BaseAddress = Server.Web };
         for (var time = 0; time < 4; time++)
             await rest.GetStringAsync(new Uri($"/api/v1/recommend-items/{World.Group}/personal/cached-user", UriKind.Relative), Stop);
 
-        await page.GotoAsync($"/console/campaign?arn={console.World.CampaignArn("personal")}");
+        await page.GotoAsync($"/console/campaign?arn={World.CampaignArn("personal")}");
         await Expect(page.Locator(".figure").Filter(new() { HasText = "of its lists came from the cache" })).ToContainTextAsync("75 %");
-        await ConsoleFixture.PictureAsync(page, "campaign-cache");
-        await page.GotoAsync($"/console/campaign?arn={console.World.CampaignArn("related")}");
+        await ConsolePages.PictureAsync(page, "campaign-cache");
+        await page.GotoAsync($"/console/campaign?arn={World.CampaignArn("related")}");
         await Expect(page.GetByText("Nobody has asked for its lists")).ToBeVisibleAsync();
 
         var metrics = await rest.GetStringAsync(new Uri("/metrics", UriKind.Relative), Stop);
-        Assert.Contains(metrics.Split('\n'), line => line.StartsWith("usher_web_cache_requests_total{", StringComparison.Ordinal) && line.Contains($"campaign_arn=\"{console.World.CampaignArn("personal")}\"", StringComparison.Ordinal) && line.Contains("result=\"hit\"", StringComparison.Ordinal));
+        Assert.Contains(metrics.Split('\n'), line => line.StartsWith("usher_web_cache_requests_total{", StringComparison.Ordinal) && line.Contains($"campaign_arn=\"{World.CampaignArn("personal")}\"", StringComparison.Ordinal) && line.Contains("result=\"hit\"", StringComparison.Ordinal));
         Assert.Contains(metrics.Split('\n'), line => line.StartsWith("usher_web_cache_hit_rate", StringComparison.Ordinal) && line.Contains("campaign/personal", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Rejected_rows_are_shown_as_text_whatever_they_hold()
     {
-        var page = await console.OpenSignedInAsync($"/console/imports?arn={console.World.FaultyImportArn}");
+        var page = await OpenSignedInAsync($"/console/imports?arn={World.FaultyImportArn}");
 
         await Expect(page.GetByText("yesterday").First).ToBeVisibleAsync();
         await Expect(page.GetByText("<img src=x").First).ToBeVisibleAsync();
@@ -178,24 +179,24 @@ public sealed class WorkTests(ConsoleFixture console)
     [Fact]
     public async Task An_event_is_on_the_page_as_it_arrives()
     {
-        var page = await console.OpenSignedInAsync("/console/events");
+        var page = await OpenSignedInAsync("/console/events");
         // Where there is but one group it is chosen already; other tests make some.
         await ChooseAsync(page, "Dataset group", World.Group);
         await Expect(page.GetByText("LISTENING")).ToBeVisibleAsync();
-        var trackers = (await console.World.CallAsync<ListEventTrackersResponse>(new ListEventTrackersRequest { DatasetGroupArn = console.World.GroupArn }, Stop)).EventTrackers!;
-        var tracker = (await console.World.CallAsync<DescribeEventTrackerResponse>(new DescribeEventTrackerRequest { EventTrackerArn = trackers[0].EventTrackerArn! }, Stop)).EventTracker!;
+        var trackers = (await World.CallAsync<ListEventTrackersResponse>(new ListEventTrackersRequest { DatasetGroupArn = World.GroupArn }, Stop)).EventTrackers!;
+        var tracker = (await World.CallAsync<DescribeEventTrackerResponse>(new DescribeEventTrackerRequest { EventTrackerArn = trackers[0].EventTrackerArn! }, Stop)).EventTracker!;
 
-        await console.World.CallAsync(new PutEventsRequest { TrackingId = tracker.TrackingId!, UserId = "7", SessionId = "s", EventList = [new() { EventType = "Watch", ItemId = World.Attack, SentAt = DateTimeOffset.FromUnixTimeSeconds(1_750_000_000) }] }, Stop);
+        await World.CallAsync(new PutEventsRequest { TrackingId = tracker.TrackingId!, UserId = "7", SessionId = "s", EventList = [new() { EventType = "Watch", ItemId = World.Attack, SentAt = DateTimeOffset.FromUnixTimeSeconds(1_750_000_000) }] }, Stop);
 
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync(World.Attack);
-        await ConsoleFixture.PictureAsync(page, "events-live");
+        await ConsolePages.PictureAsync(page, "events-live");
     }
 
     [Fact]
     public async Task A_campaign_is_updated_and_deleted_after_asking_back()
     {
-        var made = (await console.World.CallAsync<CreateCampaignResponse>(new CreateCampaignRequest { Name = "spare", SolutionVersionArn = console.World.VersionArn }, Stop)).CampaignArn!;
-        var page = await console.OpenSignedInAsync($"/console/campaign?arn={made}");
+        var made = (await World.CallAsync<CreateCampaignResponse>(new CreateCampaignRequest { Name = "spare", SolutionVersionArn = World.VersionArn }, Stop)).CampaignArn!;
+        var page = await OpenSignedInAsync($"/console/campaign?arn={made}");
         await Expect(page.Locator(".page-head .state")).ToHaveTextAsync("ACTIVE");
 
         await page.GetByLabel("Requests a second, at least").FillAsync("3");
@@ -211,16 +212,16 @@ public sealed class WorkTests(ConsoleFixture console)
     [Fact]
     public async Task The_doctor_says_who_is_denied_and_what_would_help()
     {
-        var page = await console.OpenSignedInAsync("/console/doctor");
-        using var iam = new IamCalls(console.Usher);
+        var page = await OpenSignedInAsync("/console/doctor");
+        using var iam = new IamCalls(Server);
         await iam.CreateUserAsync("patient", """{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "s3:DeleteObject", "Resource": "*"}]}""");
-        await page.GetByLabel("Who:").FillAsync($"arn:aws:iam::{console.Usher.Account}:user/patient");
+        await page.GetByLabel("Who:").FillAsync($"arn:aws:iam::{Server.Account}:user/patient");
         await page.GetByLabel("Action,").FillAsync("personalize:CreateSolution");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
 
         await Expect(page.Locator(".state")).ToHaveTextAsync("DENIED");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What would allow it" })).ToBeVisibleAsync();
-        await ConsoleFixture.PictureAsync(page, "doctor-denied");
+        await ConsolePages.PictureAsync(page, "doctor-denied");
     }
 
     private static ILocator Card(IPage page, string campaign) => page.Locator(".card").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = campaign }) });
@@ -234,7 +235,7 @@ public sealed class WorkTests(ConsoleFixture console)
     // The session remembers how far it was: another test may have begun.
     private async Task<IPage> OpenWizardAsync()
     {
-        var page = await console.OpenSignedInAsync("/console/wizard");
+        var page = await OpenSignedInAsync("/console/wizard");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start over" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep it" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start over" }).ClickAsync();

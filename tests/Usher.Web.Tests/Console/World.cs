@@ -47,9 +47,11 @@ internal sealed class World(UsherServer usher) : IDisposable
         await ImportAsync("Items", GeneratedCatalogue.ItemsSchema, "items.csv", stop);
         FaultyImportArn = await BeginImportAsync("faulty", dataset, "faulty.csv", ImportModes.Incremental, stop);
         await UntilAsync("CREATE FAILED", async () => (await CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = FaultyImportArn }, stop)).DatasetImportJob!.Status!);
-        VersionArn = await DeployAsync("popular", "aws-popularity-count", stop);
-        await DeployAsync("related", "aws-sims", stop);
-        await DeployAsync("personal", "usher-transitions", stop);
+        var versions = await Task.WhenAll(
+            DeployAsync("popular", "aws-popularity-count", stop),
+            DeployAsync("related", "aws-sims", stop),
+            DeployAsync("personal", "usher-transitions", stop));
+        VersionArn = versions[0];
         await CallAsync<CreateEventTrackerResponse>(new CreateEventTrackerRequest { Name = "clicks", DatasetGroupArn = GroupArn }, stop);
         await CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest { CampaignArn = CampaignArn("popular"), UserId = "1" }, stop);
     }

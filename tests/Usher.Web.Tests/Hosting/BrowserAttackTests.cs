@@ -6,14 +6,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
-using Usher.Web.Tests.Console;
+using Usher.Web.Tests.Browsers;
 using Usher.Web.Tests.Site;
 
 namespace Usher.Web.Tests.Hosting;
 
 /// <summary>What a real browser does for pages that attack a server on its user's machine.</summary>
-public sealed class BrowserAttackTests : IAsyncLifetime
+public sealed class BrowserAttackTests(BrowserPool browsers) : IAsyncLifetime
 {
     private const string Evil = "evil.example";
 
@@ -46,16 +45,13 @@ public sealed class BrowserAttackTests : IAsyncLifetime
 
     private readonly WebServer _server = new();
     private WebApplication? _attacker;
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private RentedBrowser? _browser;
 
     private int Port => _server.Browser.BaseAddress!.Port;
 
     public async ValueTask InitializeAsync()
     {
-        if (Chromium.Missing is not null)
-            return;
-
+        _browser = await browsers.RentAsync();
         await _server.StartAsync();
         new FilmWorld().AnswerFor(_server.Personalize);
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -67,8 +63,6 @@ public sealed class BrowserAttackTests : IAsyncLifetime
             return http.Response.WriteAsync($"<!DOCTYPE html><a href='http://localhost:{Port}/viewers'>Win a prize</a>");
         });
         await _attacker.StartAsync(TestContext.Current.CancellationToken);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await Chromium.LaunchAsync(_playwright, Evil);
     }
 
     [Theory]
@@ -76,7 +70,7 @@ public sealed class BrowserAttackTests : IAsyncLifetime
     [InlineData(Evil)]
     public async Task A_page_of_another_port_or_site_reaches_nothing_but_by_a_link(string attacker)
     {
-        var page = await OpenAsync();
+        var page = await _browser!.OpenPageAsync(new());
         var port = new Uri(_attacker!.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single()).Port;
         await page.GotoAsync($"http://localhost:{Port}/viewers");
         var asked = _server.Personalize.Asked.Count;
@@ -103,7 +97,7 @@ public sealed class BrowserAttackTests : IAsyncLifetime
     [Fact]
     public async Task A_name_that_was_led_to_loopback_opens_no_page()
     {
-        var page = await OpenAsync();
+        var page = await _browser!.OpenPageAsync(new());
 
         var answer = await page.GotoAsync($"http://{Evil}:{Port}/viewers");
 
@@ -117,14 +111,7 @@ public sealed class BrowserAttackTests : IAsyncLifetime
             return;
 
         await _browser.DisposeAsync();
-        _playwright!.Dispose();
         await _attacker!.DisposeAsync();
         await _server.DisposeAsync();
-    }
-
-    private async Task<IPage> OpenAsync()
-    {
-        Assert.SkipWhen(_browser is null, Chromium.Missing ?? "");
-        return await _browser.NewPageAsync();
     }
 }

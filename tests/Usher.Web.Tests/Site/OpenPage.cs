@@ -1,18 +1,18 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using Usher.Web.Tests.Browsers;
 
 namespace Usher.Web.Tests.Site;
 
-/// <summary>A page, and what its console said that was no praise.</summary>
+/// <summary>A page of the site, with the errors and warnings of its console.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
-    private readonly IBrowserContext _context;
+    private readonly RentedBrowser _browser;
     private readonly ConcurrentQueue<string> _complaints = new();
 
-    public OpenPage(IBrowserContext context, IPage page)
+    public OpenPage(RentedBrowser browser, IPage page)
     {
-        (_context, Page) = (context, page);
-        page.SetDefaultTimeout(20_000);
+        (_browser, Page) = (browser, page);
         page.Console += (_, said) =>
         {
             if (said.Type is "error" or "warning")
@@ -26,5 +26,5 @@ internal sealed class OpenPage : IAsyncDisposable
     /// <summary>Errors of scripts and refusals by the page's policy, oldest first.</summary>
     public IReadOnlyList<string> Complaints => [.. _complaints];
 
-    public ValueTask DisposeAsync() => _context.DisposeAsync();
+    public ValueTask DisposeAsync() => _browser.DisposeAsync();
 }

@@ -1,62 +1,49 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Playwright;
 using Usher.Contracts;
+using Usher.Web.Tests.Browsers;
 
 namespace Usher.Web.Tests.Site;
 
-/// <summary>A browser before the site, both started once for all tests of a class. Tests skip themselves where there is no Chromium.</summary>
-public sealed class SiteBrowser : IAsyncLifetime
+/// <summary>The site's server, started once for all tests of a class, and browsers to open it.</summary>
+public sealed class SiteBrowser(BrowserPool browsers) : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     private static readonly string Axe = Path.Combine(Repository.Root, "tests/browser/node_modules/axe-core/axe.min.js");
     private static readonly string Pictures = Path.Combine(Repository.Root, "artifacts/screenshots");
 
     private readonly FilmWorld _world = new();
     private readonly WebServer _server = new() { Program = "Usher.Web.Tests" };
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Chromium))
-            return;
-
-        Assertions.SetDefaultExpectTimeout(20_000);
         _world.AnswerFor(_server.Personalize);
         await _server.StartAsync();
-        _playwright = await Playwright.CreateAsync();
-        // A container's processes run as root, which Chromium's sandbox refuses; it sees nothing but this site.
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox"] });
     }
 
-    /// <summary>Opens the site as somebody who was never there.</summary>
+    /// <summary>Opens the site in a browser without cookies.</summary>
     /// <param name="width">Of the window, in pixels.</param>
     /// <param name="scheme">Light or dark.</param>
     /// <param name="hasScript">Whether scripts run.</param>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The browser closes its contexts.")]
     internal async Task<OpenPage> OpenAsync(int width = 1280, ColorScheme scheme = ColorScheme.Light, bool hasScript = true)
     {
-        Assert.SkipWhen(_browser is null, $"{Chromium} is not there; './test' installs the package chromium.");
-        var context = await _browser.NewContextAsync(new()
+        var browser = await browsers.RentAsync();
+        return new(browser, await browser.OpenPageAsync(new()
         {
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = hasScript,
             BaseURL = _server.Browser.BaseAddress!.ToString(),
-        });
-        return new(context, await context.NewPageAsync());
+        }));
     }
 
-    /// <summary>What axe-core finds that is serious or worse, one line each.</summary>
+    /// <summary>The violations that axe-core finds, one line each.</summary>
     internal static async Task<IReadOnlyList<string>> FindObstaclesAsync(IPage page)
     {
         Assert.SkipUnless(File.Exists(Axe), "tests/browser has no axe-core; './test' installs it.");
         // Sent by the tool and not by the page, so that the policy of the page does not concern it.
         await page.EvaluateAsync(await File.ReadAllTextAsync(Axe, TestContext.Current.CancellationToken));
         return await page.EvaluateAsync<string[]>(
-            "async () => (await axe.run()).violations.map(found => `${found.impact}: ${found.id} at ${found.nodes.slice(0, 3).map(node => node.target + ' ' + node.failureSummary).join(', ')}`)");
+            "async () => (await axe.run({ resultTypes: ['violations'] })).violations.map(found => `${found.impact}: ${found.id} at ${found.nodes.slice(0, 3).map(node => node.target + ' ' + node.failureSummary).join(', ')}`)");
     }
 
     /// <summary>Waits until the page is no wider than its window: after a resize, components are laid out again by a message to the server and back.</summary>
@@ -76,13 +63,5 @@ public sealed class SiteBrowser : IAsyncLifetime
     /// <summary>Keeps a picture of the page for people.</summary>
     internal static Task PictureAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"site-{name}.png"), FullPage = true });
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is null)
-            return;
-
-        await _browser.DisposeAsync();
-        _playwright!.Dispose();
-        await _server.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

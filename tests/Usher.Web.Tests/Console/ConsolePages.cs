@@ -1,0 +1,30 @@
+using Microsoft.Playwright;
+
+namespace Usher.Web.Tests.Console;
+
+/// <summary>What tests do with pages of the console, whichever server they are of.</summary>
+internal static class ConsolePages
+{
+    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "console-screenshots")).FullName;
+
+    /// <summary>A window of usual size, light and without animations.</summary>
+    public static BrowserNewContextOptions Window(Uri server, string? storageState = null) => new()
+    {
+        BaseURL = server.ToString(),
+        StorageState = storageState,
+        ViewportSize = new() { Width = 1280, Height = 900 },
+        ColorScheme = ColorScheme.Light,
+        ReducedMotion = ReducedMotion.Reduce,
+    };
+
+    /// <summary>Fills in the sign-in and sends it.</summary>
+    public static async Task SignInAsync(IPage page, string id, string secret)
+    {
+        await page.GetByLabel("Access key id").FillAsync(id);
+        await page.GetByLabel("Secret access key").FillAsync(secret);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    /// <summary>Keeps a screenshot of the whole page for people, in the output of the tests.</summary>
+    public static Task PictureAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
+}
