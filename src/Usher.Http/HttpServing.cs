@@ -4,10 +4,10 @@ using Usher.Http.Connections;
 
 namespace Usher.Http;
 
-/// <summary>What stands before everything else that answers on a port.</summary>
+/// <summary>The middleware that runs first on every port.</summary>
 public static class HttpServing
 {
-    /// <summary>Marks connections while their requests are answered, and closes those that cannot be used again.</summary>
+    /// <summary>Marks connections as busy while a request is processed, and closes those that cannot be reused.</summary>
     public static void UseConnectionCare(this IApplicationBuilder app) => app.Use(next => async http =>
     {
         using var request = RequestInProgress.Of(http);

@@ -4,17 +4,17 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Usher.Http.Bodies;
 
-/// <summary>Ends a connection after an answer where client and server may disagree on where the next request begins.</summary>
+/// <summary>Closes a connection after a response if client and server may disagree on where the next request begins.</summary>
 /// <remarks>
-/// A client that sends 'Expect: 100-continue' keeps the body back until it is told to go on; a final answer that comes instead means that the body never will. The server would take the first bytes
-/// of the next request for it. RFC 9110, 10.1.1: a server that answers so should say whether it closes the connection or reads the body. A client cannot be trusted to send it, so it is closed.
-/// Kestrel takes care of the rest: it reads bodies that come without being asked for to their end and drops them, for five seconds at most, and closes the connection of a request with two lengths.
+/// A client that sends 'Expect: 100-continue' sends the body only after an interim response. After a final response it never sends the body, and the server would read the first bytes of the
+/// next request as the body. RFC 9110, 10.1.1: the server should then either close the connection or read the body. It cannot rely on the client to send it, so the connection is closed.
+/// Kestrel handles the other cases: it reads and drops unread bodies, for five seconds at most, and closes the connection of a request with two lengths.
 /// </remarks>
 public static class ConnectionReuse
 {
-    /// <summary>Answers a request, and closes the connection where it cannot be used again.</summary>
-    /// <param name="http">The request, before any of its body was read.</param>
-    /// <param name="answer">Answers.</param>
+    /// <summary>Processes a request, and closes the connection if it cannot be reused.</summary>
+    /// <param name="http">The request, whose body has not been read.</param>
+    /// <param name="answer">Processes the request.</param>
     public static Task AnswerAsync(HttpContext http, RequestDelegate answer) =>
         http.Request.Headers.Expect.Count == 0 ? answer(http) : AnswerExpectingAsync(http, answer);
 
@@ -35,13 +35,13 @@ public static class ConnectionReuse
         }
         catch
         {
-            // The server answers in our place, and with headers of its own.
+            // Kestrel sends the response, with its own headers.
             http.Features.Get<IConnectionLifetimeNotificationFeature>()?.RequestClose();
             throw;
         }
     }
 
-    // Once the body is read it is on its way: either the client was told to go on, or it did not wait for that. An empty one is never asked for.
+    // If the body was read, the client sends it: it got the interim response or did not wait for it. For an empty body there is no interim response.
     private static bool MayBeReused(HttpContext http) =>
         http.Request.ContentLength is not 0 && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: true };
 }

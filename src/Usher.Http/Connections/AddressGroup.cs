@@ -4,11 +4,11 @@ using System.Net;
 namespace Usher.Http.Connections;
 
 /// <summary>The addresses whose connections are counted together.</summary>
-/// <param name="Kind">Of the address.</param>
-/// <param name="Network">An IPv4 address, or the first 64 bits of an IPv6 address: whoever has one of those has all that begin so.</param>
+/// <param name="Kind">Kind of the address.</param>
+/// <param name="Network">An IPv4 address, or the first 64 bits of an IPv6 address, because a client usually has a whole /64 network.</param>
 internal readonly record struct AddressGroup(AddressKind Kind, ulong Network)
 {
-    /// <param name="remote">Where a connection comes from; null where that is unknown.</param>
+    /// <param name="remote">The remote end of a connection; null where it is not known.</param>
     public static AddressGroup Of(EndPoint? remote)
     {
         if (remote is not IPEndPoint { Address: var address })
@@ -16,7 +16,7 @@ internal readonly record struct AddressGroup(AddressKind Kind, ulong Network)
 
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
-        // All of 127.0.0.0/8 is this machine, and each of its programs may take any of these addresses.
+        // All of 127.0.0.0/8 is this machine, and its programs may use any of these addresses.
         if (IPAddress.IsLoopback(address))
             return default;
 
@@ -28,10 +28,10 @@ internal readonly record struct AddressGroup(AddressKind Kind, ulong Network)
     }
 }
 
-/// <summary>Of addresses that are counted together.</summary>
+/// <summary>Kinds of addresses.</summary>
 internal enum AddressKind
 {
-    /// <summary>This machine: its own programs, and a proxy that may stand for everybody.</summary>
+    /// <summary>This machine: its own programs, and a proxy that forwards requests of many clients.</summary>
     Local,
 
     IPv4,

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Connections;
 namespace Usher.Http.Connections;
 
 /// <summary>
-/// Keeps a port open for everybody. Where there are too many connections, one that waits for a request is closed for the new one, of the address that has most of them: a client that opens
-/// connections and sends half a request, or none, closes its own. The new one is refused only where every other is being answered.
+/// Keeps a port open for all clients. At the limit, a new connection replaces an idle one of the address with most connections, so a client that floods the port with incomplete requests
+/// closes its own connections. The new connection is refused only if all others are busy.
 /// </summary>
 internal sealed class ConnectionLimiter(ConnectionLimits limits)
 {
@@ -12,13 +12,13 @@ internal sealed class ConnectionLimiter(ConnectionLimits limits)
     private readonly Dictionary<AddressGroup, LinkedList<OpenConnection>> _open = [];
     private int _count;
 
-    /// <summary>Serves a connection, if there is room for it or room can be made.</summary>
+    /// <summary>Serves a connection, if the limits allow it or an idle connection can be closed for it.</summary>
     public async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
     {
         var open = new OpenConnection(connection, AddressGroup.Of(connection.RemoteEndPoint));
         if (!TryAdd(open, out var givenUp))
         {
-            connection.Abort(new ConnectionAbortedException("There are as many connections as the port keeps, and all of them are being answered."));
+            connection.Abort(new ConnectionAbortedException("The port has as many connections as it allows, and all of them are busy."));
             return;
         }
 
@@ -51,7 +51,7 @@ internal sealed class ConnectionLimiter(ConnectionLimits limits)
             if (givenUp is not null)
                 Take(givenUp);
 
-            // Looked up again: it may have been emptied just now.
+            // Looked up again, because Take removes a group that became empty.
             if (!_open.TryGetValue(open.Group, out group))
                 _open[open.Group] = group = [];
             open.Place = group.AddLast(open);
@@ -68,7 +68,7 @@ internal sealed class ConnectionLimiter(ConnectionLimits limits)
 
     private void Take(OpenConnection open)
     {
-        // One that was closed for another has lost its place already.
+        // A connection that was closed for another one has no place any more.
         if (open.Place is not { List: { } group } place)
             return;
 
@@ -78,7 +78,7 @@ internal sealed class ConnectionLimiter(ConnectionLimits limits)
             _open.Remove(open.Group);
     }
 
-    // Oldest first, and those that never asked anything before those that a client keeps for its next request.
+    // Connections that never sent a request first, then keep-alive connections; the oldest of each first.
     private static OpenConnection? GiveUp(LinkedList<OpenConnection> connections) =>
         connections.FirstOrDefault(one => !one.HasAsked && one.TryGiveUp()) ?? connections.FirstOrDefault(one => one.TryGiveUp());
 }

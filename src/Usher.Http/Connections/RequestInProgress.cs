@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Usher.Http.Connections;
 
-/// <summary>A request that is being answered, until this is disposed: its connection is not closed to make room for others.</summary>
+/// <summary>Marks the connection of a request as busy until it is disposed. A busy connection is not closed to make room for another one.</summary>
 public readonly record struct RequestInProgress : IDisposable
 {
     private readonly OpenConnection? _connection;
 
     private RequestInProgress(OpenConnection? connection) => _connection = connection;
 
-    /// <summary>Marks the connection of a request; one of a port without limits has nothing to mark.</summary>
+    /// <summary>Marks the connection of a request. Does nothing on ports without limits.</summary>
     public static RequestInProgress Of(HttpContext http)
     {
         var connection = http.Features.Get<OpenConnection>();
@@ -17,6 +17,6 @@ public readonly record struct RequestInProgress : IDisposable
         return new(connection);
     }
 
-    /// <summary>The request has been answered.</summary>
+    /// <summary>Marks the request as processed.</summary>
     public void Dispose() => _connection?.End();
 }

@@ -21,10 +21,19 @@ internal sealed class CacheStatistics : IDisposable
     public CacheStatistics(TimeProvider clock, SecondLevelCache? secondLevel = null)
     {
         (_clock, SecondLevelCache) = (clock, secondLevel);
-        _meter.CreateObservableCounter("usher.web.cache.requests", () => Measure(campaign => campaign.Hits, Result("hit")).Concat(Measure(campaign => campaign.Misses, Result("miss"))), "{request}", "Requests for lists, by campaign and by whether the list came from the cache.");
+        _meter.CreateObservableCounter(
+            "usher.web.cache.requests",
+            () => Measure(campaign => campaign.Hits, Result("hit")).Concat(Measure(campaign => campaign.Misses, Result("miss"))),
+            "{request}",
+            "Requests for lists, by campaign and by whether the list came from the cache.");
         _meter.CreateObservableCounter("usher.web.cache.prefetches", () => Measure(campaign => campaign.Prefetches), "{list}", "Lists of active users that were fetched before a client asked for them.");
         _meter.CreateObservableCounter("usher.web.cache.drops", () => Drops, "{event}", "Events that dropped all cached lists of a user.");
-        _age = _meter.CreateHistogram<double>("usher.web.cache.age", "s", "Age of lists when they were served from the cache.", tags: null, new() { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 30, 45, 60] });
+        _age = _meter.CreateHistogram<double>(
+            "usher.web.cache.age",
+            "s",
+            "Age of lists when they were served from the cache.",
+            tags: null,
+            new() { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 30, 45, 60] });
         _meter.CreateObservableGauge("usher.web.cache.hit_rate", () => Measure(campaign => campaign.HitRate), "1", "Share of a campaign's lists that were served from the cache, 0 to 1.");
         _meter.CreateObservableGauge("usher.web.cache.lists", () => Measure(campaign => campaign.Lists), "{list}", "Upper bound of the number of a campaign's lists in the cache.");
     }

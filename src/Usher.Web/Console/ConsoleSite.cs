@@ -8,7 +8,7 @@ using Usher.Web.Console.SignIn;
 
 namespace Usher.Web.Console;
 
-/// <summary>The console, at /console, for whoever signs in with a key of the account.</summary>
+/// <summary>Registers the console, at /console, for users who sign in with a key of the account.</summary>
 internal static class ConsoleSite
 {
     public const string Scheme = "console";
@@ -38,7 +38,7 @@ internal static class ConsoleSite
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.LoginPath = SignInAddress.Path;
         options.ReturnUrlParameter = SignInAddress.Return;
-        // How long it is good is the session's affair, in this server's memory: the cookie outlives it, so that the sign-in can say why it is over.
+        // The session, in the server's memory, decides how long the cookie is valid. The cookie expires later, so that the sign-in page can say why the session ended.
         options.ExpireTimeSpan = 2 * ConsoleSessions.MaxAge;
         options.SlidingExpiration = false;
         options.Events = new SessionCookieEvents();

@@ -35,7 +35,11 @@ internal sealed class EventEndpoints(EventSender sender, Namespaces namespaces, 
         var user = string.IsNullOrEmpty(body.UserId) ? null : PathIds.Validate("userId", body.UserId);
         // Not cancelled when the client disconnects: Personalize may have taken the events already.
         if (!await sender.SendAsync(group, session, user, events, CancellationToken.None))
-            throw new RestException(StatusCodes.Status409Conflict, $"The namespace has no event tracker that is ACTIVE, so the events cannot be sent. Make one: aws personalize create-event-tracker --name events --dataset-group-arn {group}");
+        {
+            throw new RestException(
+                StatusCodes.Status409Conflict,
+                $"The namespace has no event tracker that is ACTIVE, so the events cannot be sent. Make one: aws personalize create-event-tracker --name events --dataset-group-arn {group}");
+        }
 
         http.Response.Headers.CacheControl = JsonResponses.NoStore;
         http.Response.ContentLength = 0;

@@ -4,12 +4,12 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Web.Services;
 
-/// <summary>Which campaigns answer, and what each can be asked for. Looked up now and then; what is new is found within a few seconds.</summary>
+/// <summary>The ACTIVE campaigns, with the kind of each. Refreshed every few seconds.</summary>
 internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
-    // A little older than fresh, it is good enough for those who ask while it is renewed.
+    // Between fresh and stale, callers get the old list while a new one is fetched.
     private static readonly TimeSpan Staleness = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _refreshLock = new(1, 1);
@@ -32,7 +32,7 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
     public async ValueTask<CampaignEntry?> FindAsync(CampaignKind kind, string? datasetGroup, CancellationToken stop) =>
         (await AllAsync(stop)).FirstOrDefault(campaign => campaign.Kind == kind && (datasetGroup is null || campaign.DatasetGroup == datasetGroup));
 
-    /// <summary>Forgets what was looked up: somebody has just changed it.</summary>
+    /// <summary>Discards the list, because campaigns have just changed.</summary>
     public void Forget() => _last = null;
 
     public void Dispose() => _refreshLock.Dispose();
@@ -47,7 +47,7 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
             if (Fresh() is { } already)
                 return already;
 
-            // The moment before the look: what changes during it is found by the next one.
+            // The time before the fetch: changes during it are found by the next one.
             var began = clock.GetTimestamp();
             var all = await FetchAsync(stop);
             _last = new(began, all);
@@ -67,7 +67,7 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
         }
         catch (Exception fault) when (fault is AwsException or HttpRequestException)
         {
-            // Whoever asks when it is too old is told.
+            // The error is reported to the next caller who finds the list stale.
         }
         finally
         {
@@ -95,7 +95,7 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
         return [.. found.OrderByDescending(one => one.Created).Select(one => one.Entry)];
     }
 
-    // A campaign's recipe may change with an update, so it is asked each time; what a version was trained with never changes.
+    // An update can change the recipe of a campaign, so each campaign is described every time. The recipe of a version never changes.
     private async Task<CampaignEntry?> DescribeAsync(string arn, CancellationToken stop)
     {
         var campaign = (await personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = arn }, stop)).Campaign!;
@@ -121,6 +121,6 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
         _ => null,
     };
 
-    // Of the clock that nobody sets: a time of day that jumps back must not keep an old list alive.
+    // At is a monotonic timestamp: setting the time of day back must not keep an old list alive.
     private sealed record Lookup(long At, IReadOnlyList<CampaignEntry> All);
 }

@@ -1,11 +1,11 @@
 namespace Usher.Web.Services;
 
-/// <summary>A campaign that answers.</summary>
-/// <param name="Arn">Its ARN.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">What it can be asked for.</param>
+/// <summary>An ACTIVE campaign.</summary>
+/// <param name="Arn">ARN of the campaign.</param>
+/// <param name="Name">Name of the campaign, which the REST API calls a recommender.</param>
+/// <param name="Kind">The kind of lists it returns.</param>
 /// <param name="Recipe">The name of its recipe, such as aws-hrnn.</param>
-/// <param name="DatasetGroupArn">The dataset group it learned from.</param>
+/// <param name="DatasetGroupArn">The dataset group that it was trained on.</param>
 internal sealed record CampaignEntry(string Arn, string Name, CampaignKind Kind, string Recipe, string DatasetGroupArn)
 {
     /// <summary>The name of its dataset group: what the REST API calls a namespace.</summary>

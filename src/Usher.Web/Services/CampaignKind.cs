@@ -1,6 +1,6 @@
 namespace Usher.Web.Services;
 
-/// <summary>What a campaign can be asked for, by the type of its recipe.</summary>
+/// <summary>The kind of lists that a campaign returns, by the type of its recipe.</summary>
 internal enum CampaignKind
 {
     /// <summary>Items for a user.</summary>
@@ -9,12 +9,12 @@ internal enum CampaignKind
     /// <summary>Items like an item.</summary>
     Related,
 
-    /// <summary>A user's order of given items.</summary>
+    /// <summary>A user's ranking of given items.</summary>
     Ranking,
 
-    /// <summary>The items that most people like.</summary>
+    /// <summary>The most popular items.</summary>
     Popular,
 
-    /// <summary>The items that more and more people like.</summary>
+    /// <summary>Items whose popularity grows.</summary>
     Trending,
 }

@@ -8,21 +8,21 @@ using Usher.Wire.Insight;
 
 namespace Usher.Web.Services;
 
-/// <summary>Reads an Items file in Personalize's form: CSV with a header, plain or in gzip, in UTF-8 or, where it is none, in ISO-8859-1.</summary>
+/// <summary>Reads a CSV file of the Items dataset: plain or gzip, in UTF-8 or, where it is not valid UTF-8, in ISO-8859-1.</summary>
 internal static class CatalogueFile
 {
     private const string IdColumn = "ITEM_ID";
 
-    // The catalogue is kept in memory, so a small file that unpacks to much must not take all of it.
+    // The catalogue is kept in memory, so a small file that decompresses to a huge one has to be refused.
     private const int MaxBytes = 1 << 30;
 
     private static ReadOnlySpan<byte> GzipStart => [0x1F, 0x8B];
 
     private static readonly string[] TitleColumns = ["TITLE", "NAME", "ITEM_NAME"];
 
-    /// <summary>The items, in the order of the file; of an id that comes twice, the last row.</summary>
-    /// <exception cref="InvalidDataException">It is no such file; the message says where.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <summary>The items by id, in the order of the file. If an id occurs twice, the last row counts.</summary>
+    /// <exception cref="InvalidDataException">The file is not valid; the message says where.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyDictionary<string, DescribedItem> Read(string path)
     {
         using var text = new StringReader(TextOf(Unpacked(File.ReadAllBytes(path), path)));

@@ -3,15 +3,15 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Web.Services;
 
-/// <summary>Which dataset groups there are: what the REST API calls namespaces. Looked up now and then.</summary>
+/// <summary>The ACTIVE dataset groups, which the REST API calls namespaces. Refreshed every few seconds.</summary>
 internal sealed class DatasetGroupDirectory(PersonalizeClient personalize, TimeProvider clock)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
 
     private volatile Lookup? _last;
 
-    /// <summary>The ARNs of those that are ACTIVE, by name.</summary>
-    /// <exception cref="Usher.Wire.Errors.AwsException">It was refused.</exception>
+    /// <summary>The ARNs of the ACTIVE dataset groups, by name.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">Personalize refused.</exception>
     public async ValueTask<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken stop)
     {
         if (_last is { } last && clock.GetElapsedTime(last.At) < Freshness)

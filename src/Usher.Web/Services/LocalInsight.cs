@@ -5,11 +5,11 @@ using Usher.Wire.PersonalizeEvents;
 
 namespace Usher.Web.Services;
 
-/// <summary>What is kept here where Amazon answers, who tells none of it: items of a CSV file, for every dataset group; and the events that went through this application since it was started.</summary>
-/// <param name="items">By id; null where no file was given.</param>
+/// <summary>Local data for use with Amazon Personalize: items of a CSV file, for every dataset group, and the events that this application has sent since it started.</summary>
+/// <param name="items">The items by id; null where no file was given.</param>
 internal sealed class LocalInsight(IReadOnlyDictionary<string, DescribedItem>? items) : IInsight
 {
-    /// <summary>How many interactions are kept of a user; older ones are forgotten.</summary>
+    /// <summary>Number of interactions kept per user; older ones are dropped.</summary>
     public const int MaxHistoryLength = 100;
 
     private const int MaxUsers = 50_000;
@@ -57,7 +57,7 @@ internal sealed class LocalInsight(IReadOnlyDictionary<string, DescribedItem>? i
         }
     }
 
-    /// <remarks>What was imported is not known here, so that nobody can be called unknown.</remarks>
+    /// <remarks>Imported data is not known here, so the answer is never false.</remarks>
     public ValueTask<bool?> KnowsUserAsync(string datasetGroupArn, string userId, CancellationToken stop)
     {
         lock (_gate)
@@ -92,7 +92,7 @@ internal sealed class LocalInsight(IReadOnlyDictionary<string, DescribedItem>? i
             return _counts.TryGetValue((group, item.ItemId), out var count) ? item with { Interactions = count } : item;
     }
 
-    // The half with the least to lose.
+    // Drops the half of the users with the shortest histories.
     private void Forget()
     {
         foreach (var (user, _) in _histories.OrderBy(one => one.Value.Total).Take(MaxUsers / 2).ToArray())
@@ -103,7 +103,7 @@ internal sealed class LocalInsight(IReadOnlyDictionary<string, DescribedItem>? i
     {
         var first = 0;
         if (token is not null && (!int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out first) || first > all.Count))
-            throw new AwsException("InvalidNextTokenException", $"nextToken is '{token}'; give back the one that came with the page before.");
+            throw new AwsException("InvalidNextTokenException", $"nextToken is '{token}'; use the nextToken of the previous page.");
 
         var end = Math.Min(all.Count, first + Math.Clamp(size ?? MaxPageSize, 1, MaxPageSize));
         return ([.. all.Skip(first).Take(end - first)], end < all.Count ? end.ToString(CultureInfo.InvariantCulture) : null);

@@ -3,7 +3,7 @@ using Usher.Web.Configuration;
 
 namespace Usher.Web.Services;
 
-/// <summary>The clients of the application: typed, signed, one pool of connections.</summary>
+/// <summary>Registers the application's API clients and what is looked up through them.</summary>
 internal static class PersonalizeServices
 {
     public static IServiceCollection AddPersonalizeServices(this IServiceCollection services, WebOptions options) => services

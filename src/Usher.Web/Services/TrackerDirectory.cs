@@ -5,13 +5,13 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Web.Services;
 
-/// <summary>Where the events of a dataset group are sent to.</summary>
+/// <summary>The event trackers of dataset groups.</summary>
 internal sealed class TrackerDirectory(PersonalizeClient personalize)
 {
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The tracking id of its ACTIVE event tracker; null while there is none.</summary>
-    /// <exception cref="AwsException">It was refused.</exception>
+    /// <summary>The tracking id of the ACTIVE event tracker of a dataset group; null where there is none.</summary>
+    /// <exception cref="AwsException">Personalize refused.</exception>
     public async ValueTask<string?> FindAsync(string datasetGroupArn, CancellationToken stop)
     {
         if (_known.TryGetValue(datasetGroupArn, out var known))
@@ -31,6 +31,6 @@ internal sealed class TrackerDirectory(PersonalizeClient personalize)
         return null;
     }
 
-    /// <summary>Forgets one that is no longer there.</summary>
+    /// <summary>Discards a tracking id, because its tracker no longer exists.</summary>
     public void Forget(string datasetGroupArn) => _known.TryRemove(datasetGroupArn, out _);
 }

@@ -2,6 +2,6 @@ using Usher.Wire.Calling;
 
 namespace Usher.Web.Services;
 
-/// <summary>What only an Usher can be asked.</summary>
-/// <param name="Client">In the application's name; null where Amazon answers: then what needs it is left out of the pages.</param>
+/// <summary>Access to the operations that only the API of an Usher has.</summary>
+/// <param name="Client">The client with the application's credentials. Null with Amazon Personalize: pages then omit what needs it.</param>
 internal sealed record UsherApiAccess(OwnClient? Client);

@@ -6,14 +6,14 @@ using Usher.Wire.PersonalizeEvents;
 
 namespace Usher.Web.Services;
 
-/// <summary>Asks an Usher, which has imports and live events together.</summary>
+/// <summary>Looks up items, users and histories in Usher's API, which covers imports and live events.</summary>
 internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsight
 {
-    // The line of a request holds 8 KiB.
+    // A request line may have 8 KiB.
     private const int MaxIdsLength = 4_000;
     private const int MaxIdsPerRequest = 500;
 
-    // Both are emptied when they are full: what is asked for again comes back.
+    // Each cache is cleared when it is full.
     private const int MaxItems = 100_000;
     private const int MaxUsers = 1_000_000;
 
@@ -54,7 +54,7 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
     public Task<DescribeHistoryResponse> HistoryAsync(string datasetGroupArn, string userId, int maxResults, CancellationToken stop) =>
         usher.GetAsync<DescribeHistoryResponse>("users/history", [("datasetGroupArn", datasetGroupArn), ("userId", userId), ("maxResults", Text(maxResults))], stop);
 
-    /// <remarks>Who has a history keeps it, so it is asked once.</remarks>
+    /// <remarks>A user who has a history keeps it, so it is looked up once.</remarks>
     public async ValueTask<bool?> KnowsUserAsync(string datasetGroupArn, string userId, CancellationToken stop)
     {
         if (_users.ContainsKey((datasetGroupArn, userId)))
@@ -69,7 +69,7 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
 
     public void Record(string datasetGroupArn, PutEventsRequest events)
     {
-        // It has them already.
+        // The server has the events already.
     }
 
     private ConcurrentDictionary<string, Lookup> ItemsOf(string group) => _items.GetOrAdd(group, static _ => new(StringComparer.Ordinal));
@@ -92,7 +92,7 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
         return [.. ids.Select(found.GetValueOrDefault).OfType<DescribedItem>()];
     }
 
-    // An id with a comma cannot be asked for: it would be two.
+    // Ids with a comma are left out, because commas separate ids.
     private static IEnumerable<IReadOnlyList<string>> Parts(IReadOnlyList<string> ids)
     {
         var part = new List<string>();
@@ -116,7 +116,7 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    /// <param name="Item">Null where there is none of that id.</param>
-    /// <param name="At">When it was looked up.</param>
+    /// <param name="Item">Null where there is no item with this id.</param>
+    /// <param name="At">When it was looked up, as a timestamp.</param>
     private sealed record Lookup(DescribedItem? Item, long At);
 }

@@ -25,14 +25,14 @@ internal static class MovieSite
 
     public static void MapSiteForms(this IEndpointRouteBuilder routes) => SiteForms.Map(routes);
 
-    /// <summary>Marks the site's pages among all pages, for the gate.</summary>
+    /// <summary>Marks the pages of the site, so that the gate checks their requests.</summary>
     public static void GuardSitePages(this IEndpointConventionBuilder pages) => pages.Add(static page =>
     {
         if (page.Metadata.OfType<ComponentTypeMetadata>().FirstOrDefault() is { } component && component.Type.Namespace == typeof(Home).Namespace)
             page.Metadata.Add(new SiteEndpoint());
     });
 
-    /// <summary>Answers for whoever may not use the site. It stands behind the sign-in.</summary>
+    /// <summary>Answers requests that may not use the site. Has to run after authentication.</summary>
     public static void UseSiteGate(this WebApplication app) => app.Use(static (http, next) =>
         http.GetEndpoint()?.Metadata.GetMetadata<SiteEndpoint>() is { } endpoint ? AskAsync(http, endpoint, next) : next(http));
 

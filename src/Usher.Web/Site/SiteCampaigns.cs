@@ -2,8 +2,7 @@ using Usher.Web.Services;
 
 namespace Usher.Web.Site;
 
-/// <summary>The campaigns of the one dataset group that the site shows, the newest of each kind; null where there is none of a kind.</summary>
-/// <param name="DatasetGroupArn">The dataset group.</param>
+/// <summary>The campaigns that the site shows: the newest of each kind of one dataset group; null where there is none of a kind.</summary>
 internal sealed record SiteCampaigns(string DatasetGroupArn)
 {
     public CampaignEntry? Personalized { get; private init; }
@@ -14,7 +13,8 @@ internal sealed record SiteCampaigns(string DatasetGroupArn)
 
     public CampaignEntry? Trending { get; private init; }
 
-    /// <summary>Of all that answer, newest first: the dataset group of the newest that knows users, else of the newest. Null where none answers.</summary>
+    /// <summary>Chooses the dataset group of the newest personalized campaign, or of the newest campaign if none is personalized. Null where there is no campaign.</summary>
+    /// <param name="all">All ACTIVE campaigns, newest first.</param>
     public static SiteCampaigns? Of(IReadOnlyList<CampaignEntry> all)
     {
         if ((all.FirstOrDefault(campaign => campaign.Kind == CampaignKind.Personalized) ?? (all.Count > 0 ? all[0] : null)) is not { } first)

@@ -1,8 +1,8 @@
 namespace Usher.Web.Site;
 
-/// <summary>Marks an endpoint of the movie site: <see cref="SiteGate"/> stands before it.</summary>
+/// <summary>Marks an endpoint of the movie site, whose requests <see cref="SiteGate"/> checks.</summary>
 internal sealed record SiteEndpoint
 {
-    /// <summary>Whether open pages ask for it by themselves, so that it does not keep a session from being idle. The default value is false.</summary>
+    /// <summary>Whether scripts of open pages request it, so that requests do not count as activity of the session. The default is false.</summary>
     public bool IsAskedByScript { get; init; }
 }

@@ -9,7 +9,7 @@ using Usher.Wire.Errors;
 
 namespace Usher.Web.Site;
 
-/// <summary>What the forms of the site post to. Each leads to a page that can be loaded again without harm. All want the token of the form: other sites have none.</summary>
+/// <summary>The endpoints of the site's forms. Each redirects to a page that can be reloaded safely. All check an antiforgery token, which other sites do not have.</summary>
 internal static class SiteForms
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -19,7 +19,7 @@ internal static class SiteForms
         site.MapPost("/viewer/new", Welcome);
         site.MapPost("/watch", WatchAsync);
         site.MapGet("/why", WhyAsync).WithMetadata(new SiteEndpoint { IsAskedByScript = true });
-        // Asked by pages that are open, to know whether anybody is there.
+        // Open pages poll it while the server does not answer.
         site.MapGet("/alive", () => TypedResults.Text("alive")).WithMetadata(new SiteEndpoint { IsAskedByScript = true });
     }
 
@@ -32,7 +32,7 @@ internal static class SiteForms
         return TypedResults.LocalRedirect("/");
     }
 
-    // By the id of a film: which film of the viewer's history speaks most for it. Pages ask for it when they are there, for it takes longer than they do.
+    // The reasons for recommended films. Pages request them after they were loaded, because they take longer than the page.
     private static async Task<JsonHttpResult<IReadOnlyDictionary<string, string>>> WhyAsync(HttpContext http, RecommendationReasons reasons)
     {
         http.Response.Headers.CacheControl = "no-store";
@@ -40,7 +40,7 @@ internal static class SiteForms
         return TypedResults.Json(ViewerCookies.ViewerOf(http) is { } viewer && films.Length > 0 ? await reasons.AskAsync(viewer, films, http.RequestAborted) : new Dictionary<string, string>());
     }
 
-    // The parameter makes the endpoint one that takes a form, and so one that wants its token.
+    // The parameter makes it an endpoint that takes a form, so the antiforgery token is checked.
     private static RedirectHttpResult Welcome(IFormCollection form, HttpContext http)
     {
         _ = form;
@@ -53,7 +53,7 @@ internal static class SiteForms
         if (film is null || !ViewerCookies.IsId(film))
             return TypedResults.LocalRedirect("/?problem=film");
 
-        // Who has not said who he is, is somebody new.
+        // Without a chosen viewer, a new one is created.
         if (ViewerCookies.ViewerOf(http) is not { } viewer)
             ViewerCookies.Choose(http, viewer = ViewerCookies.NewVisitor());
         try

@@ -7,26 +7,26 @@ using Usher.Wire.Errors;
 
 namespace Usher.Web.Site;
 
-/// <summary>Decides whether a request may use the movie site. The site asks in a role of its own, so the policies of a visitor do not hold visitors back; this does.</summary>
+/// <summary>Decides whether a request may use the movie site. The site calls Personalize with a role of its own, so the policies of its visitors do not restrict it.</summary>
 internal sealed class SiteGate(WebOptions options, DirectCalls direct, ConsoleSessions sessions, TimeProvider clock)
 {
     private const string Open = "To open it to everybody who reaches this port, start Usher with --site on: each visitor then sees every user's history, and sends events in any user's name.";
     private const string SignedIn = "To open it to those who sign in to the console, start Usher with --site signed-in.";
 
-    // A right that was taken away ends the visit after so long.
+    // How long a permission that was removed can still be used.
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
     private static readonly SiteRefusal Off = new("Usher was started with --site off.", Open, SignedIn);
-    private static readonly SiteRefusal Published = new("The web port is published (--address, --web-host or --web-proxy), and the movie site asks nobody who they are.", Open, SignedIn);
+    private static readonly SiteRefusal Published = new("The web port is published (--address, --web-host or --web-proxy), and the movie site has no sign-in of its own.", Open, SignedIn);
     private static readonly SiteRefusal NotDirect = new(
-        "The movie site answers only the user who runs Usher, from the same machine and without a proxy between; this request came from another user, through a proxy, or by another name than localhost.", Open, SignedIn);
+        "The movie site answers only the user who runs Usher, from the same machine and without a proxy; this request came from another user, through a proxy, or with another host name than localhost.", Open, SignedIn);
 
-    private static readonly SiteRefusal Silent = new("Usher's API, which has to be asked whether you may use the movie site, does not answer.", "Load the page again in a moment.") { Status = StatusCodes.Status503ServiceUnavailable };
+    private static readonly SiteRefusal Silent = new("Usher's API does not answer, so your permission to use the movie site cannot be checked.", "Load the page again in a moment.") { Status = StatusCodes.Status503ServiceUnavailable };
     private static readonly SiteRefusal Unknown = new("The movie site is open to those who sign in.") { CanSignIn = true };
 
     /// <summary>Why a request may not use the site; null if it may.</summary>
-    /// <param name="http">The request, after the sign-in was looked at.</param>
-    /// <param name="isByHand">Whether a person sent it: that keeps their session from being idle.</param>
+    /// <param name="http">The request, after authentication.</param>
+    /// <param name="isByHand">Whether a person sent it rather than a script: it then counts as activity of the session.</param>
     public ValueTask<SiteRefusal?> FindRefusalAsync(HttpContext http, bool isByHand) => options.Site switch
     {
         SiteAccess.On => new((SiteRefusal?)null),
@@ -66,7 +66,7 @@ internal sealed class SiteGate(WebOptions options, DirectCalls direct, ConsoleSe
         catch (AwsException refusal)
         {
             return new(
-                $"You are signed in as {session.Name}, who may not assume the role {WebOptions.RoleName} that the movie site asks in: {refusal.Message}",
+                $"You are signed in as {session.Name}, who may not assume the role {WebOptions.RoleName} that the movie site uses: {refusal.Message}",
                 $"Sign in to the console with another key, or have this statement added to a policy of {session.Name}: {{\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Resource\": \"{role}\"}}");
         }
     }

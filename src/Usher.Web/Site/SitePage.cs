@@ -5,25 +5,24 @@ using Usher.Wire.Errors;
 
 namespace Usher.Web.Site;
 
-/// <summary>A page of the site: it loads once, before anything is sent, and says what went wrong where Personalize does not answer as it should.</summary>
+/// <summary>A page of the site. It loads its data before it is sent, and shows an error message where Personalize refuses or does not answer.</summary>
 public abstract class SitePage : ComponentBase
 {
-    /// <summary>The request that it answers.</summary>
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
 
-    /// <summary>What went wrong, for people; null for nothing.</summary>
+    /// <summary>The error message; null where the page was loaded.</summary>
     protected string? ErrorText { get; private set; }
 
-    /// <summary>Who watches; null for nobody.</summary>
+    /// <summary>Id of the chosen viewer; null for none.</summary>
     protected string? Viewer => ViewerCookies.ViewerOf(Http);
 
-    /// <summary>Asks for what the page shows.</summary>
-    /// <param name="stop">Ends when the browser has gone.</param>
+    /// <summary>Loads the data of the page.</summary>
+    /// <param name="stop">Cancelled when the browser disconnects.</param>
     protected abstract Task LoadAsync(CancellationToken stop);
 
-    /// <summary>Answers with a page and 404.</summary>
-    /// <remarks>Set at the last moment: Blazor leaves a page with this status away, so that a middleware may make another.</remarks>
+    /// <summary>Sends the page with status 404.</summary>
+    /// <remarks>The status is set when the response starts: Blazor does not render a page whose status is 404 before that.</remarks>
     internal static void AnswerNotFound(HttpContext http) => http.Response.OnStarting(() =>
     {
         http.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -39,11 +38,11 @@ public abstract class SitePage : ComponentBase
         }
         catch (HttpRequestException)
         {
-            (ErrorText, Http.Response.StatusCode) = ("Personalize does not answer just now. Load the page again in a moment.", StatusCodes.Status503ServiceUnavailable);
+            (ErrorText, Http.Response.StatusCode) = ("Personalize does not answer. Load the page again in a moment.", StatusCodes.Status503ServiceUnavailable);
         }
         catch (AwsException refusal) when (refusal.Code is "InvalidNextTokenException" or "InvalidInputException")
         {
-            (ErrorText, Http.Response.StatusCode) = ($"That cannot be shown: {refusal.Message}", StatusCodes.Status400BadRequest);
+            (ErrorText, Http.Response.StatusCode) = ($"The request is not valid: {refusal.Message}", StatusCodes.Status400BadRequest);
         }
         catch (AwsException refusal)
         {

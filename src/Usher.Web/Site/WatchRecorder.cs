@@ -6,20 +6,20 @@ using Usher.Wire.PersonalizeEvents;
 
 namespace Usher.Web.Site;
 
-/// <summary>Tells Personalize what viewers watch.</summary>
+/// <summary>Sends an event to Personalize when a viewer watches a film.</summary>
 internal sealed class WatchRecorder(EventSender events, CampaignDirectory directory, HomeShelves shelves, TimeProvider clock)
 {
     private const string EventType = "Watch";
 
-    /// <summary>Sends that a viewer watched a film. When it returns, Personalize has taken it.</summary>
-    /// <param name="viewer">The user.</param>
-    /// <param name="visit">The session.</param>
-    /// <param name="film">The item.</param>
-    /// <param name="eventId">Tells it apart from others; the same twice counts once. Null for none.</param>
-    /// <param name="stop">Ends the wait.</param>
-    /// <returns>The list as it was before; null if the event could not be sent, because the dataset group has no event tracker.</returns>
-    /// <exception cref="AwsException">It was refused.</exception>
-    /// <exception cref="HttpRequestException">Nobody answers.</exception>
+    /// <summary>Sends the event. When it returns, Personalize has taken it.</summary>
+    /// <param name="viewer">Id of the user.</param>
+    /// <param name="visit">Id of the session.</param>
+    /// <param name="film">Id of the item.</param>
+    /// <param name="eventId">Identifies the event: an id that was sent before is ignored. Null for none.</param>
+    /// <param name="stop">Cancels the calls.</param>
+    /// <returns>The recommended list before the event; null if the event could not be sent, because the dataset group has no event tracker.</returns>
+    /// <exception cref="AwsException">Personalize refused.</exception>
+    /// <exception cref="HttpRequestException">Personalize does not answer.</exception>
     public async Task<IReadOnlyList<string>?> WatchAsync(string viewer, string visit, string film, string? eventId, CancellationToken stop)
     {
         if (SiteCampaigns.Of(await directory.AllAsync(stop)) is not { } campaigns)

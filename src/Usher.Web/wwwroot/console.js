@@ -1,4 +1,4 @@
-// Copies the text that a button names, and says so on the button.
+// Copies the text of data-copy, and confirms it on the button.
 document.addEventListener('click', async event => {
     const button = event.target.closest('[data-copy]');
     if (!button)
@@ -10,15 +10,15 @@ document.addEventListener('click', async event => {
     setTimeout(() => { button.classList.remove('copied'); button.setAttribute('aria-label', said); }, 1500);
 });
 
-// Blazor asks the server again and again when the connection is lost. When Usher was restarted it does not know this
-// page any more: then the page is opened anew, which leads over the sign-in back to where one was.
+// Blazor reconnects when the connection is lost. After a restart of Usher the server does not know this page any more:
+// then the page is reloaded, which leads to the sign-in and from there back to the page.
 const dialog = document.getElementById('components-reconnect-modal');
 const waitBetween = 1000;
 
-async function openAnewWhenUsherAnswers() {
+async function reloadWhenUsherAnswers() {
     for (;;) {
         try {
-            // Without the cookie: the request that brings it is the one that is told why the session is over.
+            // Without the cookie: the first request with the cookie gets the reason why the session ended.
             if ((await fetch('/console/sign-in', { cache: 'no-store', credentials: 'omit' })).ok)
                 break;
         } catch {
@@ -41,16 +41,16 @@ dialog?.addEventListener('components-reconnect-state-changed', event => {
             break;
         case 'failed':
         case 'rejected':
-            openAnewWhenUsherAnswers();
+            reloadWhenUsherAnswers();
             break;
     }
 });
 
-// Puts the file of an input to an address, and says how far it is. A status of 0 means that the browser could not ask.
+// Uploads the file of an input with PUT, and reports the progress. Status 0 means that the browser could not send the request.
 window.usherUpload = (inputId, address, progress) => new Promise(resolve => {
     const file = document.getElementById(inputId)?.files[0];
     if (!file) {
-        resolve({ status: 0, error: 'The file is not chosen any more.' });
+        resolve({ status: 0, error: 'The file is not selected any more.' });
         return;
     }
     const request = new XMLHttpRequest();

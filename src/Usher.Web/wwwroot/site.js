@@ -1,4 +1,4 @@
-// What the movie site does beyond links and forms. It works without this.
+// Enhancements of the movie site, which also works without scripts.
 (() => {
     'use strict';
 
@@ -14,7 +14,7 @@
         if (place && place.textContent !== text) place.textContent = text;
     };
 
-    // Whether the server answers. One look at a time, however many wait for it.
+    // Polls until the server answers. All requests that wait share one poll.
     let looking = null;
     const look = () => looking ??= send('/alive', { cache: 'no-store' }).then(answer => answer.ok, () => false).finally(() => looking = null);
 
@@ -27,7 +27,7 @@
         returning = null;
     })();
 
-    // Links and forms go through fetch: while the server restarts they wait for it, instead of leaving the page. What was sent twice counts once, by its event id.
+    // Links and forms use fetch, so that they wait while the server restarts. An event that is sent twice is counted once, because of its id.
     window.fetch = async (resource, options) => {
         for (;;) {
             try {
@@ -39,7 +39,7 @@
         }
     };
 
-    // An open page notices, too.
+    // Open pages poll too.
     (async () => {
         for (;;) {
             await pause(usualPause);
@@ -47,7 +47,7 @@
         }
     })();
 
-    // Films that move within a list glide to their new places; those that come in appear.
+    // Animates films that changed their place in a list.
     const places = () => new Map(Array.from(document.querySelectorAll('#for-you .card'), card => [card.dataset.film, card.getBoundingClientRect().left]));
     let before = null;
 
@@ -65,7 +65,7 @@
         }
     };
 
-    // Within a row the arrow keys go from film to film.
+    // Arrow keys move the focus within a row.
     document.addEventListener('keydown', event => {
         const row = event.target.closest?.('[data-row]');
         const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
@@ -79,7 +79,7 @@
         next?.scrollIntoView({ inline: 'nearest', block: 'nearest', behavior: calm.matches ? 'auto' : 'smooth' });
     });
 
-    // What speaks for each recommended film takes longer than the page: it is asked for when the page is there.
+    // Requests the reasons for recommended films after the page was loaded, because they take longer.
     const explain = async () => {
         const lines = Array.from(document.querySelectorAll('[data-why]')).filter(line => !line.textContent);
         if (lines.length === 0) return;

@@ -61,7 +61,7 @@ public sealed class WorkTests(ConsoleServer console, BrowserPool browsers) : Con
     public async Task The_tester_shows_two_campaigns_side_by_side_and_a_script_in_a_title_as_text()
     {
         var page = await OpenSignedInAsync($"/console/tester?campaign={World.CampaignArn("popular")}");
-        await ChooseAsync(page, "Beside it", "related");
+        await ChooseAsync(page, "Compare with", "related");
         await page.GetByLabel("User id").FillAsync("1");
         await page.GetByLabel("Item id").FillAsync("2");
         await page.GetByLabel("Length of the list").FillAsync("300");
@@ -78,7 +78,7 @@ public sealed class WorkTests(ConsoleServer console, BrowserPool browsers) : Con
     public async Task The_tester_tells_what_of_the_history_speaks_for_each_item()
     {
         var page = await OpenSignedInAsync($"/console/tester?campaign={World.CampaignArn("personal")}");
-        await ChooseAsync(page, "Beside it", "popular");
+        await ChooseAsync(page, "Compare with", "popular");
         await page.GetByLabel("User id").FillAsync("1");
         await page.GetByLabel("Length of the list").FillAsync("60");
         await page.GetByRole(AriaRole.Button, new() { Name = "Recommend" }).ClickAsync();
@@ -91,7 +91,7 @@ public sealed class WorkTests(ConsoleServer console, BrowserPool browsers) : Con
         await Expect(popular.GetByRole(AriaRole.Status)).ToContainTextAsync("reads no history of a user: its items come of what everybody does");
         // Of each item, or that nothing speaks for it; more than one question may name.
         await Expect(personal.Locator("tr.item")).ToHaveCountAsync(60);
-        Assert.Equal(60, await personal.Locator(".reasons").CountAsync() + await personal.GetByText("Nothing of the history speaks for it.").CountAsync());
+        Assert.Equal(60, await personal.Locator(".reasons").CountAsync() + await personal.GetByText("No item of the history is a reason for it.").CountAsync());
         var shares = (await personal.Locator(".reasons").First.Locator("b").AllTextContentsAsync()).Select(share => int.Parse(share.TrimEnd(' ', '%'), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         Assert.InRange(shares.Sum(), 1, 101);
         Assert.Equal(shares.OrderDescending(), shares);
@@ -125,12 +125,12 @@ public sealed class WorkTests(ConsoleServer console, BrowserPool browsers) : Con
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Start a campaign" })).ToBeVisibleAsync();
         await page.GetByLabel("Name of the campaign").FillAsync("by-hand");
         await ChooseAsync(page, "Solution version", "popular, version");
-        await page.GetByLabel("Requests a second, at least").FillAsync("2");
+        await page.GetByLabel("Minimum requests per second").FillAsync("2");
 
         await Expect(page.Locator(".command pre")).ToContainTextAsync("--name by-hand");
         await Expect(page.Locator(".command pre")).ToContainTextAsync("--min-provisioned-tps 2");
         await Expect(page.Locator(".command pre")).ToContainTextAsync(World.VersionArn);
-        await Expect(page.GetByText("aws-popularity-count does not try out new items")).ToBeVisibleAsync();
+        await Expect(page.GetByText("aws-popularity-count does not explore new items")).ToBeVisibleAsync();
         await ConsolePages.PictureAsync(page, "campaign-new");
         // Beside the button, for it may be far from the head of the page.
         await page.GetByLabel("Name of the campaign").FillAsync("no name");
@@ -141,7 +141,7 @@ public sealed class WorkTests(ConsoleServer console, BrowserPool browsers) : Con
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "by-hand" })).ToBeVisibleAsync();
         await Expect(page.Locator(".page-head .state")).ToHaveTextAsync("ACTIVE");
-        await Expect(page.GetByText("2 requests a second")).ToBeVisibleAsync();
+        await Expect(page.GetByText("2 requests per second")).ToBeVisibleAsync();
         await Expect(page.GetByText("aws personalize delete-campaign")).ToBeVisibleAsync();
         await World.CallAsync(new DeleteCampaignRequest { CampaignArn = World.CampaignArn("by-hand") }, Stop);
     }
@@ -150,16 +150,16 @@ public sealed class WorkTests(ConsoleServer console, BrowserPool browsers) : Con
     public async Task The_cache_is_counted_for_each_campaign_on_its_page_and_in_the_metrics()
     {
         var page = await OpenSignedInAsync($"/console/campaign?arn={World.CampaignArn("related")}");
-        await Expect(page.GetByText("Nobody has asked for its lists")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No list was requested through the REST API")).ToBeVisibleAsync();
         using var rest = new HttpClient { BaseAddress = Server.Web };
         for (var time = 0; time < 4; time++)
             await rest.GetStringAsync(new Uri($"/api/v1/recommend-items/{World.Group}/personal/cached-user", UriKind.Relative), Stop);
 
         await page.GotoAsync($"/console/campaign?arn={World.CampaignArn("personal")}");
-        await Expect(page.Locator(".figure").Filter(new() { HasText = "of its lists came from the cache" })).ToContainTextAsync("75 %");
+        await Expect(page.Locator(".figure").Filter(new() { HasText = "cache hit rate" })).ToContainTextAsync("75 %");
         await ConsolePages.PictureAsync(page, "campaign-cache");
         await page.GotoAsync($"/console/campaign?arn={World.CampaignArn("related")}");
-        await Expect(page.GetByText("Nobody has asked for its lists")).ToBeVisibleAsync();
+        await Expect(page.GetByText("No list was requested through the REST API")).ToBeVisibleAsync();
 
         var metrics = await rest.GetStringAsync(new Uri("/metrics", UriKind.Relative), Stop);
         Assert.Contains(metrics.Split('\n'), line => line.StartsWith("usher_web_cache_requests_total{", StringComparison.Ordinal) && line.Contains($"campaign_arn=\"{World.CampaignArn("personal")}\"", StringComparison.Ordinal) && line.Contains("result=\"hit\"", StringComparison.Ordinal));
@@ -199,11 +199,11 @@ public sealed class WorkTests(ConsoleServer console, BrowserPool browsers) : Con
         var page = await OpenSignedInAsync($"/console/campaign?arn={made}");
         await Expect(page.Locator(".page-head .state")).ToHaveTextAsync("ACTIVE");
 
-        await page.GetByLabel("Requests a second, at least").FillAsync("3");
+        await page.GetByLabel("Minimum requests per second").FillAsync("3");
         await page.GetByRole(AriaRole.Button, new() { Name = "Update" }).ClickAsync();
-        await Expect(page.GetByText("3 requests a second")).ToBeVisibleAsync();
+        await Expect(page.GetByText("3 requests per second")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
-        await Expect(page.GetByText("It will answer no more")).ToBeVisibleAsync();
+        await Expect(page.GetByText("It will no longer give recommendations")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Campaigns" })).ToBeVisibleAsync();

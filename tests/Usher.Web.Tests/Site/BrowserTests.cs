@@ -56,7 +56,7 @@ public sealed class BrowserTests(SiteBrowser browser) : IClassFixture<SiteBrowse
         var page = open.Page;
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Button, new() { Name = "Someone new" }).ClickAsync();
-        await Expect(page.GetByText("Nothing is known of you yet")).ToBeVisibleAsync();
+        await Expect(page.GetByText("You have no history yet")).ToBeVisibleAsync();
         await page.Locator("#for-you").GetByRole(AriaRole.Button, new() { Name = "Watch The Harbour of Drama" }).ClickAsync();
 
         await Expect(page.GetByText("Chosen by aws-hrnn from the one film you watched.")).ToBeVisibleAsync();

@@ -38,7 +38,7 @@ public sealed partial class SiteTests(SiteServer site) : IClassFixture<SiteServe
     {
         var page = await _server.GetAsync("/", viewer: "nobody");
 
-        Assert.Contains("Nothing is known of you yet", page.Text, StringComparison.Ordinal);
+        Assert.Contains("You have no history yet", page.Text, StringComparison.Ordinal);
         Assert.Equal("1", page.FilmsIn("for-you")[0]);
     }
 
@@ -51,7 +51,7 @@ public sealed partial class SiteTests(SiteServer site) : IClassFixture<SiteServe
 
         var sent = _server.Personalize.Asked.Single(one => one.Operation == "POST /events").Request;
         Assert.Equal(("new-one", "tracking-1", "Watch"), (sent.GetProperty("userId").GetString(), sent.GetProperty("trackingId").GetString(), sent.GetProperty("eventList")[0].GetProperty("eventType").GetString()));
-        Assert.Contains("You watched The Orchard of Drama. What is recommended has changed", after.Text, StringComparison.Ordinal);
+        Assert.Contains("You watched The Orchard of Drama. Your recommendations changed", after.Text, StringComparison.Ordinal);
         Assert.Contains("<span class=\"move new\">New</span>", after.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("3", after.FilmsIn("for-you"));
         Assert.Equal("3", after.FilmsIn("history")[0]);
@@ -101,7 +101,7 @@ public sealed partial class SiteTests(SiteServer site) : IClassFixture<SiteServe
     [Theory]
     [InlineData("/film?id=no-such-film", "No such film")]
     [InlineData("/film", "No such film")]
-    [InlineData("/nowhere/at/all", "Nothing here")]
+    [InlineData("/nowhere/at/all", "Page not found")]
     public async Task What_is_not_there_is_404_with_a_page_that_says_so(string path, string heading)
     {
         var page = await _server.GetAsync(path);

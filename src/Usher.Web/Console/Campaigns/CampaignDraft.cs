@@ -4,37 +4,37 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Web.Console.Campaigns;
 
-/// <summary>A campaign as somebody types it: the requests that make it, or change it into this.</summary>
+/// <summary>The input of a campaign form, and the requests to create or update the campaign.</summary>
 public sealed class CampaignDraft
 {
-    /// <summary>The one recipe whose campaigns try new items as they are told.</summary>
+    /// <summary>The only recipe whose campaigns have exploration settings.</summary>
     public const string Explorer = "aws-user-personalization";
 
     private const string WeightMember = "explorationWeight";
     private const string AgeMember = "explorationItemAgeCutOff";
 
-    /// <summary>For a new campaign.</summary>
+    /// <summary>Name of a new campaign.</summary>
     public string Name { get; set; } = "";
 
     public string? VersionArn { get; set; }
 
-    /// <summary>What its version learned with; null until it is known.</summary>
+    /// <summary>The recipe of the solution version; null until it is known.</summary>
     public string? Recipe { get; set; }
 
     public int Tps { get; set; } = 1;
 
-    /// <summary>As text, as the API has it; empty for the usual.</summary>
+    /// <summary>Text, as in the API; empty for the default.</summary>
     public string Weight { get; set; } = "";
 
-    /// <summary>As text, as the API has it; empty for the usual.</summary>
+    /// <summary>Text, as in the API; empty for the default.</summary>
     public string AgeInDays { get; set; } = "";
 
     public bool Explores => Recipe == Explorer;
 
-    /// <summary>Settings that are not typed here, and shall outlive an update.</summary>
+    /// <summary>Settings that the form does not show, and that an update has to keep.</summary>
     private CampaignConfig? Others { get; init; }
 
-    /// <summary>A campaign as it is.</summary>
+    /// <summary>The input for an existing campaign.</summary>
     public static CampaignDraft Of(Campaign campaign) => new()
     {
         Name = campaign.Name ?? "",
@@ -49,15 +49,15 @@ public sealed class CampaignDraft
 
     public UpdateCampaignRequest Update(string arn) => new() { CampaignArn = arn, SolutionVersionArn = VersionArn, MinProvisionedTPS = Tps, CampaignConfig = Config };
 
-    /// <exception cref="AwsException">What is typed makes no campaign.</exception>
+    /// <exception cref="AwsException">The input is not valid.</exception>
     public void Check()
     {
         if (string.IsNullOrEmpty(VersionArn))
-            throw new AwsException("InvalidInputException", "Choose the solution version that is to answer.");
+            throw new AwsException("InvalidInputException", "Choose a solution version.");
         if (Explores && Weight.Trim() is { Length: > 0 } weight && !(Number(weight) is >= 0 and <= 1))
-            throw new AwsException("InvalidInputException", $"The share of new items is '{weight}'; write a number from 0 to 1, such as 0.3.");
+            throw new AwsException("InvalidInputException", $"The exploration weight is '{weight}'; enter a number from 0 to 1, such as 0.3.");
         if (Explores && AgeInDays.Trim() is { Length: > 0 } age && !(Number(age) >= 0))
-            throw new AwsException("InvalidInputException", $"The age of new items is '{age}'; write a number of days, such as 30.");
+            throw new AwsException("InvalidInputException", $"The age of new items is '{age}'; enter a number of days, such as 30.");
     }
 
     private CampaignConfig? Config

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Usher.Web.Console.Campaigns;
 
-/// <summary>Latencies, as the service tells them: the bound of the bucket they lie in.</summary>
+/// <summary>Formats latencies, which the service returns as upper bounds of histogram buckets.</summary>
 internal static class LatencyText
 {
-    // The last bucket stands for all that is longer.
+    // The last bucket has all longer latencies.
     private const double Last = 1024;
 
     public static string Of(double? bound) => bound switch

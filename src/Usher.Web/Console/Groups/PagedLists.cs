@@ -3,10 +3,10 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Web.Console.Groups;
 
-/// <summary>Lists, from the first page to the last.</summary>
+/// <summary>Reads lists of the API from the first page to the last.</summary>
 internal static class PagedLists
 {
-    // More than anybody reads on a page.
+    // A page of the console does not show more.
     private const int MaxEntries = 1_000;
 
     public static Task<IReadOnlyList<DatasetGroupSummary>> DatasetGroupsAsync(this PersonalizeClient personalize, CancellationToken stop) =>
@@ -21,15 +21,15 @@ internal static class PagedLists
     public static Task<IReadOnlyList<SolutionSummary>> SolutionsAsync(this PersonalizeClient personalize, string group, CancellationToken stop) =>
         PagesAsync<ListSolutionsResponse, SolutionSummary>(personalize, next => new ListSolutionsRequest { DatasetGroupArn = group, NextToken = next }, page => (page.Solutions, page.NextToken), stop);
 
-    /// <summary>Of a solution, or of all where none is named.</summary>
+    /// <summary>Those of a solution, or of all solutions.</summary>
     public static Task<IReadOnlyList<SolutionVersionSummary>> VersionsAsync(this PersonalizeClient personalize, string? solution, CancellationToken stop) =>
         PagesAsync<ListSolutionVersionsResponse, SolutionVersionSummary>(personalize, next => new ListSolutionVersionsRequest { SolutionArn = solution, NextToken = next }, page => (page.SolutionVersions, page.NextToken), stop);
 
-    /// <summary>Those that a campaign can answer with, of a solution or of all; the newest first.</summary>
+    /// <summary>The ACTIVE versions of a solution or of all solutions, newest first.</summary>
     public static async Task<IReadOnlyList<SolutionVersionSummary>> ActiveVersionsAsync(this PersonalizeClient personalize, string? solution, CancellationToken stop) =>
         [.. (await personalize.VersionsAsync(solution, stop)).Where(version => version.Status == "ACTIVE").OrderByDescending(version => version.CreationDateTime)];
 
-    /// <summary>Of a solution, or of all where none is named.</summary>
+    /// <summary>Those of a solution, or of all solutions.</summary>
     public static Task<IReadOnlyList<CampaignSummary>> CampaignsAsync(this PersonalizeClient personalize, string? solution, CancellationToken stop) =>
         PagesAsync<ListCampaignsResponse, CampaignSummary>(personalize, next => new ListCampaignsRequest { SolutionArn = solution, NextToken = next }, page => (page.Campaigns, page.NextToken), stop);
 

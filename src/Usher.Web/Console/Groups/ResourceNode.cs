@@ -1,27 +1,25 @@
 namespace Usher.Web.Console.Groups;
 
-/// <summary>One resource of the tree, or a heading over several.</summary>
-/// <param name="Name">As people call it.</param>
+/// <summary>A resource in the tree, or a heading of several resources.</summary>
 public sealed record ResourceNode(string Name)
 {
-    /// <summary>Its state; null for headings and for what has none.</summary>
+    /// <summary>Its status; null for headings.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>The failure reason; for headings, why their resources cannot be listed.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Its page; null for what has none.</summary>
+    /// <summary>Address of its page; null where it has none.</summary>
     public string? Address { get; init; }
 
-    /// <summary>A word beside its name, such as a recipe.</summary>
+    /// <summary>Text after its name, such as the recipe.</summary>
     public string? Note { get; init; }
 
-    /// <summary>When it was made.</summary>
     public DateTimeOffset? Made { get; init; }
 
-    /// <summary>What belongs to it.</summary>
+    /// <summary>The resources that belong to it.</summary>
     public IReadOnlyList<ResourceNode> Children { get; init; } = [];
 
-    /// <summary>Whether anything in it is still on its way.</summary>
-    public bool IsBusy => Status is { } status && (status.Contains("PENDING", StringComparison.Ordinal) || status.Contains("IN_PROGRESS", StringComparison.Ordinal) || status.Contains("STOPPING", StringComparison.Ordinal)) || Children.Any(child => child.IsBusy);
+    /// <summary>Whether it or a resource in it is being created or stopped.</summary>
+    public bool IsBusy => ResourceStatus.IsBusy(Status) || Children.Any(child => child.IsBusy);
 }

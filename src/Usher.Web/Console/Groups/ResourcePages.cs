@@ -1,6 +1,6 @@
 namespace Usher.Web.Console.Groups;
 
-/// <summary>The page of each resource.</summary>
+/// <summary>Addresses of the pages of resources.</summary>
 internal static class ResourcePages
 {
     public static string Group(string? arn) => Of("groups", arn);
@@ -15,10 +15,10 @@ internal static class ResourcePages
 
     public static string Campaign(string? arn) => Of("campaign", arn);
 
-    /// <summary>What people call a resource: the end of its ARN.</summary>
+    /// <summary>The name of a resource: the last part of its ARN.</summary>
     public static string NameOf(string? arn) => arn is null ? "" : arn[(arn.LastIndexOf('/') + 1)..];
 
-    /// <summary>The solution that a version is of: its ARN without the last part.</summary>
+    /// <summary>The ARN of a version's solution: the version's ARN without the last part.</summary>
     public static string? SolutionOf(string? versionArn) => versionArn?.LastIndexOf('/') is >= 0 and var end ? versionArn[..end] : versionArn;
 
     private static string Of(string page, string? arn) => $"/console/{page}?arn={Uri.EscapeDataString(arn ?? "")}";

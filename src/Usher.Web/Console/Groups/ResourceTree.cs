@@ -4,7 +4,7 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Web.Console.Groups;
 
-/// <summary>Reads a dataset group with all that belongs to it.</summary>
+/// <summary>Reads a dataset group with all its resources.</summary>
 internal static class ResourceTree
 {
     public static async Task<ResourceNode> ReadAsync(PersonalizeClient personalize, DatasetGroupSummary group, CancellationToken stop)
@@ -21,13 +21,13 @@ internal static class ResourceTree
             [
                 await BranchAsync("Datasets", () => DatasetsAsync(personalize, arn, stop)),
                 await BranchAsync("Solutions", () => SolutionsAsync(personalize, arn, stop)),
-                await BranchAsync("Event trackers", async () => [.. (await personalize.TrackersAsync(arn, stop)).Select(tracker => new ResourceNode(tracker.Name!) { Status = tracker.Status, Made = tracker.CreationDateTime })]),
-                await BranchAsync("Filters", async () => [.. (await personalize.FiltersAsync(arn, stop)).Select(filter => new ResourceNode(filter.Name!) { Status = filter.Status, Reason = filter.FailureReason, Made = filter.CreationDateTime })]),
+                await BranchAsync("Event trackers", async () => [.. (await personalize.TrackersAsync(arn, stop)).Select(TrackerNode)]),
+                await BranchAsync("Filters", async () => [.. (await personalize.FiltersAsync(arn, stop)).Select(FilterNode)]),
             ],
         };
     }
 
-    // Who may not see one part sees the others.
+    // Without permission for one part, the other parts are shown.
     private static async Task<ResourceNode> BranchAsync(string name, Func<Task<IReadOnlyList<ResourceNode>>> read)
     {
         try
@@ -52,7 +52,7 @@ internal static class ResourceTree
                 Address = ResourcePages.Dataset(dataset.DatasetArn),
                 Note = dataset.DatasetType,
                 Made = dataset.CreationDateTime,
-                Children = [.. imports.Select(import => new ResourceNode(import.JobName!) { Status = import.Status, Reason = import.FailureReason, Address = ResourcePages.Import(import.DatasetImportJobArn), Note = "import", Made = import.CreationDateTime })],
+                Children = [.. imports.Select(ImportNode)],
             });
         }
 
@@ -64,8 +64,8 @@ internal static class ResourceTree
         var nodes = new List<ResourceNode>();
         foreach (var solution in await personalize.SolutionsAsync(group, stop))
         {
-            var versions = (await personalize.VersionsAsync(solution.SolutionArn!, stop)).Select(version => new ResourceNode(ResourcePages.NameOf(version.SolutionVersionArn)) { Status = version.Status, Reason = version.FailureReason, Address = ResourcePages.Version(version.SolutionVersionArn), Note = "version", Made = version.CreationDateTime });
-            var campaigns = (await personalize.CampaignsAsync(solution.SolutionArn, stop)).Select(campaign => new ResourceNode(campaign.Name!) { Status = campaign.Status, Reason = campaign.FailureReason, Address = ResourcePages.Campaign(campaign.CampaignArn), Note = "campaign", Made = campaign.CreationDateTime });
+            var versions = (await personalize.VersionsAsync(solution.SolutionArn!, stop)).Select(VersionNode);
+            var campaigns = (await personalize.CampaignsAsync(solution.SolutionArn, stop)).Select(CampaignNode);
             nodes.Add(new(solution.Name!)
             {
                 Status = solution.Status,
@@ -78,4 +78,36 @@ internal static class ResourceTree
 
         return nodes;
     }
+
+    private static ResourceNode ImportNode(DatasetImportJobSummary import) => new(import.JobName!)
+    {
+        Status = import.Status,
+        Reason = import.FailureReason,
+        Address = ResourcePages.Import(import.DatasetImportJobArn),
+        Note = "import",
+        Made = import.CreationDateTime,
+    };
+
+    private static ResourceNode VersionNode(SolutionVersionSummary version) => new(ResourcePages.NameOf(version.SolutionVersionArn))
+    {
+        Status = version.Status,
+        Reason = version.FailureReason,
+        Address = ResourcePages.Version(version.SolutionVersionArn),
+        Note = "version",
+        Made = version.CreationDateTime,
+    };
+
+    private static ResourceNode CampaignNode(CampaignSummary campaign) => new(campaign.Name!)
+    {
+        Status = campaign.Status,
+        Reason = campaign.FailureReason,
+        Address = ResourcePages.Campaign(campaign.CampaignArn),
+        Note = "campaign",
+        Made = campaign.CreationDateTime,
+    };
+
+    private static ResourceNode TrackerNode(EventTrackerSummary tracker) => new(tracker.Name!) { Status = tracker.Status, Made = tracker.CreationDateTime };
+
+    private static ResourceNode FilterNode(FilterSummary filter) =>
+        new(filter.Name!) { Status = filter.Status, Reason = filter.FailureReason, Made = filter.CreationDateTime };
 }

@@ -2,7 +2,7 @@ using MudBlazor;
 
 namespace Usher.Web.Console.Layout;
 
-/// <summary>The console's colours: warm on grey, enough contrast in light and dark. No font is fetched from anywhere.</summary>
+/// <summary>The colours and fonts of the console, with sufficient contrast in light and dark. Only fonts of the system are used.</summary>
 internal static class ConsoleTheme
 {
     private static readonly string[] Fonts = ["system-ui", "-apple-system", "Segoe UI", "Noto Sans", "DejaVu Sans", "sans-serif"];

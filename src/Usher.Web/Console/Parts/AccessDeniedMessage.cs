@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace Usher.Web.Console.Parts;
 
-/// <summary>What AWS says when access is denied, taken apart.</summary>
-/// <param name="Principal">The ARN of who asked.</param>
-/// <param name="Action">What was asked for.</param>
-/// <param name="Resource">Of what; * where none is named.</param>
+/// <summary>The parts of AWS's error message for denied access.</summary>
+/// <param name="Principal">ARN of the caller.</param>
+/// <param name="Action">The denied action.</param>
+/// <param name="Resource">ARN of the resource; * where the message has none.</param>
 internal sealed partial record AccessDeniedMessage(string Principal, string Action, string Resource)
 {
-    /// <summary>The page that explains it.</summary>
+    /// <summary>Address of the page of the access doctor that explains the denial.</summary>
     public string DoctorAddress => $"/console/doctor?principal={Uri.EscapeDataString(Principal)}&action={Uri.EscapeDataString(Action)}&resource={Uri.EscapeDataString(Resource)}";
 
-    /// <summary>Null where the sentence is another.</summary>
+    /// <summary>Parses a message; null if it has another form.</summary>
     public static AccessDeniedMessage? Read(string message) =>
         Sentence().Match(message) is { Success: true } match
             ? new(match.Groups["who"].Value, match.Groups["action"].Value, match.Groups["resource"] is { Success: true } resource ? resource.Value : "*")

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Usher.Web.Console.Parts;
 
-/// <summary>Leads values to places on an axis, linear or logarithmic.</summary>
+/// <summary>Maps values to positions on an axis, linear or logarithmic.</summary>
 internal sealed class ChartScale
 {
     private readonly bool _isLogarithmic;
@@ -12,12 +12,12 @@ internal sealed class ChartScale
     private readonly double _from;
     private readonly double _to;
 
-    /// <summary>Makes a scale.</summary>
-    /// <param name="values">What is to have a place; above 0 on a logarithmic scale.</param>
-    /// <param name="from">Place of the least.</param>
-    /// <param name="to">Place of the most.</param>
-    /// <param name="isLogarithmic">Whether equal distances are equal factors.</param>
-    /// <param name="isCount">Whether there is nothing between two whole numbers.</param>
+    /// <summary>Creates a scale.</summary>
+    /// <param name="values">The values to show; above 0 on a logarithmic scale.</param>
+    /// <param name="from">Position of the smallest value.</param>
+    /// <param name="to">Position of the largest value.</param>
+    /// <param name="isLogarithmic">Whether the scale is logarithmic.</param>
+    /// <param name="isCount">Whether all values are whole numbers, so that ticks are too.</param>
     public ChartScale(IEnumerable<double> values, double from, double to, bool isLogarithmic, bool isCount)
     {
         (_isLogarithmic, _isCount, _from, _to) = (isLogarithmic, isCount, from, to);
@@ -28,13 +28,13 @@ internal sealed class ChartScale
         Ticks = isLogarithmic ? [.. Powers()] : [.. Steps()];
     }
 
-    /// <summary>Values worth a line, few and round.</summary>
+    /// <summary>The values that get a grid line: few and round.</summary>
     public IReadOnlyList<double> Ticks { get; }
 
-    /// <summary>The place of a value.</summary>
+    /// <summary>The position of a value.</summary>
     public double this[double value] => _from + ((Turn(value) - Turn(_least)) / (Turn(_most) - Turn(_least)) * (_to - _from));
 
-    /// <summary>A value as an axis spells it.</summary>
+    /// <summary>Formats a value for an axis.</summary>
     public static string Text(double value) => Math.Abs(value) switch
     {
         >= 1_000_000 => (value / 1_000_000).ToString("0.#", CultureInfo.InvariantCulture) + "M",

@@ -4,13 +4,13 @@ using Usher.Web.Console.SignIn;
 
 namespace Usher.Web.Console.Parts;
 
-/// <summary>A page that asks in the name of who signed in, tells why it was refused, and looks again while work is going on.</summary>
+/// <summary>A page of the console. It calls the API with the credentials of the signed-in user, shows errors, and refreshes its data.</summary>
 public abstract class ConsolePage : ComponentBase, IDisposable
 {
-    /// <summary>Between two looks at something that changes.</summary>
+    /// <summary>Refresh interval of data that is changing.</summary>
     private protected static readonly TimeSpan FastRefresh = TimeSpan.FromSeconds(1);
 
-    /// <summary>Between two looks at something that seldom changes.</summary>
+    /// <summary>Refresh interval of data that seldom changes.</summary>
     private protected static readonly TimeSpan SlowRefresh = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _pageClosed = new();
@@ -26,22 +26,22 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     [Inject]
     private protected TimeProvider Clock { get; set; } = null!;
 
-    /// <summary>Why the last thing that was done by hand was refused, else why the last look was; null where neither was.</summary>
+    /// <summary>The error of the last action, else of the last refresh; null for none.</summary>
     private protected AwsException? Error => ActionError ?? LoadError;
 
-    /// <summary>Why the last thing that was done by hand was refused: for a form that says so where it was sent.</summary>
+    /// <summary>The error of the last action, for forms that show it next to their button.</summary>
     private protected AwsException? ActionError { get; private set; }
 
-    /// <summary>Why the last look was refused.</summary>
+    /// <summary>The error of the last refresh.</summary>
     private protected AwsException? LoadError { get; private set; }
 
-    /// <summary>Whether the first answers are there.</summary>
+    /// <summary>Whether the data was loaded once.</summary>
     private protected bool IsLoaded { get; private set; }
 
-    /// <summary>Set when the page is left.</summary>
+    /// <summary>Cancelled when the page is closed.</summary>
     private protected CancellationToken PageClosed => _pageClosed.Token;
 
-    /// <summary>What the page is about; another subject loads it anew.</summary>
+    /// <summary>Identifies what the page shows. When it changes, the page loads its data again.</summary>
     private protected virtual object PageKey => GetType();
 
     /// <inheritdoc/>
@@ -53,8 +53,8 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Asks for what the page shows.</summary>
-    /// <returns>When to look again; null for never.</returns>
+    /// <summary>Loads the data of the page.</summary>
+    /// <returns>When to refresh it; null for never.</returns>
     private protected virtual Task<TimeSpan?> LoadAsync(CancellationToken stop) => Task.FromResult<TimeSpan?>(null);
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         Reload();
     }
 
-    /// <summary>Looks now, and goes on from there.</summary>
+    /// <summary>Loads the data now, and restarts the refresh interval.</summary>
     private protected void Reload()
     {
         _refreshing?.Cancel();
@@ -76,8 +76,8 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         _ = RefreshAsync(_refreshing.Token);
     }
 
-    /// <summary>Does something that may be refused; then <see cref="Error"/> says why, until something else is done.</summary>
-    /// <returns>Whether it was done.</returns>
+    /// <summary>Runs an action. If it fails, <see cref="Error"/> is set until the next action.</summary>
+    /// <returns>Whether the action succeeded.</returns>
     private protected async Task<bool> TryAsync(Func<Task> work)
     {
         var (isDone, refusal) = await AttemptAsync(work);
@@ -98,11 +98,11 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         }
         catch (HttpRequestException)
         {
-            return (false, new("ServiceUnavailable", "Usher's API does not answer. This page goes on trying."));
+            return (false, new("ServiceUnavailable", "Usher's API does not answer. This page keeps trying."));
         }
         catch (SessionEndedException)
         {
-            // The browser is on its way to the sign-in.
+            // The browser is being redirected to the sign-in.
             return (false, null);
         }
     }
@@ -130,7 +130,7 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The page was left, or looks anew.
+            // The page was closed, or loads its data again.
         }
         catch (Exception fault)
         {

@@ -6,7 +6,7 @@ using Usher.Wire.Sts;
 
 namespace Usher.Web.Console.SignIn;
 
-/// <summary>Somebody who signed in: the key, which never leaves this server's memory, and the clients that sign with it.</summary>
+/// <summary>The session of a signed-in user. It has the clients that sign with the user's key, which is only in the server's memory.</summary>
 internal sealed class ConsoleSession
 {
     public ConsoleSession(string id, SigningCredentials key, GetCallerIdentityResponse who, ClientFactory clients, DateTimeOffset now)
@@ -20,7 +20,7 @@ internal sealed class ConsoleSession
         Trail = clients.Trail(credentials);
     }
 
-    /// <summary>Random, and all that the cookie holds.</summary>
+    /// <summary>A random id, the only content of the cookie.</summary>
     public string Id { get; }
 
     public string AccessKeyId { get; }
@@ -29,7 +29,7 @@ internal sealed class ConsoleSession
 
     public string Arn { get; }
 
-    /// <summary>What people call who signed in: a user's name, <c>root</c>, or a role with its session.</summary>
+    /// <summary>The name to show: the user name, <c>root</c>, or the role and its session name.</summary>
     public string Name => Arn.Split(':', 6)[^1] switch
     {
         var resource when resource.StartsWith("user/", StringComparison.Ordinal) => resource[(resource.LastIndexOf('/') + 1)..],
@@ -37,12 +37,12 @@ internal sealed class ConsoleSession
         var resource => resource,
     };
 
-    /// <summary>Whether the account's root signed in, whom no policy holds back.</summary>
+    /// <summary>Whether the user is the root of the account, to whom no policies apply.</summary>
     public bool IsRoot => Arn.EndsWith(":root", StringComparison.Ordinal);
 
     public DateTimeOffset Begun { get; }
 
-    /// <summary>When something was last done in it by hand.</summary>
+    /// <summary>Time of the last activity of the user.</summary>
     public DateTimeOffset LastSeen { get; set; }
 
     public PersonalizeClient Personalize { get; }
@@ -55,9 +55,9 @@ internal sealed class ConsoleSession
 
     public TrailClient Trail { get; }
 
-    /// <summary>Until when it is known that the movie site may be used; of the past until that was asked.</summary>
+    /// <summary>Until when the permission to use the movie site need not be checked again; in the past until the first check.</summary>
     public DateTimeOffset MayUseSiteUntil { get; set; }
 
-    /// <summary>How far the wizard is: it goes on where it was left.</summary>
+    /// <summary>The state of the wizard, so that the user can continue later.</summary>
     public WizardPlan? Wizard { get; set; }
 }

@@ -7,23 +7,23 @@ using Usher.Wire.Signing.Making;
 
 namespace Usher.Web.Console.SignIn;
 
-/// <summary>Who is signed in to the console. In memory alone: a secret that is not written down cannot be found.</summary>
+/// <summary>The sessions of the console. They are in memory only, so that the secret keys are never written to disk.</summary>
 internal sealed class ConsoleSessions(ClientFactory clients, TimeProvider clock)
 {
-    /// <summary>A session that nothing is done in for so long is over.</summary>
+    /// <summary>A session ends after this time without activity.</summary>
     public static readonly TimeSpan IdleTimeout = TimeSpan.FromMinutes(30);
 
-    /// <summary>So is one that is so old, whatever is done in it.</summary>
+    /// <summary>A session ends at this age, even if it is active.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromHours(12);
 
     private const int IdBytes = 32;
 
     private readonly ConcurrentDictionary<string, ConsoleSession> _sessions = new(StringComparer.Ordinal);
 
-    // Ended sessions are remembered by their reason for a while, so that their pages can say it.
+    // Ids of ended sessions, with the reason, so that the sign-in page can show it.
     private readonly ConcurrentDictionary<string, (SessionEndReason End, DateTimeOffset When)> _ended = new(StringComparer.Ordinal);
 
-    /// <summary>Signs somebody in.</summary>
+    /// <summary>Opens a session.</summary>
     /// <exception cref="AwsException">The service does not know the key.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
     public async Task<ConsoleSession> OpenAsync(SigningCredentials key, CancellationToken stop)
@@ -35,7 +35,7 @@ internal sealed class ConsoleSessions(ClientFactory clients, TimeProvider clock)
         return session;
     }
 
-    /// <summary>The session of an id; null, with the reason, if it is over.</summary>
+    /// <summary>Finds a session; null, with the reason, if it has ended.</summary>
     public ConsoleSession? Find(string id, out SessionEndReason end)
     {
         end = _ended.TryGetValue(id, out var past) ? past.End : SessionEndReason.Restart;
@@ -48,14 +48,14 @@ internal sealed class ConsoleSessions(ClientFactory clients, TimeProvider clock)
         return null;
     }
 
-    /// <summary>Ends a session: its key is forgotten at once.</summary>
+    /// <summary>Ends a session and discards its key.</summary>
     public void End(string id, SessionEndReason end)
     {
         if (_sessions.TryRemove(id, out _))
             _ended[id] = (end, clock.GetUtcNow());
     }
 
-    // Whichever came first is what ended it.
+    // The limit that was reached first is the reason.
     private SessionEndReason? EndOf(ConsoleSession session)
     {
         var now = clock.GetUtcNow();

@@ -5,29 +5,29 @@ using Usher.Wire.Errors;
 
 namespace Usher.Web.Console.SignIn;
 
-/// <summary>In whose name the pages of one browser tab call.</summary>
+/// <summary>The session of the user of one browser tab. Pages call the API through it.</summary>
 internal sealed class CurrentSession(AuthenticationStateProvider authentication, ConsoleSessions sessions, NavigationManager navigation, TimeProvider clock)
 {
-    // What IAM, STS, S3 and Personalize say of a key that is none any more.
+    // Error codes of IAM, STS, S3 and Personalize for keys that were deleted, deactivated or have expired.
     private static readonly HashSet<string> InvalidKeyCodes =
         ["ExpiredToken", "ExpiredTokenException", "InvalidAccessKeyId", "InvalidClientTokenId", "InvalidToken", "UnrecognizedClientException"];
 
     private string? _id;
 
-    /// <summary>Whether a refusal says that the key is none any more.</summary>
+    /// <summary>Whether an error says that the key is no longer valid.</summary>
     public static bool IsInvalidKeyError(AwsException refusal) => InvalidKeyCodes.Contains(refusal.Code);
 
-    /// <summary>The session, as it is now.</summary>
-    /// <exception cref="SessionEndedException">There is none: the browser is sent to the sign-in.</exception>
+    /// <summary>The session.</summary>
+    /// <exception cref="SessionEndedException">There is no session any more: the browser is redirected to the sign-in.</exception>
     public async ValueTask<ConsoleSession> GetAsync()
     {
         var id = await IdAsync();
         return sessions.Find(id, out var end) ?? throw Leave(end);
     }
 
-    /// <summary>Asks in its name.</summary>
-    /// <exception cref="SessionEndedException">There is none, or its key is none any more: the browser is sent to the sign-in.</exception>
-    /// <exception cref="AwsException">It was refused.</exception>
+    /// <summary>Calls the API with the credentials of the session.</summary>
+    /// <exception cref="SessionEndedException">There is no session any more, or its key is no longer valid: the browser is redirected to the sign-in.</exception>
+    /// <exception cref="AwsException">The service refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
     public async Task<T> CallAsync<T>(Func<ConsoleSession, Task<T>> call)
     {
@@ -43,21 +43,21 @@ internal sealed class CurrentSession(AuthenticationStateProvider authentication,
         }
     }
 
-    /// <summary>Asks for something that has no answer.</summary>
+    /// <inheritdoc cref="CallAsync{T}"/>
     public Task CallAsync(Func<ConsoleSession, Task> call) => CallAsync(async session =>
     {
         await call(session);
         return true;
     });
 
-    /// <summary>Somebody does something.</summary>
+    /// <summary>Records activity of the user, so that the session does not become idle.</summary>
     public async ValueTask TouchAsync()
     {
         if (sessions.Find(await IdAsync(), out _) is { } session)
             session.LastSeen = clock.GetUtcNow();
     }
 
-    /// <summary>Forgets the key, and goes to the sign-in.</summary>
+    /// <summary>Ends the session and redirects the browser to the sign-in.</summary>
     public async Task SignOutAsync()
     {
         sessions.End(await IdAsync(), SessionEndReason.SignedOut);

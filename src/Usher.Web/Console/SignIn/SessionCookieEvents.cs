@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Usher.Web.Console.SignIn;
 
-/// <summary>A cookie is as good as the session it names: each request looks.</summary>
+/// <summary>Checks for each request that the session of its cookie still exists.</summary>
 internal sealed class SessionCookieEvents : CookieAuthenticationEvents
 {
     private const string End = "usher-console-end";
@@ -23,7 +23,7 @@ internal sealed class SessionCookieEvents : CookieAuthenticationEvents
         return Task.CompletedTask;
     }
 
-    // The cookie goes where the reason is told, and not before: a page that reconnects asks with it too.
+    // The cookie is deleted only where the reason is shown: a page that reconnects sends the cookie too.
     public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;

@@ -1,20 +1,20 @@
 namespace Usher.Web.Console.SignIn;
 
-/// <summary>Why a session is over.</summary>
+/// <summary>Why a session has ended.</summary>
 internal enum SessionEndReason
 {
-    /// <summary>Who had it signed out.</summary>
+    /// <summary>The user signed out.</summary>
     SignedOut,
 
-    /// <summary>Nothing was done for a long while.</summary>
+    /// <summary>There was no activity for <see cref="ConsoleSessions.IdleTimeout"/>.</summary>
     Idle,
 
-    /// <summary>It was as old as a session gets, whatever was done in it.</summary>
+    /// <summary>It reached <see cref="ConsoleSessions.MaxAge"/>.</summary>
     Age,
 
-    /// <summary>The key was deleted, was made inactive, or expired.</summary>
+    /// <summary>The key was deleted or made inactive, or has expired.</summary>
     Key,
 
-    /// <summary>This server knows nothing of it: sessions do not outlive a restart.</summary>
+    /// <summary>The session is unknown, because sessions end when the server restarts.</summary>
     Restart,
 }

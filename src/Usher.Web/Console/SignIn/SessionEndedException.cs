@@ -1,4 +1,4 @@
 namespace Usher.Web.Console.SignIn;
 
-/// <summary>There is no session any more; the browser is on its way to the sign-in.</summary>
-internal sealed class SessionEndedException() : Exception("The session is over.");
+/// <summary>The session has ended; the browser is being redirected to the sign-in.</summary>
+internal sealed class SessionEndedException() : Exception("The session has ended.");

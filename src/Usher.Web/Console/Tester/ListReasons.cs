@@ -5,17 +5,17 @@ using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Web.Console.Tester;
 
-/// <summary>What of a user's history speaks for the items of a list, as the service tells it.</summary>
-/// <param name="Message">How it was found out, or why there is nothing to tell, in a sentence for a person.</param>
-/// <param name="Reasons">By item, what speaks most for it; empty where nothing of the history does. Items that were not asked for are absent.</param>
+/// <summary>The reasons for the items of a list: the items of the user's history that contribute most.</summary>
+/// <param name="Message">A sentence that says how the reasons were computed, or why there are none.</param>
+/// <param name="Reasons">The reasons by item; an empty list where no item of the history is one. Items without an explanation are absent.</param>
 public sealed record ListReasons(string Message, IReadOnlyDictionary<string, IReadOnlyList<RecommendationReason>> Reasons)
 {
-    // The most that one question may name.
+    // The limit of items per call.
     private const int MaxBatch = 50;
     private const int ReasonsPerItem = 3;
 
-    /// <summary>Asks for the reasons of all items of a list that the model knows.</summary>
-    /// <exception cref="AwsException">It was refused, and not because there are no reasons.</exception>
+    /// <summary>Requests the reasons for all items of a list that the model knows.</summary>
+    /// <exception cref="AwsException">The service refused, for another reason than that it has no explanation.</exception>
     internal static async Task<ListReasons> AskAsync(ConsoleSession session, string campaignArn, string user, IReadOnlyList<PredictedItem> items, CancellationToken stop)
     {
         if (user.Length == 0)
@@ -25,10 +25,11 @@ public sealed record ListReasons(string Message, IReadOnlyDictionary<string, IRe
         ExplainRecommendationsResponse? answer = null;
         try
         {
-            // A ranking may have items that the model never met: their score is 0, and nothing can be said of them.
+            // A ranking may have items that the model does not know: their score is 0, and they have no explanation.
             foreach (var some in items.Where(item => item.Score is null or > 0).Select(item => item.ItemId!).Chunk(MaxBatch))
             {
-                answer = await session.Own.PostAsync<ExplainRecommendationsResponse>("recommendations/explain", new ExplainRecommendationsRequest { CampaignArn = campaignArn, UserId = user, ItemIds = some, NumReasons = ReasonsPerItem }, stop);
+                var request = new ExplainRecommendationsRequest { CampaignArn = campaignArn, UserId = user, ItemIds = some, NumReasons = ReasonsPerItem };
+                answer = await session.Own.PostAsync<ExplainRecommendationsResponse>("recommendations/explain", request, stop);
                 foreach (var item in answer.Items)
                     reasons[item.ItemId] = item.Reasons;
             }
@@ -40,9 +41,9 @@ public sealed record ListReasons(string Message, IReadOnlyDictionary<string, IRe
 
         return answer switch
         {
-            null => WithoutReasons("The model knows none of these items, so nothing can be said of them."),
-            { Events: 0 } => WithoutReasons($"{answer.Recipe} knows no event of user {user}: this is what new users get, and no history speaks for it."),
-            _ => new($"{answer.Recipe} has read {answer.Events} {(answer.Events == 1 ? "event" : "events")} of user {user}. Each item of the history was left out in turn: the share says how much of what speaks for a recommendation was lost with it.", reasons),
+            null => WithoutReasons("The model knows none of these items, so there are no reasons."),
+            { Events: 0 } => WithoutReasons($"{answer.Recipe} knows no event of user {user}: this is what new users get, so there are no reasons."),
+            _ => new($"{answer.Recipe} has read {answer.Events} {(answer.Events == 1 ? "event" : "events")} of user {user}. Each item of the history was left out in turn: its share says how much the score of the recommendation depends on it.", reasons),
         };
     }
 

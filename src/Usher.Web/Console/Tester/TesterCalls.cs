@@ -8,15 +8,31 @@ using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Web.Console.Tester;
 
-/// <summary>Asks a campaign, and looks up what its answer is about.</summary>
+/// <summary>The API calls of the tester.</summary>
 internal static class TesterCalls
 {
-    /// <exception cref="AwsException">It was refused.</exception>
-    public static async Task<TesterList> AskAsync(ConsoleSession session, string campaignArn, TesterInput question, TimeProvider clock, CancellationToken stop)
+    /// <summary>Requests a list from a campaign, and looks up the titles of its items.</summary>
+    /// <exception cref="AwsException">The service refused.</exception>
+    public static async Task<TesterList> AskAsync(ConsoleSession session, string campaignArn, TesterInput input, TimeProvider clock, CancellationToken stop)
     {
-        object request = question.ItemsToRank is { Count: > 0 } items
-            ? new GetPersonalizedRankingRequest { CampaignArn = campaignArn, InputList = items, UserId = question.User, Context = question.ReadContext(), FilterArn = OrNull(question.FilterArn) }
-            : new GetRecommendationsRequest { CampaignArn = campaignArn, UserId = OrNull(question.User), ItemId = OrNull(question.Item), NumResults = question.Count, Context = question.ReadContext(), FilterArn = OrNull(question.FilterArn) };
+        object request = input.ItemsToRank is { Count: > 0 } items
+            ? new GetPersonalizedRankingRequest
+            {
+                CampaignArn = campaignArn,
+                InputList = items,
+                UserId = input.User,
+                Context = input.ReadContext(),
+                FilterArn = OrNull(input.FilterArn),
+            }
+            : new GetRecommendationsRequest
+            {
+                CampaignArn = campaignArn,
+                UserId = OrNull(input.User),
+                ItemId = OrNull(input.Item),
+                NumResults = input.Count,
+                Context = input.ReadContext(),
+                FilterArn = OrNull(input.FilterArn),
+            };
 
         var begun = clock.GetTimestamp();
         var list = request is GetPersonalizedRankingRequest
@@ -28,8 +44,8 @@ internal static class TesterCalls
         return new(campaignArn, recipe, list ?? [], await TitlesAsync(session, group, [.. (list ?? []).Select(item => item.ItemId!)], stop), milliseconds, CliCommand.Of(request, "personalize-runtime"));
     }
 
-    /// <summary>The dataset group and the name of the recipe that a campaign learned with.</summary>
-    /// <exception cref="AwsException">It was refused.</exception>
+    /// <summary>The dataset group and the recipe of a campaign.</summary>
+    /// <exception cref="AwsException">The service refused.</exception>
     public static async Task<(string Group, string Recipe)> OriginOfAsync(ConsoleSession session, string campaignArn, CancellationToken stop)
     {
         var campaign = (await session.Personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = campaignArn }, stop)).Campaign!;
@@ -37,7 +53,7 @@ internal static class TesterCalls
         return (version.DatasetGroupArn!, ResourcePages.NameOf(version.RecipeArn));
     }
 
-    /// <summary>What people call items. An addition: who may not see titles sees ids.</summary>
+    /// <summary>The titles of items, by id. Empty for users without permission to see items, who then see ids.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> TitlesAsync(ConsoleSession session, string group, IReadOnlyList<string> ids, CancellationToken stop)
     {
         const int MaxBatch = 100;
@@ -53,7 +69,7 @@ internal static class TesterCalls
         }
         catch (AwsException)
         {
-            // Refused: ids alone.
+            // Without permission, the ids are shown.
         }
 
         return titles;

@@ -2,14 +2,14 @@ using Usher.Wire.Errors;
 
 namespace Usher.Web.Console.Tester;
 
-/// <summary>What the tester asks a campaign, as it is typed.</summary>
+/// <summary>The input of the tester.</summary>
 internal sealed class TesterInput
 {
     public string User { get; set; } = "";
 
     public string Item { get; set; } = "";
 
-    /// <summary>Items to rank, with commas between; empty to ask for recommendations.</summary>
+    /// <summary>Items to rank, separated by commas; empty to request recommendations.</summary>
     public string ToRank { get; set; } = "";
 
     /// <summary>Lines of NAME=VALUE.</summary>
@@ -22,14 +22,14 @@ internal sealed class TesterInput
     public IReadOnlyList<string> ItemsToRank => ToRank.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The context by name; null for none.</summary>
-    /// <exception cref="AwsException">A line is no NAME=VALUE.</exception>
+    /// <exception cref="AwsException">A line has not the form NAME=VALUE.</exception>
     public IReadOnlyDictionary<string, string>? ReadContext()
     {
         var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in Context.Split(['\n', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (line.Split('=', 2) is not [{ Length: > 0 } name, var value])
-                throw new AwsException("InvalidInputException", $"The context has '{line}'; write NAME=VALUE, such as DEVICE=phone.");
+                throw new AwsException("InvalidInputException", $"The context has '{line}'; enter NAME=VALUE, such as DEVICE=phone.");
 
             pairs[name.Trim()] = value.Trim();
         }

@@ -2,16 +2,16 @@ using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Web.Console.Tester;
 
-/// <summary>What a campaign answered.</summary>
-/// <param name="CampaignArn">Which.</param>
-/// <param name="Recipe">The name of its recipe.</param>
+/// <summary>The list that a campaign returned.</summary>
+/// <param name="CampaignArn">ARN of the campaign.</param>
+/// <param name="Recipe">Name of the recipe of the campaign.</param>
 /// <param name="Items">Best first.</param>
-/// <param name="Titles">What people call them, where something says.</param>
-/// <param name="Milliseconds">From the question to the answer, seen from here.</param>
-/// <param name="Command">The AWS CLI's command that asks the same.</param>
+/// <param name="Titles">Titles of the items, by id, where they are known.</param>
+/// <param name="Milliseconds">Duration of the call, measured in the console.</param>
+/// <param name="Command">The AWS CLI command for the same call.</param>
 public sealed record TesterList(string CampaignArn, string Recipe, IReadOnlyList<PredictedItem> Items, IReadOnlyDictionary<string, string> Titles, double Milliseconds, string Command)
 {
-    /// <summary>The place of an item, from 1; null where it is not on the list.</summary>
+    /// <summary>The rank of an item, from 1; null where it is not on the list.</summary>
     public int? PlaceOf(string? item)
     {
         for (var index = 0; index < Items.Count; index++)

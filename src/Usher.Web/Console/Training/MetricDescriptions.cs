@@ -3,7 +3,7 @@ using Usher.Web.Console.Parts;
 
 namespace Usher.Web.Console.Training;
 
-/// <summary>What the metrics of GetSolutionMetrics mean, for somebody who never met them.</summary>
+/// <summary>Explains the metrics of GetSolutionMetrics to readers who do not know them.</summary>
 internal static class MetricDescriptions
 {
     public static string Of(string metric, double value)
@@ -12,16 +12,16 @@ internal static class MetricDescriptions
         var isBeyond = value > 0 && 1 / value > Number(length);
         return metric switch
         {
-            "coverage" => $"{DisplayText.Percent(value)} of all items are on somebody's list. Low: everybody gets the same few.",
+            "coverage" => $"{DisplayText.Percent(value)} of all items are on the list of at least one user. A low value means that all users get the same few items.",
             _ when metric.StartsWith("mean_reciprocal_rank", StringComparison.Ordinal) && isBeyond =>
-                $"So few lists of {length} had a right item that the (harmonic) average of its place is beyond their end, at {Place(value)}.",
+                $"Few lists of {length} had a relevant item, so the harmonic mean of its rank, {Place(value)}, is beyond the end of the list.",
             _ when metric.StartsWith("mean_reciprocal_rank", StringComparison.Ordinal) => value > 0
-                ? $"The first right item stands about at place {Place(value)} of {length}, on a (harmonic) average over all users."
-                : $"No list of {length} had a right item.",
+                ? $"The first relevant item is at about place {Place(value)} of {length}, as the harmonic mean over all users."
+                : $"No list of {length} had a relevant item.",
             _ when metric.StartsWith("normalized_discounted_cumulative_gain", StringComparison.Ordinal) =>
-                $"How near the head of their list of {length} the items stood that users went on to choose: 1 if all that were on it stood on top, less further down, 0 if none was on it. As at Amazon, items that the list missed do not count against it; usher evaluate counts them.",
+                $"How far up in the list of {length} the items were that the users chose later: 1 if all of those on the list were at the top, less if they were further down, 0 if none was on it. As at Amazon, items that the list missed do not count against it; usher evaluate counts them.",
             _ when metric.StartsWith("precision", StringComparison.Ordinal) => $"Of {length} items that were recommended, {Count(value * Number(length))} were chosen, on average.",
-            _ when metric.StartsWith("hit_ratio", StringComparison.Ordinal) => $"For {DisplayText.Percent(value)} of the users a right item was among the first {length}.",
+            _ when metric.StartsWith("hit_ratio", StringComparison.Ordinal) => $"For {DisplayText.Percent(value)} of the users a relevant item was among the first {length}.",
             _ => "",
         };
     }

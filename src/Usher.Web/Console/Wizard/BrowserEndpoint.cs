@@ -1,18 +1,18 @@
 namespace Usher.Web.Console.Wizard;
 
-/// <summary>Where the browser that shows the console reaches the API, which need not be where this application reaches it.</summary>
+/// <summary>The address of the API for the browser, which may differ from the address that this application uses.</summary>
 internal static class BrowserEndpoint
 {
-    /// <summary>The API's address for a script of a page.</summary>
-    /// <param name="page">The page's address, as the browser has it.</param>
-    /// <param name="api">The API's, as this application has it.</param>
-    /// <returns>Null where the browser cannot reach it: pages that came over TLS may not ask without.</returns>
+    /// <summary>The address of the API for scripts of a page.</summary>
+    /// <param name="page">Address of the page in the browser.</param>
+    /// <param name="api">Address of the API that this application uses.</param>
+    /// <returns>Null where the browser cannot reach the API: https pages may not send requests to http.</returns>
     public static Uri? Of(Uri page, Uri api)
     {
         if (page.Scheme == Uri.UriSchemeHttps && api.Scheme != Uri.UriSchemeHttps)
             return null;
 
-        // A server that listens on all addresses is asked by loopback from here, and by its own address from elsewhere.
+        // This application may use loopback to reach a server that listens on all addresses; other machines have to use its host name.
         return !api.IsLoopback || page.IsLoopback ? api : new UriBuilder(api) { Host = page.Host }.Uri;
     }
 }

@@ -5,12 +5,12 @@ using Usher.Wire.Json;
 
 namespace Usher.Web.Console.Wizard;
 
-/// <summary>Writes a request as the AWS CLI's command that sends the same.</summary>
+/// <summary>Formats requests as AWS CLI commands.</summary>
 internal static partial class CliCommand
 {
-    /// <summary>Of an operation of Personalize: <c>aws personalize create-solution --name …</c></summary>
-    /// <param name="request">Members that are null are left out.</param>
-    /// <param name="service">The name that the CLI has for the service.</param>
+    /// <summary>The command for a request, such as <c>aws personalize create-solution --name …</c></summary>
+    /// <param name="request">The request; null members are omitted.</param>
+    /// <param name="service">Name of the service in the CLI.</param>
     public static string Of(object request, string service = "personalize")
     {
         var words = new List<string> { "aws", service, Kebab(request.GetType().Name[..^"Request".Length]) };
@@ -33,18 +33,18 @@ internal static partial class CliCommand
         return Join(words);
     }
 
-    /// <summary>Of words that stand as they are, and values that are quoted where a shell asks for it.</summary>
+    /// <summary>A command of fixed words and of options, whose values are quoted where a shell needs it.</summary>
     public static string Of(string command, params IEnumerable<(string Option, string Value)> options) =>
         Join([.. command.Split(' '), .. options.SelectMany(one => new[] { one.Option, Quote(one.Value) })]);
 
-    /// <summary>A word that a POSIX shell takes as it is, whatever is in it.</summary>
+    /// <summary>Quotes a text for a POSIX shell.</summary>
     public static string Quote(string text) => Plain().IsMatch(text) ? text : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    /// <summary>As the AWS CLI spells names: performAutoML is perform-auto-ml.</summary>
+    /// <summary>The name of an option in the AWS CLI: perform-auto-ml for performAutoML.</summary>
     /// <remarks>botocore: botocore/__init__.py, xform_name.</remarks>
     public static string Kebab(string name) => Ends().Replace(Firsts().Replace(name, "$1-$2"), "$1-$2").ToLowerInvariant();
 
-    // An option and its value share a line.
+    // One line per option.
     private static string Join(IReadOnlyList<string> words)
     {
         var text = "";

@@ -2,19 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace Usher.Web.Console.Wizard;
 
-/// <summary>One of the datasets that the wizard makes: its file, its schema, and what came of them.</summary>
-/// <param name="type">Interactions, Items or Users, as AWS spells it.</param>
+/// <summary>A dataset that the wizard creates, with its file, schema and resources.</summary>
+/// <param name="type">Interactions, Items or Users.</param>
 internal sealed partial class PlannedDataset(string type)
 {
     public string Type { get; } = type;
 
-    /// <summary>Whether a file was chosen that is not in the bucket yet.</summary>
+    /// <summary>Whether a file was chosen that is not uploaded yet.</summary>
     public bool HasFile { get; set; }
 
-    /// <summary>The key in the bucket.</summary>
+    /// <summary>Key of the object in the bucket.</summary>
     public string? Key { get; set; }
 
-    /// <summary>Where the data lies: chosen by hand, or the bucket and the key.</summary>
+    /// <summary>The S3 location of the data: typed in, or made of bucket and key.</summary>
     public string Location { get; set; } = "";
 
     public string SchemaName { get; set; } = "";
@@ -27,12 +27,12 @@ internal sealed partial class PlannedDataset(string type)
 
     public string? ImportArn { get; set; }
 
-    /// <summary>Tries before this one.</summary>
+    /// <summary>Number of imports that failed.</summary>
     public int FailedImports { get; set; }
 
     public bool IsWanted => Location.Length > 0;
 
-    /// <summary>Takes a file: its name becomes the key, its head a first draft of the schema.</summary>
+    /// <summary>Sets the file: its name becomes the key, and its first rows give a draft of the schema.</summary>
     public void Take(string fileName, ReadOnlySpan<byte> head, string bucket)
     {
         (HasFile, Key) = (true, Unfit().Replace(fileName, "-"));

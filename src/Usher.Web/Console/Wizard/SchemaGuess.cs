@@ -5,14 +5,14 @@ using System.Text.Json.Nodes;
 
 namespace Usher.Web.Console.Wizard;
 
-/// <summary>A first draft of a schema, from the head of a CSV file: names from the header, types from the rows that follow it.</summary>
+/// <summary>Drafts a schema from the beginning of a CSV file: names from the header, types from the rows.</summary>
 internal static class SchemaGuess
 {
     private const int RowsLookedAt = 200;
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary>Columns whose type Personalize says.</summary>
+    /// <summary>Columns whose type Personalize prescribes.</summary>
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         ["USER_ID"] = "string", ["ITEM_ID"] = "string", ["TIMESTAMP"] = "long", ["EVENT_TYPE"] = "string", ["EVENT_VALUE"] = "float", ["CREATION_TIMESTAMP"] = "long", ["TITLE"] = "string",
@@ -25,12 +25,12 @@ internal static class SchemaGuess
     {
         var lines = Encoding.UTF8.GetString(head).TrimStart('\uFEFF').Split('\n').Select(line => line.TrimEnd('\r')).Take(RowsLookedAt + 1).ToArray();
         var columns = Cells(lines[0]);
-        // The last line may be cut.
+        // The last line may be incomplete.
         var rows = lines.Skip(1).SkipLast(1).Select(Cells).Where(row => row.Count == columns.Count).ToArray();
         return Of(name, [.. columns.Select((column, index) => Field(column.Trim(), [.. rows.Select(row => row[index])]))]);
     }
 
-    /// <summary>The least that a dataset has.</summary>
+    /// <summary>The smallest valid schema of a dataset.</summary>
     public static string Minimal(string name) => name switch
     {
         "Interactions" => Of(name, [Field("USER_ID", []), Field("ITEM_ID", []), Field("TIMESTAMP", [])]),
@@ -49,7 +49,7 @@ internal static class SchemaGuess
 
     private static JsonObject Field(string column, IReadOnlyList<string> cells)
     {
-        // Known columns have to be spelled so in a schema; in a file their case does not count.
+        // Known columns are in upper case in a schema; in a file their case does not matter.
         if (Known.ContainsKey(column))
             column = column.ToUpperInvariant();
         var type = Known.TryGetValue(column, out var known) ? known
@@ -63,7 +63,7 @@ internal static class SchemaGuess
         return field;
     }
 
-    // One line of CSV; a cell in quotes may have commas, and two quotes for one.
+    // Splits a line of CSV. A quoted cell may have commas and doubled quotes.
     private static List<string> Cells(string line)
     {
         var cells = new List<string>();

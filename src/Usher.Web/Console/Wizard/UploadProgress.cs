@@ -2,8 +2,8 @@ using Microsoft.JSInterop;
 
 namespace Usher.Web.Console.Wizard;
 
-/// <summary>Hears from the browser how much of a file is uploaded.</summary>
-/// <param name="tell">Gets the share in percent.</param>
+/// <summary>Receives the progress of an upload from the browser.</summary>
+/// <param name="tell">Called with the progress in percent.</param>
 internal sealed class UploadProgress(Func<int, Task> tell)
 {
     /// <summary>Called by the script that uploads.</summary>
@@ -11,7 +11,7 @@ internal sealed class UploadProgress(Func<int, Task> tell)
     public Task Tell(int percent) => tell(percent);
 }
 
-/// <summary>What became of an upload.</summary>
-/// <param name="Status">The HTTP status; 0 where the browser did not reach the API, or may not.</param>
-/// <param name="Error">The answer's text where it is an error.</param>
+/// <summary>The result of an upload.</summary>
+/// <param name="Status">The HTTP status; 0 where the browser could not send the request.</param>
+/// <param name="Error">The body of the response if it is an error.</param>
 internal sealed record UploadOutcome(int Status, string Error);

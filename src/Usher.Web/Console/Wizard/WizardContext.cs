@@ -4,20 +4,20 @@ using Usher.Wire.Errors;
 
 namespace Usher.Web.Console.Wizard;
 
-/// <summary>What a step works with.</summary>
-/// <param name="Session">In whose name.</param>
-/// <param name="Clock">To wait by.</param>
-/// <param name="Report">Says how far it is.</param>
-/// <param name="Upload">Puts a dataset's file, which is in the browser, into a bucket.</param>
-/// <param name="Stop">Set when the page is left; the work goes on in the service.</param>
+/// <summary>What a step of the wizard needs to run.</summary>
+/// <param name="Session">The session whose credentials are used.</param>
+/// <param name="Clock">The clock.</param>
+/// <param name="Report">Shows the progress.</param>
+/// <param name="Upload">Uploads the file of a dataset from the browser to a bucket.</param>
+/// <param name="Stop">Cancelled when the page is closed; the service goes on with its work.</param>
 internal sealed record WizardContext(ConsoleSession Session, TimeProvider Clock, Action<string> Report, Func<PlannedDataset, string, Task> Upload, CancellationToken Stop)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
 
     public PersonalizeClient Personalize => Session.Personalize;
 
-    /// <summary>Waits as the notebooks do: asks until the status is ACTIVE, or has FAILED in it.</summary>
-    /// <exception cref="AwsException">It failed; the message is the failure's reason.</exception>
+    /// <summary>Polls until the status is ACTIVE.</summary>
+    /// <exception cref="AwsException">The resource failed or was stopped; the message is the failure reason.</exception>
     public async Task UntilActiveAsync(string what, Func<Task<(string? Status, string? Reason)>> look)
     {
         while (true)
@@ -33,7 +33,7 @@ internal sealed record WizardContext(ConsoleSession Session, TimeProvider Clock,
         }
     }
 
-    /// <summary>Makes something that may be there from an earlier try.</summary>
+    /// <summary>Creates something, unless an earlier attempt has created it.</summary>
     public static async Task UnlessThereAsync(Func<Task> make)
     {
         try
@@ -42,7 +42,7 @@ internal sealed record WizardContext(ConsoleSession Session, TimeProvider Clock,
         }
         catch (AwsException refusal) when (refusal.Code is "BucketAlreadyOwnedByYou" or "EntityAlreadyExists")
         {
-            // As wanted.
+            // It exists already.
         }
     }
 }

@@ -1,14 +1,14 @@
 namespace Usher.Web.Console.Wizard;
 
-/// <summary>Something that a step asks for.</summary>
-/// <param name="Label">What.</param>
-/// <param name="Get">As it is.</param>
-/// <param name="Set">As it is typed.</param>
+/// <summary>An input field of a step.</summary>
+/// <param name="Label">Label of the input.</param>
+/// <param name="Get">Gets the value.</param>
+/// <param name="Set">Sets the value.</param>
 internal sealed record WizardField(string Label, Func<string> Get, Action<string> Set)
 {
-    /// <summary>Lines of text; 1 for a word.</summary>
+    /// <summary>Height in lines. The default is 1.</summary>
     public int Lines { get; init; } = 1;
 
-    /// <summary>What may be chosen; empty where anything may be typed.</summary>
+    /// <summary>The allowed values; empty for free text.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 }

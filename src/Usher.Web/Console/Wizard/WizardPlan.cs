@@ -8,7 +8,7 @@ using Usher.Wire.Training;
 
 namespace Usher.Web.Console.Wizard;
 
-/// <summary>The whole journey, from a file to recommendations: what is to be made, by which names, and how far it is.</summary>
+/// <summary>The steps of the wizard from a file to recommendations, with the names and ARNs of the resources.</summary>
 internal sealed class WizardPlan
 {
     public const string AutoML = "AutoML: try several and keep the best";
@@ -29,7 +29,7 @@ internal sealed class WizardPlan
 
     public string Bucket { get; private set; }
 
-    /// <summary>Names of recipes to choose from.</summary>
+    /// <summary>Names of the recipes to choose from.</summary>
     public IReadOnlyList<string> Recipes { get; set; } = [];
 
     public string? GroupArn { get; private set; }
@@ -59,7 +59,7 @@ internal sealed class WizardPlan
     private WizardStep Upload() => new()
     {
         Title = "Upload your data",
-        Description = "A bucket holds the CSV files. Interactions are needed (USER_ID, ITEM_ID, TIMESTAMP); items and users make it better. Files that lie in a bucket already are named by their location.",
+        Description = "A bucket holds the CSV files. Interactions are required (USER_ID, ITEM_ID, TIMESTAMP); items and users improve the recommendations. For files that are in a bucket already, give their location.",
         Fields = () =>
         [
             new("Bucket", () => Bucket, bucket =>
@@ -77,7 +77,7 @@ internal sealed class WizardPlan
         Run = async context =>
         {
             if (!Datasets[0].IsWanted)
-                throw new AwsException("NothingChosen", "Choose a file of interactions, or name its location, such as s3://bucket/interactions.csv.");
+                throw new AwsException("NothingChosen", "Choose a file of interactions, or give its location, such as s3://bucket/interactions.csv.");
 
             await WizardContext.UnlessThereAsync(() => context.Session.Buckets.CreateBucketAsync(Bucket, context.Stop));
             foreach (var dataset in Wanted.Where(dataset => dataset.HasFile))
@@ -94,7 +94,7 @@ internal sealed class WizardPlan
     private WizardStep Access() => new()
     {
         Title = "Let Personalize read the bucket",
-        Description = "It takes three policies: who may assume the role, what the role may read, and whom the bucket lets in.",
+        Description = "This needs three policies: who may assume the role, what the role may read, and who may read the bucket.",
         Fields = () => [new("Role", () => Role, role => Role = role)],
         Commands = () =>
         [
@@ -114,7 +114,7 @@ internal sealed class WizardPlan
     private WizardStep Group() => new()
     {
         Title = "Make a dataset group",
-        Description = "It holds all that belongs together: data, what is learned from it, and what answers.",
+        Description = "It holds the datasets, the solutions that are trained on them, and their campaigns.",
         Fields = () => [new("Name", () => Name, name => Name = name)],
         Commands = () => [CliCommand.Of(GroupRequest)],
         Run = async context =>
@@ -133,7 +133,7 @@ internal sealed class WizardPlan
     private WizardStep Schemas() => new()
     {
         Title = "Say what the columns are",
-        Description = "A schema names the columns and their types. This draft was made from the head of your files; what is categorical or textual can be learned from.",
+        Description = "A schema names the columns and their types. This draft was made from the first rows of your files. Recipes can learn from categorical and textual columns.",
         Fields = () => Wanted.SelectMany(dataset => (WizardField[])
         [
             new($"{dataset.Type}: name of the schema", () => SchemaNameOf(dataset), name => dataset.SchemaName = name),
@@ -151,7 +151,7 @@ internal sealed class WizardPlan
     private WizardStep MakeDatasets() => new()
     {
         Title = "Make the datasets",
-        Description = "One for each file, with its schema.",
+        Description = "One dataset for each file, with its schema.",
         Commands = () => Wanted.Select(dataset => CliCommand.Of(DatasetRequest(dataset))),
         Run = async context =>
         {
@@ -168,7 +168,7 @@ internal sealed class WizardPlan
     private WizardStep Import() => new()
     {
         Title = "Import",
-        Description = "Every row is checked. The page of the import tells which ones cannot be used, and why.",
+        Description = "Every row is checked. The page of the import lists the rejected rows and the reasons.",
         Commands = () => Wanted.Select(dataset => CliCommand.Of(ImportRequest(dataset))),
         Run = async context =>
         {
@@ -243,7 +243,7 @@ internal sealed class WizardPlan
     private WizardStep Campaign() => new()
     {
         Title = "Deploy a campaign",
-        Description = "A campaign answers in real time.",
+        Description = "A campaign gives recommendations in real time.",
         Fields = () => [new("Name", () => CampaignName, name => CampaignName = name)],
         Commands = () => [CliCommand.Of(CampaignRequest)],
         Run = async context =>
@@ -262,7 +262,7 @@ internal sealed class WizardPlan
     private WizardStep Tracker() => new()
     {
         Title = "Listen to events",
-        Description = "An event tracker takes what your users do while they do it: the next list knows it.",
+        Description = "An event tracker receives events of your users as they happen; the next recommendations reflect them.",
         Fields = () => [new("Name", () => TrackerName, name => TrackerName = name)],
         Commands = () => [CliCommand.Of(TrackerRequest)],
         Run = async context =>
@@ -315,10 +315,10 @@ internal sealed class WizardPlan
 
     private string SchemaNameOf(PlannedDataset dataset) => dataset.SchemaName.Length > 0 ? dataset.SchemaName : $"{Name}-{dataset.Type.ToLowerInvariant()}-schema";
 
-    // Before something is made its ARN is known by its name.
+    // The ARN of a resource that is not created yet follows from its name.
     private string Personalize(string resource) => $"arn:aws:personalize:{_region}:{_account}:{resource}";
 
-    // The next try is a job of another name: a failed one keeps its own.
+    // The next attempt needs another name, because the failed job keeps its own.
     private static bool ForgetImport(PlannedDataset dataset)
     {
         dataset.ImportArn = null;

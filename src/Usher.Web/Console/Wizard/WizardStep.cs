@@ -1,26 +1,25 @@
 namespace Usher.Web.Console.Wizard;
 
-/// <summary>One step of the journey.</summary>
+/// <summary>A step of the wizard.</summary>
 internal sealed class WizardStep
 {
     public required string Title { get; init; }
 
-    /// <summary>What it is for.</summary>
     public required string Description { get; init; }
 
-    /// <summary>What it asks for, with what was typed so far.</summary>
+    /// <summary>The input fields, with their values.</summary>
     public Func<IEnumerable<WizardField>> Fields { get; init; } = () => [];
 
-    /// <summary>The AWS CLI's commands that do the same.</summary>
+    /// <summary>The equivalent AWS CLI commands.</summary>
     public required Func<IEnumerable<string>> Commands { get; init; }
 
-    /// <summary>Does it. What was made already is not made again, so that a step that failed can be tried once more.</summary>
+    /// <summary>Runs the step. Resources that exist are not created again, so that a failed step can be repeated.</summary>
     public required Func<WizardContext, Task> Run { get; init; }
 
-    /// <summary>The page that shows more of it; null for none.</summary>
+    /// <summary>Address of the page of the created resource; null for none.</summary>
     public Func<string?> Address { get; init; } = () => null;
 
-    /// <summary>How far it is, or what came of it.</summary>
+    /// <summary>The progress or the result.</summary>
     public string? StatusText { get; set; }
 
     public bool IsDone { get; set; }

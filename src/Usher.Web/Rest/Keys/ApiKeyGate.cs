@@ -27,7 +27,9 @@ internal sealed class ApiKeyGate : IDisposable
     {
         _keys.Refresh();
         if (ReadKey(http.Request) is not { } sent)
-            return !_isKeyRequired && !_keys.HasKeys && _direct.Include(http) ? null : RejectAsync(http, "A key is needed: send it as X-Api-Key, or as Authorization: Bearer. 'usher apikey create' creates one.");
+            return !_isKeyRequired && !_keys.HasKeys && _direct.Include(http)
+                ? null
+                : RejectAsync(http, "A key is needed: send it as X-Api-Key, or as Authorization: Bearer. 'usher apikey create' creates one.");
         if (_keys.Find(sent) is not { } key)
             return RejectAsync(http, "The key is unknown or was revoked. 'usher apikey list' lists the keys.");
         if (!key.Scopes.Contains(scope))

@@ -3,21 +3,20 @@ using Usher.Wire.Insight;
 
 namespace Usher.Web.Site.Films;
 
-/// <summary>An item as the site shows it.</summary>
-/// <param name="Id">The item.</param>
-/// <param name="Title">What people call it, without its year; the id where nothing says.</param>
-/// <param name="Year">When it came out; null where nothing says.</param>
-/// <param name="Genres">The main one first.</param>
-/// <param name="Watches">How many interactions it has.</param>
+/// <summary>An item, as the site shows it.</summary>
+/// <param name="Id">Id of the item.</param>
+/// <param name="Title">The title without its year; the id where there is none.</param>
+/// <param name="Year">The year of release; null where it is not known.</param>
+/// <param name="Genres">The main genre first.</param>
+/// <param name="Watches">Number of interactions.</param>
 public sealed record Film(string Id, string Title, int? Year, IReadOnlyList<string> Genres, int Watches)
 {
-    /// <summary>The page that tells of it.</summary>
+    /// <summary>Address of its page.</summary>
     public string Address => $"/film?id={Uri.EscapeDataString(Id)}";
 
-    /// <summary>Its year and up to two genres, for a line below the title; empty where nothing is known.</summary>
+    /// <summary>The year and up to two genres, for a line below the title; empty where neither is known.</summary>
     public string Facts => string.Join(" · ", ((string?[])[Year?.ToString(CultureInfo.InvariantCulture), Genres.Count == 0 ? null : string.Join(", ", Genres.Take(2))]).OfType<string>());
 
-    /// <summary>Of what is known of an item.</summary>
     internal static Film Of(DescribedItem item)
     {
         var (title, year) = FilmTitle.Read(item.Title ?? item.ItemId);
@@ -29,6 +28,6 @@ public sealed record Film(string Id, string Title, int? Year, IReadOnlyList<stri
             item.Interactions);
     }
 
-    /// <summary>Of an item that nothing is known of but its id.</summary>
+    /// <summary>A film of which only the id is known.</summary>
     internal static Film Unknown(string id) => new(id, id, Year: null, [], Watches: 0);
 }

@@ -5,14 +5,14 @@ using Usher.Wire.Insight;
 
 namespace Usher.Web.Site.Films;
 
-/// <summary>What is known of films and of those who watch them, in the site's words.</summary>
+/// <summary>Looks up films, viewers and histories for the site.</summary>
 internal sealed class FilmCatalogue(IInsight insight, UsherApiAccess own)
 {
     /// <summary>Whether every film is known, with its title.</summary>
     public bool IsKnown => insight.HasAllItems;
 
-    /// <summary>Films by their ids; of those that nobody knows, nothing but the id.</summary>
-    /// <exception cref="AwsException">It was refused.</exception>
+    /// <summary>Films by their ids. Unknown films have only an id.</summary>
+    /// <exception cref="AwsException">The service refused.</exception>
     public async Task<IReadOnlyDictionary<string, Film>> OfAsync(string group, IEnumerable<string> ids, CancellationToken stop)
     {
         string[] asked = [.. ids.Distinct(StringComparer.Ordinal)];
@@ -23,31 +23,31 @@ internal sealed class FilmCatalogue(IInsight insight, UsherApiAccess own)
     }
 
     /// <summary>One film; null where there is no such item.</summary>
-    /// <exception cref="AwsException">It was refused.</exception>
+    /// <exception cref="AwsException">The service refused.</exception>
     public async Task<Film?> FindAsync(string group, string id, CancellationToken stop) =>
         (await insight.ItemsAsync(group, [id], stop)).Where(item => item.ItemId == id).Select(Film.Of).FirstOrDefault() ?? (IsKnown ? null : Film.Unknown(id));
 
-    /// <summary>Films whose titles have the words, the best first, or the most popular where there are none.</summary>
+    /// <summary>Films whose titles have the words, best match first; the most popular films where there are no words.</summary>
     /// <param name="group">The dataset group.</param>
     /// <param name="query">Words; empty for all films.</param>
-    /// <param name="genre">Only films of it; null for all.</param>
+    /// <param name="genre">Only films of this genre; null for all.</param>
     /// <param name="count">Length of a page, 1 to 100.</param>
-    /// <param name="page">As the page before named it; null for the first.</param>
-    /// <param name="stop">Ends the wait.</param>
-    /// <exception cref="AwsException">It was refused.</exception>
+    /// <param name="page">The token of the page; null for the first.</param>
+    /// <param name="stop">Cancels the call.</param>
+    /// <exception cref="AwsException">The service refused.</exception>
     public Task<SearchItemsResponse> SearchAsync(string group, string query, string? genre, int count, string? page, CancellationToken stop) => insight.SearchAsync(
         new() { DatasetGroupArn = group, Query = query, Column = genre is null ? null : "GENRES", Value = genre, MaxResults = count, NextToken = page },
         stop);
 
-    /// <summary>Viewers whose ids have the text in them, the most active first.</summary>
-    /// <exception cref="AwsException">It was refused.</exception>
+    /// <summary>Viewers whose ids contain the text, most active first.</summary>
+    /// <exception cref="AwsException">The service refused.</exception>
     public Task<ListUsersResponse> ViewersAsync(string group, string query, int count, string? page, CancellationToken stop) =>
         query.Length == 0 || own.Client is not { } client ? insight.UsersAsync(group, count, page, stop) : client.GetAsync<ListUsersResponse>(
             "users",
             [("datasetGroupArn", group), ("query", query), ("maxResults", count.ToString(CultureInfo.InvariantCulture)), ("nextToken", page)],
             stop);
 
-    /// <summary>The newest interactions of a viewer, newest first; none of somebody unknown.</summary>
-    /// <exception cref="AwsException">It was refused.</exception>
+    /// <summary>The newest interactions of a viewer, newest first; empty for an unknown viewer.</summary>
+    /// <exception cref="AwsException">The service refused.</exception>
     public Task<DescribeHistoryResponse> HistoryAsync(string group, string viewer, int count, CancellationToken stop) => insight.HistoryAsync(group, viewer, count, stop);
 }

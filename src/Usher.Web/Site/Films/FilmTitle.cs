@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Usher.Web.Site.Films;
 
-/// <summary>Reads titles as catalogues write them: "Usual Suspects, The (1995)" is "The Usual Suspects" of 1995.</summary>
+/// <summary>Parses titles of catalogues: "Usual Suspects, The (1995)" is "The Usual Suspects" of 1995.</summary>
 internal static partial class FilmTitle
 {
-    /// <summary>The title for people, and its year where it ends with one.</summary>
+    /// <summary>The title as it is shown, and the year if the text ends with one.</summary>
     public static (string Title, int? Year) Read(string written)
     {
         int? year = null;

@@ -6,22 +6,22 @@ using Usher.Wire.Insight;
 
 namespace Usher.Web.Site.Lists;
 
-/// <summary>Fills the first page: all campaigns are asked side by side, then all titles at once.</summary>
+/// <summary>Loads the lists of the home page: from all campaigns at the same time, then the titles of all films at once.</summary>
 internal sealed class HomeShelves(CampaignDirectory directory, Recommendations recommendations, FilmCatalogue films, UsherApiAccess own)
 {
-    /// <summary>Films in a list.</summary>
+    /// <summary>Length of a list, in films.</summary>
     public const int Length = 18;
 
-    // What is watched already is left out, so that more is asked for than is shown.
+    // More than are shown, because films that the viewer has watched are left out.
     private const int RequestedCount = 150;
     private const int MaxHistoryLength = 500;
 
-    /// <summary>The lists for a viewer, or those for everybody.</summary>
-    /// <param name="viewer">Null where nobody was chosen.</param>
-    /// <param name="last">What the viewer has just watched, with the list as it was before; null for nothing.</param>
-    /// <param name="stop">Ends the wait.</param>
-    /// <exception cref="AwsException">It was refused.</exception>
-    /// <exception cref="HttpRequestException">Nobody answers.</exception>
+    /// <summary>Loads the lists of a viewer, or the lists that are the same for all.</summary>
+    /// <param name="viewer">Null where no viewer is chosen.</param>
+    /// <param name="last">The film that the viewer has just watched, with the recommendations before it; null for none.</param>
+    /// <param name="stop">Cancels the calls.</param>
+    /// <exception cref="AwsException">Personalize refused.</exception>
+    /// <exception cref="HttpRequestException">Personalize does not answer.</exception>
     public async Task<HomeLists> LoadAsync(string? viewer, LastWatch? last, CancellationToken stop)
     {
         if (SiteCampaigns.Of(await directory.AllAsync(stop)) is not { } campaigns)
@@ -62,9 +62,9 @@ internal sealed class HomeShelves(CampaignDirectory directory, Recommendations r
         };
     }
 
-    /// <summary>The recommended list alone, as <see cref="LoadAsync"/> shows it.</summary>
-    /// <exception cref="AwsException">It was refused.</exception>
-    /// <exception cref="HttpRequestException">Nobody answers.</exception>
+    /// <summary>Loads only the recommended list, as <see cref="LoadAsync"/> shows it.</summary>
+    /// <exception cref="AwsException">Personalize refused.</exception>
+    /// <exception cref="HttpRequestException">Personalize does not answer.</exception>
     public async Task<IReadOnlyList<string>> RecommendedAsync(SiteCampaigns campaigns, string viewer, CancellationToken stop)
     {
         var history = films.HistoryAsync(campaigns.DatasetGroupArn, viewer, MaxHistoryLength, stop);
@@ -74,11 +74,11 @@ internal sealed class HomeShelves(CampaignDirectory directory, Recommendations r
 
     private static Shelf Shelve(Draft list, DescribeHistoryResponse past, Film? newest, SiteCampaigns campaigns, IReadOnlyList<Card> cards) => list.Name switch
     {
-        "for-you" when past.Total == 0 => new(list.Name, "Recommended for you", "Nothing is known of you yet, so these are the films that most people like. Watch one, and the list follows you.", cards),
+        "for-you" when past.Total == 0 => new(list.Name, "Recommended for you", "You have no history yet, so these are the most popular films. Watch a film to get recommendations of your own.", cards),
         "for-you" => new(list.Name, "Recommended for you", $"Chosen by {campaigns.Personalized!.Recipe} from the {(past.Total == 1 ? "one film" : $"{past.Total} films")} you watched.", cards),
-        "because" => new(list.Name, $"Because you watched {newest!.Title}", "Those who watched it watched these too.", cards),
-        "trending" => new(list.Name, "Trending now", "More and more people watch these.", cards),
-        "popular" => new(list.Name, "Popular", past.Total == 0 ? "What most people watched." : "What most people watched, and you have not.", cards),
+        "because" => new(list.Name, $"Because you watched {newest!.Title}", "People who watched it also watched these.", cards),
+        "trending" => new(list.Name, "Trending now", "More people watch these than before.", cards),
+        "popular" => new(list.Name, "Popular", past.Total == 0 ? "The most watched films." : "The most watched films that you have not seen.", cards),
         _ => new(list.Name, "Your history", past.Total == 1 ? "One film so far." : $"The newest of {past.Total}.", cards),
     };
 

@@ -1,19 +1,18 @@
 namespace Usher.Web.Site.Lists;
 
-/// <summary>Where a film stands now, compared with the list before.</summary>
-/// <param name="IsNew">Whether it was not in it.</param>
-/// <param name="Places">How many places it rose, or fell where below 0.</param>
+/// <summary>How the place of a film changed, compared with the previous list.</summary>
+/// <param name="IsNew">Whether the previous list did not have it.</param>
+/// <param name="Places">How many places it rose; negative where it fell.</param>
 public readonly record struct Move(bool IsNew, int Places)
 {
-    /// <summary>Whether there is anything to tell.</summary>
     public bool HasChanged => IsNew || Places != 0;
 
-    /// <summary>For who hears the page.</summary>
+    /// <summary>Text for screen readers.</summary>
     public string Description => IsNew ? "new in this list" : $"{(Places > 0 ? "up" : "down")} {Math.Abs(Places)} {(Math.Abs(Places) == 1 ? "place" : "places")}";
 
-    /// <summary>Compares lists. A film that has left makes room for those behind it, which is no move of theirs.</summary>
-    /// <param name="before">The list as it was, best first.</param>
-    /// <param name="after">The list as it is.</param>
+    /// <summary>Compares two lists. A film that is no longer in the list does not count: the films after it keep their places.</summary>
+    /// <param name="before">The previous list, best first.</param>
+    /// <param name="after">The new list, best first.</param>
     internal static IReadOnlyDictionary<string, Move> Between(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
         var stayed = after.ToHashSet(StringComparer.Ordinal);

@@ -5,10 +5,10 @@ using Usher.Wire.Explaining;
 
 namespace Usher.Web.Site.Lists;
 
-/// <summary>Asks which films of a history speak for which recommendations.</summary>
+/// <summary>Requests the reasons for recommendations: the films of the viewer's history that contribute most.</summary>
 internal sealed class RecommendationReasons(CampaignDirectory directory, UsherApiAccess own)
 {
-    /// <summary>By the id of a film, the title of the one in the viewer's history that speaks most for it; films that nothing speaks for are absent. Empty where nobody can tell.</summary>
+    /// <summary>For each film, by id, the title of the film in the viewer's history that contributes most to its recommendation. Films without a reason are absent; empty where reasons cannot be requested.</summary>
     public async Task<IReadOnlyDictionary<string, string>> AskAsync(string viewer, IReadOnlyList<string> films, CancellationToken stop)
     {
         try
@@ -22,7 +22,7 @@ internal sealed class RecommendationReasons(CampaignDirectory directory, UsherAp
         }
         catch (Exception untold) when (untold is AwsException or HttpRequestException)
         {
-            // The page is there already and can do without.
+            // The page is shown without reasons.
             return new Dictionary<string, string>();
         }
     }

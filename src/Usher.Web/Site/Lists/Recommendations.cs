@@ -6,16 +6,16 @@ using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Web.Site.Lists;
 
-/// <summary>Asks campaigns for the lists of a page.</summary>
+/// <summary>Requests the lists of a page from campaigns.</summary>
 internal sealed partial class Recommendations(PersonalizeClient personalize, ILogger<Recommendations> log)
 {
-    /// <summary>Ids of items, best first; none where there is no campaign, or where it refuses: a page does without that list.</summary>
-    /// <param name="campaign">Null for none.</param>
-    /// <param name="viewer">For whom; null for nobody in particular.</param>
-    /// <param name="film">Like which item; null for none.</param>
+    /// <summary>Requests a list: the ids of its items, best first. The list is empty where there is no campaign, or where it refuses, so that a page can be shown without it.</summary>
+    /// <param name="campaign">Null gives an empty list.</param>
+    /// <param name="viewer">Null for a list that is the same for all.</param>
+    /// <param name="film">The item that the list is to be like; null for none.</param>
     /// <param name="count">1 to 500.</param>
-    /// <param name="stop">Ends the wait.</param>
-    /// <exception cref="HttpRequestException">Nobody answers.</exception>
+    /// <param name="stop">Cancels the call.</param>
+    /// <exception cref="HttpRequestException">Personalize does not answer.</exception>
     public async Task<IReadOnlyList<string>> AskAsync(CampaignEntry? campaign, string? viewer, string? film, int count, CancellationToken stop)
     {
         if (campaign is null)

@@ -1,8 +1,8 @@
 namespace Usher.Web.Site.Lists;
 
-/// <summary>A list with its heading.</summary>
-/// <param name="Name">A word for addresses within the page.</param>
-/// <param name="Heading">What it is.</param>
-/// <param name="Reason">Why these films are in it.</param>
+/// <summary>A list of films with its heading.</summary>
+/// <param name="Name">Id of the list within the page.</param>
+/// <param name="Heading">Heading above the list.</param>
+/// <param name="Reason">A sentence that says why these films are in it.</param>
 /// <param name="Cards">Best first.</param>
 public sealed record Shelf(string Name, string Heading, string Reason, IReadOnlyList<Card> Cards);

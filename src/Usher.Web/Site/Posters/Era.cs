@@ -1,8 +1,8 @@
 namespace Usher.Web.Site.Posters;
 
-/// <summary>How posters of a time look.</summary>
-/// <param name="Saturation">Of the ground, in percent: old films are pale.</param>
-/// <param name="Frame">The frame around the picture, an id in <see cref="Motifs"/>; null for none.</param>
+/// <summary>The style of posters by year.</summary>
+/// <param name="Saturation">Saturation of the background, in percent: lower for old films.</param>
+/// <param name="Frame">Id of the frame around the picture in <see cref="Motifs"/>; null for none.</param>
 internal readonly record struct Era(int Saturation, string? Frame)
 {
     public static Era Of(int? year) => year switch

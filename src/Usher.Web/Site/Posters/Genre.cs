@@ -2,11 +2,11 @@ using System.Collections.Frozen;
 
 namespace Usher.Web.Site.Posters;
 
-/// <summary>How posters of a genre look.</summary>
-/// <param name="Motif">Which drawing: an id in <see cref="Motifs"/>.</param>
-/// <param name="Hue">Of the ground, 0 to 359 degrees.</param>
-/// <param name="Face">Which lettering: a class of the style sheet.</param>
-/// <param name="IsShouted">Whether titles stand in capitals.</param>
+/// <summary>The style of posters by genre.</summary>
+/// <param name="Motif">Id of the drawing in <see cref="Motifs"/>.</param>
+/// <param name="Hue">Hue of the background, 0 to 359 degrees.</param>
+/// <param name="Face">CSS class of the font.</param>
+/// <param name="IsShouted">Whether titles are in capitals.</param>
 internal readonly record struct Genre(string Motif, int Hue, string Face, bool IsShouted)
 {
     private static readonly FrozenDictionary<string, Genre> Known = new Dictionary<string, Genre>(StringComparer.OrdinalIgnoreCase)
@@ -38,7 +38,7 @@ internal readonly record struct Genre(string Motif, int Hue, string Face, bool I
 
     private static readonly string[] Others = ["waves", "frames", "rings", "blocks"];
 
-    /// <summary>Of any genre; one that is not known here gets a look of its own by its name.</summary>
+    /// <summary>The style of a genre. An unknown genre gets one that depends on its name.</summary>
     public static Genre Of(string name)
     {
         if (Known.TryGetValue(name, out var known))

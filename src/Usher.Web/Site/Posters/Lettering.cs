@@ -1,20 +1,20 @@
 namespace Usher.Web.Site.Posters;
 
-/// <summary>A title set on a poster: as large as it fits, in up to five lines.</summary>
-/// <param name="Size">Of the letters, in units of a poster that is 200 wide.</param>
+/// <summary>The layout of a title on a poster: the largest size that fits, in up to five lines.</summary>
+/// <param name="Size">Font size, in units of a poster that is 200 wide.</param>
 /// <param name="Lines">Top to bottom.</param>
 internal sealed record Lettering(int Size, IReadOnlyList<Line> Lines)
 {
-    /// <summary>What is left between the margins.</summary>
+    /// <summary>Width between the margins.</summary>
     public const int Width = 168;
 
     private const int MaxTitleLength = 64;
 
     private static readonly (int Size, int MaxLines)[] Sizes = [(42, 2), (36, 3), (30, 3), (26, 4), (22, 4), (18, 5)];
 
-    /// <summary>Sets a title.</summary>
-    /// <param name="title">Of any length; a very long one ends with dots.</param>
-    /// <param name="letter">Width of a usual letter of the face, as a part of its size.</param>
+    /// <summary>Lays out a title.</summary>
+    /// <param name="title">A title of any length; a very long one is cut.</param>
+    /// <param name="letter">Average width of a letter, as a fraction of the font size.</param>
     public static Lettering Of(string title, double letter)
     {
         if (title.Length > MaxTitleLength)
@@ -27,7 +27,7 @@ internal sealed record Lettering(int Size, IReadOnlyList<Line> Lines)
                 return new(size, [.. lines.Select(line => new Line(line, IsTooWide: false))]);
         }
 
-        // A word that fits in no size, or letters without spaces: squeezed into the margins.
+        // No size fits, for instance because of a very long word: the lines are compressed to the width.
         var (smallest, limit) = Sizes[^1];
         return new(smallest, [.. Break(words, Width / (smallest * letter)).Take(limit).Select(line => new Line(line, line.Length * smallest * letter > Width))]);
     }
@@ -48,6 +48,6 @@ internal sealed record Lettering(int Size, IReadOnlyList<Line> Lines)
 }
 
 /// <summary>One line of a title.</summary>
-/// <param name="Text">Its letters.</param>
-/// <param name="IsTooWide">Whether it must be squeezed to fit.</param>
+/// <param name="Text">The text of the line.</param>
+/// <param name="IsTooWide">Whether it has to be compressed to fit.</param>
 internal readonly record struct Line(string Text, bool IsTooWide);

@@ -5,15 +5,15 @@ using Usher.Web.Site.Films;
 
 namespace Usher.Web.Site.Posters;
 
-/// <summary>Draws a poster for a film out of its title, year and genres: the same film always gets the same one.</summary>
-/// <remarks>A vector picture of 200 by 300 units within the page. It uses the drawings of <see cref="Motifs"/>, which must stand in the same document once.</remarks>
+/// <summary>Draws the poster of a film from its title, year and genres. The same film always gets the same poster.</summary>
+/// <remarks>Inline SVG of 200 by 300 units. It refers to the drawings of <see cref="Motifs"/>, which the document has to contain once.</remarks>
 internal static class PosterDrawing
 {
     private const int Left = 16;
     private const int Right = 184;
     private const int Bottom = 276;
 
-    // Width of a usual letter, as a part of the size: of the widest common font of each kind, for a title must not run out of its poster.
+    // Average width of a letter as a fraction of the font size, of the widest common font of each class, so that a title never exceeds its poster.
     private static double LetterOf(Genre genre) => genre.Face switch
     {
         "narrow" => 0.5,
@@ -22,7 +22,7 @@ internal static class PosterDrawing
         _ => 0.7,
     } * (genre.IsShouted ? 1.16 : 1);
 
-    /// <summary>The picture, as markup. Whatever the title holds is text in it.</summary>
+    /// <summary>The SVG markup. The title is encoded.</summary>
     public static string Of(Film film)
     {
         var seed = Seed.Of($"{film.Title} {film.Year}");
@@ -60,7 +60,7 @@ internal static class PosterDrawing
             svg.Append(CultureInfo.InvariantCulture, $"<text class=\"year\" x=\"{Right}\" y=\"28\" text-anchor=\"end\">{year}</text>");
     }
 
-    // Mirrored or not, nearer or farther, a little turned: about the middle of the upper part.
+    // Mirrored or not, scaled and slightly rotated, around the centre of the upper part.
     private static string Placement(uint seed)
     {
         var scale = 0.9 + (Pick(seed, 12, 8) * 0.05);

@@ -1,9 +1,9 @@
 namespace Usher.Web.Site.Posters;
 
-/// <summary>Numbers that follow from a text: the same on every machine, at every start.</summary>
+/// <summary>A hash of a text for drawings: the same on every machine and with every version, because posters must not change.</summary>
 internal static class Seed
 {
-    /// <remarks>FNV-1a, 32 bits, with a last mixing (MurmurHash3's): short texts that differ in one letter shall look different.</remarks>
+    /// <remarks>FNV-1a, 32 bits, with the finalizer of MurmurHash3, so that texts that differ in one letter get different drawings.</remarks>
     public static uint Of(string text)
     {
         var hash = 2166136261u;

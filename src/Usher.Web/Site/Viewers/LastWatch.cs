@@ -1,6 +1,6 @@
 namespace Usher.Web.Site.Viewers;
 
-/// <summary>What a viewer has just watched.</summary>
-/// <param name="Film">The item.</param>
-/// <param name="Before">The recommended items before it, best first.</param>
+/// <summary>The film that a viewer has just watched.</summary>
+/// <param name="Film">Id of the item.</param>
+/// <param name="Before">Ids of the items that were recommended before, best first.</param>
 public sealed record LastWatch(string Film, IReadOnlyList<string> Before);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Usher.Web.Site.Viewers;
 
-/// <summary>What a browser remembers for the site: who watches, who watched, the visit, and what was watched last. The visitor can change it, so nothing rests on it: the site lets every visitor watch as any viewer, and sealing the cookie would not change that.</summary>
+/// <summary>The cookies of the site: the viewer, recent viewers, the session, and the film watched last. They are not protected, because the site lets every visitor choose any viewer.</summary>
 internal static class ViewerCookies
 {
     private const string Viewer = "viewer";
@@ -14,19 +14,19 @@ internal static class ViewerCookies
     private const int MaxIdLength = 256;
     private const int MaxRecentViewers = 6;
 
-    // Browsers keep 4 KB of a cookie.
+    // Browsers limit cookies to 4 KB.
     private const int MaxCookieLength = 3_500;
 
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(5);
 
-    /// <summary>Who watches; null for nobody.</summary>
+    /// <summary>Id of the chosen viewer; null for none.</summary>
     public static string? ViewerOf(HttpContext http) => http.Request.Cookies[Viewer] is { } id && IsId(id) ? id : null;
 
-    /// <summary>Who watched with this browser, the last first.</summary>
+    /// <summary>Ids of the viewers that were chosen in this browser, last one first.</summary>
     public static IReadOnlyList<string> RecentOf(HttpContext http) => [.. Split(http.Request.Cookies[Recent]).Where(IsId).Take(MaxRecentViewers)];
 
-    /// <summary>Lets somebody watch.</summary>
+    /// <summary>Chooses a viewer, and begins a new session.</summary>
     public static void Choose(HttpContext http, string viewer)
     {
         http.Response.Cookies.Append(Viewer, viewer, Kept(http, Year));
@@ -35,7 +35,7 @@ internal static class ViewerCookies
         http.Response.Cookies.Delete(Watch);
     }
 
-    /// <summary>The visit that events belong to: one browser, one viewer, until the browser is closed.</summary>
+    /// <summary>The session of events: one browser and one viewer, until the browser is closed.</summary>
     public static string VisitOf(HttpContext http)
     {
         if (http.Request.Cookies[Visit] is { } visit && IsId(visit))
@@ -46,7 +46,7 @@ internal static class ViewerCookies
         return fresh;
     }
 
-    /// <summary>Remembers what was watched, for the next page.</summary>
+    /// <summary>Stores the film that was watched, for the next page.</summary>
     public static void Remember(HttpContext http, LastWatch last)
     {
         var text = Join([last.Film, .. last.Before]);
@@ -56,14 +56,14 @@ internal static class ViewerCookies
             http.Response.Cookies.Delete(Watch);
     }
 
-    /// <summary>What was watched, if it was this film a moment ago; null otherwise.</summary>
+    /// <summary>The film that was watched last, if it is this film and was watched a few minutes ago at most; otherwise null.</summary>
     public static LastWatch? LastOf(HttpContext http, string? film) =>
         Split(http.Request.Cookies[Watch]) is [var watched, .. var before] && watched == film ? new(watched, before) : null;
 
     /// <summary>Whether a text can be the id of a user or an item: 1 to 256 characters, none of them a control character.</summary>
     public static bool IsId(string text) => text.Length is >= 1 and <= MaxIdLength && !text.Any(char.IsControl);
 
-    /// <summary>Somebody whom nobody knows.</summary>
+    /// <summary>A random id for a new viewer.</summary>
     public static string NewVisitor() => $"visitor-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
 
     private static string NewId() => RandomNumberGenerator.GetHexString(20, lowercase: true);
