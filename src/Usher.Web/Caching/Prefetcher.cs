@@ -36,42 +36,42 @@ internal sealed partial class Prefetcher(RecommendationCache cache, ActiveUsers 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) => await Task.WhenAll(RefreshDroppedAsync(stoppingToken), RefreshAgeingAsync(stoppingToken));
 
-    private async Task RefreshDroppedAsync(CancellationToken stop)
+    private async Task RefreshDroppedAsync(CancellationToken cancellationToken)
     {
-        await foreach (var query in _queue.Reader.ReadAllAsync(stop))
-            await TryAsync(() => cache.RefreshAsync(query, MaxAge).AsTask(), stop);
+        await foreach (var query in _queue.Reader.ReadAllAsync(cancellationToken))
+            await TryAsync(() => cache.RefreshAsync(query, MaxAge).AsTask(), cancellationToken);
     }
 
-    private async Task RefreshAgeingAsync(CancellationToken stop)
+    private async Task RefreshAgeingAsync(CancellationToken cancellationToken)
     {
-        for (var isFirst = true; await _timer.WaitForNextTickAsync(stop); isFirst = false)
+        for (var isFirst = true; await _timer.WaitForNextTickAsync(cancellationToken); isFirst = false)
         {
             if (isFirst)
-                await TryAsync(() => WarmUpAsync(stop), stop);
+                await TryAsync(() => WarmUpAsync(cancellationToken), cancellationToken);
             foreach (var query in users.Top(MaxUsers))
-                await TryAsync(() => cache.RefreshAsync(query, MaxAge).AsTask(), stop);
+                await TryAsync(() => cache.RefreshAsync(query, MaxAge).AsTask(), cancellationToken);
             users.Decay();
         }
     }
 
     // Until users have queried this instance, the users with most interactions count as active.
-    private async Task WarmUpAsync(CancellationToken stop)
+    private async Task WarmUpAsync(CancellationToken cancellationToken)
     {
-        foreach (var group in (await campaigns.AllAsync(stop)).Where(campaign => campaign.Kind is CampaignKind.Personalized).DistinctBy(campaign => campaign.DatasetGroupArn))
+        foreach (var group in (await campaigns.AllAsync(cancellationToken)).Where(campaign => campaign.Kind is CampaignKind.Personalized).DistinctBy(campaign => campaign.DatasetGroupArn))
         {
-            foreach (var user in (await insight.UsersAsync(group.DatasetGroupArn, MaxUsers, nextToken: null, stop)).Users)
+            foreach (var user in (await insight.UsersAsync(group.DatasetGroupArn, MaxUsers, nextToken: null, cancellationToken)).Users)
                 users.Record(new() { Campaign = group, User = user.UserId, Count = DefaultResults }, weight: 2);
         }
     }
 
     // Errors are reported to the client that asks for the list; the prefetcher only goes on with the next one.
-    private async Task TryAsync(Func<Task> refresh, CancellationToken stop)
+    private async Task TryAsync(Func<Task> refresh, CancellationToken cancellationToken)
     {
         try
         {
-            await refresh().WaitAsync(stop);
+            await refresh().WaitAsync(cancellationToken);
         }
-        catch (Exception fault) when (!stop.IsCancellationRequested)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotFetched(fault.Message);
         }

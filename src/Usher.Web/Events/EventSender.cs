@@ -14,28 +14,28 @@ internal sealed class EventSender(PersonalizeClient personalize, TrackerDirector
     /// <param name="sessionId">Id of the session.</param>
     /// <param name="userId">Null before login: the session id is then used as user id.</param>
     /// <param name="events">1 to 10 events.</param>
-    /// <param name="stop">Cancels the calls.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
     /// <returns>False if the dataset group has no event tracker that is ACTIVE.</returns>
     /// <exception cref="AwsException">Personalize refused the events.</exception>
-    public async Task<bool> SendAsync(string datasetGroupArn, string sessionId, string? userId, IReadOnlyList<Event> events, CancellationToken stop)
+    public async Task<bool> SendAsync(string datasetGroupArn, string sessionId, string? userId, IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
-        if (await trackers.FindAsync(datasetGroupArn, stop) is not { } trackingId)
+        if (await trackers.FindAsync(datasetGroupArn, cancellationToken) is not { } trackingId)
             return false;
 
         var request = new PutEventsRequest { TrackingId = trackingId, SessionId = sessionId, UserId = userId, EventList = events };
         try
         {
-            await personalize.CallAsync(request, stop);
+            await personalize.CallAsync(request, cancellationToken);
         }
         catch (AwsException gone) when (gone.Code == "ResourceNotFoundException")
         {
             // The tracker was deleted; there may be a new one.
             trackers.Forget(datasetGroupArn);
-            if (await trackers.FindAsync(datasetGroupArn, stop) is not { } another)
+            if (await trackers.FindAsync(datasetGroupArn, cancellationToken) is not { } another)
                 return false;
 
             request = request with { TrackingId = another };
-            await personalize.CallAsync(request, stop);
+            await personalize.CallAsync(request, cancellationToken);
         }
         finally
         {

@@ -10,11 +10,11 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
     /// <param name="name">The namespace; null where the path has none.</param>
     /// <param name="recommender">The campaign's name; null where the path has none.</param>
     /// <param name="kinds">The kinds that the endpoint accepts.</param>
-    /// <param name="stop">Ends the wait.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RestException">404: there is no such campaign. 400: it is of another kind, or a namespace has to be named.</exception>
-    public async ValueTask<CampaignEntry> CampaignAsync(string? name, string? recommender, CampaignKind[] kinds, CancellationToken stop)
+    public async ValueTask<CampaignEntry> CampaignAsync(string? name, string? recommender, CampaignKind[] kinds, CancellationToken cancellationToken)
     {
-        var all = await campaigns.AllAsync(stop);
+        var all = await campaigns.AllAsync(cancellationToken);
         if (name is null)
         {
             string[] names = [.. all.Select(campaign => campaign.DatasetGroup).Distinct(StringComparer.Ordinal)];
@@ -41,9 +41,9 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
 
     /// <summary>ARN of the dataset group that a path names, or of the only one.</summary>
     /// <exception cref="RestException">404: there is no such dataset group. 400: a namespace has to be named.</exception>
-    public async ValueTask<string> DatasetGroupAsync(string? name, CancellationToken stop)
+    public async ValueTask<string> DatasetGroupAsync(string? name, CancellationToken cancellationToken)
     {
-        var all = await groups.AllAsync(stop);
+        var all = await groups.AllAsync(cancellationToken);
         if (name is not null)
             return all.TryGetValue(name, out var arn) ? arn : throw NotFound($"There is no namespace '{name}': no dataset group of that name is ACTIVE. {Existing(all.Keys)}");
 

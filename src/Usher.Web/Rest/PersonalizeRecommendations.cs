@@ -29,28 +29,28 @@ internal sealed class PersonalizeRecommendations(PersonalizeClient personalize, 
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> BodyAsync(RecommendationQuery query, CancellationToken stop)
+    private async Task<ReadOnlyMemory<byte>> BodyAsync(RecommendationQuery query, CancellationToken cancellationToken)
     {
         if (query.Items is { } given)
         {
-            var ranked = await RankAsync(query, given, stop);
+            var ranked = await RankAsync(query, given, cancellationToken);
             var items = ranked.PersonalizedRanking!;
-            return ResponseJson.OfList("personalizedRanking", items, await DescribeAsync(query, items, stop), ranked.RecommendationId, basedOn: null);
+            return ResponseJson.OfList("personalizedRanking", items, await DescribeAsync(query, items, cancellationToken), ranked.RecommendationId, basedOn: null);
         }
 
         if (query.Item is { } item)
-            await RequireItemAsync(query, item, stop);
+            await RequireItemAsync(query, item, cancellationToken);
 
         // Started first, so that both calls run at the same time.
         var isKnown = query is { User: { } user, Campaign.Kind: CampaignKind.Personalized }
-            ? insight.KnowsUserAsync(query.Campaign.DatasetGroupArn, user, stop)
+            ? insight.KnowsUserAsync(query.Campaign.DatasetGroupArn, user, cancellationToken)
             : ValueTask.FromResult<bool?>(null);
-        var answer = await RecommendAsync(query, stop);
+        var answer = await RecommendAsync(query, cancellationToken);
         var basedOn = await isKnown switch { true => "history", false => "popularity", null => null };
-        return ResponseJson.OfList("itemList", answer.ItemList!, await DescribeAsync(query, answer.ItemList!, stop), answer.RecommendationId, basedOn);
+        return ResponseJson.OfList("itemList", answer.ItemList!, await DescribeAsync(query, answer.ItemList!, cancellationToken), answer.RecommendationId, basedOn);
     }
 
-    private Task<GetRecommendationsResponse> RecommendAsync(RecommendationQuery query, CancellationToken stop) => personalize.CallAsync<GetRecommendationsResponse>(
+    private Task<GetRecommendationsResponse> RecommendAsync(RecommendationQuery query, CancellationToken cancellationToken) => personalize.CallAsync<GetRecommendationsResponse>(
         new GetRecommendationsRequest
         {
             CampaignArn = query.Campaign.Arn,
@@ -61,9 +61,9 @@ internal sealed class PersonalizeRecommendations(PersonalizeClient personalize, 
             FilterValues = query.FilterValues,
             Context = query.Context,
         },
-        stop);
+        cancellationToken);
 
-    private Task<GetPersonalizedRankingResponse> RankAsync(RecommendationQuery query, IReadOnlyList<string> items, CancellationToken stop) => personalize.CallAsync<GetPersonalizedRankingResponse>(
+    private Task<GetPersonalizedRankingResponse> RankAsync(RecommendationQuery query, IReadOnlyList<string> items, CancellationToken cancellationToken) => personalize.CallAsync<GetPersonalizedRankingResponse>(
         new GetPersonalizedRankingRequest
         {
             CampaignArn = query.Campaign.Arn,
@@ -73,15 +73,15 @@ internal sealed class PersonalizeRecommendations(PersonalizeClient personalize, 
             FilterValues = query.FilterValues,
             Context = query.Context,
         },
-        stop);
+        cancellationToken);
 
-    private async Task RequireItemAsync(RecommendationQuery query, string item, CancellationToken stop)
+    private async Task RequireItemAsync(RecommendationQuery query, string item, CancellationToken cancellationToken)
     {
-        if (insight.HasAllItems && await insight.ItemsAsync(query.Campaign.DatasetGroupArn, [item], stop) is [])
+        if (insight.HasAllItems && await insight.ItemsAsync(query.Campaign.DatasetGroupArn, [item], cancellationToken) is [])
             throw new RestException(StatusCodes.Status404NotFound, $"There is no item '{item}' in {query.Campaign.DatasetGroup}.");
     }
 
-    private ValueTask<IReadOnlyList<DescribedItem>> DescribeAsync(RecommendationQuery query, IReadOnlyList<PredictedItem> items, CancellationToken stop)
+    private ValueTask<IReadOnlyList<DescribedItem>> DescribeAsync(RecommendationQuery query, IReadOnlyList<PredictedItem> items, CancellationToken cancellationToken)
     {
         if (!query.IncludesMetadata)
             return ValueTask.FromResult<IReadOnlyList<DescribedItem>>([]);
@@ -89,6 +89,6 @@ internal sealed class PersonalizeRecommendations(PersonalizeClient personalize, 
         var ids = new string[items.Count];
         for (var i = 0; i < ids.Length; i++)
             ids[i] = items[i].ItemId!;
-        return insight.ItemsAsync(query.Campaign.DatasetGroupArn, ids, stop);
+        return insight.ItemsAsync(query.Campaign.DatasetGroupArn, ids, cancellationToken);
     }
 }

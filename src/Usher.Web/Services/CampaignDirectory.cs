@@ -18,10 +18,10 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
     private int _isRefreshing;
 
     /// <summary>All campaigns that are ACTIVE, newest first.</summary>
-    public ValueTask<IReadOnlyList<CampaignEntry>> AllAsync(CancellationToken stop)
+    public ValueTask<IReadOnlyList<CampaignEntry>> AllAsync(CancellationToken cancellationToken)
     {
         if (_last is not { } last || clock.GetElapsedTime(last.At) is var age && age >= Staleness)
-            return new(RefreshAsync(stop));
+            return new(RefreshAsync(cancellationToken));
 
         if (age >= Freshness && Interlocked.Exchange(ref _isRefreshing, 1) == 0)
             _ = RefreshInBackgroundAsync();
@@ -29,8 +29,8 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
     }
 
     /// <summary>The newest campaign of a kind in a dataset group, or in any where none is named; null if there is none.</summary>
-    public async ValueTask<CampaignEntry?> FindAsync(CampaignKind kind, string? datasetGroup, CancellationToken stop) =>
-        (await AllAsync(stop)).FirstOrDefault(campaign => campaign.Kind == kind && (datasetGroup is null || campaign.DatasetGroup == datasetGroup));
+    public async ValueTask<CampaignEntry?> FindAsync(CampaignKind kind, string? datasetGroup, CancellationToken cancellationToken) =>
+        (await AllAsync(cancellationToken)).FirstOrDefault(campaign => campaign.Kind == kind && (datasetGroup is null || campaign.DatasetGroup == datasetGroup));
 
     /// <summary>Discards the list, because campaigns have just changed.</summary>
     public void Forget() => _last = null;
@@ -39,9 +39,9 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
 
     private IReadOnlyList<CampaignEntry>? Fresh() => _last is { } last && clock.GetElapsedTime(last.At) < Freshness ? last.All : null;
 
-    private async Task<IReadOnlyList<CampaignEntry>> RefreshAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<CampaignEntry>> RefreshAsync(CancellationToken cancellationToken)
     {
-        await _refreshLock.WaitAsync(stop);
+        await _refreshLock.WaitAsync(cancellationToken);
         try
         {
             if (Fresh() is { } already)
@@ -49,7 +49,7 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
 
             // The time before the fetch: changes during it are found by the next one.
             var began = clock.GetTimestamp();
-            var all = await FetchAsync(stop);
+            var all = await FetchAsync(cancellationToken);
             _last = new(began, all);
             return all;
         }
@@ -75,16 +75,16 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
         }
     }
 
-    private async Task<IReadOnlyList<CampaignEntry>> FetchAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<CampaignEntry>> FetchAsync(CancellationToken cancellationToken)
     {
         var found = new List<(DateTimeOffset Created, CampaignEntry Entry)>();
         string? next = null;
         do
         {
-            var page = await personalize.CallAsync<ListCampaignsResponse>(new ListCampaignsRequest { NextToken = next }, stop);
+            var page = await personalize.CallAsync<ListCampaignsResponse>(new ListCampaignsRequest { NextToken = next }, cancellationToken);
             foreach (var campaign in page.Campaigns ?? [])
             {
-                if (campaign is { Status: "ACTIVE", CampaignArn: { } arn } && await DescribeAsync(arn, stop) is { } entry)
+                if (campaign is { Status: "ACTIVE", CampaignArn: { } arn } && await DescribeAsync(arn, cancellationToken) is { } entry)
                     found.Add((campaign.CreationDateTime ?? DateTimeOffset.MinValue, entry));
             }
 
@@ -96,18 +96,18 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
     }
 
     // An update can change the recipe of a campaign, so each campaign is described every time. The recipe of a version never changes.
-    private async Task<CampaignEntry?> DescribeAsync(string arn, CancellationToken stop)
+    private async Task<CampaignEntry?> DescribeAsync(string arn, CancellationToken cancellationToken)
     {
-        var campaign = (await personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = arn }, stop)).Campaign!;
+        var campaign = (await personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = arn }, cancellationToken)).Campaign!;
         var key = $"{arn} {campaign.SolutionVersionArn}";
         if (_known.TryGetValue(key, out var known))
             return known;
 
-        var version = (await personalize.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = campaign.SolutionVersionArn! }, stop)).SolutionVersion!;
+        var version = (await personalize.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = campaign.SolutionVersionArn! }, cancellationToken)).SolutionVersion!;
         if (version.RecipeArn is not { } recipeArn)
             return null;
 
-        var recipe = (await personalize.CallAsync<DescribeRecipeResponse>(new DescribeRecipeRequest { RecipeArn = recipeArn }, stop)).Recipe!;
+        var recipe = (await personalize.CallAsync<DescribeRecipeResponse>(new DescribeRecipeRequest { RecipeArn = recipeArn }, cancellationToken)).Recipe!;
         return KindOf(recipe) is { } kind ? _known[key] = new(arn, campaign.Name!, kind, recipe.Name!, version.DatasetGroupArn!) : null;
     }
 

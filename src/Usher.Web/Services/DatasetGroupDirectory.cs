@@ -12,7 +12,7 @@ internal sealed class DatasetGroupDirectory(PersonalizeClient personalize, TimeP
 
     /// <summary>The ARNs of the ACTIVE dataset groups, by name.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">Personalize refused.</exception>
-    public async ValueTask<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken stop)
+    public async ValueTask<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken cancellationToken)
     {
         if (_last is { } last && clock.GetElapsedTime(last.At) < Freshness)
             return last.Arns;
@@ -22,7 +22,7 @@ internal sealed class DatasetGroupDirectory(PersonalizeClient personalize, TimeP
         string? next = null;
         do
         {
-            var page = await personalize.CallAsync<ListDatasetGroupsResponse>(new ListDatasetGroupsRequest { NextToken = next }, stop);
+            var page = await personalize.CallAsync<ListDatasetGroupsResponse>(new ListDatasetGroupsRequest { NextToken = next }, cancellationToken);
             foreach (var group in page.DatasetGroups ?? [])
             {
                 if (group is { Status: "ACTIVE", Name: { } name, DatasetGroupArn: { } arn })

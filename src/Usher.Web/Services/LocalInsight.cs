@@ -21,10 +21,10 @@ internal sealed class LocalInsight(IReadOnlyDictionary<string, DescribedItem>? i
 
     public bool HasAllItems => items is not null;
 
-    public ValueTask<IReadOnlyList<DescribedItem>> ItemsAsync(string datasetGroupArn, IReadOnlyList<string> ids, CancellationToken stop) =>
+    public ValueTask<IReadOnlyList<DescribedItem>> ItemsAsync(string datasetGroupArn, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         ValueTask.FromResult<IReadOnlyList<DescribedItem>>([.. ids.Select(id => items?.GetValueOrDefault(id)).OfType<DescribedItem>().Select(item => Counted(datasetGroupArn, item))]);
 
-    public Task<SearchItemsResponse> SearchAsync(SearchItemsRequest request, CancellationToken stop)
+    public Task<SearchItemsResponse> SearchAsync(SearchItemsRequest request, CancellationToken cancellationToken)
     {
         string[] words = request.Query.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         DescribedItem[] found =
@@ -38,7 +38,7 @@ internal sealed class LocalInsight(IReadOnlyDictionary<string, DescribedItem>? i
         return Task.FromResult(new SearchItemsResponse { Items = [.. page.Select(item => Counted(request.DatasetGroupArn, item))], Total = found.Length, NextToken = next });
     }
 
-    public Task<ListUsersResponse> UsersAsync(string datasetGroupArn, int maxResults, string? nextToken, CancellationToken stop)
+    public Task<ListUsersResponse> UsersAsync(string datasetGroupArn, int maxResults, string? nextToken, CancellationToken cancellationToken)
     {
         ActiveUser[] all;
         lock (_gate)
@@ -48,7 +48,7 @@ internal sealed class LocalInsight(IReadOnlyDictionary<string, DescribedItem>? i
         return Task.FromResult(new ListUsersResponse { Users = page, Total = all.Length, NextToken = next });
     }
 
-    public Task<DescribeHistoryResponse> HistoryAsync(string datasetGroupArn, string userId, int maxResults, CancellationToken stop)
+    public Task<DescribeHistoryResponse> HistoryAsync(string datasetGroupArn, string userId, int maxResults, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -58,7 +58,7 @@ internal sealed class LocalInsight(IReadOnlyDictionary<string, DescribedItem>? i
     }
 
     /// <remarks>Imported data is not known here, so the answer is never false.</remarks>
-    public ValueTask<bool?> KnowsUserAsync(string datasetGroupArn, string userId, CancellationToken stop)
+    public ValueTask<bool?> KnowsUserAsync(string datasetGroupArn, string userId, CancellationToken cancellationToken)
     {
         lock (_gate)
             return ValueTask.FromResult<bool?>(_histories.ContainsKey((datasetGroupArn, userId)) ? true : null);

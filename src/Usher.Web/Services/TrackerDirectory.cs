@@ -12,7 +12,7 @@ internal sealed class TrackerDirectory(PersonalizeClient personalize)
 
     /// <summary>The tracking id of the ACTIVE event tracker of a dataset group; null where there is none.</summary>
     /// <exception cref="AwsException">Personalize refused.</exception>
-    public async ValueTask<string?> FindAsync(string datasetGroupArn, CancellationToken stop)
+    public async ValueTask<string?> FindAsync(string datasetGroupArn, CancellationToken cancellationToken)
     {
         if (_known.TryGetValue(datasetGroupArn, out var known))
             return known;
@@ -20,9 +20,9 @@ internal sealed class TrackerDirectory(PersonalizeClient personalize)
         string? next = null;
         do
         {
-            var page = await personalize.CallAsync<ListEventTrackersResponse>(new ListEventTrackersRequest { DatasetGroupArn = datasetGroupArn, NextToken = next }, stop);
+            var page = await personalize.CallAsync<ListEventTrackersResponse>(new ListEventTrackersRequest { DatasetGroupArn = datasetGroupArn, NextToken = next }, cancellationToken);
             if (page.EventTrackers?.FirstOrDefault(tracker => tracker.Status == "ACTIVE")?.EventTrackerArn is { } arn)
-                return _known[datasetGroupArn] = (await personalize.CallAsync<DescribeEventTrackerResponse>(new DescribeEventTrackerRequest { EventTrackerArn = arn }, stop)).EventTracker!.TrackingId!;
+                return _known[datasetGroupArn] = (await personalize.CallAsync<DescribeEventTrackerResponse>(new DescribeEventTrackerRequest { EventTrackerArn = arn }, cancellationToken)).EventTracker!.TrackingId!;
 
             next = page.NextToken;
         }

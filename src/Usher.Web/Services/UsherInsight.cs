@@ -24,7 +24,7 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
 
     public bool HasAllItems => true;
 
-    public ValueTask<IReadOnlyList<DescribedItem>> ItemsAsync(string datasetGroupArn, IReadOnlyList<string> ids, CancellationToken stop)
+    public ValueTask<IReadOnlyList<DescribedItem>> ItemsAsync(string datasetGroupArn, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var found = new List<DescribedItem>(ids.Count);
         var items = ItemsOf(datasetGroupArn);
@@ -32,7 +32,7 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
         foreach (var id in ids)
         {
             if (!items.TryGetValue(id, out var known) || known.At <= oldest)
-                return new(LookUpAsync(datasetGroupArn, ids, stop));
+                return new(LookUpAsync(datasetGroupArn, ids, cancellationToken));
             if (known.Item is { } item)
                 found.Add(item);
         }
@@ -40,26 +40,26 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
         return ValueTask.FromResult<IReadOnlyList<DescribedItem>>(found);
     }
 
-    public Task<SearchItemsResponse> SearchAsync(SearchItemsRequest request, CancellationToken stop) => usher.GetAsync<SearchItemsResponse>(
+    public Task<SearchItemsResponse> SearchAsync(SearchItemsRequest request, CancellationToken cancellationToken) => usher.GetAsync<SearchItemsResponse>(
         "items/search",
         [
             ("datasetGroupArn", request.DatasetGroupArn), ("query", request.Query), ("column", request.Column), ("value", request.Value),
             ("maxResults", Text(request.MaxResults)), ("nextToken", request.NextToken),
         ],
-        stop);
+        cancellationToken);
 
-    public Task<ListUsersResponse> UsersAsync(string datasetGroupArn, int maxResults, string? nextToken, CancellationToken stop) =>
-        usher.GetAsync<ListUsersResponse>("users", [("datasetGroupArn", datasetGroupArn), ("maxResults", Text(maxResults)), ("nextToken", nextToken)], stop);
+    public Task<ListUsersResponse> UsersAsync(string datasetGroupArn, int maxResults, string? nextToken, CancellationToken cancellationToken) =>
+        usher.GetAsync<ListUsersResponse>("users", [("datasetGroupArn", datasetGroupArn), ("maxResults", Text(maxResults)), ("nextToken", nextToken)], cancellationToken);
 
-    public Task<DescribeHistoryResponse> HistoryAsync(string datasetGroupArn, string userId, int maxResults, CancellationToken stop) =>
-        usher.GetAsync<DescribeHistoryResponse>("users/history", [("datasetGroupArn", datasetGroupArn), ("userId", userId), ("maxResults", Text(maxResults))], stop);
+    public Task<DescribeHistoryResponse> HistoryAsync(string datasetGroupArn, string userId, int maxResults, CancellationToken cancellationToken) =>
+        usher.GetAsync<DescribeHistoryResponse>("users/history", [("datasetGroupArn", datasetGroupArn), ("userId", userId), ("maxResults", Text(maxResults))], cancellationToken);
 
     /// <remarks>A user who has a history keeps it, so it is looked up once.</remarks>
-    public async ValueTask<bool?> KnowsUserAsync(string datasetGroupArn, string userId, CancellationToken stop)
+    public async ValueTask<bool?> KnowsUserAsync(string datasetGroupArn, string userId, CancellationToken cancellationToken)
     {
         if (_users.ContainsKey((datasetGroupArn, userId)))
             return true;
-        if ((await HistoryAsync(datasetGroupArn, userId, maxResults: 1, stop)).Total == 0)
+        if ((await HistoryAsync(datasetGroupArn, userId, maxResults: 1, cancellationToken)).Total == 0)
             return false;
 
         if (_users.Count >= MaxUsers)
@@ -74,12 +74,12 @@ internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsig
 
     private ConcurrentDictionary<string, Lookup> ItemsOf(string group) => _items.GetOrAdd(group, static _ => new(StringComparer.Ordinal));
 
-    private async Task<IReadOnlyList<DescribedItem>> LookUpAsync(string group, IReadOnlyList<string> ids, CancellationToken stop)
+    private async Task<IReadOnlyList<DescribedItem>> LookUpAsync(string group, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, DescribedItem>(StringComparer.Ordinal);
         foreach (var part in Parts(ids))
         {
-            foreach (var item in (await usher.GetAsync<ListItemsResponse>("items", [("datasetGroupArn", group), ("ids", string.Join(',', part))], stop)).Items)
+            foreach (var item in (await usher.GetAsync<ListItemsResponse>("items", [("datasetGroupArn", group), ("ids", string.Join(',', part))], cancellationToken)).Items)
                 found[item.ItemId] = item;
         }
 

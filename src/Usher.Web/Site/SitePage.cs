@@ -18,8 +18,8 @@ public abstract class SitePage : ComponentBase
     protected string? Viewer => ViewerCookies.ViewerOf(Http);
 
     /// <summary>Loads the data of the page.</summary>
-    /// <param name="stop">Cancelled when the browser disconnects.</param>
-    protected abstract Task LoadAsync(CancellationToken stop);
+    /// <param name="cancellationToken">Cancelled when the browser disconnects.</param>
+    protected abstract Task LoadAsync(CancellationToken cancellationToken);
 
     /// <summary>Sends the page with status 404.</summary>
     /// <remarks>The status is set when the response starts: Blazor does not render a page whose status is 404 before that.</remarks>

@@ -7,7 +7,7 @@ namespace Usher.Web.Console.Groups;
 /// <summary>Reads a dataset group with all its resources.</summary>
 internal static class ResourceTree
 {
-    public static async Task<ResourceNode> ReadAsync(PersonalizeClient personalize, DatasetGroupSummary group, CancellationToken stop)
+    public static async Task<ResourceNode> ReadAsync(PersonalizeClient personalize, DatasetGroupSummary group, CancellationToken cancellationToken)
     {
         var arn = group.DatasetGroupArn!;
         return new(group.Name!)
@@ -19,10 +19,10 @@ internal static class ResourceTree
             Made = group.CreationDateTime,
             Children =
             [
-                await BranchAsync("Datasets", () => DatasetsAsync(personalize, arn, stop)),
-                await BranchAsync("Solutions", () => SolutionsAsync(personalize, arn, stop)),
-                await BranchAsync("Event trackers", async () => [.. (await personalize.TrackersAsync(arn, stop)).Select(TrackerNode)]),
-                await BranchAsync("Filters", async () => [.. (await personalize.FiltersAsync(arn, stop)).Select(FilterNode)]),
+                await BranchAsync("Datasets", () => DatasetsAsync(personalize, arn, cancellationToken)),
+                await BranchAsync("Solutions", () => SolutionsAsync(personalize, arn, cancellationToken)),
+                await BranchAsync("Event trackers", async () => [.. (await personalize.TrackersAsync(arn, cancellationToken)).Select(TrackerNode)]),
+                await BranchAsync("Filters", async () => [.. (await personalize.FiltersAsync(arn, cancellationToken)).Select(FilterNode)]),
             ],
         };
     }
@@ -40,12 +40,12 @@ internal static class ResourceTree
         }
     }
 
-    private static async Task<IReadOnlyList<ResourceNode>> DatasetsAsync(PersonalizeClient personalize, string group, CancellationToken stop)
+    private static async Task<IReadOnlyList<ResourceNode>> DatasetsAsync(PersonalizeClient personalize, string group, CancellationToken cancellationToken)
     {
         var nodes = new List<ResourceNode>();
-        foreach (var dataset in await personalize.DatasetsAsync(group, stop))
+        foreach (var dataset in await personalize.DatasetsAsync(group, cancellationToken))
         {
-            var imports = await personalize.ImportsAsync(dataset.DatasetArn!, stop);
+            var imports = await personalize.ImportsAsync(dataset.DatasetArn!, cancellationToken);
             nodes.Add(new(dataset.Name!)
             {
                 Status = dataset.Status,
@@ -59,13 +59,13 @@ internal static class ResourceTree
         return nodes;
     }
 
-    private static async Task<IReadOnlyList<ResourceNode>> SolutionsAsync(PersonalizeClient personalize, string group, CancellationToken stop)
+    private static async Task<IReadOnlyList<ResourceNode>> SolutionsAsync(PersonalizeClient personalize, string group, CancellationToken cancellationToken)
     {
         var nodes = new List<ResourceNode>();
-        foreach (var solution in await personalize.SolutionsAsync(group, stop))
+        foreach (var solution in await personalize.SolutionsAsync(group, cancellationToken))
         {
-            var versions = (await personalize.VersionsAsync(solution.SolutionArn!, stop)).Select(VersionNode);
-            var campaigns = (await personalize.CampaignsAsync(solution.SolutionArn, stop)).Select(CampaignNode);
+            var versions = (await personalize.VersionsAsync(solution.SolutionArn!, cancellationToken)).Select(VersionNode);
+            var campaigns = (await personalize.CampaignsAsync(solution.SolutionArn, cancellationToken)).Select(CampaignNode);
             nodes.Add(new(solution.Name!)
             {
                 Status = solution.Status,

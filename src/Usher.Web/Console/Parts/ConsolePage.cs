@@ -55,7 +55,7 @@ public abstract class ConsolePage : ComponentBase, IDisposable
 
     /// <summary>Loads the data of the page.</summary>
     /// <returns>When to refresh it; null for never.</returns>
-    private protected virtual Task<TimeSpan?> LoadAsync(CancellationToken stop) => Task.FromResult<TimeSpan?>(null);
+    private protected virtual Task<TimeSpan?> LoadAsync(CancellationToken cancellationToken) => Task.FromResult<TimeSpan?>(null);
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -107,15 +107,15 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         }
     }
 
-    private async Task RefreshAsync(CancellationToken stop)
+    private async Task RefreshAsync(CancellationToken cancellationToken)
     {
         try
         {
-            while (!stop.IsCancellationRequested)
+            while (!cancellationToken.IsCancellationRequested)
             {
                 TimeSpan? pause = null;
-                (_, var refusal) = await AttemptAsync(async () => pause = await LoadAsync(stop));
-                if (stop.IsCancellationRequested)
+                (_, var refusal) = await AttemptAsync(async () => pause = await LoadAsync(cancellationToken));
+                if (cancellationToken.IsCancellationRequested)
                     return;
 
                 (IsLoaded, LoadError) = (true, refusal);
@@ -125,10 +125,10 @@ public abstract class ConsolePage : ComponentBase, IDisposable
                 if (pause is null)
                     return;
 
-                await Task.Delay(pause.Value, Clock, stop);
+                await Task.Delay(pause.Value, Clock, cancellationToken);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The page was closed, or loads its data again.
         }

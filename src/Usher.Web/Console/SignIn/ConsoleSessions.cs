@@ -26,10 +26,10 @@ internal sealed class ConsoleSessions(ClientFactory clients, TimeProvider clock)
     /// <summary>Opens a session.</summary>
     /// <exception cref="AwsException">The service does not know the key.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async Task<ConsoleSession> OpenAsync(SigningCredentials key, CancellationToken stop)
+    public async Task<ConsoleSession> OpenAsync(SigningCredentials key, CancellationToken cancellationToken)
     {
         Sweep();
-        var who = await clients.Account(new LastingCredentials(key)).GetCallerIdentityAsync(stop);
+        var who = await clients.Account(new LastingCredentials(key)).GetCallerIdentityAsync(cancellationToken);
         var session = new ConsoleSession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), key, who, clients, clock.GetUtcNow());
         _sessions[session.Id] = session;
         return session;

@@ -16,7 +16,7 @@ public sealed record ListReasons(string Message, IReadOnlyDictionary<string, IRe
 
     /// <summary>Requests the reasons for all items of a list that the model knows.</summary>
     /// <exception cref="AwsException">The service refused, for another reason than that it has no explanation.</exception>
-    internal static async Task<ListReasons> AskAsync(ConsoleSession session, string campaignArn, string user, IReadOnlyList<PredictedItem> items, CancellationToken stop)
+    internal static async Task<ListReasons> AskAsync(ConsoleSession session, string campaignArn, string user, IReadOnlyList<PredictedItem> items, CancellationToken cancellationToken)
     {
         if (user.Length == 0)
             return WithoutReasons("Reasons come from the history of a user. Give a user id and ask again.");
@@ -29,7 +29,7 @@ public sealed record ListReasons(string Message, IReadOnlyDictionary<string, IRe
             foreach (var some in items.Where(item => item.Score is null or > 0).Select(item => item.ItemId!).Chunk(MaxBatch))
             {
                 var request = new ExplainRecommendationsRequest { CampaignArn = campaignArn, UserId = user, ItemIds = some, NumReasons = ReasonsPerItem };
-                answer = await session.Own.PostAsync<ExplainRecommendationsResponse>("recommendations/explain", request, stop);
+                answer = await session.Own.PostAsync<ExplainRecommendationsResponse>("recommendations/explain", request, cancellationToken);
                 foreach (var item in answer.Items)
                     reasons[item.ItemId] = item.Reasons;
             }

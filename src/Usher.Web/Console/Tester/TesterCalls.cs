@@ -13,7 +13,7 @@ internal static class TesterCalls
 {
     /// <summary>Requests a list from a campaign, and looks up the titles of its items.</summary>
     /// <exception cref="AwsException">The service refused.</exception>
-    public static async Task<TesterList> AskAsync(ConsoleSession session, string campaignArn, TesterInput input, TimeProvider clock, CancellationToken stop)
+    public static async Task<TesterList> AskAsync(ConsoleSession session, string campaignArn, TesterInput input, TimeProvider clock, CancellationToken cancellationToken)
     {
         object request = input.ItemsToRank is { Count: > 0 } items
             ? new GetPersonalizedRankingRequest
@@ -36,25 +36,25 @@ internal static class TesterCalls
 
         var begun = clock.GetTimestamp();
         var list = request is GetPersonalizedRankingRequest
-            ? (await session.Personalize.CallAsync<GetPersonalizedRankingResponse>(request, stop)).PersonalizedRanking
-            : (await session.Personalize.CallAsync<GetRecommendationsResponse>(request, stop)).ItemList;
+            ? (await session.Personalize.CallAsync<GetPersonalizedRankingResponse>(request, cancellationToken)).PersonalizedRanking
+            : (await session.Personalize.CallAsync<GetRecommendationsResponse>(request, cancellationToken)).ItemList;
         var milliseconds = clock.GetElapsedTime(begun).TotalMilliseconds;
 
-        var (group, recipe) = await OriginOfAsync(session, campaignArn, stop);
-        return new(campaignArn, recipe, list ?? [], await TitlesAsync(session, group, [.. (list ?? []).Select(item => item.ItemId!)], stop), milliseconds, CliCommand.Of(request, "personalize-runtime"));
+        var (group, recipe) = await OriginOfAsync(session, campaignArn, cancellationToken);
+        return new(campaignArn, recipe, list ?? [], await TitlesAsync(session, group, [.. (list ?? []).Select(item => item.ItemId!)], cancellationToken), milliseconds, CliCommand.Of(request, "personalize-runtime"));
     }
 
     /// <summary>The dataset group and the recipe of a campaign.</summary>
     /// <exception cref="AwsException">The service refused.</exception>
-    public static async Task<(string Group, string Recipe)> OriginOfAsync(ConsoleSession session, string campaignArn, CancellationToken stop)
+    public static async Task<(string Group, string Recipe)> OriginOfAsync(ConsoleSession session, string campaignArn, CancellationToken cancellationToken)
     {
-        var campaign = (await session.Personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = campaignArn }, stop)).Campaign!;
-        var version = (await session.Personalize.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = campaign.SolutionVersionArn! }, stop)).SolutionVersion!;
+        var campaign = (await session.Personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = campaignArn }, cancellationToken)).Campaign!;
+        var version = (await session.Personalize.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = campaign.SolutionVersionArn! }, cancellationToken)).SolutionVersion!;
         return (version.DatasetGroupArn!, ResourcePages.NameOf(version.RecipeArn));
     }
 
     /// <summary>The titles of items, by id. Empty for users without permission to see items, who then see ids.</summary>
-    public static async Task<IReadOnlyDictionary<string, string>> TitlesAsync(ConsoleSession session, string group, IReadOnlyList<string> ids, CancellationToken stop)
+    public static async Task<IReadOnlyDictionary<string, string>> TitlesAsync(ConsoleSession session, string group, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         const int MaxBatch = 100;
         var titles = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -62,7 +62,7 @@ internal static class TesterCalls
         {
             foreach (var some in ids.Where(id => !id.Contains(',')).Chunk(MaxBatch))
             {
-                var known = await session.Own.GetAsync<ListItemsResponse>("items", [("datasetGroupArn", group), ("ids", string.Join(',', some))], stop);
+                var known = await session.Own.GetAsync<ListItemsResponse>("items", [("datasetGroupArn", group), ("ids", string.Join(',', some))], cancellationToken);
                 foreach (var item in known.Items.Where(item => item.Title is not null))
                     titles[item.ItemId] = item.Title!;
             }

@@ -19,21 +19,21 @@ internal sealed class HomeShelves(CampaignDirectory directory, Recommendations r
     /// <summary>Loads the lists of a viewer, or the lists that are the same for all.</summary>
     /// <param name="viewer">Null where no viewer is chosen.</param>
     /// <param name="last">The film that the viewer has just watched, with the recommendations before it; null for none.</param>
-    /// <param name="stop">Cancels the calls.</param>
+    /// <param name="cancellationToken">Cancels the calls.</param>
     /// <exception cref="AwsException">Personalize refused.</exception>
     /// <exception cref="HttpRequestException">Personalize does not answer.</exception>
-    public async Task<HomeLists> LoadAsync(string? viewer, LastWatch? last, CancellationToken stop)
+    public async Task<HomeLists> LoadAsync(string? viewer, LastWatch? last, CancellationToken cancellationToken)
     {
-        if (SiteCampaigns.Of(await directory.AllAsync(stop)) is not { } campaigns)
+        if (SiteCampaigns.Of(await directory.AllAsync(cancellationToken)) is not { } campaigns)
             return new([]) { HasCampaigns = false };
 
         var group = campaigns.DatasetGroupArn;
-        var history = viewer is null ? Nothing : films.HistoryAsync(group, viewer, MaxHistoryLength, stop);
-        var recommended = viewer is null ? NoIds : recommendations.AskAsync(campaigns.Personalized, viewer, film: null, RequestedCount, stop);
-        var popular = recommendations.AskAsync(campaigns.Popular, viewer, film: null, RequestedCount, stop);
-        var trending = recommendations.AskAsync(campaigns.Trending, viewer, film: null, RequestedCount, stop);
+        var history = viewer is null ? Nothing : films.HistoryAsync(group, viewer, MaxHistoryLength, cancellationToken);
+        var recommended = viewer is null ? NoIds : recommendations.AskAsync(campaigns.Personalized, viewer, film: null, RequestedCount, cancellationToken);
+        var popular = recommendations.AskAsync(campaigns.Popular, viewer, film: null, RequestedCount, cancellationToken);
+        var trending = recommendations.AskAsync(campaigns.Trending, viewer, film: null, RequestedCount, cancellationToken);
         var newest = (await history).Interactions is [var latest, ..] ? latest.ItemId : null;
-        var related = newest is null ? NoIds : recommendations.AskAsync(campaigns.Related, viewer, newest, RequestedCount, stop);
+        var related = newest is null ? NoIds : recommendations.AskAsync(campaigns.Related, viewer, newest, RequestedCount, cancellationToken);
 
         var past = await history;
         var seen = past.Interactions.Select(one => one.ItemId).ToHashSet(StringComparer.Ordinal);
@@ -47,7 +47,7 @@ internal sealed class HomeShelves(CampaignDirectory directory, Recommendations r
             new("popular", Unseen(await popular, seen)),
             new("history", [.. watched.Select(one => one.ItemId)]),
         };
-        var known = await films.OfAsync(group, [.. lists.SelectMany(list => list.Ids), .. newest is null ? [] : new[] { newest }, .. last is null ? [] : new[] { last.Film }], stop);
+        var known = await films.OfAsync(group, [.. lists.SelectMany(list => list.Ids), .. newest is null ? [] : new[] { newest }, .. last is null ? [] : new[] { last.Film }], cancellationToken);
         var moves = last is null ? null : Move.Between(last.Before, forViewer);
         Card CardOf(Draft list, string id, int place) => new(known[id])
         {
@@ -65,10 +65,10 @@ internal sealed class HomeShelves(CampaignDirectory directory, Recommendations r
     /// <summary>Loads only the recommended list, as <see cref="LoadAsync"/> shows it.</summary>
     /// <exception cref="AwsException">Personalize refused.</exception>
     /// <exception cref="HttpRequestException">Personalize does not answer.</exception>
-    public async Task<IReadOnlyList<string>> RecommendedAsync(SiteCampaigns campaigns, string viewer, CancellationToken stop)
+    public async Task<IReadOnlyList<string>> RecommendedAsync(SiteCampaigns campaigns, string viewer, CancellationToken cancellationToken)
     {
-        var history = films.HistoryAsync(campaigns.DatasetGroupArn, viewer, MaxHistoryLength, stop);
-        var recommended = await recommendations.AskAsync(campaigns.Personalized, viewer, film: null, RequestedCount, stop);
+        var history = films.HistoryAsync(campaigns.DatasetGroupArn, viewer, MaxHistoryLength, cancellationToken);
+        var recommended = await recommendations.AskAsync(campaigns.Personalized, viewer, film: null, RequestedCount, cancellationToken);
         return Unseen(recommended, (await history).Interactions.Select(one => one.ItemId).ToHashSet(StringComparer.Ordinal));
     }
 

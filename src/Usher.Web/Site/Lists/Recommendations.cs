@@ -14,9 +14,9 @@ internal sealed partial class Recommendations(PersonalizeClient personalize, ILo
     /// <param name="viewer">Null for a list that is the same for all.</param>
     /// <param name="film">The item that the list is to be like; null for none.</param>
     /// <param name="count">1 to 500.</param>
-    /// <param name="stop">Cancels the call.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="HttpRequestException">Personalize does not answer.</exception>
-    public async Task<IReadOnlyList<string>> AskAsync(CampaignEntry? campaign, string? viewer, string? film, int count, CancellationToken stop)
+    public async Task<IReadOnlyList<string>> AskAsync(CampaignEntry? campaign, string? viewer, string? film, int count, CancellationToken cancellationToken)
     {
         if (campaign is null)
             return [];
@@ -24,7 +24,7 @@ internal sealed partial class Recommendations(PersonalizeClient personalize, ILo
         try
         {
             var request = new GetRecommendationsRequest { CampaignArn = campaign.Arn, UserId = viewer, ItemId = film, NumResults = count };
-            return [.. ((await personalize.CallAsync<GetRecommendationsResponse>(request, stop)).ItemList ?? []).Select(item => item.ItemId!)];
+            return [.. ((await personalize.CallAsync<GetRecommendationsResponse>(request, cancellationToken)).ItemList ?? []).Select(item => item.ItemId!)];
         }
         catch (AwsException refusal)
         {
