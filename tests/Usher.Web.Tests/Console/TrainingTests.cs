@@ -56,7 +56,7 @@ public sealed class TrainingTests(ConsoleServer console, BrowserPool browsers) :
         Assert.Equal("CREATE STOPPED", described.SolutionVersion!.Status);
     }
 
-    // Wide and long enough that nobody sees it end by itself.
+    // Long enough that it does not end by itself while the page is watched.
     private async Task<string> BeginAsync()
     {
         var solution = (await World.CallAsync<CreateSolutionResponse>(
@@ -66,7 +66,7 @@ public sealed class TrainingTests(ConsoleServer console, BrowserPool browsers) :
                 DatasetGroupArn = World.GroupArn,
                 RecipeArn = "arn:aws:personalize:::recipe/aws-hrnn",
                 PerformAutoTraining = false,
-                SolutionConfig = new() { AlgorithmHyperParameters = new Dictionary<string, string> { ["hidden_dimension"] = "128", ["epochs"] = "500" } },
+                SolutionConfig = new() { AlgorithmHyperParameters = new Dictionary<string, string> { ["hidden_dimension"] = "64", ["epochs"] = "500" } },
             },
             Stop)).SolutionArn!;
         while ((await World.CallAsync<DescribeSolutionResponse>(new DescribeSolutionRequest { SolutionArn = solution }, Stop)).Solution!.Status != "ACTIVE")

@@ -1,11 +1,10 @@
 using System.Net;
 using Usher.Web.Configuration;
-using IPNetwork = System.Net.IPNetwork;
 
 namespace Usher.Web.Tests.Site;
 
 /// <summary>Who may use the movie site, which asks for no key.</summary>
-public sealed class SiteGateTests
+public sealed class SiteGateTests(PublishedSites published) : IClassFixture<PublishedSites>
 {
     private const string Ana = "arn:aws:iam::123456789012:user/ana";
     private const string Root = "arn:aws:iam::123456789012:root";
@@ -17,16 +16,8 @@ public sealed class SiteGateTests
     [MemberData(nameof(Pages))]
     public async Task Where_the_port_is_published_the_site_is_closed_and_says_how_to_open_it(string page)
     {
-        Func<WebOptions, WebOptions>[] published =
-        [
-            options => options with { Address = IPAddress.Any },
-            options => options with { Hosts = ["films.example.com"] },
-            options => options with { Proxies = [IPNetwork.Parse("10.0.0.0/8")] },
-        ];
-
-        foreach (var publish in published)
+        foreach (var server in published.Servers)
         {
-            await using var server = await StartAsync(publish);
             using var answer = await AskAsync(server, HttpMethod.Get, page);
             var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
