@@ -10,20 +10,40 @@ internal static class PagedLists
     private const int MaxEntries = 1_000;
 
     public static Task<IReadOnlyList<DatasetGroupSummary>> DatasetGroupsAsync(this PersonalizeClient personalize, CancellationToken cancellationToken) =>
-        PagesAsync<ListDatasetGroupsResponse, DatasetGroupSummary>(personalize, next => new ListDatasetGroupsRequest { NextToken = next }, page => (page.DatasetGroups, page.NextToken), cancellationToken);
+        PagesAsync<ListDatasetGroupsResponse, DatasetGroupSummary>(
+            personalize,
+            next => new ListDatasetGroupsRequest { NextToken = next },
+            page => (page.DatasetGroups, page.NextToken),
+            cancellationToken);
 
     public static Task<IReadOnlyList<DatasetSummary>> DatasetsAsync(this PersonalizeClient personalize, string group, CancellationToken cancellationToken) =>
-        PagesAsync<ListDatasetsResponse, DatasetSummary>(personalize, next => new ListDatasetsRequest { DatasetGroupArn = group, NextToken = next }, page => (page.Datasets, page.NextToken), cancellationToken);
+        PagesAsync<ListDatasetsResponse, DatasetSummary>(
+            personalize,
+            next => new ListDatasetsRequest { DatasetGroupArn = group, NextToken = next },
+            page => (page.Datasets, page.NextToken),
+            cancellationToken);
 
     public static Task<IReadOnlyList<DatasetImportJobSummary>> ImportsAsync(this PersonalizeClient personalize, string dataset, CancellationToken cancellationToken) =>
-        PagesAsync<ListDatasetImportJobsResponse, DatasetImportJobSummary>(personalize, next => new ListDatasetImportJobsRequest { DatasetArn = dataset, NextToken = next }, page => (page.DatasetImportJobs, page.NextToken), cancellationToken);
+        PagesAsync<ListDatasetImportJobsResponse, DatasetImportJobSummary>(
+            personalize,
+            next => new ListDatasetImportJobsRequest { DatasetArn = dataset, NextToken = next },
+            page => (page.DatasetImportJobs, page.NextToken),
+            cancellationToken);
 
     public static Task<IReadOnlyList<SolutionSummary>> SolutionsAsync(this PersonalizeClient personalize, string group, CancellationToken cancellationToken) =>
-        PagesAsync<ListSolutionsResponse, SolutionSummary>(personalize, next => new ListSolutionsRequest { DatasetGroupArn = group, NextToken = next }, page => (page.Solutions, page.NextToken), cancellationToken);
+        PagesAsync<ListSolutionsResponse, SolutionSummary>(
+            personalize,
+            next => new ListSolutionsRequest { DatasetGroupArn = group, NextToken = next },
+            page => (page.Solutions, page.NextToken),
+            cancellationToken);
 
     /// <summary>Those of a solution, or of all solutions.</summary>
     public static Task<IReadOnlyList<SolutionVersionSummary>> VersionsAsync(this PersonalizeClient personalize, string? solution, CancellationToken cancellationToken) =>
-        PagesAsync<ListSolutionVersionsResponse, SolutionVersionSummary>(personalize, next => new ListSolutionVersionsRequest { SolutionArn = solution, NextToken = next }, page => (page.SolutionVersions, page.NextToken), cancellationToken);
+        PagesAsync<ListSolutionVersionsResponse, SolutionVersionSummary>(
+            personalize,
+            next => new ListSolutionVersionsRequest { SolutionArn = solution, NextToken = next },
+            page => (page.SolutionVersions, page.NextToken),
+            cancellationToken);
 
     /// <summary>The ACTIVE versions of a solution or of all solutions, newest first.</summary>
     public static async Task<IReadOnlyList<SolutionVersionSummary>> ActiveVersionsAsync(this PersonalizeClient personalize, string? solution, CancellationToken cancellationToken) =>
@@ -31,16 +51,32 @@ internal static class PagedLists
 
     /// <summary>Those of a solution, or of all solutions.</summary>
     public static Task<IReadOnlyList<CampaignSummary>> CampaignsAsync(this PersonalizeClient personalize, string? solution, CancellationToken cancellationToken) =>
-        PagesAsync<ListCampaignsResponse, CampaignSummary>(personalize, next => new ListCampaignsRequest { SolutionArn = solution, NextToken = next }, page => (page.Campaigns, page.NextToken), cancellationToken);
+        PagesAsync<ListCampaignsResponse, CampaignSummary>(
+            personalize,
+            next => new ListCampaignsRequest { SolutionArn = solution, NextToken = next },
+            page => (page.Campaigns, page.NextToken),
+            cancellationToken);
 
     public static Task<IReadOnlyList<EventTrackerSummary>> TrackersAsync(this PersonalizeClient personalize, string group, CancellationToken cancellationToken) =>
-        PagesAsync<ListEventTrackersResponse, EventTrackerSummary>(personalize, next => new ListEventTrackersRequest { DatasetGroupArn = group, NextToken = next }, page => (page.EventTrackers, page.NextToken), cancellationToken);
+        PagesAsync<ListEventTrackersResponse, EventTrackerSummary>(
+            personalize,
+            next => new ListEventTrackersRequest { DatasetGroupArn = group, NextToken = next },
+            page => (page.EventTrackers, page.NextToken),
+            cancellationToken);
 
     public static Task<IReadOnlyList<FilterSummary>> FiltersAsync(this PersonalizeClient personalize, string group, CancellationToken cancellationToken) =>
-        PagesAsync<ListFiltersResponse, FilterSummary>(personalize, next => new ListFiltersRequest { DatasetGroupArn = group, NextToken = next }, page => (page.Filters, page.NextToken), cancellationToken);
+        PagesAsync<ListFiltersResponse, FilterSummary>(
+            personalize,
+            next => new ListFiltersRequest { DatasetGroupArn = group, NextToken = next },
+            page => (page.Filters, page.NextToken),
+            cancellationToken);
 
     public static Task<IReadOnlyList<RecipeSummary>> RecipesAsync(this PersonalizeClient personalize, CancellationToken cancellationToken) =>
-        PagesAsync<ListRecipesResponse, RecipeSummary>(personalize, next => new ListRecipesRequest { NextToken = next }, page => (page.Recipes, page.NextToken), cancellationToken);
+        PagesAsync<ListRecipesResponse, RecipeSummary>(
+            personalize,
+            next => new ListRecipesRequest { NextToken = next },
+            page => (page.Recipes, page.NextToken),
+            cancellationToken);
 
     private static async Task<IReadOnlyList<TItem>> PagesAsync<TPage, TItem>(PersonalizeClient personalize, Func<string?, object> ask, Func<TPage, (IReadOnlyList<TItem>? Items, string? Next)> read, CancellationToken cancellationToken)
         where TPage : class
