@@ -4,6 +4,7 @@ using Usher.Contracts;
 namespace Usher.Clients.Tests;
 
 [AwsSource("AWS CLI Command Reference; Personalize Developer Guide, 'Giving Amazon Personalize access to Amazon S3 resources'")]
+[Trait("needs", "client")]
 public sealed class AwsCliTests(UsherServer server) : IClassFixture<UsherServer>
 {
     private const string Rows = "USER_ID,ITEM_ID,TIMESTAMP\n1,2,1000000000\n";

@@ -13,6 +13,7 @@ public sealed class DeployTests : IDisposable
     private static string Deploy { get; } = Path.Combine(Repository.Root, "deploy");
 
     [Fact]
+    [Trait("needs", "client")]
     public async Task The_function_refuses_what_it_cannot_ask_and_tells_errors_as_problems()
     {
         Assert.SkipUnless(Client.Find("node") is not null, "node is absent.");

@@ -5,6 +5,7 @@ namespace Usher.Clients.Tests;
 
 /// <summary>'usher serve --buckets URL', the URL being that of another Usher.</summary>
 [AwsSource("AWS CLI Command Reference, 's3 cp', 's3 ls', 's3api'")]
+[Trait("needs", "client")]
 public sealed class ElsewhereTests(UsherBeforeUsher servers) : IClassFixture<UsherBeforeUsher>
 {
     [Theory]

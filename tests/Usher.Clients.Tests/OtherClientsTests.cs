@@ -4,6 +4,7 @@ using Usher.Contracts;
 namespace Usher.Clients.Tests;
 
 /// <summary>rclone and s3cmd, set up as their manuals say for an S3 that is not Amazon's.</summary>
+[Trait("needs", "client")]
 public sealed class OtherClientsTests(UsherServer server) : IClassFixture<UsherServer>
 {
     private static readonly string[] Names = ["a.txt", "large.bin", "sub/ключ λ.txt"];

@@ -5,6 +5,7 @@ using Usher.Datasets.Generated;
 namespace Usher.Clients.Tests;
 
 [AwsSource("AWS CLI Command Reference, personalize, personalize-runtime, personalize-events; Personalize Developer Guide, 'Getting started (AWS CLI)'; API Reference, Delete* operations: ResourceInUseException")]
+[Trait("needs", "client")]
 public sealed class PersonalizeCliTests(UsherServer server) : IClassFixture<UsherServer>
 {
     private static readonly GeneratedCatalogue Catalogue = GeneratedCatalogue.Create(new() { Users = 150, Items = 120, Interactions = 3_000 });

@@ -3,6 +3,7 @@ using Usher.Contracts;
 namespace Usher.Clients.Tests;
 
 /// <summary>Scripts of tests/clients: each is a program of a user, with assertions.</summary>
+[Trait("needs", "client")]
 public sealed class ScriptTests(UsherServer server) : IClassFixture<UsherServer>
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "clients");

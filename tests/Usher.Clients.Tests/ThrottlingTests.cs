@@ -10,6 +10,7 @@ using Usher.Storage.Resources;
 namespace Usher.Clients.Tests;
 
 [AwsSource("Developer Guide, 'Minimum provisioned transactions per second and auto-scaling'; common errors: ThrottlingException")]
+[Trait("needs", "client")]
 public sealed class ThrottlingTests : IAsyncLifetime
 {
     // One request in a hundred seconds and no more: the second one is above it on however slow a machine.

@@ -7,6 +7,7 @@ using Usher.Contracts;
 namespace Usher.Clients.Tests.Watching;
 
 /// <summary>What a running server tells those who watch it: metrics, health, log and traces.</summary>
+[Trait("needs", "client")]
 public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture<WatchedServer>
 {
     private const string Campaign = "campaign_arn";

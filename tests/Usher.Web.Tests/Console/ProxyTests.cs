@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Usher.Web.Tests.Console;
 
 /// <summary>The web port behind a proxy with TLS, as docs/deploy.md sets it up.</summary>
+[Trait("needs", "browser")]
 public sealed class ProxyTests(BrowserPool browsers)
 {
     [Theory]

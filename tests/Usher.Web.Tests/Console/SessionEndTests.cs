@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Usher.Web.Tests.Console;
 
 /// <summary>When a session ends by itself, and what its user sees then. The clock is the test's.</summary>
+[Trait("needs", "browser")]
 public sealed class SessionEndTests : IAsyncLifetime
 {
     private const string Who = """<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><UserId>AIDA</UserId><Account>123456789012</Account><Arn>arn:aws:iam::123456789012:user/ana</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>""";

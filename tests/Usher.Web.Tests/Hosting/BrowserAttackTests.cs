@@ -12,6 +12,7 @@ using Usher.Web.Tests.Site;
 namespace Usher.Web.Tests.Hosting;
 
 /// <summary>What a real browser does for pages that attack a server on its user's machine.</summary>
+[Trait("needs", "browser")]
 public sealed class BrowserAttackTests(BrowserPool browsers) : IAsyncLifetime
 {
     private const string Evil = "evil.example";

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Usher.Web.Tests.Site;
 
 /// <summary>The site as people meet it: in a browser.</summary>
+[Trait("needs", "browser")]
 public sealed class BrowserTests(SiteBrowser browser) : IClassFixture<SiteBrowser>
 {
     [Fact]
