@@ -10,6 +10,8 @@ const credentialsOf = (keys) => ({ accessKeyId: keys.AccessKeyId, secretAccessKe
 const s3Of = (keys) => new S3Client({ ...common, forcePathStyle: true, ...(keys && { credentials: credentialsOf(keys) }) });
 const [s3, iam, sts] = [s3Of(), new IAMClient(common), new STSClient(common)];
 const policy = (...statements) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
+// A body that is not read keeps its connection open, and the program alive until the server closes it after two minutes.
+const read = async (client, key) => (await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }))).Body.transformToString();
 const refused = (promise, name, ...texts) => assert.rejects(promise, (error) => {
   assert.equal(error.name, name, error.message);
   for (const text of texts) assert.ok(error.message.includes(text), error.message);
@@ -37,7 +39,7 @@ await iam.send(new CreateUserCommand({ UserName: user }));
 await refused(iam.send(new CreateUserCommand({ UserName: user })), "EntityAlreadyExistsException");
 await iam.send(new AttachUserPolicyCommand({ UserName: user, PolicyArn: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess" }));
 const keys = (await iam.send(new CreateAccessKeyCommand({ UserName: user }))).AccessKey;
-await s3Of(keys).send(new GetObjectCommand({ Bucket: bucket, Key: "interactions.csv" }));
+assert.equal(await read(s3Of(keys), "interactions.csv"), rows);
 await refused(s3Of(keys).send(new PutObjectCommand({ Bucket: bucket, Key: "x", Body: "" })), "AccessDenied", "s3:PutObject", "no identity-based policy allows");
 
 const trust = policy({ Effect: "Allow", Principal: { Service: "personalize.amazonaws.com", AWS: `arn:aws:iam::${Account}:root` }, Action: "sts:AssumeRole" });
@@ -45,7 +47,7 @@ const { Role } = await iam.send(new CreateRoleCommand({ RoleName: role, AssumeRo
 assert.equal(decodeURIComponent((await iam.send(new GetRoleCommand({ RoleName: role }))).Role.AssumeRolePolicyDocument), trust);
 await iam.send(new PutRolePolicyCommand({ RoleName: role, PolicyName: "read", PolicyDocument: policy({ Effect: "Allow", Action: ["s3:GetObject", "s3:ListBucket"], Resource: both }) }));
 const session = (await sts.send(new AssumeRoleCommand({ RoleArn: Role.Arn, RoleSessionName: "session" }))).Credentials;
-await s3Of(session).send(new GetObjectCommand({ Bucket: bucket, Key: "interactions.csv" }));
+assert.equal(await read(s3Of(session), "interactions.csv"), rows);
 await refused(new STSClient({ ...common, credentials: credentialsOf({ ...keys, SessionToken: session.SessionToken }) }).send(new GetCallerIdentityCommand({})), "InvalidClientTokenId");
 
 const condition = { StringEquals: { "aws:SourceAccount": Account }, ArnLike: { "aws:SourceArn": `arn:aws:personalize:us-east-1:${Account}:*` } };
