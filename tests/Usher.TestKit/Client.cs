@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Usher.TestKit;
@@ -7,6 +8,8 @@ namespace Usher.TestKit;
 /// <param name="Arguments">As they are: no shell is between.</param>
 public sealed record Client(string Program, IReadOnlyList<string> Arguments)
 {
+    private static readonly ConcurrentDictionary<string, string> Followed = new();
+
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Runs it to its end, with nothing to read. It is killed when the test is cancelled.</summary>
@@ -44,8 +47,22 @@ public sealed record Client(string Program, IReadOnlyList<string> Arguments)
         return new(string.Join(' ', Arguments), process.ExitCode, await output, await error);
     }
 
-    /// <summary>Where the PATH finds a program; null if nowhere.</summary>
-    public static string? Find(string name) => (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-        .Select(folder => Path.Combine(folder, name))
-        .FirstOrDefault(File.Exists);
+    /// <summary>Where the PATH finds a program; null if nowhere. A shim of pyenv is followed: it looks up the program before each start, which takes as long as an AWS CLI itself.</summary>
+    public static string? Find(string name)
+    {
+        var path = (System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        return path?.EndsWith($"/.pyenv/shims/{name}", StringComparison.Ordinal) == true ? Followed.GetOrAdd(path, shim => Behind(shim) ?? shim) : path;
+    }
+
+    // .pyenv/shims/NAME is made by .pyenv/bin/pyenv.
+    private static string? Behind(string shim)
+    {
+        var pyenv = Path.GetFullPath(Path.Combine(shim, "..", "..", "bin", "pyenv"));
+        if (!File.Exists(pyenv))
+            return null;
+
+        using var process = Process.Start(new ProcessStartInfo(pyenv, ["which", Path.GetFileName(shim)]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var path = process.StandardOutput.ReadToEnd().Trim();
+        return File.Exists(path) ? path : null;
+    }
 }
