@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Usher.Architecture.Tests;
+namespace Usher.Architecture.Tests.Documents;
 
 public sealed partial class DocumentTests
 {
