@@ -29,7 +29,7 @@ public sealed class AwsCliTests(UsherServer server) : IClassFixture<UsherServer>
         var keys = (await root.RunAsync("iam", "create-access-key", "--user-name", user)).Succeeded().Json["AccessKey"]!;
         var adham = root.As(Text(keys, "AccessKeyId"), Text(keys, "SecretAccessKey"));
 
-        // He may read and nothing else, and is told so in AWS's words.
+        // The user may read and nothing else, and the refusal has AWS's words.
         var copy = Path.Combine(server.Work, $"{mark}.copy.csv");
         (await adham.RunAsync("s3", "cp", $"s3://{bucket}/interactions.csv", copy)).Succeeded();
         Assert.Equal(Rows, await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken));
@@ -61,7 +61,7 @@ public sealed class AwsCliTests(UsherServer server) : IClassFixture<UsherServer>
             "iam", "simulate-principal-policy", "--policy-source-arn", roleArn, "--action-names", "s3:GetObject", "s3:PutObject", "--resource-arns", key)).Succeeded().Json;
         Assert.Equal(["allowed", "implicitDeny"], simulated["EvaluationResults"]!.AsArray().Select(result => Text(result!, "EvalDecision")));
 
-        // A role is assumed by whom its trust policy and his own policy let.
+        // To assume a role, a user needs the role's trust policy and a policy of their own.
         var work = $"arn:aws:iam::{server.Account}:role/work-{mark}";
         (await root.RunAsync("iam", "create-role", "--role-name", $"work-{mark}", "--assume-role-policy-document", Policies.TrustAccount(server.Account))).Succeeded();
         (await adham.RunAsync("sts", "assume-role", "--role-arn", work, "--role-session-name", "session")).RefusedWith("AccessDenied", "sts:AssumeRole");
@@ -70,7 +70,7 @@ public sealed class AwsCliTests(UsherServer server) : IClassFixture<UsherServer>
         var worker = root.As(Text(session, "AccessKeyId"), Text(session, "SecretAccessKey"), Text(session, "SessionToken"));
         Assert.Equal($"arn:aws:sts::{server.Account}:assumed-role/work-{mark}/session", Text((await worker.RunAsync("sts", "get-caller-identity")).Succeeded().Json, "Arn"));
 
-        // Whoever may look finds the denial in the audit trail.
+        // The denial is in the audit trail.
         var events = (await root.RunAsync("cloudtrail", "lookup-events", "--lookup-attributes", $"AttributeKey=Username,AttributeValue={user}")).Succeeded().Json["Events"]!.AsArray();
         Assert.Contains(events, one => Text(one!, "EventName") == "PutObject" && Text(one!, "CloudTrailEvent").Contains("AccessDenied", StringComparison.Ordinal));
     }

@@ -12,7 +12,7 @@ public sealed class PersonalizeCliTests(UsherServer server) : IClassFixture<Ushe
 
     [Theory]
     [MemberData(nameof(AwsCli.Installed), MemberType = typeof(AwsCli))]
-    public async Task Takes_a_user_from_a_file_to_recommendations_that_follow_what_he_does(string program)
+    public async Task Takes_a_user_from_a_file_to_recommendations_that_follow_their_events(string program)
     {
         var aws = AwsCli.OrSkip(program, server);
         var (cli, mark) = (new PersonalizeCli(aws), Mark(program));

@@ -48,7 +48,7 @@ public sealed class SecretTests : IAsyncDisposable
         Assert.All(secrets, secret => Assert.True(secret.Length >= 40, "That is no secret to look for."));
         Assert.Contains("Denied", _server.Log, StringComparison.Ordinal);
         AssertNone(secrets, "the log", Encoding.UTF8.GetBytes(_server.Log));
-        // A mismatch shows its client the signature that he sent himself; the answers are looked through for the rest.
+        // A mismatch shows its client the signature that it sent itself; the answers are looked through for the rest.
         AssertNone(secrets[..4], "an answer", Encoding.UTF8.GetBytes(string.Join('\n', answers)));
         var files = Directory.GetFiles(_server.Data, "*", SearchOption.AllDirectories);
         Assert.Contains(files, file => file.EndsWith(".jsonl", StringComparison.Ordinal));
