@@ -14,14 +14,14 @@ public sealed class QueryModelTests
             // Added to the model in 2026; older clients do not know it.
             Newer = { ["SimulatePrincipalPolicyRequest.PolicyExclusionList"] = "2026", ["SimulateCustomPolicyRequest.PolicyExclusionList"] = "2026" },
         };
-        var records = typeof(WireNameAttribute).Assembly.GetTypes().Where(type => type.Namespace == recordNamespace).Select(type => type.Name).ToArray();
+        var records = typeof(WireNameAttribute).Assembly.GetTypes().Count(type => type.Namespace == recordNamespace && type.GetMethod("<Clone>$") is not null);
 
         var known = Operations(service).ToArray();
         comparison.Operations(known);
 
         Assert.Equal(operations, known.Length);
         Assert.Empty(comparison.Differences);
-        Assert.Equal(records.Length, comparison.Compared);
+        Assert.Equal(records, comparison.Compared);
     }
 
     // The names of the operations that are here, by their requests; GetAccountSummary has none.

@@ -1,8 +1,0 @@
-namespace Usher.Wire.Iam;
-
-/// <summary>What GetPolicyVersion answers.</summary>
-public sealed record GetPolicyVersionResponse
-{
-    /// <summary>The version.</summary>
-    public PolicyVersion? PolicyVersion { get; init; }
-}

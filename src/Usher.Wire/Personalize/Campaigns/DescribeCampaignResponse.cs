@@ -1,8 +1,0 @@
-namespace Usher.Wire.Personalize;
-
-/// <summary>What DescribeCampaign answers.</summary>
-public sealed record DescribeCampaignResponse
-{
-    /// <summary>The campaign.</summary>
-    public Campaign? Campaign { get; init; }
-}

@@ -1,8 +1,0 @@
-namespace Usher.Wire.Personalize;
-
-/// <summary>What DescribeDatasetGroup answers.</summary>
-public sealed record DescribeDatasetGroupResponse
-{
-    /// <summary>The dataset group.</summary>
-    public DatasetGroup? DatasetGroup { get; init; }
-}

@@ -1,8 +1,0 @@
-namespace Usher.Wire.Personalize;
-
-/// <summary>What DescribeDataset answers.</summary>
-public sealed record DescribeDatasetResponse
-{
-    /// <summary>The dataset.</summary>
-    public Dataset? Dataset { get; init; }
-}

@@ -1,8 +1,0 @@
-namespace Usher.Wire.Personalize;
-
-/// <summary>What DescribeDatasetExportJob answers.</summary>
-public sealed record DescribeDatasetExportJobResponse
-{
-    /// <summary>The dataset export job.</summary>
-    public DatasetExportJob? DatasetExportJob { get; init; }
-}

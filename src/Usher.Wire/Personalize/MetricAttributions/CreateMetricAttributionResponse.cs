@@ -1,8 +1,0 @@
-namespace Usher.Wire.Personalize;
-
-/// <summary>What CreateMetricAttribution answers.</summary>
-public sealed record CreateMetricAttributionResponse
-{
-    /// <summary>ARN of the metric attribution.</summary>
-    public string? MetricAttributionArn { get; init; }
-}

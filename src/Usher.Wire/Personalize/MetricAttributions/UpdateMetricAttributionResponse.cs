@@ -1,8 +1,0 @@
-namespace Usher.Wire.Personalize;
-
-/// <summary>What UpdateMetricAttribution answers.</summary>
-public sealed record UpdateMetricAttributionResponse
-{
-    /// <summary>ARN of the metric attribution.</summary>
-    public string? MetricAttributionArn { get; init; }
-}

@@ -1,8 +1,0 @@
-namespace Usher.Wire.Personalize;
-
-/// <summary>What DescribeSolutionVersion answers.</summary>
-public sealed record DescribeSolutionVersionResponse
-{
-    /// <summary>The solution version.</summary>
-    public SolutionVersion? SolutionVersion { get; init; }
-}

@@ -1,8 +1,0 @@
-namespace Usher.Wire.Personalize;
-
-/// <summary>What ListTagsForResource answers.</summary>
-public sealed record ListTagsForResourceResponse
-{
-    /// <summary>Keys and values.</summary>
-    public IReadOnlyList<Tag>? Tags { get; init; }
-}

@@ -1,4 +1,0 @@
-namespace Usher.Wire.Personalize;
-
-/// <summary>What UntagResource answers.</summary>
-public sealed record UntagResourceResponse;

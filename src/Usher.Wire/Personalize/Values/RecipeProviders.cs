@@ -1,8 +1,0 @@
-namespace Usher.Wire.Personalize;
-
-/// <summary>Who made a recipe.</summary>
-public static class RecipeProviders
-{
-    /// <summary>The service: the only one.</summary>
-    public const string Service = "SERVICE";
-}

@@ -1,4 +1,0 @@
-namespace Usher.Wire.Sts;
-
-/// <summary>What GetCallerIdentity asks.</summary>
-public sealed record GetCallerIdentityRequest;
