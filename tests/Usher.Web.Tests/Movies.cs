@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Tests;
 

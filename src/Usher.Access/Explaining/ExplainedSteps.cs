@@ -7,6 +7,6 @@ public static class ExplainedSteps
     public static bool AreAllowed(this IEnumerable<AccessExplanation> steps) => steps.All(step => step.Decision == "allowed");
 
     /// <summary>The statements to add, in the order of the steps.</summary>
-    public static IReadOnlyList<Wire.Explaining.StatementToAdd> MissingStatements(this IEnumerable<AccessExplanation> steps) =>
-        [.. from fix in steps.SelectMany(step => step.Fixes) where fix.Statement is not null select new Wire.Explaining.StatementToAdd { Policy = fix.Where, Statement = fix.Statement! }];
+    public static IReadOnlyList<Wire.UsherApi.StatementToAdd> MissingStatements(this IEnumerable<AccessExplanation> steps) =>
+        [.. from fix in steps.SelectMany(step => step.Fixes) where fix.Statement is not null select new Wire.UsherApi.StatementToAdd { Policy = fix.Where, Statement = fix.Statement! }];
 }

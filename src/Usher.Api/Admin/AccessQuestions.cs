@@ -7,7 +7,7 @@ using Usher.Access.Policies;
 using Usher.Buckets;
 using Usher.Wire.Arns;
 using Usher.Wire.Errors;
-using Usher.Wire.Explaining;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 

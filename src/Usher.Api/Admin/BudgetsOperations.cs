@@ -1,6 +1,6 @@
 using Usher.Api.Pipeline;
 using Usher.Core.Budgets;
-using Usher.Wire.Budgets;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Usher.Api.Pipeline;
 using Usher.Core.Events;
-using Usher.Wire.Insight;
 using Usher.Wire.Json;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 

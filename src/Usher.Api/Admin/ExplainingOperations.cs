@@ -1,6 +1,6 @@
 using Usher.Access.Explaining;
 using Usher.Api.Pipeline;
-using Usher.Wire.Explaining;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 

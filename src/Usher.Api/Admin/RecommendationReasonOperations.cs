@@ -1,7 +1,9 @@
 using Usher.Api.Pipeline;
+using Usher.Core.Recommending;
 using Usher.Core.Serving;
 using Usher.Core.Users;
 using Usher.Wire.Explaining;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 

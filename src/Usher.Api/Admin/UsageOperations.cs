@@ -3,7 +3,7 @@ using Usher.Core.Costs;
 using Usher.Core.Records;
 using Usher.Core.Usage;
 using Usher.Wire.Errors;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 

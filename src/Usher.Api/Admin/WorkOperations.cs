@@ -1,8 +1,10 @@
 using Usher.Api.Pipeline;
 using Usher.Core.Imports;
 using Usher.Core.Solutions;
+using Usher.Core.SolutionVersions;
 using Usher.Wire.Explaining;
 using Usher.Wire.Imports;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Usher.Core.Errors;
-using Usher.Wire.Budgets;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Budgets;
 

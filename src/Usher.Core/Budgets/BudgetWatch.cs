@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Usher.Core.Records;
 using Usher.Core.Usage;
-using Usher.Wire.Budgets;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Budgets;
 

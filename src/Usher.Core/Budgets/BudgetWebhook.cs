@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Usher.Wire.Budgets;
 using Usher.Wire.Json;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Budgets;
 

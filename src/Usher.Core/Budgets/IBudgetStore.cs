@@ -1,4 +1,4 @@
-using Usher.Wire.Budgets;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Budgets;
 

@@ -2,7 +2,7 @@ using Usher.Core.Costs;
 using Usher.Core.Errors;
 using Usher.Core.Records;
 using Usher.Core.Usage;
-using Usher.Wire.CleaningUp;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.CleaningUp;
 

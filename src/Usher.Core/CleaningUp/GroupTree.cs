@@ -1,8 +1,9 @@
 using Usher.Core.Records;
 using Usher.Core.Resources;
+using Usher.Core.Schemas;
 using Usher.Wire.CleaningUp;
 using Usher.Wire.Personalize;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.CleaningUp;
 

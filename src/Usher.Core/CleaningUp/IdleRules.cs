@@ -4,9 +4,8 @@ using Usher.Core.Costs;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Usage;
-using Usher.Wire.CleaningUp;
 using Usher.Wire.Personalize;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.CleaningUp;
 

@@ -1,5 +1,5 @@
 using Usher.Core.Usage;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Costs;
 

@@ -1,6 +1,6 @@
 using Usher.Core.Records;
 using Usher.Core.Usage;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Costs;
 

@@ -1,4 +1,4 @@
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Costs;
 

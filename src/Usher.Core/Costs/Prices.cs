@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Usher.Core.Errors;
 using Usher.Wire.Json;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Costs;
 

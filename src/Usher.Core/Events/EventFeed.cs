@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Events;
 

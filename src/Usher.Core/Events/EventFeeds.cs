@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Usher.Core.Errors;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Events;
 

@@ -6,8 +6,8 @@ using Usher.Core.Records;
 using Usher.Core.Schemas;
 using Usher.Core.Usage;
 using Usher.Datasets.Schemas;
-using Usher.Wire.Insight;
 using Usher.Wire.PersonalizeEvents;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Events;
 

@@ -5,6 +5,7 @@ using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Wire.Insight;
 using Usher.Wire.Personalize;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Histories;
 

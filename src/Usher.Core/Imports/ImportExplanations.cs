@@ -5,6 +5,7 @@ using Usher.Core.Resources;
 using Usher.Core.S3Access;
 using Usher.Wire.Explaining;
 using Usher.Wire.Personalize;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Imports;
 

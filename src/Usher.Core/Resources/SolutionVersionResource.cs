@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Usher.Wire.Personalize;
-using Usher.Wire.Training;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Resources;
 

@@ -2,7 +2,7 @@ using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Training;
 using Usher.Wire.Personalize;
-using Usher.Wire.Training;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Solutions;
 

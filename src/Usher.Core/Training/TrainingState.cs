@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Usher.Ranking.Jobs;
-using Usher.Wire.Training;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Training;
 

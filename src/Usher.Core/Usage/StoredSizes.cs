@@ -7,6 +7,7 @@ using Usher.Core.Imports;
 using Usher.Core.Models;
 using Usher.Core.S3Access;
 using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Usage;
 

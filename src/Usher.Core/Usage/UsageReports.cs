@@ -2,7 +2,7 @@ using Usher.Core.Errors;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Wire.Personalize;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Usage;
 

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using Usher.Core.Budgets;
 using Usher.Core.Usage;
 using Usher.Storage.Sqlite;
-using Usher.Wire.Budgets;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Storage.Usage;
 

@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Usher.Wire.Insight;
 using Usher.Wire.Json;
 using Usher.Wire.PersonalizeRuntime;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Rest;
 

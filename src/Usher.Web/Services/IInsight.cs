@@ -1,6 +1,6 @@
 using Usher.Wire.Errors;
-using Usher.Wire.Insight;
 using Usher.Wire.PersonalizeEvents;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Services;
 

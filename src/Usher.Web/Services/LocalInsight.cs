@@ -1,7 +1,7 @@
 using System.Globalization;
 using Usher.Wire.Errors;
-using Usher.Wire.Insight;
 using Usher.Wire.PersonalizeEvents;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Services;
 

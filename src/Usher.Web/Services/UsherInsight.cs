@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Usher.Wire.Calling;
-using Usher.Wire.Insight;
 using Usher.Wire.PersonalizeEvents;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Services;
 

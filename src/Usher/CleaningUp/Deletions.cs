@@ -1,7 +1,7 @@
 using Usher.Clients;
 using Usher.CommandLine;
-using Usher.Wire.CleaningUp;
 using Usher.Wire.Personalize;
+using Usher.Wire.UsherApi;
 
 namespace Usher.CleaningUp;
 

@@ -1,7 +1,6 @@
 using Usher.Wire.Calling;
-using Usher.Wire.Imports;
 using Usher.Wire.Signing.Making;
-using Usher.Wire.Training;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Clients;
 

@@ -1,10 +1,10 @@
 using Usher.CommandLine;
+using Usher.Commands;
 using Usher.DataFolders;
+using Usher.Serving;
 using Usher.Wire.Budgets;
 using Usher.Wire.Calling;
-using Usher.Wire.CleaningUp;
-using Usher.Wire.Explaining;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Clients;
 

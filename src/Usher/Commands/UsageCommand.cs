@@ -5,7 +5,7 @@ using Usher.CommandLine;
 using Usher.DataFolders;
 using Usher.Rendering;
 using Usher.Wire.Json;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Commands;
 

@@ -6,7 +6,7 @@ using Usher.Wire.Calling;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;
 using Usher.Wire.PersonalizeRuntime;
-using Usher.Wire.Training;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Demo;
 

@@ -1,5 +1,5 @@
 using Spectre.Console;
-using Usher.Wire.CleaningUp;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Rendering;
 

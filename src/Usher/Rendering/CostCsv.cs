@@ -1,5 +1,5 @@
 using System.Globalization;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Rendering;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Rendering;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Usher.Wire.Explaining;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Rendering;
 

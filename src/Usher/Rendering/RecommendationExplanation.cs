@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Usher.Wire.Explaining;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Rendering;
 

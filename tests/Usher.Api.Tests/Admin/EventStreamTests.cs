@@ -9,6 +9,7 @@ using Usher.Wire.Insight;
 using Usher.Wire.Json;
 using Usher.Wire.Signing.Bodies;
 using Usher.Wire.Signing.Making;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Tests.Admin;
 

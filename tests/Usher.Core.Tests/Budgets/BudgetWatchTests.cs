@@ -7,7 +7,7 @@ using Usher.Core.Budgets;
 using Usher.Core.Costs;
 using Usher.Core.Tests.Usage;
 using Usher.Core.Usage;
-using Usher.Wire.Budgets;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Tests.Budgets;
 

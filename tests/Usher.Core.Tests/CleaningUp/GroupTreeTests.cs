@@ -2,8 +2,8 @@ using Usher.Core.CleaningUp;
 using Usher.Core.Costs;
 using Usher.Core.Resources;
 using Usher.Core.Tests.Usage;
-using Usher.Wire.CleaningUp;
 using Usher.Wire.Errors;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Tests.CleaningUp;
 

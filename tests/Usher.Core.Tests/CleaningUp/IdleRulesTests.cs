@@ -4,7 +4,7 @@ using Usher.Core.Costs;
 using Usher.Core.Resources;
 using Usher.Core.Tests.Usage;
 using Usher.Core.Usage;
-using Usher.Wire.CleaningUp;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Tests.CleaningUp;
 

@@ -3,7 +3,7 @@ using Usher.Contracts;
 using Usher.Core.Costs;
 using Usher.Core.Tests.Usage;
 using Usher.Core.Usage;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Tests.Costs;
 

@@ -1,5 +1,5 @@
 using Usher.Core.Events;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Tests.Events;
 

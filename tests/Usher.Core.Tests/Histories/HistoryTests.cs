@@ -1,5 +1,5 @@
 using Usher.Core.Histories;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Tests.Histories;
 

@@ -1,7 +1,7 @@
 using CsCheck;
 using Usher.Core.Usage;
 using Usher.Wire.Errors;
-using Usher.Wire.Usage;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Tests.Usage;
 

@@ -3,7 +3,7 @@ using Usher.Contracts;
 using Usher.Core.Budgets;
 using Usher.Core.Usage;
 using Usher.Storage.Usage;
-using Usher.Wire.Budgets;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Storage.Tests.Usage;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Usher.CleaningUp;
 using Usher.Clients;
 using Usher.Contracts;
-using Usher.Wire.CleaningUp;
 using Usher.Wire.Json;
 using Usher.Wire.Personalize;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Tests.Commands;
 

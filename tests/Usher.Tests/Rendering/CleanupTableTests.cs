@@ -1,6 +1,6 @@
 using Spectre.Console.Testing;
 using Usher.Rendering;
-using Usher.Wire.CleaningUp;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Tests.Rendering;
 

@@ -1,5 +1,5 @@
 using Usher.Rendering;
-using Usher.Wire.Explaining;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Tests.Rendering;
 

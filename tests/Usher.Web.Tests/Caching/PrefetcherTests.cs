@@ -1,6 +1,6 @@
 using Usher.Web.Caching;
 using Usher.Web.Tests.Rest;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Tests.Caching;
 

@@ -1,7 +1,7 @@
 using Bunit;
 using Usher.Web.Console.Parts;
 using Usher.Web.Console.Training;
-using Usher.Wire.Training;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Tests.Console;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Tests.Rest;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Usher.Contracts;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Tests.Rest;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using Usher.Web.Rest;
-using Usher.Wire.Insight;
 using Usher.Wire.PersonalizeRuntime;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Tests.Rest;
 

@@ -1,5 +1,5 @@
 using Usher.Web.Services;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Tests.Services;
 

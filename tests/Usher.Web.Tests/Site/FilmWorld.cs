@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Tests.Site;
 

@@ -114,7 +114,7 @@ public sealed class SiteGateTests(PublishedSites published) : IClassFixture<Publ
     {
         var server = await new WebServer { Options = change }.StartAsync();
         new FilmWorld().AnswerFor(server.Personalize);
-        server.Personalize.On("GET /_usher/v1/users/history", _ => new Usher.Wire.Insight.DescribeHistoryResponse { UserId = "u1", Total = 0, Interactions = [] });
+        server.Personalize.On("GET /_usher/v1/users/history", _ => new Usher.Wire.UsherApi.DescribeHistoryResponse { UserId = "u1", Total = 0, Interactions = [] });
         server.Personalize.On("GetCallerIdentity", _ => new HttpResponseMessage
         {
             Content = new StringContent($"<GetCallerIdentityResponse><GetCallerIdentityResult><UserId>1</UserId><Account>123456789012</Account><Arn>{arn}</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>"),

@@ -1,7 +1,7 @@
 using Usher.Web.Console.SignIn;
 using Usher.Wire.Errors;
-using Usher.Wire.Explaining;
 using Usher.Wire.PersonalizeRuntime;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Console.Tester;
 

@@ -2,9 +2,8 @@ using System.Globalization;
 using Usher.Web.Console.Groups;
 using Usher.Wire.Calling;
 using Usher.Wire.Errors;
-using Usher.Wire.Explaining;
 using Usher.Wire.Personalize;
-using Usher.Wire.Training;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Console.Wizard;
 

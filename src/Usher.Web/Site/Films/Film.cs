@@ -1,5 +1,5 @@
 using System.Globalization;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Site.Films;
 

@@ -2,7 +2,7 @@ using Usher.Web.Services;
 using Usher.Web.Site.Films;
 using Usher.Web.Site.Viewers;
 using Usher.Wire.Errors;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Site.Lists;
 

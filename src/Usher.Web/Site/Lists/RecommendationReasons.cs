@@ -1,7 +1,7 @@
 using Usher.Web.Services;
 using Usher.Web.Site.Films;
 using Usher.Wire.Errors;
-using Usher.Wire.Explaining;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Site.Lists;
 

@@ -1,5 +1,5 @@
 using Usher.Web.Site.Films;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Tests.Site.Films;
 

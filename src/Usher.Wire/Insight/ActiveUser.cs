@@ -1,6 +1,0 @@
-namespace Usher.Wire.Insight;
-
-/// <summary>Somebody who did something.</summary>
-/// <param name="UserId">The user.</param>
-/// <param name="Interactions">How much he did.</param>
-public sealed record ActiveUser(string UserId, int Interactions);

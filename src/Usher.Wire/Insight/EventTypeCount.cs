@@ -1,6 +1,0 @@
-namespace Usher.Wire.Insight;
-
-/// <summary>How often an event type occurs.</summary>
-/// <param name="EventType">Such as Watch; empty for interactions without one.</param>
-/// <param name="Interactions">How many are of it.</param>
-public sealed record EventTypeCount(string EventType, long Interactions);

@@ -1,0 +1,20 @@
+namespace Usher.Wire.UsherApi;
+
+/// <summary>What a campaign was used for, and what would be billed of it.</summary>
+public sealed record UsageOfCampaign
+{
+    /// <summary>The campaign.</summary>
+    public required string CampaignArn { get; init; }
+
+    /// <summary>What it was asked.</summary>
+    public required RequestFigures Asked { get; init; }
+
+    /// <summary>How long it was ACTIVE, in hours.</summary>
+    public required double ActiveHours { get; init; }
+
+    /// <summary>Billed by the older rule: in each window of five minutes the larger of minimum and average TPS, in TPS-hours.</summary>
+    public required double TpsHours { get; init; }
+
+    /// <summary>Billed by the newer rule: in each hour the larger of the minimum for an hour and the requests that were answered.</summary>
+    public required double BilledRequests { get; init; }
+}

@@ -1,0 +1,20 @@
+namespace Usher.Wire.UsherApi;
+
+/// <summary>What was used in a time.</summary>
+public sealed record UsagePeriod
+{
+    /// <summary>When it begins.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>When it ends.</summary>
+    public required DateTimeOffset To { get; init; }
+
+    /// <summary>Campaigns that were ACTIVE or were asked, by ARN; also those that have been deleted since.</summary>
+    public required IReadOnlyList<UsageOfCampaign> Campaigns { get; init; }
+
+    /// <summary>Trainings that ended, by ARN.</summary>
+    public required IReadOnlyList<UsageOfTraining> Trainings { get; init; }
+
+    /// <summary>Datasets that were given data, by ARN.</summary>
+    public required IReadOnlyList<UsageOfDataset> Datasets { get; init; }
+}
