@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Usher.Api.Calls;
 using Usher.Api.Json;
-using Usher.Api.Pipeline;
 using Usher.Wire.Errors;
 
 namespace Usher.Api.Tests;

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Usher.Api.Auditing;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
+using Usher.Api.Settings;
 using Usher.Wire.Signing.Bodies;
 using Usher.Wire.Signing.Making;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Usher.Api.Calls;
 using Usher.Api.Json;
-using Usher.Api.Pipeline;
 using Usher.Wire.Errors;
 
 namespace Usher.Api.Admin;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Core.CleaningUp;
 using Usher.Wire.Errors;
 

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Core.Events;
 using Usher.Wire.Json;
 using Usher.Wire.UsherApi;

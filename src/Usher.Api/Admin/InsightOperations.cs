@@ -1,4 +1,4 @@
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Core.Catalogue;
 using Usher.Core.Histories;
 using Usher.Core.Naming;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Usher.Api.Calls;
 using Usher.Api.Json;
-using Usher.Api.Pipeline;
 using Usher.Wire.Errors;
 using Usher.Wire.Json;
 

@@ -1,4 +1,5 @@
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
+
 
 namespace Usher.Api.Admin;
 

@@ -1,4 +1,4 @@
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Core.Recommending;
 using Usher.Core.Serving;
 using Usher.Core.Users;

@@ -1,4 +1,4 @@
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Core.Costs;
 using Usher.Core.Records;
 using Usher.Core.Usage;

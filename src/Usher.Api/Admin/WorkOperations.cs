@@ -1,4 +1,4 @@
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Core.Imports;
 using Usher.Core.Solutions;
 using Usher.Core.SolutionVersions;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
+using Usher.Api.Settings;
 using Usher.Wire.Errors;
 
 namespace Usher.Api.Auditing;

@@ -1,8 +1,8 @@
 using Usher.Access;
 using Usher.Access.Identities;
 using Usher.Access.Simulating;
+using Usher.Api.Calls;
 using Usher.Api.Iam.Operations;
-using Usher.Api.Pipeline;
 using Usher.Api.Query;
 using Usher.Wire.Iam;
 using Usher.Wire.Query;

@@ -1,7 +1,7 @@
 using Usher.Access;
 using Usher.Access.Callers;
 using Usher.Access.Simulating;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Api.Query;
 using Usher.Wire.Errors;
 

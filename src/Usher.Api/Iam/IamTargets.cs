@@ -1,6 +1,6 @@
 using Usher.Access.Callers;
 using Usher.Access.Identities;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 
 namespace Usher.Api.Iam;
 

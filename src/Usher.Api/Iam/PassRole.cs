@@ -1,5 +1,5 @@
 using Usher.Access.Deciding;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 
 namespace Usher.Api.Iam;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Wire.Errors;
 using Usher.Wire.Json;
 

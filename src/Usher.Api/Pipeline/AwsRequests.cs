@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Usher.Api.Auditing;
+using Usher.Api.Calls;
 using Usher.Http.Connections;
 using Usher.Wire.Errors;
 using Usher.Wire.S3;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Usher.Api.Calls;
 using Usher.Wire.Errors;
 
 namespace Usher.Api.Pipeline;

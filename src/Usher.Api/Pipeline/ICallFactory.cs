@@ -1,3 +1,5 @@
+using Usher.Api.Calls;
+
 namespace Usher.Api.Pipeline;
 
 /// <summary>Makes a call of a request: by its signature, or without one where the server is open.</summary>

@@ -1,5 +1,6 @@
 using Usher.Access.Callers;
-using Usher.Api.S3;
+using Usher.Api.Calls;
+using Usher.Api.Settings;
 using Usher.Wire.Errors;
 using Usher.Wire.Signing;
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Usher.Access.Callers;
+using Usher.Api.Calls;
+using Usher.Api.Settings;
 using Usher.Wire.Errors;
 
 namespace Usher.Api.Pipeline;

@@ -1,4 +1,4 @@
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Wire.Query;
 
 namespace Usher.Api.Query;

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Wire.Errors;
 using Usher.Wire.Query;
 

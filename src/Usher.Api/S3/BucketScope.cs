@@ -1,7 +1,7 @@
 using Usher.Access.Callers;
 using Usher.Access.Deciding;
 using Usher.Access.Policies;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Buckets;
 using Usher.Wire.Errors;
 

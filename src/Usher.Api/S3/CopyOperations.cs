@@ -1,3 +1,4 @@
+using Usher.Api.Calls;
 using Usher.Buckets;
 using Usher.Buckets.Checksums;
 using Usher.Buckets.Errors;

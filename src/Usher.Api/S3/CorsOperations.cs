@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Usher.Api.Calls;
 using Usher.Buckets;
 using Usher.Buckets.Errors;
 using Usher.Wire.Errors;

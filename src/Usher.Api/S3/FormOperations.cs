@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Buckets;
 using Usher.Buckets.Objects;
 using Usher.Wire.S3;

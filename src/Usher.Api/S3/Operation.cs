@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 
 namespace Usher.Api.S3;
 

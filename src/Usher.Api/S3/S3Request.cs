@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Usher.Access.Deciding;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Buckets.Errors;
 using Usher.Buckets.Objects;
 using Usher.Buckets.Uploads;

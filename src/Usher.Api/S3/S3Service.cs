@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Buckets;
 using Usher.Wire.Errors;
 using Usher.Wire.S3;

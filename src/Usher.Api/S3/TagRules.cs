@@ -1,3 +1,4 @@
+using Usher.Api.Calls;
 using Usher.Wire.Errors;
 
 namespace Usher.Api.S3;

@@ -1,4 +1,4 @@
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Buckets;
 using Usher.Buckets.Checksums;
 using Usher.Buckets.Uploads;

@@ -1,4 +1,4 @@
-using Usher.Api;
+using Usher.Api.Settings;
 using Usher.CommandLine;
 using Usher.DataFolders;
 using Usher.Wire.Signing.Making;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using Usher.Access.Simulating;
-using Usher.Api;
+using Usher.Api.Settings;
 using Usher.CommandLine;
 using Usher.DataFolders;
 using Usher.Serving;

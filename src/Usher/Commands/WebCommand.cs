@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Net;
-using Usher.Api;
+using Usher.Api.Settings;
 using Usher.Clients;
 using Usher.CommandLine;
 using Usher.DataFolders;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Usher.Api;
+using Usher.Api.Settings;
 using Usher.CommandLine;
+using Usher.Commands;
 
 namespace Usher.DataFolders;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using Usher.Access;
 using Usher.Api;
+using Usher.Api.Settings;
 using Usher.Buckets;
 using Usher.Buckets.Files;
 using Usher.Buckets.Remote;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Usher.Api;
+using Usher.Api.Calls;
 using Usher.Api.Pipeline;
 using Usher.Watching;
 using Usher.Wire.Calling;

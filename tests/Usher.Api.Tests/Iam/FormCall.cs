@@ -4,7 +4,7 @@ using Usher.Access.Callers;
 using Usher.Access.Deciding;
 using Usher.Access.Explaining;
 using Usher.Access.Policies;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Wire.Errors;
 
 namespace Usher.Api.Tests.Iam;

@@ -1,5 +1,5 @@
 using Usher.Access.Policies;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Contracts;
 
 namespace Usher.Api.Tests.Pipeline;

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Usher.Access.Callers;
 using Usher.Access.Policies;
 using Usher.Api.S3;
+using Usher.Api.Settings;
 using Usher.Buckets;
 using Usher.Buckets.Files;
 using Usher.Storage.Objects;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Serving;
 using Usher.Wire.Calling;
 using Usher.Wire.Errors;

@@ -1,6 +1,6 @@
 using Usher.Access.Identities;
 using Usher.Access.Policies;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Api.Query;
 using Usher.Wire.Iam;
 

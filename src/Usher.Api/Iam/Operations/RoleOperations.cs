@@ -1,5 +1,5 @@
 using Usher.Access.Identities;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Api.Query;
 using Usher.Wire.Iam;
 using Role = Usher.Access.Identities.Role;

@@ -1,6 +1,6 @@
 using Usher.Access.Identities;
 using Usher.Access.Simulating;
-using Usher.Api.Pipeline;
+using Usher.Api.Calls;
 using Usher.Wire.Iam;
 
 namespace Usher.Api.Iam.Operations;

@@ -4,7 +4,7 @@ using Usher.Wire.Errors;
 using Usher.Wire.Signing;
 using Usher.Wire.Signing.Faults;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>A request before anything of it is believed: which service it names, and the signature it claims.</summary>
 /// <param name="Http">The request.</param>

@@ -1,11 +1,10 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Usher.Api.Pipeline;
 using Usher.Buckets.Errors;
 using Usher.Wire.Errors;
 
-namespace Usher.Api.S3;
+namespace Usher.Api.Calls;
 
 /// <summary>What a request is about: the service, a bucket, or an object.</summary>
 /// <param name="Bucket">Null where it is about the service.</param>

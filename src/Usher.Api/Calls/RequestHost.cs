@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Usher.Wire.Errors;
 using Usher.Wire.S3;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>The name that a request asks the server by, which may hold a bucket.</summary>
 /// <param name="Text">The Host header as it came.</param>

@@ -2,7 +2,7 @@ using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Usher.Wire.Errors;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>A small body, read whole: services other than S3 sign the hash of what comes, so nothing can be answered before all of it is here.</summary>
 internal static class SmallBody

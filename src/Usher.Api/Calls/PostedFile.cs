@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Usher.Wire.Errors;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>The file of a posted form, held to the length that the form's policy allows.</summary>
 /// <param name="part">The part of the form.</param>

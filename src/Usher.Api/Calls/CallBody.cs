@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>A request's body as a service reads it.</summary>
 /// <param name="Content">Free of framing.</param>

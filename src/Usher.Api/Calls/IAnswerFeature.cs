@@ -1,6 +1,6 @@
 using Usher.Wire.Personalize;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>Of a request that came from this process: takes the answer as it is, so that it need not be written to be read again.</summary>
 public interface IAnswerFeature

@@ -1,8 +1,9 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Usher.Api.Settings;
 using Usher.Http.Connections;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api;
 
 /// <summary>Sets up Kestrel: where it listens and what it refuses before any of our code runs.</summary>
 internal static class KestrelLimits

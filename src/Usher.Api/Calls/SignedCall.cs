@@ -5,7 +5,7 @@ using Usher.Access.Explaining;
 using Usher.Access.Policies;
 using Usher.Wire.Errors;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>A call that came through the pipeline.</summary>
 /// <param name="http">The request.</param>

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Usher.Wire.Errors;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>The services there are, and the one place that says which of them a request is for.</summary>
 internal sealed class AwsServices(IReadOnlyList<IAwsService> services)

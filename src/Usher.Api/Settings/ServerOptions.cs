@@ -1,7 +1,7 @@
 using System.Net;
 using Usher.Access.Simulating;
 
-namespace Usher.Api;
+namespace Usher.Api.Settings;
 
 /// <summary>Where the server listens and whose account it is.</summary>
 public sealed record ServerOptions

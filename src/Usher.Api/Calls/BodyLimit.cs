@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>How much of a body Kestrel lets through.</summary>
 internal static class BodyLimit

@@ -5,7 +5,7 @@ using Usher.Access.Callers;
 using Usher.Access.Deciding;
 using Usher.Wire.Signing;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>The condition keys that every request brings, whatever it asks for.</summary>
 /// <remarks>IAM User Guide, "AWS global condition context keys"; for s3: Service Authorization Reference, "Condition keys for Amazon S3".</remarks>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>The name of a request, by which a client, the log and the audit trail speak of the same one.</summary>
 internal static class RequestId

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Usher.Wire.Errors;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>One AWS service: answers the calls that were signed for it, and says errors in the form its clients read.</summary>
 internal interface IAwsService

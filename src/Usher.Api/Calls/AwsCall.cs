@@ -3,7 +3,7 @@ using Usher.Access.Callers;
 using Usher.Access.Deciding;
 using Usher.Access.Policies;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>One request whose signature has been checked, and the way to ask whether it may do what it wants.</summary>
 public abstract class AwsCall(HttpContext http, string requestId, string region, Caller caller)

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Usher.Wire.Errors;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>What is wrong with a body, as each protocol names it.</summary>
 internal static class ClientFaults

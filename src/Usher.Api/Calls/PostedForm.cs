@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 using Usher.Wire.Errors;
 using Usher.Wire.S3.Forms;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>A form that a browser posts to a bucket: fields, the signature among them, and then one file.</summary>
 /// <remarks>S3 API Reference, "POST Object".</remarks>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Usher.Wire.Signing;
 
-namespace Usher.Api.Pipeline;
+namespace Usher.Api.Calls;
 
 /// <summary>A request's head as it came over the wire: the path that a signature covers is the one before any decoding.</summary>
 internal sealed class HttpRequestHead : IRequestHead

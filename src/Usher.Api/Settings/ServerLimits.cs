@@ -1,7 +1,7 @@
 using Usher.Http.Connections;
 using Usher.Wire.Json;
 
-namespace Usher.Api;
+namespace Usher.Api.Settings;
 
 /// <summary>How much a request may bring, and how slowly.</summary>
 public sealed record ServerLimits
