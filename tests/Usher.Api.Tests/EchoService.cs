@@ -32,7 +32,7 @@ internal sealed class EchoService(string signingName, string operation) : IAwsSe
                 break;
         }
 
-        call.Demand($"{signingName}:{operation}", $"arn:aws:{signingName}:::thing");
+        call.Authorize($"{signingName}:{operation}", $"arn:aws:{signingName}:::thing");
         var bytes = 0L;
         var buffer = new byte[64 * 1024];
         for (int read; (read = await call.Body.ReadAsync(buffer, stop)) > 0;)

@@ -5,7 +5,7 @@ using Usher.Wire.Errors;
 
 namespace Usher.Access.Sts;
 
-/// <summary>Hands out temporary credentials. Whether the caller may have them has been asked before: see <see cref="RoleDemands"/>.</summary>
+/// <summary>Hands out temporary credentials. Whether the caller may have them has been asked before: see <see cref="RoleRequirements"/>.</summary>
 /// <remarks>STS API reference, AssumeRole and GetSessionToken.</remarks>
 public sealed class Sessions(IdentityAccount account, SessionTokens tokens)
 {

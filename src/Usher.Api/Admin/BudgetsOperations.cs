@@ -16,19 +16,19 @@ internal sealed class BudgetsOperations(BudgetOperations budgets) : IOwnOperatio
 
     private async Task PutBudgetAsync(AwsCall call, CancellationToken stop)
     {
-        call.Demand("usher:PutBudget", "*");
+        call.Authorize("usher:PutBudget", "*");
         await call.AnswerAsync(await budgets.PutAsync(await call.ReadAsync<Budget>(stop)), stop);
     }
 
     private async Task DescribeBudgetsAsync(AwsCall call, CancellationToken stop)
     {
-        call.Demand("usher:DescribeBudgets", "*");
+        call.Authorize("usher:DescribeBudgets", "*");
         await call.AnswerAsync(await budgets.DescribeAsync(), stop);
     }
 
     private async Task DeleteBudgetAsync(AwsCall call, CancellationToken stop)
     {
-        call.Demand("usher:DeleteBudget", "*");
+        call.Authorize("usher:DeleteBudget", "*");
         await call.AnswerAsync(await budgets.DeleteAsync(call.Parameter("name", "monthly")), stop);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class CleanupOperations(CleanupPlans plans) : IOwnOperations
 
     private async Task DescribeCleanupAsync(AwsCall call, CancellationToken stop)
     {
-        call.Demand("usher:DescribeCleanup", "*");
+        call.Authorize("usher:DescribeCleanup", "*");
         if (call.OptionalParameter("datasetGroup") is { } group)
         {
             await call.AnswerAsync(plans.Group(group), stop);

@@ -22,7 +22,7 @@ internal sealed class EventStreamOperations(EventFeedOperations feeds) : IOwnOpe
 
     private async Task StreamEventsAsync(AwsCall call, CancellationToken stop)
     {
-        using var feed = feeds.Listen(call.DemandOnGroup("usher:StreamEvents"));
+        using var feed = feeds.Listen(call.AuthorizeOnGroup("usher:StreamEvents"));
         var stopping = call.Http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, stopping);
         var response = call.Http.Response;
@@ -40,7 +40,7 @@ internal sealed class EventStreamOperations(EventFeedOperations feeds) : IOwnOpe
         }
     }
 
-    private Task ListDroppedFieldsAsync(AwsCall call, CancellationToken stop) => call.AnswerAsync(feeds.ListDropped(call.DemandOnGroup("usher:ListDroppedFields")), stop);
+    private Task ListDroppedFieldsAsync(AwsCall call, CancellationToken stop) => call.AnswerAsync(feeds.ListDropped(call.AuthorizeOnGroup("usher:ListDroppedFields")), stop);
 
     private static async IAsyncEnumerable<SseItem<EventStreamEntry>> ItemsOf(EventFeed feed, [EnumeratorCancellation] CancellationToken stop)
     {

@@ -11,7 +11,7 @@ internal sealed class ExplainingOperations(AccessQuestions questions) : IOwnOper
 
     private async Task ExplainAccessAsync(AwsCall call, CancellationToken stop)
     {
-        call.Demand("usher:ExplainAccess", "*");
+        call.Authorize("usher:ExplainAccess", "*");
         var steps = await questions.ExplainAsync(await call.ReadAsync<ExplainAccessRequest>(stop), stop);
         var answer = new ExplainAccessResponse
         {

@@ -21,14 +21,14 @@ internal sealed class InsightOperations(ItemOperations items, HistoryOperations 
 
     private async Task ListItemsAsync(AwsCall call, CancellationToken stop)
     {
-        var group = call.DemandOnGroup("usher:ListItems");
+        var group = call.AuthorizeOnGroup("usher:ListItems");
         string[] ids = [.. call.Parameter("ids", "ID,ID").Split(',', StringSplitOptions.RemoveEmptyEntries)];
         await call.AnswerAsync(await items.ListAsync(group, ids, stop), stop);
     }
 
     private async Task SearchItemsAsync(AwsCall call, CancellationToken stop)
     {
-        var group = call.DemandOnGroup("usher:SearchItems");
+        var group = call.AuthorizeOnGroup("usher:SearchItems");
         var found = await items.SearchAsync(
             new()
             {
@@ -45,19 +45,19 @@ internal sealed class InsightOperations(ItemOperations items, HistoryOperations 
 
     private async Task ListUsersAsync(AwsCall call, CancellationToken stop)
     {
-        var group = call.DemandOnGroup("usher:ListUsers");
+        var group = call.AuthorizeOnGroup("usher:ListUsers");
         await call.AnswerAsync(await histories.ListUsersAsync(group, call.OptionalParameter("query") ?? "", PageSizeOf(call), call.OptionalParameter("nextToken"), stop), stop);
     }
 
     private async Task DescribeHistoryAsync(AwsCall call, CancellationToken stop)
     {
-        var group = call.DemandOnGroup("usher:DescribeHistory");
+        var group = call.AuthorizeOnGroup("usher:DescribeHistory");
         var most = call.OptionalNumber("maxResults", 1, LongestHistory) ?? Pages.MostOnPage;
         await call.AnswerAsync(await histories.DescribeAsync(group, call.Parameter("userId", "USER"), most, stop), stop);
     }
 
     private async Task DescribeStatisticsAsync(AwsCall call, CancellationToken stop) =>
-        await call.AnswerAsync(await histories.DescribeStatisticsAsync(call.DemandOnGroup("usher:DescribeStatistics"), stop), stop);
+        await call.AnswerAsync(await histories.DescribeStatisticsAsync(call.AuthorizeOnGroup("usher:DescribeStatistics"), stop), stop);
 
     private static int? PageSizeOf(AwsCall call) => call.OptionalNumber("maxResults", 1, Pages.MostOnPage);
 }

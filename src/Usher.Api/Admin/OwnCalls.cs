@@ -34,10 +34,10 @@ internal static class OwnCalls
     /// <param name="action">Such as usher:ListItems.</param>
     /// <returns>Its ARN, as it came.</returns>
     /// <exception cref="AwsException">InvalidInputException: it is not there; AccessDenied.</exception>
-    public static string DemandOnGroup(this AwsCall call, string action)
+    public static string AuthorizeOnGroup(this AwsCall call, string action)
     {
         var arn = call.Parameter("datasetGroupArn", "arn:aws:personalize:REGION:ACCOUNT:dataset-group/NAME");
-        call.Demand(action, arn);
+        call.Authorize(action, arn);
         return arn;
     }
 

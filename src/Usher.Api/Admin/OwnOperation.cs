@@ -1,6 +1,5 @@
 using Usher.Api.Calls;
 
-
 namespace Usher.Api.Admin;
 
 /// <summary>An operation that AWS has no word for.</summary>

@@ -15,7 +15,7 @@ internal sealed class RecommendationReasonOperations(RecommendationExplanations 
     private async Task ExplainAsync(AwsCall call, CancellationToken stop)
     {
         var request = await call.ReadAsync<ExplainRecommendationsRequest>(stop);
-        call.Demand("usher:ExplainRecommendations", request.CampaignArn);
+        call.Authorize("usher:ExplainRecommendations", request.CampaignArn);
         await call.AnswerAsync(await explanations.ExplainAsync(request, stop), stop);
     }
 }

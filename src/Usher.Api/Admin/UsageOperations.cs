@@ -20,7 +20,7 @@ internal sealed class UsageOperations(UsageReports reports, CostReports costs, S
 
     private async Task DescribeUsageAsync(AwsCall call, CancellationToken stop)
     {
-        call.Demand("usher:DescribeUsage", "*");
+        call.Authorize("usher:DescribeUsage", "*");
         var range = UsageRange.Parse(call.OptionalParameter("since"), call.OptionalParameter("until"), records.Now);
         await call.AnswerAsync(await reports.DescribeAsync(range, call.OptionalParameter("granularity") ?? "total", stop), stop);
     }
@@ -28,13 +28,13 @@ internal sealed class UsageOperations(UsageReports reports, CostReports costs, S
     private async Task DescribeCampaignStatisticsAsync(AwsCall call, CancellationToken stop)
     {
         var arn = call.Parameter("campaignArn", "arn:aws:personalize:REGION:ACCOUNT:campaign/NAME");
-        call.Demand("usher:DescribeCampaignStatistics", arn);
+        call.Authorize("usher:DescribeCampaignStatistics", arn);
         await call.AnswerAsync(await reports.DescribeAsync(arn), stop);
     }
 
     private async Task DescribeCostAsync(AwsCall call, CancellationToken stop)
     {
-        call.Demand("usher:DescribeCost", "*");
+        call.Authorize("usher:DescribeCost", "*");
         var isFree = call.OptionalParameter("freeTier") switch
         {
             null or "false" => false,
@@ -47,7 +47,7 @@ internal sealed class UsageOperations(UsageReports reports, CostReports costs, S
     // The same, at prices that the caller brings.
     private async Task DescribeCostAtAsync(AwsCall call, CancellationToken stop)
     {
-        call.Demand("usher:DescribeCost", "*");
+        call.Authorize("usher:DescribeCost", "*");
         await call.AnswerAsync(await costs.DescribeAsync(await call.ReadAsync<DescribeCostRequest>(stop)), stop);
     }
 }

@@ -21,21 +21,21 @@ internal sealed class WorkOperations(TrainingOperations trainings, ImportExplana
     private async Task ExplainImportAsync(AwsCall call, CancellationToken stop)
     {
         var request = await call.ReadAsync<ExplainImportRequest>(stop);
-        call.Demand("usher:ExplainImport", request.DatasetImportJobArn);
+        call.Authorize("usher:ExplainImport", request.DatasetImportJobArn);
         await call.AnswerAsync(await explanations.ExplainAsync(request.DatasetImportJobArn, stop), stop);
     }
 
     private async Task StopImportAsync(AwsCall call, CancellationToken stop)
     {
         var request = await call.ReadAsync<StopImportRequest>(stop);
-        call.Demand("usher:StopImport", request.DatasetImportJobArn);
+        call.Authorize("usher:StopImport", request.DatasetImportJobArn);
         await call.AnswerAsync(await imports.StopAsync(request, stop), stop);
     }
 
     private Task DescribeTrainingAsync(AwsCall call, CancellationToken stop)
     {
         var arn = call.Parameter("arn", "arn:aws:personalize:REGION:ACCOUNT:solution/NAME/ID");
-        call.Demand("usher:DescribeTraining", arn);
+        call.Authorize("usher:DescribeTraining", arn);
         return call.AnswerAsync(trainings.Describe(arn), stop);
     }
 }

@@ -1,6 +1,5 @@
 using Usher.Api.Calls;
 
-
 namespace Usher.Api.Auditing;
 
 /// <summary>One question and its answer.</summary>

@@ -1,6 +1,5 @@
 using Usher.Api.Calls;
 
-
 namespace Usher.Api.Auditing;
 
 /// <summary>What a call had to be allowed.</summary>

@@ -27,7 +27,7 @@ internal sealed class CloudTrailService(EventLookup lookup) : IAwsService
 
     private async Task LookupEventsAsync(AwsCall call, CancellationToken stop)
     {
-        call.Demand("cloudtrail:LookupEvents", "*");
+        call.Authorize("cloudtrail:LookupEvents", "*");
         var request = await call.ReadAsync<LookupEventsRequest>(JsonCalls.Capitals, stop);
         await call.WriteAsync(lookup.LookUp(request, stop), JsonCalls.Capitals, AwsJson.ContentType, stop);
     }

@@ -35,7 +35,7 @@ public abstract class AwsCall(HttpContext http, string requestId, string region,
     /// <param name="context">Condition keys of the action, such as <c>s3:prefix</c>; the global ones are added here.</param>
     /// <param name="needsResourcePolicy">Whether the resource's policy has to allow by itself, as the trust policy of a role has to.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">AccessDenied, with AWS's text.</exception>
-    public abstract void Demand(
+    public abstract void Authorize(
         string action,
         string resource,
         NamedPolicy? resourcePolicy = null,

@@ -33,7 +33,7 @@ internal readonly record struct RequestHost(string Text, NamedHost Named)
     /// <summary>Refuses a host that names neither the server nor a bucket of it: its path would be read as what it is not.</summary>
     /// <param name="protocol">Of the service that is asked.</param>
     /// <exception cref="AwsException">InvalidHostHeader.</exception>
-    public void Demand(AwsProtocol protocol)
+    public void RequireServed(AwsProtocol protocol)
     {
         if (Named.Kind is HostKind.Unknown || (Named.Kind is HostKind.Amazon && protocol is AwsProtocol.S3))
             throw new AwsException("InvalidHostHeader", $"The request asks for the host '{Text}'. {(Named.Kind is HostKind.Unknown ? Allowed : AllowedForS3)}");

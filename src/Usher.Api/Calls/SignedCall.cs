@@ -35,7 +35,7 @@ internal sealed class SignedCall(
     /// <summary>Everything that was asked, in order, with the answers.</summary>
     public IReadOnlyList<AskedAccess> Asked => _asked;
 
-    public override void Demand(string action, string resource, NamedPolicy? resourcePolicy = null, string? resourceAccount = null, ContextKeys? context = null, bool needsResourcePolicy = false)
+    public override void Authorize(string action, string resource, NamedPolicy? resourcePolicy = null, string? resourceAccount = null, ContextKeys? context = null, bool needsResourcePolicy = false)
     {
         _globalKeys ??= globalKeys();
         var request = new AccessRequest(Caller, action, resource)

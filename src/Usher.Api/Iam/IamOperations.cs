@@ -129,9 +129,9 @@ internal sealed class IamOperations(UsherAccount account, SimulationForm form)
             var request = QueryReader.Read<T>(form);
             var on = new IamTargets(account.Identities.Current, call);
             var first = target(on, request);
-            call.Demand($"iam:{name}", first.Arn, context: IamContext.Of(request, first));
+            call.Authorize($"iam:{name}", first.Arn, context: IamContext.Of(request, first));
             if (second?.Invoke(on, request) is { } other && other.Arn != first.Arn)
-                call.Demand($"iam:{name}", other.Arn, context: IamContext.Of(request, other));
+                call.Authorize($"iam:{name}", other.Arn, context: IamContext.Of(request, other));
             return answer(request, call, stop);
         });
 }

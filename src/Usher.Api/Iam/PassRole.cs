@@ -11,6 +11,6 @@ internal static class PassRole
     /// <param name="roleArn">The role.</param>
     /// <param name="service">Who gets it, such as <c>personalize.amazonaws.com</c>.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">AccessDenied.</exception>
-    public static void Demand(AwsCall call, string roleArn, string service) =>
-        call.Demand("iam:PassRole", roleArn, context: ContextKeys.None.With("iam:PassedToService", service));
+    public static void Authorize(AwsCall call, string roleArn, string service) =>
+        call.Authorize("iam:PassRole", roleArn, context: ContextKeys.None.With("iam:PassedToService", service));
 }

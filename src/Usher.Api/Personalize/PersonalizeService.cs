@@ -34,7 +34,7 @@ internal sealed class PersonalizeService(PersonalizeHandlers handlers, MeasuredC
     private async Task AnswerAsync(AwsCall call, PersonalizeOperation operation, object request, CancellationToken stop)
     {
         var at = new PersonalizeArns(call.Region, call.Caller.Account);
-        Demand(call, operation, request, at);
+        Authorize(call, operation, request, at);
         var answer = await handlers.AnswerAsync(operation, request, at, stop);
         if (answer is not null && call.Http.Features.Get<IAnswerFeature>() is { } taker)
             taker.Take(operation, answer);
@@ -42,18 +42,18 @@ internal sealed class PersonalizeService(PersonalizeHandlers handlers, MeasuredC
             await WriteAsync(call.Http.Response, operation, answer, stop);
     }
 
-    private void Demand(AwsCall call, PersonalizeOperation operation, object request, PersonalizeArns at)
+    private void Authorize(AwsCall call, PersonalizeOperation operation, object request, PersonalizeArns at)
     {
         var resources = operation.Resources(request, at);
         foreach (var resource in resources)
-            Demand(operation.Action, resource);
+            Authorize(operation.Action, resource);
         // What is made with tags is tagged: of a solution's version, which has no ARN yet, the solution is asked about.
         if (request is IBringsTags { Tags.Count: > 0 } and not TagResourceRequest)
-            Demand(TagAction, resources[0]);
+            Authorize(TagAction, resources[0]);
         if (operation.PassedRole(request) is { } role)
-            PassRole.Demand(call, role, ServiceBuckets.Principal);
+            PassRole.Authorize(call, role, ServiceBuckets.Principal);
 
-        void Demand(string action, string resource) => call.Demand(action, resource, context: PersonalizeContext.Of(request, records.Current.Find<Resource>(resource)));
+        void Authorize(string action, string resource) => call.Authorize(action, resource, context: PersonalizeContext.Of(request, records.Current.Find<Resource>(resource)));
     }
 
     private static PersonalizeOperation? Find(HttpRequest request) =>

@@ -23,7 +23,7 @@ internal sealed partial class AwsRequests(AwsServices services, VirtualHosts hos
         AwsException? error = null;
         try
         {
-            host.Demand(arrived.Protocol);
+            host.RequireServed(arrived.Protocol);
             call = await calls.OpenAsync(arrived, stop);
             await arrived.Service.AnswerAsync(call, stop);
         }

@@ -49,7 +49,7 @@ internal static class Bodies
 
     /// <summary>Says that a document must come with a digest or a checksum, as DeleteObjects does.</summary>
     /// <exception cref="AwsException">InvalidRequest.</exception>
-    public static void DemandDigest(S3Request request)
+    public static void RequireDigest(S3Request request)
     {
         if (request.Header("Content-MD5") is null && ChecksumHeaders.Announced(request) is null)
             throw S3Errors.InvalidRequest("Missing required header for this request: Content-MD5 OR x-amz-checksum-*");

@@ -27,14 +27,14 @@ internal sealed class BucketScope(AwsCall call, Bucket bucket, NamedPolicy? poli
     }
 
     /// <exception cref="AwsException">AccessDenied.</exception>
-    public void Demand(string action, ContextKeys context) => Ask(action, $"arn:aws:s3:::{Bucket.Name}", context);
+    public void Authorize(string action, ContextKeys context) => Ask(action, $"arn:aws:s3:::{Bucket.Name}", context);
 
     /// <exception cref="AwsException">AccessDenied.</exception>
-    public void DemandObject(string action, string key, ContextKeys context) => Ask(action, $"arn:aws:s3:::{Bucket.Name}/{key}", context);
+    public void AuthorizeObject(string action, string key, ContextKeys context) => Ask(action, $"arn:aws:s3:::{Bucket.Name}/{key}", context);
 
     private void Ask(string action, string resource, ContextKeys context)
     {
         var isLeftOut = call.Caller.Kind is CallerKind.Root && call.Caller.Account == Bucket.Account && AlwaysForRoot.Contains(action);
-        call.Demand(action, resource, isLeftOut ? null : Policy, Bucket.Account, context);
+        call.Authorize(action, resource, isLeftOut ? null : Policy, Bucket.Account, context);
     }
 }

@@ -55,7 +55,7 @@ internal sealed class CopyOperations(IBuckets buckets)
     {
         var address = ReadSource(request);
         var scope = await BucketScope.OpenAsync(request.Call, buckets, address.Bucket, request.Header("x-amz-source-expected-bucket-owner"), stop);
-        scope.DemandObject("s3:GetObject", address.Key, request.Context);
+        scope.AuthorizeObject("s3:GetObject", address.Key, request.Context);
         request.ReadsFrom = scope;
         return new(address, ReadHeaders.Conditions(request, Header + "-"));
     }

@@ -20,7 +20,7 @@ internal sealed class DeleteOperations(IBuckets buckets)
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html: asked for each key; those that may not be deleted are told in the answer.</remarks>
     public async Task DeleteManyAsync(S3Request request, CancellationToken stop)
     {
-        Bodies.DemandDigest(request);
+        Bodies.RequireDigest(request);
         using var document = await Bodies.DocumentAsync(request, stop);
         // Each key is asked about by itself, so nobody was asked yet: whoever has a key may send this, and it has to stay cheap.
         var asked = DeleteRequest.Read(await S3Xml.ReadAsync(document, DeleteRequest.Root, stop, DeleteRequest.MostElements));
@@ -42,7 +42,7 @@ internal sealed class DeleteOperations(IBuckets buckets)
     {
         ObjectKeys.Check(one.Key);
         ReadHeaders.CheckVersion(one.VersionId);
-        request.Scope.DemandObject("s3:DeleteObject", one.Key, request.Context);
+        request.Scope.AuthorizeObject("s3:DeleteObject", one.Key, request.Context);
     }
 
     private static bool Try(ObjectToDelete one, List<DeleteError> errors, Action act)

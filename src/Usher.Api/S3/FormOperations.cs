@@ -56,7 +56,7 @@ internal sealed class FormOperations(IBuckets buckets)
         if (!form.Fields.TryGetValue("tagging", out var document))
             return WriteOperations.Tags(request);
 
-        request.Scope.DemandObject("s3:PutObjectTagging", request.Key, request.Context);
+        request.Scope.AuthorizeObject("s3:PutObjectTagging", request.Key, request.Context);
         using var xml = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(document));
         return TagRules.Check(Tagging.Read(await S3Xml.ReadAsync(xml, Tagging.Root, stop)).Tags, TagRules.MostOnObject);
     }

@@ -32,7 +32,7 @@ internal sealed class ReadOperations(IBuckets buckets)
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html</remarks>
     public async Task GetAttributesAsync(S3Request request, CancellationToken stop)
     {
-        request.Scope.DemandObject("s3:GetObjectAttributes", request.Key, request.Context);
+        request.Scope.AuthorizeObject("s3:GetObjectAttributes", request.Key, request.Context);
         ReadHeaders.CheckVersion(request.Query("versionId"));
         var wanted = Wanted(request);
         var info = await buckets.HeadObjectAsync(request.Address, default, stop);

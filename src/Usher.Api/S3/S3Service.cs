@@ -41,7 +41,7 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
 
         var request = new S3Request(call, target);
         request.Context = RequestContext.Of(request, operation);
-        await DemandAsync(request, operation, stop);
+        await AuthorizeAsync(request, operation, stop);
         try
         {
             await operation.Answer(request, stop);
@@ -50,7 +50,7 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
         {
             // Whoever may not list a bucket is not told what is not in it. API Reference, GetObject: "If you don't have the s3:ListBucket permission, Amazon S3 returns 403".
             var scope = request.ReadsFrom ?? request.Scope;
-            scope.Demand("s3:ListBucket", Access.Deciding.ContextKeys.None);
+            scope.Authorize("s3:ListBucket", Access.Deciding.ContextKeys.None);
             throw;
         }
     }
@@ -84,7 +84,7 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
             await Answers.WriteAsync(response, document, http.RequestAborted);
     }
 
-    private async ValueTask DemandAsync(S3Request request, Operation operation, CancellationToken stop)
+    private async ValueTask AuthorizeAsync(S3Request request, Operation operation, CancellationToken stop)
     {
         if (operation.IsForAll)
             return;
@@ -92,19 +92,19 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
         switch (operation.On)
         {
             case On.Service:
-                request.Call.Demand(operation.Action!, "*");
+                request.Call.Authorize(operation.Action!, "*");
                 break;
             case On.NewBucket:
-                request.Call.Demand(operation.Action!, $"arn:aws:s3:::{request.Bucket}", context: request.Context);
+                request.Call.Authorize(operation.Action!, $"arn:aws:s3:::{request.Bucket}", context: request.Context);
                 break;
             default:
                 request.Scope = await BucketScope.OpenAsync(request.Call, buckets, request.Bucket, request.Header("x-amz-expected-bucket-owner"), stop);
                 if (operation.Action is null)
                     break;
                 if (operation.On is On.Bucket)
-                    request.Scope.Demand(operation.Action, request.Context);
+                    request.Scope.Authorize(operation.Action, request.Context);
                 else
-                    request.Scope.DemandObject(operation.Action, request.Key, request.Context);
+                    request.Scope.AuthorizeObject(operation.Action, request.Key, request.Context);
                 break;
         }
     }

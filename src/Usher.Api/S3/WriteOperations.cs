@@ -20,7 +20,7 @@ internal sealed class WriteOperations(IBuckets buckets)
     public static IReadOnlyDictionary<string, string> Tags(S3Request request)
     {
         if (request.Header("x-amz-tagging") is not null)
-            request.Scope.DemandObject("s3:PutObjectTagging", request.Key, request.Context);
+            request.Scope.AuthorizeObject("s3:PutObjectTagging", request.Key, request.Context);
         return TagRules.ReadHeader(request);
     }
 }

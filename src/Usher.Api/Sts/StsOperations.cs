@@ -38,8 +38,8 @@ internal sealed class StsOperations(UsherAccount account)
 
         // A role that is not there is refused like one that trusts nobody, in the same words: names cannot be tried out.
         var role = account.Identities.Current.FindRole(request.RoleArn);
-        foreach (var action in RoleDemands.ActionsOf(request, call.Caller))
-            call.Demand(action, role?.Arn ?? request.RoleArn, role?.TrustPolicy, context: RoleDemands.ContextOf(request, role, call.Caller), needsResourcePolicy: true);
+        foreach (var action in RoleRequirements.ActionsOf(request, call.Caller))
+            call.Authorize(action, role?.Arn ?? request.RoleArn, role?.TrustPolicy, context: RoleRequirements.ContextOf(request, role, call.Caller), needsResourcePolicy: true);
         if (role is null)
             throw new AwsException("AccessDenied", $"User: {call.Caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {request.RoleArn}");
 

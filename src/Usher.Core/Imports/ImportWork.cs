@@ -41,7 +41,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
 
         var failure = $"Failed to create a data import job for {dataset.Shape.DatasetType} dataset. ";
         var location = await service.ResolveAsync(S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation"), stop);
-        await service.DemandAsync(job.Shape.RoleArn!, "s3:GetObject", location, arn, failure, stop);
+        await service.AuthorizeAsync(job.Shape.RoleArn!, "s3:GetObject", location, arn, failure, stop);
 
         var name = DatasetFiles.NewName();
         using var folder = new ImportFolder(files.PathOf(name + ".import"));

@@ -48,7 +48,7 @@ public sealed class ServiceBuckets(UsherAccount account, IBuckets buckets)
     /// <param name="failure">Begins the reason, should it be refused.</param>
     /// <param name="stop">Ends the wait.</param>
     /// <exception cref="JobFailedException">It may not, or the bucket is not there.</exception>
-    public async Task DemandAsync(string roleArn, string action, S3Location location, string sourceArn, string failure, CancellationToken stop)
+    public async Task AuthorizeAsync(string roleArn, string action, S3Location location, string sourceArn, string failure, CancellationToken stop)
     {
         var steps = await ExplainAsync(roleArn, action, location, sourceArn, failure, stop);
         if (!steps.AreAllowed())

@@ -142,7 +142,7 @@ public sealed class EscalationTests : IamTests
     public async Task A_role_is_passed_to_the_services_that_the_policy_names(string service, bool allowed)
     {
         var ana = await UserAsync("ana", Allow("iam:PassRole", Arn("role/Execution"), """{"StringEquals":{"iam:PassedToService":"personalize.amazonaws.com"}}"""));
-        void Pass(string role) => PassRole.Demand(new FormCall(ana, ""), Arn(role), service);
+        void Pass(string role) => PassRole.Authorize(new FormCall(ana, ""), Arn(role), service);
 
         if (allowed)
             Pass("role/Execution");
@@ -178,7 +178,7 @@ public sealed class EscalationTests : IamTests
         var ana = Account.Credentials.Find(Now.User("ana").Keys[0].Id, null, Clock.Now).Credential!.Caller;
 
         await DeniedAsync(ana, $"iam:{action}", Arn(resource), action, Pairs(form.Replace("{account}", Number, StringComparison.Ordinal)));
-        Assert.Throws<AwsException>(() => PassRole.Demand(new FormCall(ana, ""), Arn("role/Execution"), "personalize.amazonaws.com"));
+        Assert.Throws<AwsException>(() => PassRole.Authorize(new FormCall(ana, ""), Arn("role/Execution"), "personalize.amazonaws.com"));
     }
 
     [Theory]

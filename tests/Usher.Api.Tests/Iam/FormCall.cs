@@ -35,7 +35,7 @@ internal sealed class FormCall : AwsCall
     /// <summary>What was answered.</summary>
     public string Answer => Encoding.UTF8.GetString(((MemoryStream)Http.Response.Body).ToArray());
 
-    public override void Demand(
+    public override void Authorize(
         string action, string resource, NamedPolicy? resourcePolicy = null, string? resourceAccount = null, ContextKeys? context = null, bool needsResourcePolicy = false)
     {
         var keys = new Dictionary<string, IReadOnlyList<string>>();

@@ -6,7 +6,7 @@ using Usher.Contracts;
 namespace Usher.Access.Tests.Sts;
 
 [AwsSource("IAM User Guide, 'Available keys for AWS STS', 'Pass session tags in AWS STS', 'Monitor and control actions taken with assumed roles'")]
-public sealed class RoleDemandsTests : OpenAccount
+public sealed class RoleRequirementsTests : OpenAccount
 {
     private static readonly RoleRequest Plain = new("arn:aws:iam::123456789012:role/Execution", "import");
 
@@ -15,12 +15,12 @@ public sealed class RoleDemandsTests : OpenAccount
     {
         var caller = CallerOf(Account.RootKey);
 
-        Assert.Equal(["sts:AssumeRole"], RoleDemands.ActionsOf(Plain, caller));
-        Assert.Equal(["sts:AssumeRole", "sts:TagSession"], RoleDemands.ActionsOf(Plain with { Tags = [new("a", "b")] }, caller));
-        Assert.Equal(["sts:AssumeRole", "sts:SetSourceIdentity"], RoleDemands.ActionsOf(Plain with { SourceIdentity = "ana" }, caller));
+        Assert.Equal(["sts:AssumeRole"], RoleRequirements.ActionsOf(Plain, caller));
+        Assert.Equal(["sts:AssumeRole", "sts:TagSession"], RoleRequirements.ActionsOf(Plain with { Tags = [new("a", "b")] }, caller));
+        Assert.Equal(["sts:AssumeRole", "sts:SetSourceIdentity"], RoleRequirements.ActionsOf(Plain with { SourceIdentity = "ana" }, caller));
         Assert.Equal(
             ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
-            RoleDemands.ActionsOf(Plain, caller with { TransitiveTagKeys = ["a"], SourceIdentity = "ana" }));
+            RoleRequirements.ActionsOf(Plain, caller with { TransitiveTagKeys = ["a"], SourceIdentity = "ana" }));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class RoleDemandsTests : OpenAccount
         var role = await RoleAsync("Execution", 3_600, new KeyValuePair<string, string>("team", "films"));
         var request = Plain with { ExternalId = "film-club", SourceIdentity = "ana", Tags = [new("cost", "7")], TransitiveTagKeys = ["cost"] };
 
-        var context = RoleDemands.ContextOf(request, role, CallerOf(Account.RootKey));
+        var context = RoleRequirements.ContextOf(request, role, CallerOf(Account.RootKey));
 
         Assert.Equal(["import"], context.Find("sts:RoleSessionName"));
         Assert.Equal(["film-club"], context.Find("sts:ExternalId"));
@@ -38,6 +38,6 @@ public sealed class RoleDemandsTests : OpenAccount
         Assert.Equal(["cost"], context.Find("sts:TransitiveTagKeys"));
         Assert.Equal(["7"], context.Find("aws:RequestTag/cost"));
         Assert.Equal(["films"], context.Find("aws:ResourceTag/team"));
-        Assert.Null(RoleDemands.ContextOf(Plain, null, Caller.Anonymous).Find("sts:ExternalId"));
+        Assert.Null(RoleRequirements.ContextOf(Plain, null, Caller.Anonymous).Find("sts:ExternalId"));
     }
 }

@@ -4,7 +4,7 @@ using Usher.Contracts;
 
 namespace Usher.Api.Tests.Pipeline;
 
-public sealed class DemandTests : IAsyncLifetime
+public sealed class AuthorizeTests : IAsyncLifetime
 {
     private readonly TestServer _server = new();
 

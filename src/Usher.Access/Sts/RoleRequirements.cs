@@ -6,7 +6,7 @@ namespace Usher.Access.Sts;
 
 /// <summary>What has to be allowed before a role is assumed, and the condition keys its trust policy may ask for.</summary>
 /// <remarks>IAM User Guide, "AWS STS condition context keys" and "Pass session tags in AWS STS".</remarks>
-public static class RoleDemands
+public static class RoleRequirements
 {
     /// <summary>The actions, all of which the trust policy has to allow.</summary>
     public static IEnumerable<string> ActionsOf(RoleRequest request, Caller caller)
