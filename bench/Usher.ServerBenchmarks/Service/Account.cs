@@ -27,7 +27,7 @@ internal sealed class Account(UsherServer server, ServiceClient client)
     public async Task<(string Group, TimeSpan Took)> ImportAsync(string name, string file)
     {
         var (group, dataset) = await MakeAsync(name);
-        await UploadAsync($"{name}.csv", file, PersonalizeArn.Demand(group, "datasetGroupArn").Account);
+        await UploadAsync($"{name}.csv", file, PersonalizeArn.Require(group, "datasetGroupArn").Account);
         var start = Stopwatch.GetTimestamp();
         var request = new CreateDatasetImportJobRequest { JobName = name, DatasetArn = dataset, DataSource = new() { DataLocation = $"s3://{Bucket}/{name}.csv" }, RoleArn = _role };
         var job = (await client.CallAsync<CreateDatasetImportJobResponse>(request)).DatasetImportJobArn!;
@@ -45,7 +45,7 @@ internal sealed class Account(UsherServer server, ServiceClient client)
     {
         var (group, dataset) = await MakeAsync(name);
         foreach (var file in files)
-            await UploadAsync($"{name}/{Path.GetFileName(file)}", file, PersonalizeArn.Demand(group, "datasetGroupArn").Account);
+            await UploadAsync($"{name}/{Path.GetFileName(file)}", file, PersonalizeArn.Require(group, "datasetGroupArn").Account);
         return (dataset, _role!);
     }
 

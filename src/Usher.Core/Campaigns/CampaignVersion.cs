@@ -16,7 +16,7 @@ internal static class CampaignVersion
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException, ResourceInUseException.</exception>
     public static SolutionVersionResource Resolve(ServiceSnapshot snapshot, string arn, CampaignConfig? config)
     {
-        var asked = PersonalizeArn.Demand(arn, "solutionVersionArn", PersonalizeKind.SolutionVersion);
+        var asked = PersonalizeArn.Require(arn, "solutionVersionArn", PersonalizeKind.SolutionVersion);
         if (asked.IsLatest != (config?.SyncWithLatestSolutionVersion is true))
             throw ServiceErrors.InvalidInput(asked.IsLatest
                 ? $"solutionVersionArn ends in {PersonalizeArn.Latest}, and campaignConfig.syncWithLatestSolutionVersion is not true. Set it, or give the ARN of one solution version."

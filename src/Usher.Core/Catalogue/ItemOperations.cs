@@ -60,7 +60,7 @@ public sealed class ItemOperations(ServiceRecords records, GroupCatalogues catal
 
     private Task<(ItemCatalogue Catalogue, DatasetHistories Histories)> OfGroupAsync(string groupArn, CancellationToken stop)
     {
-        PersonalizeArn.Demand(groupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
+        PersonalizeArn.Require(groupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
         return catalogues.OfAsync(records.Current.Get<DatasetGroupResource>(groupArn).Arn, stop);
     }
 }

@@ -14,9 +14,9 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
     public async Task<CreateDatasetResponse> CreateAsync(CreateDatasetRequest request, PersonalizeArns at, CancellationToken stop)
     {
         var type = DatasetTypes.Parse(request.DatasetType);
-        PersonalizeArn.Demand(request.SchemaArn, "schemaArn", PersonalizeKind.Schema);
+        PersonalizeArn.Require(request.SchemaArn, "schemaArn", PersonalizeKind.Schema);
         var tags = TagRules.Of(request.Tags);
-        var arn = at.Dataset(PersonalizeArn.Demand(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup).Name, DatasetTypes.Name(type)).ToString();
+        var arn = at.Dataset(PersonalizeArn.Require(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup).Name, DatasetTypes.Name(type)).ToString();
         await records.ChangeAsync(
             before =>
             {

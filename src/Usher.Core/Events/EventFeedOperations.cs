@@ -31,7 +31,7 @@ public sealed class EventFeedOperations(ServiceRecords records, EventFeeds feeds
 
     private string GroupOf(string arn)
     {
-        PersonalizeArn.Demand(arn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
+        PersonalizeArn.Require(arn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
         return records.Current.Get<DatasetGroupResource>(arn).Arn;
     }
 }

@@ -12,7 +12,7 @@ public sealed class EventTrackerOperations(ServiceRecords records, Pages pages, 
 {
     public async Task<CreateEventTrackerResponse> CreateAsync(CreateEventTrackerRequest request, PersonalizeArns at, CancellationToken stop)
     {
-        PersonalizeArn.Demand(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
+        PersonalizeArn.Require(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
         var tags = TagRules.Of(request.Tags);
         var trackingId = Guid.NewGuid().ToString();
         // The ARN has eight hex digits and not the name, as those of the service.

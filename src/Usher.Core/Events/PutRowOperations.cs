@@ -23,7 +23,7 @@ public sealed class PutRowOperations(ServiceRecords records, IEventStore store, 
 
     private async Task PutAsync(string datasetArn, DatasetType type, string member, IReadOnlyList<(string Id, string? Properties)> sent)
     {
-        PersonalizeArn.Demand(datasetArn, "datasetArn", PersonalizeKind.Dataset);
+        PersonalizeArn.Require(datasetArn, "datasetArn", PersonalizeKind.Dataset);
         var snapshot = records.Current;
         var dataset = snapshot.Get<DatasetResource>(datasetArn);
         if (DatasetTypes.Parse(dataset.Shape.DatasetType!) != type)

@@ -57,7 +57,7 @@ public sealed class HistoryOperations(ServiceRecords records, GroupHistories his
 
     private Task<DatasetHistories> OfGroupAsync(string groupArn, CancellationToken stop)
     {
-        PersonalizeArn.Demand(groupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
+        PersonalizeArn.Require(groupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
         return histories.OfAsync(records.Current.Get<DatasetGroupResource>(groupArn).Arn, stop);
     }
 

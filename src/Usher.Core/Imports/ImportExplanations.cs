@@ -15,7 +15,7 @@ public sealed class ImportExplanations(ServiceRecords records, ServiceBuckets se
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
     public async Task<ExplainImportResponse> ExplainAsync(string arn, CancellationToken stop)
     {
-        PersonalizeArn.Demand(arn, "datasetImportJobArn", PersonalizeKind.DatasetImportJob);
+        PersonalizeArn.Require(arn, "datasetImportJobArn", PersonalizeKind.DatasetImportJob);
         var job = records.Current.Get<ImportJobResource>(arn);
         var (isReadable, access, statements) = await AccessAsync(job, stop);
         return new()

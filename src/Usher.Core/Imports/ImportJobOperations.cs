@@ -16,7 +16,7 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
 {
     public async Task<CreateDatasetImportJobResponse> CreateAsync(CreateDatasetImportJobRequest request, PersonalizeArns at, CancellationToken stop)
     {
-        PersonalizeArn.Demand(request.DatasetArn, "datasetArn", PersonalizeKind.Dataset);
+        PersonalizeArn.Require(request.DatasetArn, "datasetArn", PersonalizeKind.Dataset);
         _ = S3Location.Parse(request.DataSource.DataLocation, "dataSource.dataLocation");
         if (request.RoleArn is null)
             throw ServiceErrors.InvalidInput("roleArn is missing. Give the ARN of a role that personalize.amazonaws.com may assume and that may read the bucket.");
@@ -72,7 +72,7 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
     public async Task<StopImportResponse> StopAsync(StopImportRequest request, CancellationToken stop)
     {
         var arn = request.DatasetImportJobArn;
-        PersonalizeArn.Demand(arn, "datasetImportJobArn", PersonalizeKind.DatasetImportJob);
+        PersonalizeArn.Require(arn, "datasetImportJobArn", PersonalizeKind.DatasetImportJob);
         var after = await records.ChangeAsync(
             before => before.Get<ImportJobResource>(arn) is { IsUnderWay: true } job
                 ? before.With(job.Failed("The import was stopped on request before it was done; nothing of it was taken.", records.Now) with { IsStopped = true })

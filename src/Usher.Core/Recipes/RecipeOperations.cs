@@ -44,7 +44,7 @@ public sealed class RecipeOperations(Pages pages)
 
     public static DescribeAlgorithmResponse Describe(DescribeAlgorithmRequest request)
     {
-        PersonalizeArn.Demand(request.AlgorithmArn, "algorithmArn", PersonalizeKind.Algorithm);
+        PersonalizeArn.Require(request.AlgorithmArn, "algorithmArn", PersonalizeKind.Algorithm);
         var recipe = ServiceRecipes.All.FirstOrDefault(recipe => recipe.AlgorithmArn == request.AlgorithmArn) ?? throw UnbuiltRecipes.MissingPart(request.AlgorithmArn);
         Hyperparameter[] parameters = [.. recipe.Description.Hyperparameters.Where(parameter => !parameter.IsFeaturization)];
         return new()
@@ -63,7 +63,7 @@ public sealed class RecipeOperations(Pages pages)
 
     public static DescribeFeatureTransformationResponse Describe(DescribeFeatureTransformationRequest request)
     {
-        PersonalizeArn.Demand(request.FeatureTransformationArn, "featureTransformationArn", PersonalizeKind.FeatureTransformation);
+        PersonalizeArn.Require(request.FeatureTransformationArn, "featureTransformationArn", PersonalizeKind.FeatureTransformation);
         ServiceRecipe[] users = [.. ServiceRecipes.All.Where(recipe => recipe.FeatureTransformationArn == request.FeatureTransformationArn)];
         if (users.Length == 0)
             throw UnbuiltRecipes.MissingPart(request.FeatureTransformationArn);

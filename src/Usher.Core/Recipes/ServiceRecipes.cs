@@ -58,7 +58,7 @@ public static class ServiceRecipes
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: no ARN of a recipe, or a recipe of Amazon's that is not there yet. ResourceNotFoundException: no recipe of that name.</exception>
     public static ServiceRecipe Get(string arn, string member)
     {
-        PersonalizeArn.Demand(arn, member, PersonalizeKind.Recipe);
+        PersonalizeArn.Require(arn, member, PersonalizeKind.Recipe);
         return Find(arn) ?? throw UnbuiltRecipes.Missing(arn, Names);
     }
 

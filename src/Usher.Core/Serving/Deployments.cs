@@ -18,7 +18,7 @@ internal static class Deployments
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
     public static CampaignResource CampaignOf(ServiceSnapshot snapshot, string arn)
     {
-        PersonalizeArn.Demand(arn, "campaignArn", PersonalizeKind.Campaign);
+        PersonalizeArn.Require(arn, "campaignArn", PersonalizeKind.Campaign);
         var campaign = snapshot.Get<CampaignResource>(arn);
         return campaign.Status == Statuses.Active
             ? campaign

@@ -13,7 +13,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
 {
     public async Task<CreateSolutionResponse> CreateAsync(CreateSolutionRequest request, PersonalizeArns at, CancellationToken stop)
     {
-        PersonalizeArn.Demand(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
+        PersonalizeArn.Require(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
         var config = request.SolutionConfig ?? new();
         SolutionRules.RefuseWhatIsMissing(request.PerformIncrementalUpdate, config);
         _ = EventSelection.ThresholdOf(config);

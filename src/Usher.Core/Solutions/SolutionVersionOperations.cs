@@ -16,7 +16,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
     // API reference, CreateSolutionVersion: trainingMode.
     public async Task<CreateSolutionVersionResponse> CreateAsync(CreateSolutionVersionRequest request, PersonalizeArns at, CancellationToken stop)
     {
-        PersonalizeArn.Demand(request.SolutionArn, "solutionArn", PersonalizeKind.Solution);
+        PersonalizeArn.Require(request.SolutionArn, "solutionArn", PersonalizeKind.Solution);
         if (request.TrainingMode is TrainingModes.AutoTrain)
             throw ServiceErrors.InvalidInput("trainingMode is AUTOTRAIN, which is only answered, of versions that a schedule had trained. Give FULL, or leave it out.");
 

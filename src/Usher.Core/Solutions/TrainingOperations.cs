@@ -13,7 +13,7 @@ public sealed class TrainingOperations(ServiceRecords records, TrainingProgress 
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
     public DescribeTrainingResponse Describe(string arn)
     {
-        PersonalizeArn.Demand(arn, "arn", PersonalizeKind.SolutionVersion);
+        PersonalizeArn.Require(arn, "arn", PersonalizeKind.SolutionVersion);
         var version = records.Current.Get<SolutionVersionResource>(arn);
         var state = version.IsUnderWay ? progress.Find(arn) : null;
         return new()

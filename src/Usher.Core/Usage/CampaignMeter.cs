@@ -15,7 +15,7 @@ public sealed class CampaignMeter(CampaignThrottle throttle, TimeProvider clock)
         var isError = true;
         try
         {
-            throttle.Demand(campaign);
+            throttle.Acquire(campaign);
             var result = await answer();
             isError = false;
             return result;

@@ -11,7 +11,7 @@ public sealed class CampaignThrottle(ThrottlingOptions options, TimeProvider clo
 
     /// <summary>Takes one request's share of the capacity.</summary>
     /// <exception cref="AwsException">ThrottlingException: there is none left.</exception>
-    public void Demand(CampaignResource campaign)
+    public void Acquire(CampaignResource campaign)
     {
         if (options.MultipleOfMinProvisionedTps is not { } multiple)
             return;

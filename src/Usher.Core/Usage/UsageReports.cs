@@ -51,7 +51,7 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
     public async Task<CampaignStatistics> DescribeAsync(string campaignArn)
     {
-        PersonalizeArn.Demand(campaignArn, "campaignArn", PersonalizeKind.Campaign);
+        PersonalizeArn.Require(campaignArn, "campaignArn", PersonalizeKind.Campaign);
         var campaign = records.Current.Get<CampaignResource>(campaignArn);
         await writer.FlushAsync();
         var now = records.Now;

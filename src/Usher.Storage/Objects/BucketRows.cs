@@ -23,7 +23,7 @@ internal static class BucketRows
 
     public static IReadOnlyList<ContentFile> Remove(Session session, string name)
     {
-        Demand(session, name);
+        Require(session, name);
         if (session.Scalar("SELECT 1 FROM objects WHERE bucket = $1 LIMIT 1", name) is not null)
             throw S3Errors.BucketNotEmpty(name);
 
@@ -33,25 +33,25 @@ internal static class BucketRows
 
     public static int SetPolicy(Session session, string name, string? policy)
     {
-        Demand(session, name);
+        Require(session, name);
         return session.Execute("UPDATE buckets SET policy = $2 WHERE name = $1", name, policy);
     }
 
     public static int SetTags(Session session, string name, IReadOnlyDictionary<string, string> tags)
     {
-        Demand(session, name);
+        Require(session, name);
         var json = tags.Count == 0 ? null : JsonSerializer.Serialize(tags, IndexJson.Default.IReadOnlyDictionaryStringString);
         return session.Execute("UPDATE buckets SET tags = $2 WHERE name = $1", name, json);
     }
 
     public static int SetCors(Session session, string name, CorsConfiguration? rules)
     {
-        Demand(session, name);
+        Require(session, name);
         return session.Execute("UPDATE buckets SET cors = $2 WHERE name = $1", name, rules is null ? null : JsonSerializer.Serialize(rules, IndexJson.Default.CorsConfiguration));
     }
 
     /// <summary>Asked in the same transaction as what needs the bucket, so that nothing is put in one that is being deleted.</summary>
-    public static void Demand(Session session, string name)
+    public static void Require(Session session, string name)
     {
         if (session.Scalar("SELECT 1 FROM buckets WHERE name = $1", name) is null)
             throw S3Errors.NoSuchBucket(name);

@@ -60,13 +60,13 @@ public sealed class SqliteObjectIndex : IObjectIndex
 
     public Task<IReadOnlyList<ContentFile>> PutObjectAsync(string bucket, StoredObject stored, WriteCondition condition) => _writer.RunAsync(session =>
     {
-        BucketRows.Demand(session, bucket);
+        BucketRows.Require(session, bucket);
         return ObjectRows.Put(session, bucket, stored, condition);
     });
 
     public Task<IReadOnlyList<ContentFile>> RemoveObjectsAsync(string bucket, IReadOnlyCollection<string> keys, WriteCondition condition) => _writer.RunAsync(session =>
     {
-        BucketRows.Demand(session, bucket);
+        BucketRows.Require(session, bucket);
         return ObjectRows.Remove(session, bucket, keys, condition);
     });
 
@@ -75,7 +75,7 @@ public sealed class SqliteObjectIndex : IObjectIndex
 
     public Task AddUploadAsync(string bucket, Upload upload) => _writer.RunAsync(session =>
     {
-        BucketRows.Demand(session, bucket);
+        BucketRows.Require(session, bucket);
         UploadRows.Add(session, bucket, upload);
         return true;
     });

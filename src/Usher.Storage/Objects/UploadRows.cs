@@ -57,7 +57,7 @@ internal static class UploadRows
 
     public static IReadOnlyList<ContentFile> PutPart(Session session, UploadAddress address, StoredPart stored)
     {
-        Demand(session, address);
+        Require(session, address);
         var before = Parts(session, address.UploadId, stored.Part.Number - 1, 1).Where(part => part.Part.Number == stored.Part.Number);
         var released = FileRows.Release(session, FilesOf(before));
         session.Execute(
@@ -77,7 +77,7 @@ internal static class UploadRows
     /// <summary>Ends an upload: its object takes over the files it was made of, and those of other parts are released.</summary>
     public static IReadOnlyList<ContentFile> Complete(Session session, UploadAddress address, StoredObject stored, WriteCondition condition)
     {
-        Demand(session, address);
+        Require(session, address);
         var files = FilesOf(Parts(session, address.UploadId, 0, PartRules.MaxParts)).ToHashSet();
         // A part was replaced after it was chosen; the object would name a file that is gone.
         if (stored.Files.FirstOrDefault(file => !files.Contains(file)) is { } gone)
@@ -90,7 +90,7 @@ internal static class UploadRows
 
     public static IReadOnlyList<ContentFile> Remove(Session session, UploadAddress address)
     {
-        Demand(session, address);
+        Require(session, address);
         var released = FileRows.Release(session, FilesOf(Parts(session, address.UploadId, 0, PartRules.MaxParts)));
         Drop(session, address);
         return released;
@@ -104,7 +104,7 @@ internal static class UploadRows
         return released;
     }
 
-    private static void Demand(Session session, UploadAddress address)
+    private static void Require(Session session, UploadAddress address)
     {
         if (Find(session, address) is null)
             throw S3Errors.NoSuchUpload(address.UploadId);

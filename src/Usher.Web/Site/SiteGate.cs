@@ -50,7 +50,7 @@ internal sealed class SiteGate(WebOptions options, DirectCalls direct, ConsoleSe
         var role = $"arn:aws:iam::{session.Account}:role/{WebOptions.RoleName}";
         try
         {
-            await session.Identities.DemandRoleAsync(role, "movie-site", http.RequestAborted);
+            await session.Identities.RequireRoleAsync(role, "movie-site", http.RequestAborted);
             session.MayUseSiteUntil = now + Freshness;
             return null;
         }

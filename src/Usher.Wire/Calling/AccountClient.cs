@@ -27,7 +27,7 @@ public sealed class AccountClient(HttpMessageInvoker http, Uri endpoint, string 
     /// <summary>AssumeRole, for the answer to whether the caller may: the credentials that come are dropped.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public Task DemandRoleAsync(string roleArn, string sessionName, CancellationToken stop) =>
+    public Task RequireRoleAsync(string roleArn, string sessionName, CancellationToken stop) =>
         _sts.CallAsync("AssumeRole", [("RoleArn", roleArn), ("RoleSessionName", sessionName), ("DurationSeconds", "900")], stop);
 
     /// <summary>CreateRole.</summary>

@@ -38,7 +38,7 @@ public static class JsonReader
             throw new AwsException("RequestEntityTooLargeException", string.Create(CultureInfo.InvariantCulture, $"The body has {body.Length:N0} bytes; at most {MaximumBytes:N0} are read. Send less at once."));
 
         var made = Parse(ShapeType.Of(request), body.IsEmpty ? "{}"u8 : body);
-        ShapeCheck.Demand(made, code);
+        ShapeCheck.Validate(made, code);
         return made;
     }
 

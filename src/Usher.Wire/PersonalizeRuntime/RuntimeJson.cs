@@ -60,7 +60,7 @@ public static class RuntimeJson
         List<PredictedItem>? items = null;
         string? recommendationId = null;
         json.Read();
-        Demand(ref json, JsonTokenType.StartObject);
+        Require(ref json, JsonTokenType.StartObject);
         while (Next(ref json, JsonTokenType.EndObject))
         {
             if (IsMember(ref json, ItemList))
@@ -79,7 +79,7 @@ public static class RuntimeJson
         if (json.TokenType is JsonTokenType.Null)
             return null;
 
-        Demand(ref json, JsonTokenType.StartArray);
+        Require(ref json, JsonTokenType.StartArray);
         var items = new List<PredictedItem>(25);
         while (Next(ref json, JsonTokenType.EndArray))
             items.Add(ReadItem(ref json));
@@ -88,7 +88,7 @@ public static class RuntimeJson
 
     private static PredictedItem ReadItem(ref Utf8JsonReader json)
     {
-        Demand(ref json, JsonTokenType.StartObject);
+        Require(ref json, JsonTokenType.StartObject);
         string? itemId = null, promotionName = null;
         double? score = null;
         Dictionary<string, string>? metadata = null;
@@ -180,7 +180,7 @@ public static class RuntimeJson
     // If so, goes on to its value.
     private static bool IsMember(ref Utf8JsonReader json, JsonEncodedText name) => json.ValueTextEquals(name.EncodedUtf8Bytes) && json.Read();
 
-    private static void Demand(ref Utf8JsonReader json, JsonTokenType type)
+    private static void Require(ref Utf8JsonReader json, JsonTokenType type)
     {
         if (json.TokenType != type)
             throw new JsonException($"{type} is expected; {json.TokenType} came at byte {json.TokenStartIndex}.");

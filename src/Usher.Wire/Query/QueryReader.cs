@@ -34,7 +34,7 @@ public static class QueryReader
         where T : class
     {
         var request = (T)Structure(ShapeType.Of(typeof(T)), form.Root, "");
-        ShapeCheck.Demand(request, "ValidationError");
+        ShapeCheck.Validate(request, "ValidationError");
         return request;
     }
 

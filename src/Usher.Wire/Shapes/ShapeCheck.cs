@@ -11,7 +11,7 @@ public static class ShapeCheck
     /// <param name="request">A record whose properties are strings, numbers, lists, maps or records of the kind.</param>
     /// <param name="code">The error that the service has for it: <c>ValidationError</c> of IAM and STS.</param>
     /// <exception cref="AwsException">With that code and every fault, in AWS's words.</exception>
-    public static void Demand(object request, string code)
+    public static void Validate(object request, string code)
     {
         List<string>? faults = null;
         Check(request, ShapeType.Of(request.GetType()), "", ref faults);

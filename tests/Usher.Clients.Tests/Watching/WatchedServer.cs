@@ -42,7 +42,7 @@ public sealed class WatchedServer : IAsyncLifetime
     }
 
     /// <summary>Skips the test where there is no campaign.</summary>
-    public void Demand() => Assert.SkipUnless(Made is not null, NodeScripts.WhyNot ?? "");
+    public void Require() => Assert.SkipUnless(Made is not null, NodeScripts.WhyNot ?? "");
 
     /// <summary>Asks the runtime or the events service.</summary>
     /// <returns>The status, and the id of the request.</returns>

@@ -34,7 +34,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
     [Fact]
     public async Task A_call_moves_the_metrics_of_its_campaign_and_a_refused_one_is_the_callers_fault()
     {
-        watched.Demand();
+        watched.Require();
         var before = await watched.MetricsAsync();
 
         var answered = await RecommendAsync(watched.CampaignArn, SecretUser());
@@ -51,7 +51,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
     [Fact]
     public async Task Labels_have_ARNs_of_what_is_there_and_never_what_a_caller_makes_up_or_who_a_user_is()
     {
-        watched.Demand();
+        watched.Require();
         var (user, madeUp) = (SecretUser(), $"{watched.CampaignArn}-{Guid.NewGuid():N}");
         await RecommendAsync(watched.CampaignArn, user);
         await PutAsync(watched.TrackingId, user);
@@ -72,7 +72,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
     [Fact, AwsSource("Developer Guide, 'CloudWatch metrics for Amazon Personalize'")]
     public async Task Metrics_have_the_names_of_CloudWatch()
     {
-        watched.Demand();
+        watched.Require();
         await RecommendAsync(watched.CampaignArn, SecretUser());
         await PutAsync(watched.TrackingId, SecretUser());
         await watched.AskAsync("/personalize-ranking", new() { ["campaignArn"] = watched.CampaignArn, ["userId"] = SecretUser(), ["inputList"] = new JsonArray("film-1") });
@@ -100,7 +100,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
     [InlineData("prometheus/alerts.yml")]
     public async Task Dashboard_and_alerts_ask_for_metrics_and_labels_that_a_server_has(string file)
     {
-        watched.Demand();
+        watched.Require();
         await RecommendAsync(watched.CampaignArn, SecretUser());
         await PutAsync(watched.TrackingId, SecretUser());
         var metrics = await watched.MetricsAsync();
@@ -138,7 +138,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
     [Fact]
     public async Task Each_line_of_the_log_is_JSON_and_a_request_is_found_by_its_id()
     {
-        watched.Demand();
+        watched.Require();
         var user = SecretUser();
         var (answered, refused) = (await RecommendAsync(watched.CampaignArn, user), await RecommendAsync(watched.CampaignArn, user, numResults: 1_000));
 
@@ -158,7 +158,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
     [Fact]
     public async Task A_trace_leads_from_the_call_to_the_users_grain_and_names_no_user()
     {
-        watched.Demand();
+        watched.Require();
         var user = SecretUser();
         await RecommendAsync(watched.CampaignArn, user);
 
@@ -170,7 +170,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
     [Fact, AwsSource("W3C Trace Context, 'Traceparent Header'")]
     public async Task A_trace_leads_from_the_REST_API_through_the_call_that_it_makes_to_the_users_grain()
     {
-        watched.Demand();
+        watched.Require();
         var (user, trace) = (SecretUser(), Guid.NewGuid().ToString("N"));
 
         var answered = await watched.GetAsync($"/api/v1/recommend-items/{user}", ("traceparent", $"00-{trace}-00f067aa0ba902b7-01"));
@@ -188,7 +188,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
     [Fact, AwsSource("AWS Lambda Developer Guide, 'Using the Lambda runtime API'; API Gateway Developer Guide, 'Lambda integrations for HTTP APIs', payload format 2.0; RFC 9457")]
     public async Task The_function_of_deploy_aws_recommends_and_takes_events_with_this_server_behind_it()
     {
-        watched.Demand();
+        watched.Require();
         Assert.SkipUnless(Directory.Exists(Path.Combine(Repository.Root, "deploy", "aws", "node_modules")), "deploy/aws/node_modules is absent; './test' installs it with 'npm ci'.");
 
         (await NodeScripts.RunAsync(watched.Server, "lambda.mjs", watched.CampaignArn, watched.TrackingId)).Succeeded();

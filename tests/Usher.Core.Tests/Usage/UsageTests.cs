@@ -81,10 +81,10 @@ public sealed class UsageTests : ModelTests
         await using var service = await ServiceHost.StartAsync(Folder, services: services => services.AddSingleton(new ThrottlingOptions { MultipleOfMinProvisionedTps = 2 }));
         var throttle = service.Get<CampaignThrottle>();
         var campaign = new Core.Resources.CampaignResource(new() { CampaignArn = "arn", MinProvisionedTPS = 1 }) { DatasetGroupArn = Group };
-        throttle.Demand(campaign);
-        throttle.Demand(campaign);
+        throttle.Acquire(campaign);
+        throttle.Acquire(campaign);
 
-        var (code, message) = await ServiceHost.RefusedAsync(() => Task.Run(() => throttle.Demand(campaign), Stop));
+        var (code, message) = await ServiceHost.RefusedAsync(() => Task.Run(() => throttle.Acquire(campaign), Stop));
 
         Assert.Equal("ThrottlingException", code);
         Assert.StartsWith("Rate exceeded: arn answers 2 requests in a second, 2 times its minProvisionedTPS.", message, StringComparison.Ordinal);

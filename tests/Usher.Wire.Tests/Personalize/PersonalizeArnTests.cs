@@ -68,7 +68,7 @@ public sealed class PersonalizeArnTests
     {
         const string Text = "arn:aws-cn:personalize:cn-north-1:123456789012:campaign/x";
 
-        Assert.Equal(Text, PersonalizeArn.Demand(Text, "campaignArn").ToString());
+        Assert.Equal(Text, PersonalizeArn.Require(Text, "campaignArn").ToString());
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class PersonalizeArnTests
     [Fact]
     public void Of_the_wrong_kind_is_refused_with_the_form_of_the_right_one()
     {
-        var error = Assert.Throws<AwsException>(() => PersonalizeArn.Demand("arn:aws:personalize:eu-west-1:123456789012:event-tracker/x", "solutionVersionArn", PersonalizeKind.SolutionVersion));
+        var error = Assert.Throws<AwsException>(() => PersonalizeArn.Require("arn:aws:personalize:eu-west-1:123456789012:event-tracker/x", "solutionVersionArn", PersonalizeKind.SolutionVersion));
 
         Assert.Equal("InvalidInputException", error.Code);
         Assert.Equal(
@@ -104,5 +104,5 @@ public sealed class PersonalizeArnTests
     [InlineData("x", "resourceArn is 'x', which is no ARN of Personalize; that of a dataset or a recipe is wanted. One looks like arn:aws:personalize:REGION:ACCOUNT:dataset/GROUP/TYPE or arn:aws:personalize:::recipe/NAME.", PersonalizeKind.Dataset, PersonalizeKind.Recipe)]
     [InlineData("x", "resourceArn is 'x', which is no ARN of Personalize. One looks like arn:aws:personalize:REGION:ACCOUNT:campaign/NAME.")]
     public void Of_no_kind_is_refused_with_the_forms_that_are_allowed(string text, string message, params PersonalizeKind[] kinds) =>
-        Assert.Equal(message, Assert.Throws<AwsException>(() => PersonalizeArn.Demand(text, "resourceArn", kinds)).Message);
+        Assert.Equal(message, Assert.Throws<AwsException>(() => PersonalizeArn.Require(text, "resourceArn", kinds)).Message);
 }

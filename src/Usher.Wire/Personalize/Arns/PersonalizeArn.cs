@@ -46,7 +46,7 @@ public sealed record PersonalizeArn(PersonalizeKind Kind, string Region, string 
     /// <param name="member">The member's name on the wire, for the message.</param>
     /// <param name="kinds">The kinds that it may name; none for any.</param>
     /// <exception cref="AwsException">InvalidInputException: it is no such ARN. The message says what it is and how one of the right kind looks.</exception>
-    public static PersonalizeArn Demand(string text, string member, params ReadOnlySpan<PersonalizeKind> kinds)
+    public static PersonalizeArn Require(string text, string member, params ReadOnlySpan<PersonalizeKind> kinds)
     {
         var isArn = TryParse(text, out var arn);
         if (isArn && (kinds.IsEmpty || kinds.Contains(arn!.Kind)))
