@@ -26,7 +26,7 @@ namespace Usher.Api;
 public static class UsherApi
 {
     /// <summary>Answers 200 to anybody while the server serves: the one path that needs no signature.</summary>
-    public const string HealthPath = AwsServices.OwnPath + "v1/health";
+    public const string HealthPath = AwsServices.UsherPath + "v1/health";
 
     /// <summary>The whole server, not yet started. Disposing it writes the audit trail to its end.</summary>
     public static WebApplication Create(ServerOptions options, UsherAccount account, IBuckets buckets, ServerDependencies dependencies) => Create(
@@ -39,7 +39,7 @@ public static class UsherApi
             new IamService(account, options.Simulations),
             new StsService(account),
             new CloudTrailService(new(new(audit), dependencies.Clock)),
-            new AdminService([new ExplainingOperations(new(account, buckets)), .. rooms.GetServices<IOwnOperations>()]),
+            new AdminService([new ExplainingOperations(new(account, buckets)), .. rooms.GetServices<IUsherOperations>()]),
         ]);
 
     /// <summary>What answers the requests of a server, for those that come another way than over its sockets.</summary>
@@ -50,13 +50,13 @@ public static class UsherApi
         .AddSingleton<UnbuiltHandlers>()
         .AddSingleton<PersonalizeHandlers>()
         .AddSingleton<IAwsService, PersonalizeService>()
-        .AddSingleton<IOwnOperations, WorkOperations>()
-        .AddSingleton<IOwnOperations, InsightOperations>()
-        .AddSingleton<IOwnOperations, EventStreamOperations>()
-        .AddSingleton<IOwnOperations, RecommendationReasonOperations>()
-        .AddSingleton<IOwnOperations, UsageOperations>()
-        .AddSingleton<IOwnOperations, BudgetsOperations>()
-        .AddSingleton<IOwnOperations, CleanupOperations>();
+        .AddSingleton<IUsherOperations, WorkOperations>()
+        .AddSingleton<IUsherOperations, InsightOperations>()
+        .AddSingleton<IUsherOperations, EventStreamOperations>()
+        .AddSingleton<IUsherOperations, RecommendationReasonOperations>()
+        .AddSingleton<IUsherOperations, UsageOperations>()
+        .AddSingleton<IUsherOperations, BudgetsOperations>()
+        .AddSingleton<IUsherOperations, CleanupOperations>();
 
     /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
     internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerDependencies dependencies, Func<AuditFiles, IServiceProvider, IReadOnlyList<IAwsService>> services)
@@ -78,7 +78,7 @@ public static class UsherApi
             .AddSingleton<AuditTrail>()
             .AddSingleton<Auditor>()
             .AddSingleton(rooms => new AwsServices([.. services(files, rooms), .. rooms.GetServices<IAwsService>()]))
-            .AddSingleton<ICallFactory>(options.IsOpen ? new OpenDoor(options) : new Authenticator(credentials, options.Limits))
+            .AddSingleton<ICallFactory>(options.IsOpen ? new UnauthenticatedCalls(options) : new Authenticator(credentials, options.Limits))
             .AddSingleton<AwsRequests>();
 
         dependencies.Services(builder);

@@ -7,12 +7,12 @@ namespace Usher.Api.Admin;
 
 /// <summary>What AWS's API has no word for, below /_usher/: signed and authorized like all the rest.</summary>
 /// <param name="concepts">Those that have such operations.</param>
-internal sealed class AdminService(IEnumerable<IOwnOperations> concepts) : IAwsService
+internal sealed class AdminService(IEnumerable<IUsherOperations> concepts) : IAwsService
 {
-    private readonly SortedDictionary<string, OwnOperation> _operations =
+    private readonly SortedDictionary<string, UsherOperation> _operations =
         new(concepts.SelectMany(concept => concept.Operations).ToDictionary(operation => operation.Route), StringComparer.Ordinal);
 
-    public string SigningName => AwsServices.OwnName;
+    public string SigningName => AwsServices.UsherName;
 
     public string? OperationOf(AwsCall call) => Find(call)?.Name;
 
@@ -22,5 +22,5 @@ internal sealed class AdminService(IEnumerable<IOwnOperations> concepts) : IAwsS
 
     public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, AwsProtocol.RestJson);
 
-    private OwnOperation? Find(AwsCall call) => _operations.GetValueOrDefault($"{call.Http.Request.Method} {call.Http.Request.Path.Value}");
+    private UsherOperation? Find(AwsCall call) => _operations.GetValueOrDefault($"{call.Http.Request.Method} {call.Http.Request.Path.Value}");
 }

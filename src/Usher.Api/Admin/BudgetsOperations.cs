@@ -5,9 +5,9 @@ using Usher.Wire.UsherApi;
 namespace Usher.Api.Admin;
 
 /// <summary>What a month may cost before somebody is told.</summary>
-internal sealed class BudgetsOperations(BudgetOperations budgets) : IOwnOperations
+internal sealed class BudgetsOperations(BudgetOperations budgets) : IUsherOperations
 {
-    public IEnumerable<OwnOperation> Operations =>
+    public IEnumerable<UsherOperation> Operations =>
     [
         new("PutBudget", "PUT", "budgets", PutBudgetAsync),
         new("DescribeBudgets", "GET", "budgets", DescribeBudgetsAsync),

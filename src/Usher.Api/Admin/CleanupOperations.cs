@@ -6,9 +6,9 @@ using Usher.Wire.Errors;
 namespace Usher.Api.Admin;
 
 /// <summary>What could be deleted. It is deleted with the operations of Personalize, by whoever may.</summary>
-internal sealed class CleanupOperations(CleanupPlans plans) : IOwnOperations
+internal sealed class CleanupOperations(CleanupPlans plans) : IUsherOperations
 {
-    public IEnumerable<OwnOperation> Operations => [new("DescribeCleanup", "GET", "cleanup", DescribeCleanupAsync)];
+    public IEnumerable<UsherOperation> Operations => [new("DescribeCleanup", "GET", "cleanup", DescribeCleanupAsync)];
 
     private async Task DescribeCleanupAsync(AwsCall call, CancellationToken stop)
     {

@@ -12,9 +12,9 @@ using Usher.Wire.UsherApi;
 namespace Usher.Api.Admin;
 
 /// <summary>What becomes of the events that are sent.</summary>
-internal sealed class EventStreamOperations(EventFeedOperations feeds) : IOwnOperations
+internal sealed class EventStreamOperations(EventFeedOperations feeds) : IUsherOperations
 {
-    public IEnumerable<OwnOperation> Operations =>
+    public IEnumerable<UsherOperation> Operations =>
     [
         new("StreamEvents", "GET", "events/stream", StreamEventsAsync),
         new("ListDroppedFields", "GET", "events/dropped", ListDroppedFieldsAsync),

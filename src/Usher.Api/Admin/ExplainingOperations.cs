@@ -5,9 +5,9 @@ using Usher.Wire.UsherApi;
 namespace Usher.Api.Admin;
 
 /// <summary>May he, and why not.</summary>
-internal sealed class ExplainingOperations(AccessQuestions questions) : IOwnOperations
+internal sealed class ExplainingOperations(AccessQuestions questions) : IUsherOperations
 {
-    public IEnumerable<OwnOperation> Operations => [new("ExplainAccess", "POST", "explain/access", ExplainAccessAsync)];
+    public IEnumerable<UsherOperation> Operations => [new("ExplainAccess", "POST", "explain/access", ExplainAccessAsync)];
 
     private async Task ExplainAccessAsync(AwsCall call, CancellationToken stop)
     {

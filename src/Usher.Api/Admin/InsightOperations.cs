@@ -6,11 +6,11 @@ using Usher.Core.Naming;
 namespace Usher.Api.Admin;
 
 /// <summary>What is in a dataset group: its items, its users and what they did.</summary>
-internal sealed class InsightOperations(ItemOperations items, HistoryOperations histories) : IOwnOperations
+internal sealed class InsightOperations(ItemOperations items, HistoryOperations histories) : IUsherOperations
 {
     private const int LongestHistory = 1_000;
 
-    public IEnumerable<OwnOperation> Operations =>
+    public IEnumerable<UsherOperation> Operations =>
     [
         new("ListItems", "GET", "items", ListItemsAsync),
         new("SearchItems", "GET", "items/search", SearchItemsAsync),

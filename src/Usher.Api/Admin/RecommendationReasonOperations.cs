@@ -8,9 +8,9 @@ using Usher.Wire.UsherApi;
 namespace Usher.Api.Admin;
 
 /// <summary>Explains why items are recommended to a user.</summary>
-internal sealed class RecommendationReasonOperations(RecommendationExplanations explanations) : IOwnOperations
+internal sealed class RecommendationReasonOperations(RecommendationExplanations explanations) : IUsherOperations
 {
-    public IEnumerable<OwnOperation> Operations => [new("ExplainRecommendations", "POST", "recommendations/explain", ExplainAsync)];
+    public IEnumerable<UsherOperation> Operations => [new("ExplainRecommendations", "POST", "recommendations/explain", ExplainAsync)];
 
     private async Task ExplainAsync(AwsCall call, CancellationToken stop)
     {

@@ -8,9 +8,9 @@ using Usher.Wire.UsherApi;
 namespace Usher.Api.Admin;
 
 /// <summary>What was used, and what it would have cost.</summary>
-internal sealed class UsageOperations(UsageReports reports, CostReports costs, ServiceRecords records) : IOwnOperations
+internal sealed class UsageOperations(UsageReports reports, CostReports costs, ServiceRecords records) : IUsherOperations
 {
-    public IEnumerable<OwnOperation> Operations =>
+    public IEnumerable<UsherOperation> Operations =>
     [
         new("DescribeUsage", "GET", "usage", DescribeUsageAsync),
         new("DescribeCampaignStatistics", "GET", "campaigns/statistics", DescribeCampaignStatisticsAsync),

@@ -9,9 +9,9 @@ using Usher.Wire.UsherApi;
 namespace Usher.Api.Admin;
 
 /// <summary>How work goes, what became of it, and the end of work that AWS cannot stop.</summary>
-internal sealed class WorkOperations(TrainingOperations trainings, ImportExplanations explanations, ImportJobOperations imports) : IOwnOperations
+internal sealed class WorkOperations(TrainingOperations trainings, ImportExplanations explanations, ImportJobOperations imports) : IUsherOperations
 {
-    public IEnumerable<OwnOperation> Operations =>
+    public IEnumerable<UsherOperation> Operations =>
     [
         new("ExplainImport", "POST", "explain/import", ExplainImportAsync),
         new("StopImport", "POST", "imports/stop", StopImportAsync),

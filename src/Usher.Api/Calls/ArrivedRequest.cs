@@ -40,7 +40,7 @@ internal sealed record ArrivedRequest(
         var signature = RequestSignature.Read(head, out var fault);
         var named = signature is null ? null : services.Find(signature.Scope.Service);
         // A signature for S3 shall not open what lies beside the buckets.
-        var service = named is null || (AwsServices.IsOwnPath(http.Request) && named.SigningName != AwsServices.OwnName) ? services.Guess(http.Request, []) : named;
+        var service = named is null || (AwsServices.IsUsherPath(http.Request) && named.SigningName != AwsServices.UsherName) ? services.Guess(http.Request, []) : named;
         if (signature is null)
             fault ??= new(SigningFault.Missing) { Now = now };
         else if (service != named)

@@ -7,10 +7,10 @@ namespace Usher.Api.Calls;
 internal sealed class AwsServices(IReadOnlyList<IAwsService> services)
 {
     /// <summary>Below this path lies what AWS has no word for. No bucket can be named so.</summary>
-    public const string OwnPath = "/_usher/";
+    public const string UsherPath = "/_usher/";
 
     /// <summary>The signing name of what lies there.</summary>
-    public const string OwnName = "usher";
+    public const string UsherName = "usher";
 
     private readonly Dictionary<string, IAwsService> _byName = services.ToDictionary(service => service.SigningName, StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ internal sealed class AwsServices(IReadOnlyList<IAwsService> services)
     {
         "s3" => AwsProtocol.S3,
         "iam" or "sts" => AwsProtocol.Query,
-        OwnName => AwsProtocol.RestJson,
+        UsherName => AwsProtocol.RestJson,
         _ => AwsProtocol.Json,
     };
 
@@ -34,8 +34,8 @@ internal sealed class AwsServices(IReadOnlyList<IAwsService> services)
     /// <param name="body">The body, where it has been read; empty where not.</param>
     public IAwsService Guess(HttpRequest request, ReadOnlySpan<byte> body)
     {
-        if (IsOwnPath(request))
-            return Named(OwnName);
+        if (IsUsherPath(request))
+            return Named(UsherName);
 
         if (request.Headers["X-Amz-Target"].ToString() is { Length: > 0 } target)
             return Find(target.Contains("personalize", StringComparison.OrdinalIgnoreCase) ? "personalize" : "cloudtrail") ?? Named("cloudtrail");
@@ -47,7 +47,7 @@ internal sealed class AwsServices(IReadOnlyList<IAwsService> services)
         return Named("s3");
     }
 
-    public static bool IsOwnPath(HttpRequest request) => request.Path.Value?.StartsWith(OwnPath, StringComparison.Ordinal) ?? false;
+    public static bool IsUsherPath(HttpRequest request) => request.Path.Value?.StartsWith(UsherPath, StringComparison.Ordinal) ?? false;
 
     private IAwsService Named(string name) => _byName[name];
 }

@@ -15,7 +15,7 @@ internal sealed class ClientFactory(WebOptions options, WebDependencies dependen
     public PersonalizeClient Personalize(ICredentialSource credentials) => new(_inProcess ?? _http, options.Services, credentials, dependencies.Clock);
 
     /// <exception cref="InvalidOperationException">The application uses Amazon Personalize, which does not have these operations.</exception>
-    public OwnClient Own(ICredentialSource credentials) => new(_http, Usher, options.Services.Region, credentials, dependencies.Clock);
+    public UsherApiClient Own(ICredentialSource credentials) => new(_http, Usher, options.Services.Region, credentials, dependencies.Clock);
 
     /// <exception cref="InvalidOperationException">The application uses Amazon Personalize.</exception>
     public AccountClient Account(ICredentialSource credentials) => new(_http, Usher, options.Services.Region, credentials, dependencies.Clock);

@@ -7,7 +7,7 @@ using Usher.Wire.UsherApi;
 namespace Usher.Web.Services;
 
 /// <summary>Looks up items, users and histories in Usher's API, which covers imports and live events.</summary>
-internal sealed class UsherInsight(OwnClient usher, TimeProvider clock) : IInsight
+internal sealed class UsherInsight(UsherApiClient usher, TimeProvider clock) : IInsight
 {
     // A request line may have 8 KiB.
     private const int MaxIdsLength = 4_000;

@@ -12,7 +12,7 @@ internal sealed class AwsClient : IDisposable
     private readonly BucketClient _buckets;
     private readonly AccountClient _account;
     private readonly PersonalizeClient _personalize;
-    private readonly OwnClient _own;
+    private readonly UsherApiClient _own;
 
     public AwsClient(string endpoint, string region, SigningCredentials credentials, TimeProvider clock)
     {

@@ -12,7 +12,7 @@ namespace Usher.Clients;
 internal sealed class UsherClient : IDisposable
 {
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler());
-    private readonly OwnClient _own;
+    private readonly UsherApiClient _own;
     private readonly string _endpoint;
 
     public UsherClient(ServerConnection server, TimeProvider clock) =>

@@ -47,7 +47,7 @@ internal sealed class ConsoleSession
 
     public PersonalizeClient Personalize { get; }
 
-    public OwnClient Own { get; }
+    public UsherApiClient Own { get; }
 
     public AccountClient Identities { get; }
 

@@ -32,14 +32,14 @@ public enum PersonalizeErrors
     TooManyTagKeys = 128,
 
     /// <summary>Of most operations that show something.</summary>
-    Showing = InvalidInput | ResourceNotFound,
+    DescribeErrors = InvalidInput | ResourceNotFound,
 
     /// <summary>Of most operations that change something.</summary>
-    Changing = Showing | ResourceInUse,
+    ChangeErrors = DescribeErrors | ResourceInUse,
 
     /// <summary>Of most operations that make something.</summary>
-    Making = Changing | ResourceAlreadyExists | LimitExceeded | TooManyTags,
+    CreateErrors = ChangeErrors | ResourceAlreadyExists | LimitExceeded | TooManyTags,
 
     /// <summary>Of most lists.</summary>
-    Listing = InvalidInput | InvalidNextToken,
+    ListErrors = InvalidInput | InvalidNextToken,
 }

@@ -1,7 +1,7 @@
 namespace Usher.Api.Tests.Pipeline;
 
 /// <summary>--open: everybody is root.</summary>
-public sealed class OpenDoorTests : IAsyncLifetime
+public sealed class UnauthenticatedCallsTests : IAsyncLifetime
 {
     private readonly TestServer _server = new() { IsOpen = true };
 

@@ -7,10 +7,10 @@ namespace Usher.Api.Admin;
 /// <param name="Method">Of HTTP.</param>
 /// <param name="Path">Below <c>/_usher/v1/</c>, without parameters: those are in the query or the body.</param>
 /// <param name="Answer">Demands its action, then answers.</param>
-internal sealed record OwnOperation(string Name, string Method, string Path, Func<AwsCall, CancellationToken, Task> Answer)
+internal sealed record UsherOperation(string Name, string Method, string Path, Func<AwsCall, CancellationToken, Task> Answer)
 {
     /// <summary>Below it lie all of them.</summary>
-    public const string Root = AwsServices.OwnPath + "v1/";
+    public const string Root = AwsServices.UsherPath + "v1/";
 
     /// <summary>As a request names it.</summary>
     public string Route => $"{Method} {Root}{Path}";

@@ -11,7 +11,7 @@ namespace Usher.Wire.Calling;
 /// <param name="region">Named in signatures.</param>
 /// <param name="credentials">In whose name.</param>
 /// <param name="clock">The time to sign with.</param>
-public sealed class OwnClient(HttpMessageInvoker http, Uri endpoint, string region, ICredentialSource credentials, TimeProvider clock)
+public sealed class UsherApiClient(HttpMessageInvoker http, Uri endpoint, string region, ICredentialSource credentials, TimeProvider clock)
 {
     private readonly Uri _root = new(endpoint, "/_usher/v1/");
     private readonly SignedSending _sending = new(http, region, "usher", credentials, clock);

@@ -7,7 +7,7 @@ using Usher.Wire.Json;
 namespace Usher.Api.Admin;
 
 /// <summary>What operations of our own read and write.</summary>
-internal static class OwnCalls
+internal static class UsherCalls
 {
     /// <summary>A parameter of the query.</summary>
     /// <param name="call">The call.</param>

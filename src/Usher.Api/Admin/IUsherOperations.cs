@@ -1,8 +1,8 @@
 namespace Usher.Api.Admin;
 
 /// <summary>The operations of one concept that AWS has no word for. Add one to the services, and it is answered.</summary>
-internal interface IOwnOperations
+internal interface IUsherOperations
 {
     /// <summary>All of them.</summary>
-    IEnumerable<OwnOperation> Operations { get; }
+    IEnumerable<UsherOperation> Operations { get; }
 }

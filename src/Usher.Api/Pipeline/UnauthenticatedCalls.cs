@@ -6,8 +6,8 @@ using Usher.Wire.Signing;
 
 namespace Usher.Api.Pipeline;
 
-/// <summary>Lets everybody in as the root of the account, signed or not: what <c>--open</c> asks for, and nothing else.</summary>
-internal sealed class OpenDoor(ServerOptions options) : ICallFactory
+/// <summary>Makes every request a call of the account itself, whether it is signed or not: for <c>--open</c> alone.</summary>
+internal sealed class UnauthenticatedCalls(ServerOptions options) : ICallFactory
 {
     private readonly Caller _root = new() { Kind = CallerKind.Root, Account = options.Account, Arn = $"arn:aws:iam::{options.Account}:root", UserId = options.Account };
 
