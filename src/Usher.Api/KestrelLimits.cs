@@ -5,7 +5,7 @@ using Usher.Http.Connections;
 
 namespace Usher.Api;
 
-/// <summary>Sets up Kestrel: where it listens and what it refuses before any of our code runs.</summary>
+/// <summary>Configures Kestrel: where it listens, and the limits that it enforces before the pipeline runs.</summary>
 internal static class KestrelLimits
 {
     public static void Apply(KestrelServerOptions kestrel, ServerOptions options)
@@ -17,12 +17,12 @@ internal static class KestrelLimits
             listen.UseConnectionLimits(limits.Connections);
         });
         kestrel.AddServerHeader = false;
-        // Metadata of objects may hold any letter; clients read what comes as UTF-8.
+        // Metadata of objects may hold any character; clients read headers as UTF-8.
         kestrel.ResponseHeaderEncodingSelector = static _ => Encoding.UTF8;
         kestrel.Limits.MaxRequestHeaderCount = limits.HeaderCount;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         kestrel.Limits.MaxRequestLineSize = limits.RequestLineBytes;
-        // SmallBody refuses sooner. What is a little too large is still taken in and dropped: most clients write all of it before they read why it was refused.
+        // SmallBody has the lower limit. A body somewhat above it is read and dropped, because most clients send the whole body before they read the error.
         kestrel.Limits.MaxRequestBodySize = 4L * limits.SmallBodyBytes;
         kestrel.Limits.RequestHeadersTimeout = limits.HeadersTimeout;
         kestrel.Limits.KeepAliveTimeout = limits.KeepAliveTimeout;

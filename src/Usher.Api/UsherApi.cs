@@ -22,13 +22,13 @@ using Usher.Wire.S3;
 
 namespace Usher.Api;
 
-/// <summary>Makes the server: Kestrel with its limits, the pipeline, the services behind it, the audit trail beside it.</summary>
+/// <summary>Creates the server: Kestrel with its limits, the pipeline, the services and the audit trail.</summary>
 public static class UsherApi
 {
-    /// <summary>Answers 200 to anybody while the server serves: the one path that needs no signature.</summary>
+    /// <summary>Answers 200 while the server runs. The only path that needs no signature.</summary>
     public const string HealthPath = AwsServices.UsherPath + "v1/health";
 
-    /// <summary>The whole server, not yet started. Disposing it writes the audit trail to its end.</summary>
+    /// <summary>Creates the server with all services. Disposing it writes what is left of the audit trail.</summary>
     public static WebApplication Create(ServerOptions options, UsherAccount account, IBuckets buckets, ServerDependencies dependencies) => Create(
         options,
         account.Credentials,
@@ -42,10 +42,10 @@ public static class UsherApi
             new AdminService([new ExplainingOperations(new(account, buckets)), .. rooms.GetServices<IUsherOperations>()]),
         ]);
 
-    /// <summary>What answers the requests of a server, for those that come another way than over its sockets.</summary>
+    /// <summary>The pipeline of a server, for requests that do not come over its sockets.</summary>
     public static RequestDelegate AnsweringOf(WebApplication server) => server.Services.GetRequiredService<AwsRequests>().HandleAsync;
 
-    /// <summary>Adds the endpoints of Personalize, and those that Amazon has no word for; what answers them, Usher.Core's services, the host adds.</summary>
+    /// <summary>Adds the endpoints of Personalize and of Usher's own API. The host adds the services of Usher.Core that they call.</summary>
     public static IServiceCollection AddPersonalize(this IServiceCollection services) => services
         .AddSingleton<UnbuiltHandlers>()
         .AddSingleton<PersonalizeHandlers>()
@@ -58,14 +58,14 @@ public static class UsherApi
         .AddSingleton<IUsherOperations, BudgetsOperations>()
         .AddSingleton<IUsherOperations, CleanupOperations>();
 
-    /// <summary>A server with these services, not yet started. Disposing it writes the audit trail to its end.</summary>
+    /// <summary>Creates a server with these services.</summary>
     internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerDependencies dependencies, Func<AuditFiles, IServiceProvider, IReadOnlyList<IAwsService>> services)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => KestrelLimits.Apply(kestrel, options));
         dependencies.Logging(builder.Logging);
-        // These lines have whole addresses, and a presigned one opens what it names for whoever reads it.
+        // These lines hold whole URLs, and a presigned URL gives access to anyone who reads it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
         var files = new AuditFiles(dependencies.AuditFolder);

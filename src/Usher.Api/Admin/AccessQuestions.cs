@@ -11,7 +11,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 
-/// <summary>Explains whether somebody may do something, with the policies as they are now.</summary>
+/// <summary>Explains whether a principal may perform an action, with the current policies.</summary>
 internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)
 {
     // An explanation decides some twenty times.

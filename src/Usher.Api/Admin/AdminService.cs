@@ -5,8 +5,8 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Admin;
 
-/// <summary>What AWS's API has no word for, below /_usher/: signed and authorized like all the rest.</summary>
-/// <param name="concepts">Those that have such operations.</param>
+/// <summary>Usher's own API below /_usher/: what AWS has no operation for. Signed and authorized like all other calls.</summary>
+/// <param name="concepts">The operations, by concept.</param>
 internal sealed class AdminService(IEnumerable<IUsherOperations> concepts) : IAwsService
 {
     private readonly SortedDictionary<string, UsherOperation> _operations =

@@ -4,7 +4,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 
-/// <summary>What a month may cost before somebody is told.</summary>
+/// <summary>Budgets: amounts per month that raise an alert.</summary>
 internal sealed class BudgetsOperations(BudgetOperations budgets) : IUsherOperations
 {
     public IEnumerable<UsherOperation> Operations =>

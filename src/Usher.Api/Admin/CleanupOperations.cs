@@ -5,7 +5,7 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Admin;
 
-/// <summary>What could be deleted. It is deleted with the operations of Personalize, by whoever may.</summary>
+/// <summary>Lists what could be deleted. Deleting is done with the operations of Personalize.</summary>
 internal sealed class CleanupOperations(CleanupPlans plans) : IUsherOperations
 {
     public IEnumerable<UsherOperation> Operations => [new("DescribeCleanup", "GET", "cleanup", DescribeCleanupAsync)];

@@ -11,7 +11,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 
-/// <summary>What becomes of the events that are sent.</summary>
+/// <summary>Streams what becomes of the events that are sent.</summary>
 internal sealed class EventStreamOperations(EventFeedOperations feeds) : IUsherOperations
 {
     public IEnumerable<UsherOperation> Operations =>
@@ -30,7 +30,7 @@ internal sealed class EventStreamOperations(EventFeedOperations feeds) : IUsherO
         response.Headers.CacheControl = "no-store";
         try
         {
-            // Whoever has the headers misses nothing that comes after.
+            // Sends the headers at once: a client that has them receives every later event.
             await response.Body.FlushAsync(end.Token);
             await SseFormatter.WriteAsync(ItemsOf(feed, end.Token), response.Body, (item, body) => WriteJson(item.Data, body), end.Token);
         }

@@ -4,7 +4,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 
-/// <summary>May he, and why not.</summary>
+/// <summary>Explains whether a principal may perform an action, and what denies it.</summary>
 internal sealed class ExplainingOperations(AccessQuestions questions) : IUsherOperations
 {
     public IEnumerable<UsherOperation> Operations => [new("ExplainAccess", "POST", "explain/access", ExplainAccessAsync)];

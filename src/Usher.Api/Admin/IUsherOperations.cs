@@ -1,8 +1,7 @@
 namespace Usher.Api.Admin;
 
-/// <summary>The operations of one concept that AWS has no word for. Add one to the services, and it is answered.</summary>
+/// <summary>The operations of one concept in Usher's own API. <see cref="AdminService"/> answers all that are registered as services.</summary>
 internal interface IUsherOperations
 {
-    /// <summary>All of them.</summary>
     IEnumerable<UsherOperation> Operations { get; }
 }

@@ -5,7 +5,7 @@ using Usher.Core.Naming;
 
 namespace Usher.Api.Admin;
 
-/// <summary>What is in a dataset group: its items, its users and what they did.</summary>
+/// <summary>The items, users and interactions of a dataset group.</summary>
 internal sealed class InsightOperations(ItemOperations items, HistoryOperations histories) : IUsherOperations
 {
     private const int LongestHistory = 1_000;

@@ -7,7 +7,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 
-/// <summary>What was used, and what it would have cost.</summary>
+/// <summary>Usage, and what it would have cost on AWS.</summary>
 internal sealed class UsageOperations(UsageReports reports, CostReports costs, ServiceRecords records) : IUsherOperations
 {
     public IEnumerable<UsherOperation> Operations =>

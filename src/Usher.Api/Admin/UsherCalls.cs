@@ -6,13 +6,13 @@ using Usher.Wire.Json;
 
 namespace Usher.Api.Admin;
 
-/// <summary>What operations of our own read and write.</summary>
+/// <summary>Reads the requests and writes the answers of Usher's own API.</summary>
 internal static class UsherCalls
 {
     /// <summary>A parameter of the query.</summary>
     /// <param name="call">The call.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="example">What may stand there, for the message.</param>
+    /// <param name="example">An example for the error message.</param>
     /// <exception cref="AwsException">InvalidInputException: it is not there.</exception>
     public static string Parameter(this AwsCall call, string name, string example) => call.OptionalParameter(name)
         ?? throw new AwsException("InvalidInputException", $"{name} is missing. Give it in the query: ?{name}={example}");
@@ -29,7 +29,7 @@ internal static class UsherCalls
         var text => throw new AwsException("InvalidInputException", $"{name} is '{text}'; a number from {least} to {most} is allowed."),
     };
 
-    /// <summary>The dataset group that a call is about, after it was asked whether the caller may do this to it.</summary>
+    /// <summary>The dataset group that the query names, once the caller is authorized for the action on it.</summary>
     /// <param name="call">The call.</param>
     /// <param name="action">Such as usher:ListItems.</param>
     /// <returns>Its ARN, as it came.</returns>
@@ -41,11 +41,9 @@ internal static class UsherCalls
         return arn;
     }
 
-    /// <summary>The request in the body.</summary>
     public static Task<T> ReadAsync<T>(this AwsCall call, CancellationToken stop)
         where T : class => call.ReadAsync<T>(AwsJson.Options, stop);
 
-    /// <summary>Answers.</summary>
     public static Task AnswerAsync<T>(this AwsCall call, T answer, CancellationToken stop)
         where T : class => call.WriteAsync(answer, AwsJson.Options, AwsJson.RestContentType, stop);
 }

@@ -2,16 +2,16 @@ using Usher.Api.Calls;
 
 namespace Usher.Api.Admin;
 
-/// <summary>An operation that AWS has no word for.</summary>
-/// <param name="Name">What the audit trail calls it; by convention the action that it demands is <c>usher:</c> and this.</param>
-/// <param name="Method">Of HTTP.</param>
+/// <summary>An operation of Usher's own API.</summary>
+/// <param name="Name">The name in the audit trail. By convention its action is <c>usher:</c> and this name.</param>
+/// <param name="Method">The HTTP method.</param>
 /// <param name="Path">Below <c>/_usher/v1/</c>, without parameters: those are in the query or the body.</param>
-/// <param name="Answer">Demands its action, then answers.</param>
+/// <param name="Answer">Authorizes its action, then answers.</param>
 internal sealed record UsherOperation(string Name, string Method, string Path, Func<AwsCall, CancellationToken, Task> Answer)
 {
-    /// <summary>Below it lie all of them.</summary>
+    /// <summary>The common path of all operations.</summary>
     public const string Root = AwsServices.UsherPath + "v1/";
 
-    /// <summary>As a request names it.</summary>
+    /// <summary>Method and path of a request.</summary>
     public string Route => $"{Method} {Root}{Path}";
 }

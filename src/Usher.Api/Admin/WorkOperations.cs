@@ -8,7 +8,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;
 
-/// <summary>How work goes, what became of it, and the end of work that AWS cannot stop.</summary>
+/// <summary>Progress of trainings, outcome of imports, and stopping an import, which AWS has no operation for.</summary>
 internal sealed class WorkOperations(TrainingOperations trainings, ImportExplanations explanations, ImportJobOperations imports) : IUsherOperations
 {
     public IEnumerable<UsherOperation> Operations =>

@@ -18,7 +18,7 @@ internal sealed record AuditDecisions
         ? null
         : new()
         {
-            // A denial is what one looks for: it goes first where not all fit.
+            // Denials first, in case not all decisions fit.
             Decisions = [.. asked.OrderBy(one => one.Decision.IsAllowed).Take(Most).Select(AuditDecision.Of)],
             More = asked.Count > Most ? asked.Count - Most : null,
         };

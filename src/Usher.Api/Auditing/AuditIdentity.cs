@@ -41,8 +41,8 @@ internal sealed record AuditIdentity
         UserName = caller.UserName,
     };
 
-    /// <summary>Nobody who could prove who he is.</summary>
-    /// <param name="accessKeyId">The key that he named; null if he named none.</param>
+    /// <summary>A caller that was not authenticated.</summary>
+    /// <param name="accessKeyId">The access key that the request names; null if it names none.</param>
     public static AuditIdentity Claimed(string? accessKeyId) => new() { Type = Unknown, AccessKeyId = accessKeyId };
 
     private const string Unknown = "Unknown";

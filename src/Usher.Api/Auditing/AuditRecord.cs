@@ -29,7 +29,7 @@ internal sealed record AuditRecord
 
     public string? ErrorMessage { get; init; }
 
-    /// <summary>What the caller had to be allowed, and what was denied him: the operator's part, which the caller's own error does not tell.</summary>
+    /// <summary>The decisions of the call, with the policies behind each denial, for the operator: the error that the caller gets does not name them.</summary>
     public AuditDecisions? AdditionalEventData { get; init; }
 
     [JsonPropertyName("requestID")]

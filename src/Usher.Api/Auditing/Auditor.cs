@@ -5,7 +5,7 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Auditing;
 
-/// <summary>Writes the line of a request, if it deserves one: management calls, and whatever was denied.</summary>
+/// <summary>Writes a line to the audit trail for management calls and for every denied call.</summary>
 internal sealed partial class Auditor(AuditTrail trail, ServerOptions options, ILogger<Auditor> log)
 {
     public async Task RecordAsync(ArrivedRequest arrived, SignedCall? call, string? operation, AwsException? error)

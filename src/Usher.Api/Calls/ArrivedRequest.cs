@@ -6,25 +6,25 @@ using Usher.Wire.Signing.Faults;
 
 namespace Usher.Api.Calls;
 
-/// <summary>A request before anything of it is believed: which service it names, and the signature it claims.</summary>
+/// <summary>A request before authentication: the service that it names, and its unchecked signature.</summary>
 /// <param name="Http">The request.</param>
-/// <param name="Id">Its name.</param>
-/// <param name="CameAt">The server's time when its headers had come.</param>
+/// <param name="Id">The request ID.</param>
+/// <param name="CameAt">The server's time when the headers were received.</param>
 /// <param name="Head">What a signature covers.</param>
-/// <param name="Service">Named by the signature's scope or, where there is none that can be read, guessed from the form.</param>
-/// <param name="Signature">Unproven; null where there is none.</param>
-/// <param name="Fault">Why it cannot be believed, as far as the head alone tells.</param>
+/// <param name="Service">Named by the scope of the signature or, without a readable one, guessed from the request.</param>
+/// <param name="Signature">Not checked yet; null without one.</param>
+/// <param name="Fault">What the headers alone show to be wrong with the signature; null for nothing.</param>
 internal sealed record ArrivedRequest(
     HttpContext Http, string Id, DateTimeOffset CameAt, HttpRequestHead Head, IAwsService Service, RequestSignature? Signature, SignatureFault? Fault)
 {
     public AwsProtocol Protocol => AwsServices.ProtocolOf(Service.SigningName);
 
-    /// <summary>The region that the client speaks to.</summary>
-    /// <param name="otherwise">Where it signed for none.</param>
+    /// <summary>The region of the signature's scope.</summary>
+    /// <param name="otherwise">The region of an unsigned request.</param>
     public string RegionOr(string otherwise) => Signature?.Scope.Region ?? otherwise;
 
-    /// <summary>The call, once it is known who calls.</summary>
-    /// <param name="caller">Proven, or taken at his word where the server is open.</param>
+    /// <summary>The call, once its caller is known.</summary>
+    /// <param name="caller">Authenticated, or the account itself with <c>--open</c>.</param>
     /// <param name="region">See <see cref="RegionOr"/>.</param>
     /// <param name="body">Without its framing.</param>
     public SignedCall ToCall(Caller caller, string region, CallBody body) =>
@@ -39,7 +39,7 @@ internal sealed record ArrivedRequest(
         var head = new HttpRequestHead(http);
         var signature = RequestSignature.Read(head, out var fault);
         var named = signature is null ? null : services.Find(signature.Scope.Service);
-        // A signature for S3 shall not open what lies beside the buckets.
+        // A signature for S3 must not be valid for Usher's own API, whose paths could be those of objects.
         var service = named is null || (AwsServices.IsUsherPath(http.Request) && named.SigningName != AwsServices.UsherName) ? services.Guess(http.Request, []) : named;
         if (signature is null)
             fault ??= new(SigningFault.Missing) { Now = now };

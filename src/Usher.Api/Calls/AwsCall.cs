@@ -5,7 +5,7 @@ using Usher.Access.Policies;
 
 namespace Usher.Api.Calls;
 
-/// <summary>One request whose signature has been checked, and the way to ask whether it may do what it wants.</summary>
+/// <summary>An authenticated request. Operations authorize what they do with <see cref="Authorize"/>.</summary>
 public abstract class AwsCall(HttpContext http, string requestId, string region, Caller caller)
 {
     public HttpContext Http { get; } = http;
@@ -21,13 +21,13 @@ public abstract class AwsCall(HttpContext http, string requestId, string region,
     /// <remarks>Reading throws an AwsException where body and signature differ, or where the body is longer or shorter than declared.</remarks>
     public abstract Stream Body { get; }
 
-    /// <summary>Length of <see cref="Body"/> in bytes as the caller declared it; null if he did not.</summary>
+    /// <summary>Length of <see cref="Body"/> in bytes as the caller declared it; null if it was not declared.</summary>
     public abstract long? BodyLength { get; }
 
     /// <summary>Trailers that followed the body, such as x-amz-checksum-crc32; complete once the body has been read to its end.</summary>
     public abstract IReadOnlyDictionary<string, string> Trailers { get; }
 
-    /// <summary>Asks whether the caller may do this, and writes down who asked and what became of it.</summary>
+    /// <summary>Throws unless the caller may perform an action on a resource. The decision is recorded for the log and the audit trail.</summary>
     /// <param name="action">For example <c>s3:GetObject</c>.</param>
     /// <param name="resource">An ARN, or <c>*</c>.</param>
     /// <param name="resourcePolicy">The resource's own policy; null if it has none.</param>

@@ -3,13 +3,13 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Calls;
 
-/// <summary>The services there are, and the one place that says which of them a request is for.</summary>
+/// <summary>All services, and which of them a request is for.</summary>
 internal sealed class AwsServices(IReadOnlyList<IAwsService> services)
 {
-    /// <summary>Below this path lies what AWS has no word for. No bucket can be named so.</summary>
+    /// <summary>The path of Usher's own API: what AWS has no operation for. No bucket can have this name.</summary>
     public const string UsherPath = "/_usher/";
 
-    /// <summary>The signing name of what lies there.</summary>
+    /// <summary>The signing name of Usher's own API.</summary>
     public const string UsherName = "usher";
 
     private readonly Dictionary<string, IAwsService> _byName = services.ToDictionary(service => service.SigningName, StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal sealed class AwsServices(IReadOnlyList<IAwsService> services)
         _ => AwsProtocol.Json,
     };
 
-    /// <summary>The service that an unsigned request seems to want, from its form alone: enough to refuse it in words its client reads, and for a server without signatures.</summary>
+    /// <summary>Guesses the service of an unsigned request from its headers and path: to render an error in the right protocol, and for a server that checks no signatures.</summary>
     /// <param name="request">What came.</param>
     /// <param name="body">The body, where it has been read; empty where not.</param>
     public IAwsService Guess(HttpRequest request, ReadOnlySpan<byte> body)

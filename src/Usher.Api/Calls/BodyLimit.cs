@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Usher.Api.Calls;
 
-/// <summary>How much of a body Kestrel lets through.</summary>
+/// <summary>Sets the largest body that Kestrel accepts for a request.</summary>
 internal static class BodyLimit
 {
     public static void Set(HttpContext http, long bytes)

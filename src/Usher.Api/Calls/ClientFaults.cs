@@ -3,10 +3,10 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Calls;
 
-/// <summary>What is wrong with a body, as each protocol names it.</summary>
+/// <summary>Errors about the body of a request, with each protocol's code.</summary>
 internal static class ClientFaults
 {
-    /// <summary>What Kestrel refuses while a body is read.</summary>
+    /// <summary>Converts what Kestrel throws while a body is read.</summary>
     public static AwsException ToException(this BadHttpRequestException fault, AwsProtocol protocol) => fault.StatusCode switch
     {
         StatusCodes.Status413PayloadTooLarge => TooLarge(protocol),

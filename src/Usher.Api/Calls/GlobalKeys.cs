@@ -7,15 +7,15 @@ using Usher.Wire.Signing;
 
 namespace Usher.Api.Calls;
 
-/// <summary>The condition keys that every request brings, whatever it asks for.</summary>
+/// <summary>The condition keys that every request has, whatever its operation.</summary>
 /// <remarks>IAM User Guide, "AWS global condition context keys"; for s3: Service Authorization Reference, "Condition keys for Amazon S3".</remarks>
 internal static class GlobalKeys
 {
     /// <param name="http">The request.</param>
     /// <param name="caller">Who signed.</param>
     /// <param name="region">Of the signature's scope.</param>
-    /// <param name="signature">What was signed; null where signatures are not asked for.</param>
-    /// <param name="now">When the request came.</param>
+    /// <param name="signature">The signature; null where signatures are not checked.</param>
+    /// <param name="now">The server's time when the headers were received.</param>
     public static ContextKeys Of(HttpContext http, Caller caller, string region, RequestSignature? signature, DateTimeOffset now) =>
         ContextKeys.Later(() => Gather(http, caller, region, signature, now));
 
@@ -57,14 +57,14 @@ internal static class GlobalKeys
         {
             keys.Add(Key("s3:authType", signed.IsForm ? "POST" : signed.IsPresigned ? "REST-QUERY-STRING" : "REST-HEADER"));
             keys.Add(Key("s3:signatureversion", signed.IsVersion2 ? "AWS" : "AWS4-HMAC-SHA256"));
-            // Version 2 does not say when it was made.
+            // A version 2 signature has no time.
             if (!signed.IsVersion2)
                 keys.Add(Key("s3:signatureAge", ((long)(now - signed.Time).TotalMilliseconds).ToString(CultureInfo.InvariantCulture)));
             AddIfKnown("s3:x-amz-content-sha256", signed.ContentHash);
         }
     }
 
-    /// <summary>Where a request comes from, as IPv4 where it is that at heart.</summary>
+    /// <summary>The client's address; an IPv4 address mapped to IPv6 as IPv4.</summary>
     public static IPAddress? AddressOf(HttpContext http) =>
         http.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : http.Connection.RemoteIpAddress;
 

@@ -4,7 +4,7 @@ using Usher.Wire.Signing;
 
 namespace Usher.Api.Calls;
 
-/// <summary>A request's head as it came over the wire: the path that a signature covers is the one before any decoding.</summary>
+/// <summary>Method, path, query and headers as they were sent: a signature covers the path before any decoding.</summary>
 internal sealed class HttpRequestHead : IRequestHead
 {
     private readonly HttpContext _http;
@@ -35,7 +35,7 @@ internal sealed class HttpRequestHead : IRequestHead
 
     public string? Header(string name) => _headers.TryGetValue(name, out var values) ? values.Count == 1 ? values[0] : string.Join(',', values.ToArray()) : null;
 
-    // A client that takes the server for a proxy sends the whole address: GET http://host/path.
+    // A client that is configured to use the server as a proxy sends the whole URL: GET http://host/path.
     private static int AfterHost(string target)
     {
         var scheme = target.IndexOf("://", StringComparison.Ordinal);

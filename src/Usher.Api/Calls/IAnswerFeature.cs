@@ -2,11 +2,11 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Api.Calls;
 
-/// <summary>Of a request that came from this process: takes the answer as it is, so that it need not be written to be read again.</summary>
+/// <summary>Set by a caller in the same process that takes the answer as an object, which saves writing and reading JSON.</summary>
 public interface IAnswerFeature
 {
-    /// <summary>Takes it, in the place of a body.</summary>
-    /// <param name="operation">What was asked.</param>
-    /// <param name="answer">Its answer, which nobody changes any more.</param>
+    /// <summary>Receives the answer; no body is written.</summary>
+    /// <param name="operation">The operation of the request.</param>
+    /// <param name="answer">Its answer, which must not be changed.</param>
     void Take(PersonalizeOperation operation, object answer);
 }

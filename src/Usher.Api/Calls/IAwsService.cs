@@ -3,14 +3,14 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Calls;
 
-/// <summary>One AWS service: answers the calls that were signed for it, and says errors in the form its clients read.</summary>
+/// <summary>One service: answers the calls that were signed for it, and renders errors in its protocol.</summary>
 internal interface IAwsService
 {
     /// <summary>The service's name in the scope of a signature: s3, iam, sts, personalize.</summary>
     string SigningName { get; }
 
-    /// <summary>The operation that a request asks for, such as CreateUser; null where it asks for none that is known.</summary>
-    /// <remarks>For the audit trail and the log; of Query requests it is known only once the body is read, so the pipeline asks after the answer.</remarks>
+    /// <summary>The operation of a request, such as CreateUser; null if it is unknown.</summary>
+    /// <remarks>For the audit trail and the log. The pipeline calls it after the answer, because the operation of a Query request is in the body.</remarks>
     string? OperationOf(AwsCall call);
 
     /// <summary>Answers, or throws an <see cref="AwsException"/>.</summary>

@@ -29,7 +29,7 @@ internal sealed class PostedFile(Stream part, (long Least, long Most)? size) : S
         _length += count;
         if (_length > size?.Most)
             throw Wrong("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", "MaxSizeAllowed", size.Value.Most);
-        // Length 0 was asked for where the buffer is empty; only a real end is one.
+        // An empty buffer reads 0 bytes without being at the end.
         if (count == 0 && buffer.Length > 0 && _length < size?.Least)
             throw Wrong("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size", "MinSizeAllowed", size.Value.Least);
 

@@ -4,12 +4,12 @@ using Usher.Wire.S3;
 
 namespace Usher.Api.Calls;
 
-/// <summary>The name that a request asks the server by, which may hold a bucket.</summary>
-/// <param name="Text">The Host header as it came.</param>
+/// <summary>The Host header of a request, which may name a bucket.</summary>
+/// <param name="Text">The header as it was sent.</param>
 /// <param name="Named">What it names.</param>
 internal readonly record struct RequestHost(string Text, NamedHost Named)
 {
-    /// <summary>Reads the host of a request. A bucket in it is kept with the request, for <see cref="BucketOf"/>.</summary>
+    /// <summary>Reads the header. A bucket in it is stored with the request, for <see cref="BucketOf"/>.</summary>
     public static RequestHost Read(HttpContext http, VirtualHosts hosts)
     {
         var text = http.Request.Headers.Host.ToString();
@@ -19,10 +19,10 @@ internal readonly record struct RequestHost(string Text, NamedHost Named)
         return new(text, named);
     }
 
-    /// <summary>The bucket that the host of a request names; null if it names none, and the path does.</summary>
+    /// <summary>The bucket that the host names; null where the path names it.</summary>
     public static string? BucketOf(HttpContext http) => http.Features.Get<HostedBucket>()?.Name;
 
-    /// <summary>The address of an object as the request's client would ask for it: with the bucket in the host where it is there, else in the path.</summary>
+    /// <summary>The URL of an object in the style of this request: with the bucket in the host or in the path.</summary>
     /// <param name="http">The request.</param>
     /// <param name="bucket">The object's bucket.</param>
     /// <param name="key">Its key, percent-encoded.</param>
@@ -30,8 +30,8 @@ internal readonly record struct RequestHost(string Text, NamedHost Named)
         ? $"{http.Request.Scheme}://{http.Request.Host}/{bucket}/{key}"
         : $"{http.Request.Scheme}://{http.Request.Host}/{key}";
 
-    /// <summary>Refuses a host that names neither the server nor a bucket of it: its path would be read as what it is not.</summary>
-    /// <param name="protocol">Of the service that is asked.</param>
+    /// <summary>Throws for a host that names neither the server nor a bucket, because the path would be misread.</summary>
+    /// <param name="protocol">Of the request's service.</param>
     /// <exception cref="AwsException">InvalidHostHeader.</exception>
     public void RequireServed(AwsProtocol protocol)
     {

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Usher.Api.Calls;
 
-/// <summary>The name of a request, by which a client, the log and the audit trail speak of the same one.</summary>
+/// <summary>The ID of a request: in its answer, the log and the audit trail.</summary>
 internal static class RequestId
 {
-    /// <summary>A new one, sent to the client with whatever comes of the request.</summary>
+    /// <summary>Creates an ID and adds it to the headers of the answer.</summary>
     public static string Assign(HttpContext http)
     {
         var id = Guid.NewGuid().ToString();
@@ -13,8 +13,8 @@ internal static class RequestId
         return id;
     }
 
-    /// <summary>Puts it into the headers where SDKs look for it.</summary>
-    /// <remarks>x-amzn-requestid is read of the JSON and Query services, x-amz-request-id and x-amz-id-2 of S3; sending all spares knowing the service first.</remarks>
+    /// <summary>Adds the ID to the headers that SDKs read.</summary>
+    /// <remarks>x-amzn-requestid is read of the JSON and Query services, x-amz-request-id and x-amz-id-2 of S3; all are sent, because the service is not known yet.</remarks>
     public static void Send(HttpContext http, string id)
     {
         var headers = http.Response.Headers;

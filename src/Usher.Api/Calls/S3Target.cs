@@ -6,15 +6,15 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Calls;
 
-/// <summary>What a request is about: the service, a bucket, or an object.</summary>
-/// <param name="Bucket">Null where it is about the service.</param>
-/// <param name="Key">Null where it is about a bucket.</param>
+/// <summary>What a request to S3 names: the service, a bucket, or an object.</summary>
+/// <param name="Bucket">Null for the service itself.</param>
+/// <param name="Key">Null for a bucket or the service.</param>
 /// <remarks>S3 User Guide, "Virtual hosting of general purpose buckets".</remarks>
 internal readonly record struct S3Target(string? Bucket, string? Key)
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads the target off the request line: a server's own idea of a path has dot segments taken out, which are part of keys here.</summary>
+    /// <summary>Reads the target from the request line: Kestrel's path has no dot segments, which may be part of a key.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidURI.</exception>
     public static S3Target Read(HttpContext http)
     {
@@ -34,7 +34,7 @@ internal readonly record struct S3Target(string? Bucket, string? Key)
             : new(Decode(path[..slash]), slash == path.Length - 1 ? null : Decode(path[(slash + 1)..]));
     }
 
-    // The address of a form is the bucket; the key is one of its fields.
+    // A form is posted to the bucket; the key is one of its fields.
     private static S3Target OfForm(string? host, string path, string key)
     {
         var bucket = host is not null && path.Length == 0 ? host : host is null ? Decode(path.TrimEnd('/')) : "";
@@ -43,7 +43,7 @@ internal readonly record struct S3Target(string? Bucket, string? Key)
             : throw new AwsException("MethodNotAllowed", "The specified method is not allowed against this resource: a form is posted to a bucket, with the key in its field 'key'.");
     }
 
-    /// <summary>Takes percent encoding off. A plus sign is one.</summary>
+    /// <summary>Decodes percent encoding. A plus sign stays a plus sign.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidURI: it is not UTF-8.</exception>
     public static string Decode(string text)
     {
@@ -74,7 +74,7 @@ internal readonly record struct S3Target(string? Bucket, string? Key)
 
     private static string PathOf(string target)
     {
-        // A client that takes us for a proxy sends the whole address.
+        // A client that is configured to use the server as a proxy sends the whole URL.
         var start = target.StartsWith('/') ? 0 : target.IndexOf('/', target.IndexOf("://", StringComparison.Ordinal) + 3);
         if (start < 0)
             return "";

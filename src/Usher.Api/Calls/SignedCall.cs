@@ -7,11 +7,11 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Calls;
 
-/// <summary>A call that came through the pipeline.</summary>
+/// <summary>A call as the pipeline makes it.</summary>
 /// <param name="http">The request.</param>
-/// <param name="requestId">Its name.</param>
+/// <param name="requestId">The request ID.</param>
 /// <param name="region">Of the signature's scope.</param>
-/// <param name="caller">Whose key signed.</param>
+/// <param name="caller">The principal whose key signed.</param>
 /// <param name="body">Checked, or checking itself while it is read.</param>
 /// <param name="globalKeys">Condition keys that hold for the whole request.</param>
 /// <param name="denialCode">What the service calls a denial.</param>
@@ -19,7 +19,7 @@ internal sealed class SignedCall(
     HttpContext http, string requestId, string region, Caller caller, CallBody body, Func<ContextKeys> globalKeys, string denialCode)
     : AwsCall(http, requestId, region, caller)
 {
-    // Some seconds of a core for all questions of one call: a thousand keys to delete under the largest policies take less.
+    // Limits all decisions of one call to some seconds of one core. Deleting 1,000 keys under the largest policies takes less.
     private const long MostSteps = 500_000_000;
 
     private readonly List<AskedAccess> _asked = [];
@@ -32,7 +32,7 @@ internal sealed class SignedCall(
 
     public override IReadOnlyDictionary<string, string> Trailers => body.Trailers();
 
-    /// <summary>Everything that was asked, in order, with the answers.</summary>
+    /// <summary>Every decision of this call, in order.</summary>
     public IReadOnlyList<AskedAccess> Asked => _asked;
 
     public override void Authorize(string action, string resource, NamedPolicy? resourcePolicy = null, string? resourceAccount = null, ContextKeys? context = null, bool needsResourcePolicy = false)
@@ -65,5 +65,5 @@ internal sealed class SignedCall(
     }
 }
 
-/// <summary>A question and its answer.</summary>
+/// <summary>What was authorized, and the decision.</summary>
 internal sealed record AskedAccess(AccessRequest Request, Decision Decision);

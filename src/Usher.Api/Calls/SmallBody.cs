@@ -4,11 +4,11 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Calls;
 
-/// <summary>A small body, read whole: services other than S3 sign the hash of what comes, so nothing can be answered before all of it is here.</summary>
+/// <summary>Reads a small body whole. Services other than S3 sign the hash of the body, so the signature cannot be checked before.</summary>
 internal static class SmallBody
 {
     /// <param name="http">The request.</param>
-    /// <param name="protocol">Names the fault.</param>
+    /// <param name="protocol">Decides the code of the error.</param>
     /// <param name="limit">The most bytes.</param>
     /// <param name="stop">Ends the wait.</param>
     /// <exception cref="AwsException">There are more than the limit.</exception>

@@ -14,7 +14,7 @@ internal sealed class IamTargets(AccountSnapshot snapshot, AwsCall call)
     /// <summary>No resource.</summary>
     public static IamTarget Any { get; } = new("*");
 
-    /// <summary>A user; without a name the caller himself.</summary>
+    /// <summary>A user; the caller if no name is given.</summary>
     public IamTarget User(string? name) => name is null && call.Caller.Kind is CallerKind.Root ? new(call.Caller.Arn) : Identity(EntityKind.User, name ?? SelfNaming.NameOf(call.Caller));
 
     public IamTarget Group(string name) => Identity(EntityKind.Group, name);
@@ -27,7 +27,7 @@ internal sealed class IamTargets(AccountSnapshot snapshot, AwsCall call)
     /// <summary>Something that is to be made.</summary>
     public IamTarget New(EntityKind kind, string? path, string name) => new(IamArns.Of(snapshot.Account, kind, path ?? "/", name));
 
-    /// <summary>A user under the name and path he is to get, so that nobody moves a user where he has no rights.</summary>
+    /// <summary>A user under the new name and path, so that callers cannot move a user to a path that they have no rights to.</summary>
     public IamTarget Renamed(string name, string? newName, string? newPath)
     {
         var user = snapshot.Users.GetValueOrDefault(name);
@@ -37,7 +37,7 @@ internal sealed class IamTargets(AccountSnapshot snapshot, AwsCall call)
     /// <summary>All of a kind whose paths begin alike.</summary>
     public IamTarget All(EntityKind kind, string? pathPrefix) => new(IamArns.Of(snapshot.Account, kind, pathPrefix ?? "/", ""));
 
-    /// <summary>The user whose access key it is; without one the account, so that nobody learns which keys there are.</summary>
+    /// <summary>The user whose access key it is; the account for an unknown key, so that callers cannot find out which keys exist.</summary>
     public IamTarget OwnerOf(string keyId) =>
         snapshot.Users.Values.FirstOrDefault(user => user.Keys.Any(key => key.Id == keyId)) is { } user ? new(user.Arn, user) : new(IamArns.Of(snapshot.Account, EntityKind.User, "/", "*"));
 

@@ -3,7 +3,7 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Iam;
 
-/// <summary>Whom an operation is about that names nobody: the caller.</summary>
+/// <summary>The user of an operation that names none: the caller.</summary>
 internal static class SelfNaming
 {
     /// <exception cref="AwsException">ValidationError: the caller is no user.</exception>

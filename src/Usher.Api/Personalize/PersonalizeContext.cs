@@ -4,7 +4,7 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Api.Personalize;
 
-/// <summary>The condition keys that Personalize's operations bring besides the global ones: tags that come with a request, and tags that a resource has.</summary>
+/// <summary>The condition keys of Personalize's operations besides the global ones: the tags in a request, and the tags of the resource.</summary>
 /// <remarks>Service Authorization Reference, "Condition keys for Amazon Personalize".</remarks>
 internal static class PersonalizeContext
 {

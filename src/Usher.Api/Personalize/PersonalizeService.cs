@@ -13,7 +13,7 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Api.Personalize;
 
-/// <summary>Personalize: its control plane, its runtime and its events, told apart by target header and path.</summary>
+/// <summary>Personalize, Personalize Runtime and Personalize Events, told apart by the X-Amz-Target header and the path.</summary>
 internal sealed class PersonalizeService(PersonalizeHandlers handlers, MeasuredCalls measured, ServiceRecords records) : IAwsService
 {
     private const string TagAction = "personalize:TagResource";
@@ -47,7 +47,7 @@ internal sealed class PersonalizeService(PersonalizeHandlers handlers, MeasuredC
         var resources = operation.Resources(request, at);
         foreach (var resource in resources)
             Authorize(operation.Action, resource);
-        // What is made with tags is tagged: of a solution's version, which has no ARN yet, the solution is asked about.
+        // Creating with tags also needs personalize:TagResource. A solution version has no ARN yet, so the right to its solution counts.
         if (request is IBringsTags { Tags.Count: > 0 } and not TagResourceRequest)
             Authorize(TagAction, resources[0]);
         if (operation.PassedRole(request) is { } role)

@@ -10,8 +10,8 @@ using Usher.Wire.PersonalizeRuntime;
 namespace Usher.Api.Personalize;
 
 /// <summary>
-/// The operations of resources that cannot be made yet. What cannot be made is not there: lists of it are empty, and what is described, changed or deleted does not exist. So programs go on that list everything
-/// before they clean up, or that describe before they create; they learn that it is not there yet when they create.
+/// The operations of resources that cannot be created yet. Their lists are empty, and describing, changing or deleting one fails with ResourceNotFoundException, so that programs work which list everything
+/// before they clean up, or describe before they create. Creating one fails with the message that the operation is not implemented yet.
 /// </summary>
 internal sealed class UnbuiltHandlers
 {
@@ -50,14 +50,14 @@ internal sealed class UnbuiltHandlers
         Refused<UpdateMetricAttributionRequest>(it => it.MetricAttributionArn is { } arn ? ServiceErrors.NotFound(arn) : Missing("metricAttributionArn"));
         Gone<DeleteMetricAttributionRequest>(it => it.MetricAttributionArn);
 
-        // A campaign or a dataset of that ARN may be there; it is of another kind then, and the operation is what is not there yet.
+        // A campaign or a dataset of that ARN may exist: then the operation is what is not implemented yet.
         Refused<GetActionRecommendationsRequest>(it => it.CampaignArn is { } arn ? GoneOr<CampaignResource>(arn, "GetActionRecommendations") : Missing("campaignArn"));
         Refused<PutActionsRequest>(it => GoneOr<DatasetResource>(it.DatasetArn, "PutActions"));
     }
 
     /// <summary>Answers one operation that is not built.</summary>
     /// <exception cref="AwsException">
-    /// ResourceNotFoundException: it acts on a resource, which cannot be there. InvalidNextTokenException: no list here gave the token. InvalidInputException: the operation is not there yet.
+    /// ResourceNotFoundException for an operation on a resource, InvalidNextTokenException for a token, InvalidInputException for all others.
     /// </exception>
     public object Answer(PersonalizeOperation operation, object request) =>
         _handlers.TryGetValue(operation.Request, out var handler) ? handler(request) : throw ServiceErrors.NotYet(operation.Name);

@@ -8,7 +8,7 @@ using Usher.Wire.Signing.Faults;
 
 namespace Usher.Api.Pipeline;
 
-/// <summary>Finds out who calls: the key behind the signature, then the signature, then the body. The one place where signatures are checked.</summary>
+/// <summary>Finds the access key of a request, checks the signature and opens the body. The only place that checks signatures.</summary>
 internal sealed class Authenticator(ICredentials credentials, ServerLimits limits) : ICallFactory
 {
     private readonly SignatureVerifier _verifier = new();
@@ -31,7 +31,7 @@ internal sealed class Authenticator(ICredentials credentials, ServerLimits limit
         return arrived.ToCall(key.Caller, signature.Scope.Region, body);
     }
 
-    // The fields come before the file, so the form is believed or refused before any of the file is read.
+    // The fields precede the file, so the signature is checked before any of the file is read.
     private async Task<SignedCall> OpenFormAsync(ArrivedRequest arrived, CancellationToken stop)
     {
         BodyLimit.Set(arrived.Http, limits.ObjectBodyBytes);
@@ -57,7 +57,7 @@ internal sealed class Authenticator(ICredentials credentials, ServerLimits limit
 
         var kind = lookup.Outcome switch
         {
-            // Whether a key exists and sleeps, or never was, is for its owner to know.
+            // An inactive key gets the same error as an unknown one, so that keys cannot be guessed.
             CredentialOutcome.Unknown or CredentialOutcome.Inactive => SigningFault.UnknownAccessKey,
             CredentialOutcome.WrongSessionToken => SigningFault.WrongSessionToken,
             CredentialOutcome.Expired => SigningFault.ExpiredSessionToken,
@@ -66,7 +66,7 @@ internal sealed class Authenticator(ICredentials credentials, ServerLimits limit
         throw new SignatureFault(kind) { Came = signature.AccessKeyId, Now = arrived.CameAt }.ToException(arrived.Protocol);
     }
 
-    // S3 signs a hash that the request names, so the head can be checked at once and the body while it is read: at constant memory.
+    // An S3 request names the hash of its body, so the signature is checked first and the body while it is read, in constant memory.
     private CallBody Stream(ArrivedRequest arrived, RequestSignature signature, Credential key)
     {
         Check(arrived, signature, key.SecretKey, bodyHash: null);

@@ -8,7 +8,7 @@ using Usher.Wire.S3;
 
 namespace Usher.Api.Pipeline;
 
-/// <summary>The one way in and out: from a request to an answer, an error or a fault, and to the line about it in the audit trail. Nothing else catches.</summary>
+/// <summary>Answers every request: authenticates it, calls its service, renders what was thrown, and writes the log and the audit trail. The only place that catches exceptions.</summary>
 internal sealed partial class AwsRequests(AwsServices services, VirtualHosts hosts, ICallFactory calls, Auditor auditor, TimeProvider clock, ILogger<AwsRequests> log)
 {
     public async Task HandleAsync(HttpContext http)
@@ -53,7 +53,7 @@ internal sealed partial class AwsRequests(AwsServices services, VirtualHosts hos
         var milliseconds = clock.GetElapsedTime(began).TotalMilliseconds;
         Answered(log, arrived.Id, arrived.Service.SigningName, operation, http.Response.StatusCode, error?.Code ?? "OK", milliseconds);
 
-        // Whoever leaves before he is known has asked nothing and was denied nothing.
+        // A client that disconnects before authentication leaves no audit record.
         if (call is not null || !stop.IsCancellationRequested)
             await auditor.RecordAsync(arrived, call, operation, error);
     }
@@ -76,7 +76,7 @@ internal sealed partial class AwsRequests(AwsServices services, VirtualHosts hos
     private static async Task RefuseAsync(ArrivedRequest arrived, AwsException error)
     {
         var http = arrived.Http;
-        // Half an answer cannot be taken back: ending the connection tells the client that it is not whole.
+        // The status and part of the body may have been sent: only a closed connection tells the client that the answer is incomplete.
         if (http.Response.HasStarted || http.RequestAborted.IsCancellationRequested)
         {
             http.Abort();
@@ -88,12 +88,12 @@ internal sealed partial class AwsRequests(AwsServices services, VirtualHosts hos
         await arrived.Service.RefuseAsync(http, arrived.Id, error);
     }
 
-    // The request id leads to the log, where all of it stands; a stack trace is for us.
+    // The client gets the request ID; the exception and its stack trace are in the log under that ID.
     private static AwsException InternalFault(ArrivedRequest arrived) => arrived.Protocol is AwsProtocol.S3
         ? new("InternalError", "We encountered an internal error. Please try again. The server's log says more under this request id.")
         : new("InternalFailure", "The request processing has failed because of an unknown error. The server's log says more under this request id.");
 
-    // Whatever is logged while a request is answered can be found by its id.
+    // Every line that is logged during a request carries its ID.
     private static readonly Func<ILogger, string, IDisposable?> OfRequest = LoggerMessage.DefineScope<string>("{RequestId}");
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Request {RequestId}: {Service} {Operation} answered with {Status} {Outcome} in {Milliseconds:0.###} ms")]

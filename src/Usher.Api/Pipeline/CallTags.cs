@@ -4,8 +4,8 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Pipeline;
 
-/// <summary>Tells the meter and the trace of HTTP, where somebody listens to them, what the call was: all of AWS comes to one path by one method.</summary>
-/// <remarks>OpenTelemetry, "Semantic conventions for AWS SDK". No path of an object and no member of a request is among the tags.</remarks>
+/// <summary>Adds service and operation to the metrics and traces of HTTP, if they are collected: most AWS requests have the same path and method.</summary>
+/// <remarks>OpenTelemetry, "Semantic conventions for AWS SDK". Tags never hold the path of an object or a member of a request.</remarks>
 internal static class CallTags
 {
     public static void Add(ArrivedRequest arrived, string? operation, AwsException? error)

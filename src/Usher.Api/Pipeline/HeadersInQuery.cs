@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Usher.Api.Pipeline;
 
-/// <summary>Headers that a URL presigned by version 2 carries in its query, where its signature covers them: from here on they are headers.</summary>
+/// <summary>Copies the headers that a URL presigned with signature version 2 carries in its query, where the signature covers them, to the headers of the request.</summary>
 internal static class HeadersInQuery
 {
     public static void Unfold(HttpContext http)

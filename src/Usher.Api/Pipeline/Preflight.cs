@@ -6,7 +6,7 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.Pipeline;
 
-/// <summary>The question that a browser asks before a script of another origin may send a request. Browsers do not sign it, so its caller is anonymous.</summary>
+/// <summary>A CORS preflight: a browser sends it before a request of a script from another origin. Browsers do not sign it, so its caller is anonymous.</summary>
 /// <remarks>Fetch Standard, "CORS-preflight request".</remarks>
 internal static class Preflight
 {

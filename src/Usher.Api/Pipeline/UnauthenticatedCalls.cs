@@ -28,7 +28,7 @@ internal sealed class UnauthenticatedCalls(ServerOptions options) : ICallFactory
         return arrived.ToCall(caller, region, CallBody.Of(await SmallBody.ReadAsync(arrived.Http, arrived.Protocol, options.Limits.SmallBodyBytes, stop)));
     }
 
-    // What a policy asks of the fields holds here too: a form is to be refused or taken as it will be where signatures count.
+    // The form's own policy is still checked, so that a form behaves here as on a server that checks signatures.
     private async Task<SignedCall> OpenFormAsync(ArrivedRequest arrived, Caller caller, string region, CancellationToken stop)
     {
         BodyLimit.Set(arrived.Http, options.Limits.ObjectBodyBytes);
@@ -37,7 +37,7 @@ internal sealed class UnauthenticatedCalls(ServerOptions options) : ICallFactory
         return arrived.ToCall(caller, region, new(form.File, Length: null));
     }
 
-    // Clients sign all the same, and some send their objects in chunks.
+    // Clients sign even though nothing checks it, and some send signed chunks, whose framing must be removed.
     private static CallBody BodyOf(ArrivedRequest arrived)
     {
         var http = arrived.Http;

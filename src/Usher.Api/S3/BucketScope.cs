@@ -7,10 +7,10 @@ using Usher.Wire.Errors;
 
 namespace Usher.Api.S3;
 
-/// <summary>A bucket that a call is about, and the way to ask whether it may.</summary>
+/// <summary>The bucket of a call. Authorizes actions on the bucket and its objects.</summary>
 internal sealed class BucketScope(AwsCall call, Bucket bucket, NamedPolicy? policy)
 {
-    // Or nobody could take back a policy that locks everybody out. S3 User Guide, "Bucket policies": the root user of the owner's account may always.
+    // A policy that denies everything could not be removed otherwise. S3 User Guide, "Bucket policies": the root user of the owner's account may always do this.
     private static readonly string[] AlwaysForRoot = ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
 
     public Bucket Bucket { get; } = bucket;

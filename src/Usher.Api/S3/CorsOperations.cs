@@ -45,7 +45,7 @@ internal sealed class CorsOperations(IBuckets buckets)
             throw new AwsException("BadRequest", "Insufficient information. Origin request header needed.");
         if (request.Header("Access-Control-Request-Method") is not { } method)
             throw new AwsException("BadRequest", "Invalid Access-Control-Request-Method: null");
-        // Nobody has signed, so a bucket that is not there is told from one without rules by nobody.
+        // The request is unsigned, so the answer must not show whether the bucket exists.
         if (await FindAsync(request.Target.Bucket, stop) is not { } rules)
             throw new AwsException("AccessForbidden", "CORSResponse: CORS is not enabled for this bucket.");
 

@@ -22,7 +22,7 @@ internal sealed class DeleteOperations(IBuckets buckets)
     {
         Bodies.RequireDigest(request);
         using var document = await Bodies.DocumentAsync(request, stop);
-        // Each key is asked about by itself, so nobody was asked yet: whoever has a key may send this, and it has to stay cheap.
+        // Each key is authorized by itself, so nothing is authorized yet: reading the request must stay cheap for any caller with an access key.
         var asked = DeleteRequest.Read(await S3Xml.ReadAsync(document, DeleteRequest.Root, stop, DeleteRequest.MostElements));
 
         var errors = new List<DeleteError>();

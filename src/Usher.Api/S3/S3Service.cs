@@ -7,7 +7,7 @@ using Usher.Wire.S3;
 
 namespace Usher.Api.S3;
 
-/// <summary>S3: finds the operation, asks whether the caller may, and lets it answer.</summary>
+/// <summary>S3: finds the operation of a call, authorizes it, and lets it answer.</summary>
 internal sealed class S3Service(IBuckets buckets) : IAwsService
 {
     private readonly Operations _operations = new(buckets);
@@ -25,7 +25,7 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
         }
         catch (AwsException)
         {
-            // An address that cannot be read asks for nothing.
+            // A malformed URL has no operation.
             return null;
         }
     }
@@ -48,7 +48,7 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
         }
         catch (AwsException error) when (error.Code == "NoSuchKey" && operation.On is On.Object)
         {
-            // Whoever may not list a bucket is not told what is not in it. API Reference, GetObject: "If you don't have the s3:ListBucket permission, Amazon S3 returns 403".
+            // A caller who may not list the bucket must not learn which keys are missing. API Reference, GetObject: "If you don't have the s3:ListBucket permission, Amazon S3 returns 403".
             var scope = request.ReadsFrom ?? request.Scope;
             scope.Authorize("s3:ListBucket", Access.Deciding.ContextKeys.None);
             throw;
@@ -60,7 +60,7 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
         var response = http.Response;
         if (response.HasStarted)
         {
-            // Part of an object is out: a cut connection is the only way left to say that the rest will not come.
+            // Part of the object has been sent: only a closed connection tells the client that the rest will not come.
             http.Abort();
             return;
         }

@@ -4,7 +4,7 @@ using Usher.Buckets.Errors;
 
 namespace Usher.Api.S3;
 
-/// <summary>Continuation tokens: where a listing goes on, in a form that invites nobody to make his own.</summary>
+/// <summary>Continuation tokens: where a listing continues, encoded so that clients do not build their own.</summary>
 internal static class Tokens
 {
     private const string Mark = "1:";

@@ -3,10 +3,10 @@ using Usher.Access.Simulating;
 
 namespace Usher.Api.Settings;
 
-/// <summary>Where the server listens and whose account it is.</summary>
+/// <summary>The address, account and behaviour of a server.</summary>
 public sealed record ServerOptions
 {
-    /// <summary>The default value is 127.0.0.1: nobody else's network is invited by accident.</summary>
+    /// <summary>The default value is 127.0.0.1, so that no other machine can connect by accident.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
     /// <summary>The default value is 4566; 0 takes any free port.</summary>
@@ -18,16 +18,15 @@ public sealed record ServerOptions
     /// <summary>Twelve digits.</summary>
     public required string Account { get; init; }
 
-    /// <summary>Whether every request counts as the root's, signed or not. The default value is false.</summary>
+    /// <summary>Whether every request is one of the account itself, signed or not. The default value is false.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Names that the server is asked by, beside IP addresses, names without dots and localhost; of each, BUCKET.NAME is a bucket. The default is none.</summary>
+    /// <summary>Host names of the server beside IP addresses, names without dots and localhost. BUCKET.NAME is a bucket, for each of them. The default is none.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>How simulations of policies are arranged. The default value is the form before 2026, which most scripts read.</summary>
+    /// <summary>The layout of the results of policy simulations. The default value is the one before 2026, which most scripts read.</summary>
     public SimulationForm Simulations { get; init; } = SimulationForm.Pairs;
 
-    /// <summary>How much a request may bring, and how slowly.</summary>
     public ServerLimits Limits { get; init; } = new();
 
     public const int DefaultPort = 4566;

@@ -24,7 +24,7 @@ public sealed class AccountClient(HttpMessageInvoker http, Uri endpoint, string 
         return new() { UserId = Text(answer, "UserId"), Account = Text(answer, "Account"), Arn = Text(answer, "Arn") };
     }
 
-    /// <summary>AssumeRole, for the answer to whether the caller may: the credentials that come are dropped.</summary>
+    /// <summary>AssumeRole, to check that the caller may: the credentials are dropped.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
     public Task RequireRoleAsync(string roleArn, string sessionName, CancellationToken stop) =>

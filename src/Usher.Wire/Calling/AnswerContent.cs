@@ -5,7 +5,7 @@ namespace Usher.Wire.Calling;
 
 /// <summary>An answer that stayed in one process, and is written only for who reads it as bytes: <see cref="PersonalizeClient"/> hands it on as it is.</summary>
 /// <param name="operation">What was asked.</param>
-/// <param name="answer">Its answer, which nobody may change.</param>
+/// <param name="answer">Its answer, which must not be changed.</param>
 public sealed class AnswerContent(PersonalizeOperation operation, object answer) : HttpContent
 {
     private byte[]? _written;

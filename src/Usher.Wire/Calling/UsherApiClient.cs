@@ -5,18 +5,18 @@ using Usher.Wire.Json;
 
 namespace Usher.Wire.Calling;
 
-/// <summary>Calls what AWS has no word for: the operations below /_usher/v1/. Safe for many threads.</summary>
+/// <summary>Calls Usher's own API, the operations below /_usher/v1/. Thread-safe.</summary>
 /// <param name="http">Sends; its handler decides about connections and timeouts.</param>
 /// <param name="endpoint">An Usher.</param>
 /// <param name="region">Named in signatures.</param>
-/// <param name="credentials">In whose name.</param>
+/// <param name="credentials">The keys to sign with.</param>
 /// <param name="clock">The time to sign with.</param>
 public sealed class UsherApiClient(HttpMessageInvoker http, Uri endpoint, string region, ICredentialSource credentials, TimeProvider clock)
 {
     private readonly Uri _root = new(endpoint, "/_usher/v1/");
     private readonly SignedSending _sending = new(http, region, "usher", credentials, clock);
 
-    /// <summary>Asks.</summary>
+    /// <summary>Sends a GET.</summary>
     /// <param name="path">Below /_usher/v1/.</param>
     /// <param name="query">Parameters; those without a value are left out.</param>
     /// <param name="stop">Ends the wait.</param>
@@ -29,19 +29,19 @@ public sealed class UsherApiClient(HttpMessageInvoker http, Uri endpoint, string
         return await ReadAsync<T>(message, [], stop).ConfigureAwait(false);
     }
 
-    /// <summary>Asks with a body.</summary>
+    /// <summary>Sends a POST.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
     public Task<T> PostAsync<T>(string path, object request, CancellationToken stop)
         where T : class => SendAsync<T>(HttpMethod.Post, path, request, stop);
 
-    /// <summary>Puts something in its place.</summary>
+    /// <summary>Sends a PUT.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
     public Task<T> PutAsync<T>(string path, object request, CancellationToken stop)
         where T : class => SendAsync<T>(HttpMethod.Put, path, request, stop);
 
-    /// <summary>Deletes something.</summary>
+    /// <summary>Sends a DELETE.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
     public async Task<T> DeleteAsync<T>(string path, IEnumerable<(string Name, string? Value)> query, CancellationToken stop)
@@ -51,7 +51,7 @@ public sealed class UsherApiClient(HttpMessageInvoker http, Uri endpoint, string
         return await ReadAsync<T>(message, [], stop).ConfigureAwait(false);
     }
 
-    /// <summary>Opens an answer that goes on, such as a stream of events; the caller disposes it.</summary>
+    /// <summary>Opens a stream, such as that of events. The caller disposes the response.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
     public async Task<HttpResponseMessage> OpenAsync(string path, IEnumerable<(string Name, string? Value)> query, CancellationToken stop)

@@ -4,7 +4,7 @@ using Usher.Wire.Errors;
 
 namespace Usher.Wire.Shapes;
 
-/// <summary>Holds a request against what its members say of themselves: <c>required</c> and the <see cref="ConstraintAttribute"/>s.</summary>
+/// <summary>Checks a request against the constraints of its members: <c>required</c> and the <see cref="ConstraintAttribute"/>s.</summary>
 public static class ShapeCheck
 {
     /// <summary>Checks a request and everything in it.</summary>

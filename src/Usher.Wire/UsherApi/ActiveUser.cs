@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>Somebody who did something.</summary>
+/// <summary>A user with interactions.</summary>
 /// <param name="UserId">The user.</param>
-/// <param name="Interactions">How much he did.</param>
+/// <param name="Interactions">The number of the user's interactions.</param>
 public sealed record ActiveUser(string UserId, int Interactions);

@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>What the month may cost, as it would on AWS, before somebody is told. The body of <c>PUT /_usher/v1/budgets</c>.</summary>
+/// <summary>An amount per month, at AWS's prices, that raises alerts. The body of <c>PUT /_usher/v1/budgets</c>.</summary>
 public sealed record Budget
 {
     /// <summary>Tells it from others: letters, digits, dots, dashes and underscores, 64 at most.</summary>

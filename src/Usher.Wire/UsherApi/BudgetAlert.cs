@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>What a webhook is sent: no key, no address, no data.</summary>
+/// <summary>The body of a webhook. It holds no keys, addresses or data.</summary>
 public sealed record BudgetAlert
 {
     /// <summary>Name of the budget.</summary>

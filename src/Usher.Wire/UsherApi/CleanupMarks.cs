@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>Tags by which a clean-up is told what to spare, and remembers what it has begun.</summary>
+/// <summary>Tags that exclude resources from a clean-up, or record what it has begun.</summary>
 public static class CleanupMarks
 {
     /// <summary>The key of a tag that spares a campaign, a solution, or all of a dataset group.</summary>

@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>What <c>POST /_usher/v1/usage/cost</c> is asked: <c>GET</c> takes the same from the query, but for the prices.</summary>
+/// <summary>What <c>POST /_usher/v1/usage/cost</c> takes. <c>GET</c> takes the same from the query, except for the prices.</summary>
 public sealed record DescribeCostRequest
 {
     /// <summary>A date, a time, a month; absent for the beginning of this month.</summary>

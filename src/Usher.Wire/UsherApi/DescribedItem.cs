@@ -6,7 +6,7 @@ public sealed record DescribedItem
     /// <summary>The item.</summary>
     public required string ItemId { get; init; }
 
-    /// <summary>What people call it; absent where nothing says.</summary>
+    /// <summary>The title; absent if the dataset has none.</summary>
     public string? Title { get; init; }
 
     /// <summary>How many interactions it has.</summary>

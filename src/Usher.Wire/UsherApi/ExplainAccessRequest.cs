@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>What <c>POST /_usher/v1/explain/access</c> is asked: may this principal do this to that, and if not, what would let it?</summary>
+/// <summary>What <c>POST /_usher/v1/explain/access</c> takes: may this principal perform this action on this resource, and if not, what would allow it?</summary>
 public sealed record ExplainAccessRequest
 {
     /// <summary>A service, such as <c>personalize.amazonaws.com</c>, or the ARN of a user, a role or the root.</summary>

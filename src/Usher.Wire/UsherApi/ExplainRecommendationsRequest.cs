@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>What <c>POST /_usher/v1/recommendations/explain</c> is asked: which items of a user's history speak for what he is recommended?</summary>
+/// <summary>What <c>POST /_usher/v1/recommendations/explain</c> takes: which items of a user's history led to the recommendations?</summary>
 public sealed record ExplainRecommendationsRequest
 {
     /// <summary>ARN of an ACTIVE campaign of a personalised recipe.</summary>

@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>Which items of a user's history speak for which recommendations.</summary>
+/// <summary>Which items of a user's history led to which recommendations.</summary>
 public sealed record ExplainRecommendationsResponse
 {
     /// <summary>ARN of the solution version that answers.</summary>

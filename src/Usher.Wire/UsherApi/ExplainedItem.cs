@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>A recommended item, and what speaks for it.</summary>
+/// <summary>A recommended item, and the items of the history that led to it.</summary>
 /// <param name="ItemId">The item.</param>
 /// <param name="Title">What people call it; absent where none is known.</param>
 /// <param name="Score">Its probability, as the campaign answers it.</param>

@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>What <c>GET /_usher/v1/users?datasetGroupArn=…</c> answers: who is there.</summary>
+/// <summary>What <c>GET /_usher/v1/users?datasetGroupArn=…</c> answers: users with interactions.</summary>
 public sealed record ListUsersResponse
 {
     /// <summary>One page of them, the most active first.</summary>

@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>What a unit costs: a file that anybody may edit. A price that is absent or null is unknown, which is not the same as 0.</summary>
+/// <summary>Prices by unit, from a file that users may edit. A price that is absent or null is unknown, which is not the same as 0.</summary>
 public sealed record PriceList
 {
     /// <summary>Such as USD.</summary>

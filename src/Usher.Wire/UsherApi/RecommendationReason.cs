@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>An item of a user's history that speaks for a recommendation.</summary>
+/// <summary>An item of a user's history that led to a recommendation.</summary>
 /// <param name="ItemId">The item of the history.</param>
 /// <param name="Title">What people call it; absent where none is known.</param>
 /// <param name="LastEventAt">When the user's newest event with it was.</param>

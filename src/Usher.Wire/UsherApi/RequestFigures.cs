@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>What a campaign was asked in a time, and how it answered.</summary>
+/// <summary>Requests to a campaign in a period of time, and their latencies.</summary>
 public sealed record RequestFigures
 {
     /// <summary>When the time begins.</summary>

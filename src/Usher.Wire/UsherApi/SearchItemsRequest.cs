@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>What <c>GET /_usher/v1/items/search</c> is asked, in its query.</summary>
+/// <summary>What <c>GET /_usher/v1/items/search</c> takes in its query.</summary>
 public sealed record SearchItemsRequest
 {
     /// <summary>ARN of the dataset group.</summary>

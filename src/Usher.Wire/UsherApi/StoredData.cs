@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>What lies on the disk.</summary>
+/// <summary>Bytes on the disk.</summary>
 public sealed record StoredData
 {
     /// <summary>Of all datasets.</summary>

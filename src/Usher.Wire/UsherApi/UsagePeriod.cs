@@ -1,6 +1,6 @@
 namespace Usher.Wire.UsherApi;
 
-/// <summary>What was used in a time.</summary>
+/// <summary>Usage in a period of time.</summary>
 public sealed record UsagePeriod
 {
     /// <summary>When it begins.</summary>

@@ -7,7 +7,7 @@ using Usher.Wire.Iam;
 
 namespace Usher.Api.Iam.Operations;
 
-/// <summary>CreateAccessKey and so on. Without a user's name they are about the keys of whoever signed, which may be root.</summary>
+/// <summary>CreateAccessKey and so on. Without a user name they act on the caller's own keys; the caller may be root.</summary>
 internal sealed class AccessKeyOperations(UsherAccount account)
 {
     private const string NotAvailable = "N/A";

@@ -31,15 +31,15 @@ public enum PersonalizeErrors
     /// <summary>More keys than a resource may have tags.</summary>
     TooManyTagKeys = 128,
 
-    /// <summary>Of most operations that show something.</summary>
+    /// <summary>Of most Describe and Get operations.</summary>
     DescribeErrors = InvalidInput | ResourceNotFound,
 
-    /// <summary>Of most operations that change something.</summary>
+    /// <summary>Of most Update and Delete operations.</summary>
     ChangeErrors = DescribeErrors | ResourceInUse,
 
-    /// <summary>Of most operations that make something.</summary>
+    /// <summary>Of most Create operations.</summary>
     CreateErrors = ChangeErrors | ResourceAlreadyExists | LimitExceeded | TooManyTags,
 
-    /// <summary>Of most lists.</summary>
+    /// <summary>Of most List operations.</summary>
     ListErrors = InvalidInput | InvalidNextToken,
 }

@@ -91,7 +91,7 @@ public sealed class PersonalizeOperation
     /// <returns>ARNs as they came or will be, or <c>*</c>; at least one.</returns>
     public IReadOnlyList<string> Resources(object request, PersonalizeArns arns) => _resources(request, arns);
 
-    /// <summary>The ARN of the role that the caller hands over, for which he needs <c>iam:PassRole</c>; null for none.</summary>
+    /// <summary>The ARN of the role that the caller passes, which needs <c>iam:PassRole</c>; null for none.</summary>
     /// <param name="request">A <see cref="Request"/>.</param>
     public string? PassedRole(object request) => _passedRole(request);
 

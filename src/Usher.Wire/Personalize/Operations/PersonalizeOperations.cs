@@ -7,7 +7,7 @@ using Kind = Usher.Wire.Personalize.PersonalizeKind;
 namespace Usher.Wire.Personalize;
 
 /// <summary>
-/// Every operation of Personalize's three services: what is asked and answered, what it may raise, what the caller needs a right to, and the role that he hands over.
+/// Every operation of Personalize's three services: what is asked and answered, what it may raise, the resources that the caller needs the right to, and the role that the caller passes.
 /// </summary>
 /// <remarks>
 /// The service models; rights by the Service Authorization Reference and the developer guide. What is to be made is asked about under the ARN that it will have, a list under
