@@ -11,7 +11,7 @@ internal static class LibraryExample
     {
         var set = CsvDataset.Load(new(file), CancellationToken.None).Set;
         var settings = HyperparameterCheck.Complete(RecipeCatalog.Find("usher-transitions"), new Dictionary<string, string>());
-        var ranker = RecipeBook.Find("usher-transitions").Train(Shipping.Of(set), new(settings), new(Seed: 1));
+        var ranker = RecipeBook.Find("usher-transitions").Train(ProductionSplit.Of(set), new(settings), new(Seed: 1));
 
         var user = set.UserIds.IndexOf(userId);
         var state = ranker.Start(user);

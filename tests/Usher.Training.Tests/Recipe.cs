@@ -12,7 +12,7 @@ internal static class Recipe
     /// <param name="name">The recipe.</param>
     /// <param name="set">Everything but each user's newest event is learned.</param>
     /// <param name="given">Hyperparameters that differ from their defaults.</param>
-    public static IRanker Train(string name, TrainingSet set, params (string Name, string Value)[] given) => Train(name, Shipping.Of(set), given);
+    public static IRanker Train(string name, TrainingSet set, params (string Name, string Value)[] given) => Train(name, ProductionSplit.Of(set), given);
 
     /// <summary>Trains on a split.</summary>
     public static IRanker Train(string name, Split split, params (string Name, string Value)[] given)

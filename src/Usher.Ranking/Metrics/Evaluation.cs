@@ -18,7 +18,7 @@ public static class Evaluation
     /// <param name="queries">Its validation or its test queries.</param>
     /// <param name="options">How to ask; null for the defaults.</param>
     /// <inheritdoc cref="Run(IRanker, TrainingSet, IReadOnlyList{Query}, EvaluationOptions)" path="/exception"/>
-    public static EvaluationResult Run(IRanker ranker, Split split, IReadOnlyList<Query> queries, EvaluationOptions? options = null) =>
+    public static RankerEvaluation Run(IRanker ranker, Split split, IReadOnlyList<Query> queries, EvaluationOptions? options = null) =>
         Run(ranker, split.Set, queries, (options ?? new()) with { TrainCounts = options?.TrainCounts ?? split.CountTrainItems() });
 
     /// <summary>Asks queries.</summary>
@@ -30,7 +30,7 @@ public static class Evaluation
     /// <exception cref="ArgumentException">A query does not fit the set, or the ranker knows another number of items.</exception>
     /// <exception cref="NotFiniteNumberException">A score was NaN or infinite.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public static EvaluationResult Run(IRanker ranker, TrainingSet set, IReadOnlyList<Query> queries, EvaluationOptions options)
+    public static RankerEvaluation Run(IRanker ranker, TrainingSet set, IReadOnlyList<Query> queries, EvaluationOptions options)
     {
         Check(ranker, set, queries, options);
         var k = options.K;
@@ -62,7 +62,7 @@ public static class Evaluation
             ExceptionDispatchInfo.Throw(all.InnerExceptions[0]);
         }
 
-        return new EvaluationResult(queries, outcomes, lists, k, set.ItemCount, options.TrainCounts);
+        return new RankerEvaluation(queries, outcomes, lists, k, set.ItemCount, options.TrainCounts);
     }
 
     // Indexes of the queries, user by user and in rising order of input length, and where each user's begin.

@@ -17,7 +17,7 @@ internal sealed class UserReplay(IRanker ranker, TrainingSet set, SeenItems seen
     /// <param name="queries">All queries of the run.</param>
     /// <param name="order">Which of them to ask: those of one user, in rising order of input length.</param>
     /// <param name="outcomes">Receives the outcome of each query at its index.</param>
-    /// <param name="lists">(queries, K) receives the list of each query at its index, filled up with <see cref="EvaluationResult.NoItem"/>.</param>
+    /// <param name="lists">(queries, K) receives the list of each query at its index, filled up with <see cref="RankerEvaluation.NoItem"/>.</param>
     /// <param name="stop">Asked before each query.</param>
     public void Ask(IReadOnlyList<Query> queries, ReadOnlySpan<int> order, Span<QueryOutcome> outcomes, Span<int> lists, CancellationToken stop)
     {
@@ -54,7 +54,7 @@ internal sealed class UserReplay(IRanker ranker, TrainingSet set, SeenItems seen
         for (var place = 0; place < length; place++)
             list[place] = _best[place].Item;
 
-        list[length..].Fill(EvaluationResult.NoItem);
+        list[length..].Fill(RankerEvaluation.NoItem);
     }
 
     // The scores of the distinct items.

@@ -17,7 +17,7 @@ public sealed record CountDifference(string Recipe, [property: JsonPropertyName(
     /// <returns>Null when there is no counting model to compare with.</returns>
     /// <exception cref="ArgumentException">Two results are of different queries.</exception>
     public static CountDifference? ToBest(
-        IReadOnlyList<EvaluationResult> ours, IReadOnlyDictionary<string, IReadOnlyList<EvaluationResult>> counts, int seed = 1)
+        IReadOnlyList<RankerEvaluation> ours, IReadOnlyDictionary<string, IReadOnlyList<RankerEvaluation>> counts, int seed = 1)
     {
         if (counts.Count == 0)
             return null;
@@ -32,7 +32,7 @@ public sealed record CountDifference(string Recipe, [property: JsonPropertyName(
         return new CountDifference(recipe, Bootstrap.Difference(ours[0].Queries, MeanPerQuery(ours), MeanPerQuery(theirs), seed));
     }
 
-    private static double[] MeanPerQuery(IReadOnlyList<EvaluationResult> runs)
+    private static double[] MeanPerQuery(IReadOnlyList<RankerEvaluation> runs)
     {
         var means = new double[runs[0].Queries.Count];
         foreach (var run in runs)

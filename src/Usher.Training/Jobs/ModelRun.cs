@@ -19,7 +19,7 @@ internal sealed class ModelRun(TrainingJob job, Contenders contenders, TrainingR
     public DoneMessage Run(TrainingSet set, string output)
     {
         ModelFolder.CheckPlace(output);
-        var split = job.IsTested ? Shipping.Tested(set) : Shipping.Of(set);
+        var split = job.IsTested ? ProductionSplit.WithTestSet(set) : ProductionSplit.Of(set);
         var contender = contenders.Of(job, set);
         var model = contender.Train(split, run);
         var description = Describe(model, split);

@@ -15,7 +15,7 @@ internal sealed record Question(string Name, string Description, SeenItems SeenI
     public bool IsSingleTarget { get; init; }
 
     /// <summary>Asks the test queries of a split.</summary>
-    public EvaluationResult Ask(IRanker ranker, Split split, TrainingRun run) => Evaluation.Run(
+    public RankerEvaluation Ask(IRanker ranker, Split split, TrainingRun run) => Evaluation.Run(
         ranker,
         split,
         IsSingleTarget ? PersonalizeSplit.SingleTarget(split.Test) : split.Test,

@@ -7,24 +7,24 @@ namespace Usher.Training.Jobs;
 /// <param name="hasFolds">Whether a seed has several models, each asked about users of its own.</param>
 internal sealed class Trials(bool hasFolds)
 {
-    private readonly List<(int Seed, double TrainSeconds, IReadOnlyList<EvaluationResult> Answers)> _models = [];
+    private readonly List<(int Seed, double TrainSeconds, IReadOnlyList<RankerEvaluation> Answers)> _models = [];
 
     /// <summary>Mean wall-clock time of training one model.</summary>
     public double MeanTrainSeconds => _models.Average(model => model.TrainSeconds);
 
     /// <summary>Notes a model's answers to each question.</summary>
-    public void Add(int seed, double trainSeconds, IReadOnlyList<EvaluationResult> answers) => _models.Add((seed, trainSeconds, answers));
+    public void Add(int seed, double trainSeconds, IReadOnlyList<RankerEvaluation> answers) => _models.Add((seed, trainSeconds, answers));
 
     /// <summary>By metric, mean and standard deviation: over folds where there are some, else over seeds.</summary>
     /// <param name="question">Which question, from 0.</param>
     public IReadOnlyDictionary<string, MeanAndSd> Summary(int question)
     {
-        EvaluationResult[] results = [.. _models.Select(model => model.Answers[question])];
+        RankerEvaluation[] results = [.. _models.Select(model => model.Answers[question])];
         return hasFolds ? MetricSummary.OverFolds(results) : MetricSummary.OverSeeds(results);
     }
 
     /// <summary>For each seed, the answers to a question by all its models.</summary>
     /// <param name="question">Which question, from 0.</param>
-    public IReadOnlyList<EvaluationResult> BySeed(int question) =>
-        [.. _models.GroupBy(model => model.Seed).Select(models => EvaluationResult.Join([.. models.Select(model => model.Answers[question])]))];
+    public IReadOnlyList<RankerEvaluation> BySeed(int question) =>
+        [.. _models.GroupBy(model => model.Seed).Select(models => RankerEvaluation.Join([.. models.Select(model => model.Answers[question])]))];
 }

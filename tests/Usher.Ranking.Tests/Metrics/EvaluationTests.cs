@@ -127,13 +127,13 @@ public sealed class EvaluationTests
         var ranker = new ScriptedRanker(1, 2, 3, 4, 5);
         var one = Evaluation.Run(ranker, FiveItems, [new Query(0, 4, 5), new Query(1, 0, 1)], new());
         var other = Evaluation.Run(ranker, FiveItems, [new Query(1, 2, 3)], new());
-        var joined = EvaluationResult.Join([one, other]);
+        var joined = RankerEvaluation.Join([one, other]);
 
         Assert.Equal(3, joined.Queries.Count);
         Assert.Equal((one.PerQuery("mrr@25").Sum() + other.PerQuery("mrr@25").Sum()) / 3, joined.Metrics["mrr@25"], 12);
         Assert.Equal((1 + 0.6) / 2, joined.Metrics["coverage@10"], 12);
         Assert.Equal(other.ListOf(0).ToArray(), joined.ListOf(2).ToArray());
-        Assert.Throws<ArgumentException>(() => EvaluationResult.Join([]));
+        Assert.Throws<ArgumentException>(() => RankerEvaluation.Join([]));
     }
 
     [Theory]

@@ -11,9 +11,9 @@ public sealed class CountDifferenceTests
 {
     // All want b after a. A ranker puts it at rank 1, 2 or 3.
     private static readonly TrainingSet Set = Sets.Of("ana: a b c d", "bo: a b", "cy: a b");
-    private static readonly EvaluationResult First = Run(new ScriptedRanker(0, 3, 2, 1));
-    private static readonly EvaluationResult Second = Run(new ScriptedRanker(0, 2, 3, 1));
-    private static readonly EvaluationResult Third = Run(new ScriptedRanker(0, 1, 3, 2));
+    private static readonly RankerEvaluation First = Run(new ScriptedRanker(0, 3, 2, 1));
+    private static readonly RankerEvaluation Second = Run(new ScriptedRanker(0, 2, 3, 1));
+    private static readonly RankerEvaluation Third = Run(new ScriptedRanker(0, 1, 3, 2));
 
     [Fact]
     public void Is_to_the_counting_model_with_the_highest_mean()
@@ -43,9 +43,9 @@ public sealed class CountDifferenceTests
         Assert.Throws<ArgumentException>(() => CountDifference.ToBest([First], Models(("other", [other]))));
     }
 
-    private static EvaluationResult Run(ScriptedRanker ranker) =>
+    private static RankerEvaluation Run(ScriptedRanker ranker) =>
         Evaluation.Run(ranker, Set, [new Query(0, 1, 2), new Query(1, 1, 2), new Query(2, 1, 2)], new());
 
-    private static Dictionary<string, IReadOnlyList<EvaluationResult>> Models(params (string Recipe, EvaluationResult[] Runs)[] models) =>
-        models.ToDictionary(model => model.Recipe, model => (IReadOnlyList<EvaluationResult>)model.Runs);
+    private static Dictionary<string, IReadOnlyList<RankerEvaluation>> Models(params (string Recipe, RankerEvaluation[] Runs)[] models) =>
+        models.ToDictionary(model => model.Recipe, model => (IReadOnlyList<RankerEvaluation>)model.Runs);
 }

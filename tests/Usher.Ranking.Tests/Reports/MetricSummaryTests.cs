@@ -9,8 +9,8 @@ namespace Usher.Ranking.Tests.Reports;
 public sealed class MetricSummaryTests
 {
     // Asked for b after a: the first ranker puts it first, the second one second of two.
-    private static readonly EvaluationResult First = Run(new ScriptedRanker(0, 2, 1), new Query(0, 1, 2));
-    private static readonly EvaluationResult Second = Run(new ScriptedRanker(0, 1, 2), new Query(0, 1, 2));
+    private static readonly RankerEvaluation First = Run(new ScriptedRanker(0, 2, 1), new Query(0, 1, 2));
+    private static readonly RankerEvaluation Second = Run(new ScriptedRanker(0, 1, 2), new Query(0, 1, 2));
 
     [Fact]
     public void Over_seeds_it_is_the_mean_of_the_runs()
@@ -32,6 +32,6 @@ public sealed class MetricSummaryTests
         Assert.Equal(Math.Sqrt(0.125), summary["mrr@25"].Sd, 12);
     }
 
-    private static EvaluationResult Run(ScriptedRanker ranker, params Query[] queries) =>
+    private static RankerEvaluation Run(ScriptedRanker ranker, params Query[] queries) =>
         Evaluation.Run(ranker, Sets.Of("ana: a b c"), queries, new());
 }

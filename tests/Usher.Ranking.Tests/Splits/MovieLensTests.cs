@@ -42,7 +42,7 @@ public sealed class MovieLensTests
         SeenItems seen, double mrr, double ndcg, double precision, double coverage)
     {
         var folds = PersonalizeSplit.Folds(MovieLens.Read100K());
-        EvaluationResult[] results = [.. folds.Select(fold => Evaluation.Run(Popularity(fold), fold, fold.Test, new() { SeenItems = seen }))];
+        RankerEvaluation[] results = [.. folds.Select(fold => Evaluation.Run(Popularity(fold), fold, fold.Test, new() { SeenItems = seen }))];
         var metrics = MetricSummary.OverFolds(results);
 
         Assert.Equal(943, results.Sum(result => result.Queries.Count));

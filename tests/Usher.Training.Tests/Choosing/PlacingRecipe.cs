@@ -13,7 +13,7 @@ namespace Usher.Training.Tests.Choosing;
 internal sealed class PlacingRecipe(string name, Func<HyperparameterValues, int> rank) : IRecipe
 {
     /// <summary>Twenty users, each at a place of its own on a ring of thirty items: after item i comes i + 1, whoever the user is.</summary>
-    public static Split Ring { get; } = Shipping.Of(new()
+    public static Split Ring { get; } = ProductionSplit.Of(new()
     {
         UserIds = new(Enumerable.Range(0, 20).Select(user => $"user-{user}")),
         ItemIds = new(Enumerable.Range(0, 30).Select(item => $"item-{item}")),

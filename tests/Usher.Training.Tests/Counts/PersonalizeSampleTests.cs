@@ -59,7 +59,7 @@ public sealed class PersonalizeSampleTests
     [Fact]
     public void Amazons_ndcg_at_25_is_above_mrr_at_25_as_in_its_stored_answers_and_the_usual_one_is_below()
     {
-        var split = Shipping.Tested(Load());
+        var split = ProductionSplit.WithTestSet(Load());
 
         var result = Evaluation.Run(Recipe.Train("aws-sims", split), split, split.Test);
 

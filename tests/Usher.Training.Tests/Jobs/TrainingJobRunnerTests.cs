@@ -53,7 +53,7 @@ public sealed class TrainingJobRunnerTests
         Assert.Equal((0, 0), (plain.Run(), tested.Run()));
 
         using var model = ModelFolder.Open(tested.Output);
-        var split = Shipping.Tested(Set);
+        var split = ProductionSplit.WithTestSet(Set);
         var ranker = model.LoadRanker();
         Assert.Equal(Ranking.Metrics.Evaluation.Run(ranker, split, split.Test).Metrics["ndcg@10"], model.Description.Metrics["ndcg@10"], 9);
         Assert.Equal(

@@ -38,7 +38,7 @@ public sealed class HrnnRecipeTests
     [Fact]
     public void Watching_changes_nothing()
     {
-        var split = Shipping.Of(Worlds.Sessions().Set);
+        var split = ProductionSplit.Of(Worlds.Sessions().Set);
         var alone = (RecurrentRanker)Quick.Train("aws-hrnn", split, Run(), ("epochs", "2"));
         var watched = (RecurrentRanker)Quick.Train("aws-hrnn", split, Run() with { Progress = new Watcher() }, ("epochs", "2"));
 
@@ -49,7 +49,7 @@ public sealed class HrnnRecipeTests
     public void Tells_loss_and_validation_after_each_epoch_and_how_far_it_is()
     {
         var watcher = new Watcher();
-        Quick.Train("aws-hrnn", Shipping.Of(Worlds.Sessions().Set), Run() with { Progress = watcher }, ("epochs", "3"));
+        Quick.Train("aws-hrnn", ProductionSplit.Of(Worlds.Sessions().Set), Run() with { Progress = watcher }, ("epochs", "3"));
 
         var fractions = watcher.Told.ConvertAll(message => message.Fraction);
         Assert.Equal(fractions.Order(), fractions);
@@ -66,9 +66,9 @@ public sealed class HrnnRecipeTests
         var watcher = new Watcher(after: 2, source);
         var run = new TrainingRun(Seed: 1, Progress: watcher, Stop: source.Token);
 
-        Assert.Throws<OperationCanceledException>(() => Quick.Train("aws-hrnn", Shipping.Of(Worlds.Sessions().Set), run));
+        Assert.Throws<OperationCanceledException>(() => Quick.Train("aws-hrnn", ProductionSplit.Of(Worlds.Sessions().Set), run));
         Assert.Equal(2, watcher.Told.Count);
-        Assert.Throws<OperationCanceledException>(() => Quick.Train("aws-hrnn", Shipping.Of(Worlds.Sessions().Set), run));
+        Assert.Throws<OperationCanceledException>(() => Quick.Train("aws-hrnn", ProductionSplit.Of(Worlds.Sessions().Set), run));
         Assert.Equal(2, watcher.Told.Count);
     }
 

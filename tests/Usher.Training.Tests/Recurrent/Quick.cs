@@ -22,7 +22,7 @@ internal static class Quick
 
     /// <summary>Trains a model to keep.</summary>
     public static IRanker Train(string name, TrainingSet set, int seed = 1, params (string Name, string Value)[] given) =>
-        Train(name, Shipping.Of(set), new TrainingRun(seed, Stop: TestContext.Current.CancellationToken), given);
+        Train(name, ProductionSplit.Of(set), new TrainingRun(seed, Stop: TestContext.Current.CancellationToken), given);
 
     /// <summary>Trains on a split.</summary>
     public static IRanker Train(string name, Split split, TrainingRun run, params (string Name, string Value)[] given)

@@ -2,21 +2,22 @@ using Usher.Ranking.Histories;
 
 namespace Usher.Ranking.Splits;
 
-/// <summary>The split of a model to keep: learns all but each user's newest event, and chooses by that one. There is no test.</summary>
-public static class Shipping
+/// <summary>The split for a model that will serve: it trains on all but each user's newest event, which is the validation. There is no test set unless one is asked for.</summary>
+public static class ProductionSplit
 {
     /// <summary>
-    /// Splits a set so that the model to keep can also be measured: one in ten of the users with at least two events, dealt as <see cref="PersonalizeSplit"/> deals them, is asked for the newest tenth of the
-    /// events from the oldest nine tenths. Those nine tenths are learned, the targets are not; the other users are split as in <see cref="Of"/>.
+    /// Splits a set so that the model can also be tested. The test users are one in ten of those with at least two events, dealt as <see cref="PersonalizeSplit"/> deals
+    /// them: the newest tenth of their events are the targets, the other nine tenths are the input and are trained on. All other users are split as in <see cref="Of"/>.
     /// </summary>
     /// <param name="set">Any set.</param>
     /// <param name="seed">Deals the users.</param>
     /// <returns>Test queries of distinct users; none where no user has two events.</returns>
     /// <remarks>
-    /// Amazon Personalize keeps those users out of training altogether, and does not say whether it trains again with them before it deploys. Here one training gives both the
-    /// measure and a model that knows all users: about one event in a hundred is not learned, and histories have even those. 'usher evaluate --protocol personalize' holds out whole users.
+    /// Amazon Personalize keeps its test users out of training altogether, and does not say whether it trains again with them before it deploys. Here one training gives both
+    /// the metrics and a model that knows all users: about one event in a hundred is not trained on, and histories have those too. 'usher evaluate --protocol personalize' holds out
+    /// whole users.
     /// </remarks>
-    public static Split Tested(TrainingSet set, int seed = 1)
+    public static Split WithTestSet(TrainingSet set, int seed = 1)
     {
         var plain = Of(set);
         var users = PersonalizeSplit.Deal(set, seed).Where(user => set.LengthOf(user) >= 2).ToArray();
@@ -30,7 +31,7 @@ public static class Shipping
 
     /// <summary>Splits a set.</summary>
     /// <param name="set">Any set.</param>
-    /// <returns>One validation query for each user with at least 2 events; a single event is learned.</returns>
+    /// <returns>One validation query for each user with at least 2 events; a single event is trained on.</returns>
     public static Split Of(TrainingSet set)
     {
         var lengths = new int[set.UserCount];

@@ -2,8 +2,8 @@ using Usher.Ranking.Splits;
 
 namespace Usher.Ranking.Metrics;
 
-/// <summary>What came of a run: the metrics, and each query's own values, so that two rankers can be compared query by query.</summary>
-public sealed class EvaluationResult
+/// <summary>The result of evaluating a ranker: the metrics, and the values of each query, so that two rankers can be compared query by query.</summary>
+public sealed class RankerEvaluation
 {
     /// <summary>Fills up a list that is longer than the number of items left to rank.</summary>
     internal const int NoItem = -1;
@@ -13,7 +13,7 @@ public sealed class EvaluationResult
     private readonly double[]? _popularity;
     private readonly int _k;
 
-    internal EvaluationResult(
+    internal RankerEvaluation(
         IReadOnlyList<Query> queries, QueryOutcome[] outcomes, int[] lists, int k, int itemCount, IReadOnlyList<int>? trainCounts)
     {
         Queries = queries;
@@ -35,7 +35,7 @@ public sealed class EvaluationResult
         Metrics = metrics;
     }
 
-    private EvaluationResult(IReadOnlyList<EvaluationResult> parts)
+    private RankerEvaluation(IReadOnlyList<RankerEvaluation> parts)
     {
         Queries = [.. parts.SelectMany(part => part.Queries)];
         _outcomes = [.. parts.SelectMany(part => part._outcomes)];
@@ -66,12 +66,12 @@ public sealed class EvaluationResult
     /// <param name="folds">At least one; run with the same options.</param>
     /// <returns>Means over all queries; a coverage is the mean of the folds' coverages, since each fold has a model of its own.</returns>
     /// <exception cref="ArgumentException">There is no fold, or two have different metrics.</exception>
-    public static EvaluationResult Join(IReadOnlyList<EvaluationResult> folds)
+    public static RankerEvaluation Join(IReadOnlyList<RankerEvaluation> folds)
     {
         if (folds.Count == 0 || folds.Any(fold => fold._k != folds[0]._k || fold.Metrics.Count != folds[0].Metrics.Count))
             throw new ArgumentException("Only results of at least one fold, all run with the same options, can be joined.", nameof(folds));
 
-        return new EvaluationResult(folds);
+        return new RankerEvaluation(folds);
     }
 
     /// <summary>The value of a metric for each query, in the order of <see cref="Queries"/>.</summary>
