@@ -7,7 +7,7 @@ namespace Usher.Ranking.Metrics;
 /// <param name="Hits">Bit k - 1 is set when a target has rank k; ranks beyond the list are not in it.</param>
 /// <param name="Targets">How many distinct items were wanted, at least 1; those that the filter left out count too.</param>
 /// <remarks>
-/// A target comes after every other item of the same score. Several targets never share a rank. With one target the metrics equal those of
+/// A target comes after every other item of the same score. Several targets never share a rank. With one target NDCG equals that of
 /// <see cref="RankMetrics"/>.
 /// </remarks>
 public readonly record struct QueryOutcome(int Rank, uint Hits, int Targets)

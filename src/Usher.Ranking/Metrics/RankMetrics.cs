@@ -1,15 +1,8 @@
 namespace Usher.Ranking.Metrics;
 
-/// <summary>Metrics of one query with a single target, by the target's rank. <see cref="QueryOutcome"/> has those with several targets.</summary>
+/// <summary>NDCG of one query with a single target, by the target's rank. <see cref="QueryOutcome"/> has all metrics, with several targets too.</summary>
 public static class RankMetrics
 {
-    /// <summary>Whether the target made the list.</summary>
-    /// <param name="rank">1-based rank of the target among all ranked items; a tie takes the worse rank.</param>
-    /// <param name="k">Length of the list, in items; at least 1.</param>
-    /// <returns>1 or 0; its mean is also recall@k.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rank"/> or <paramref name="k"/> is below 1.</exception>
-    public static double HitRate(int rank, int k) => IsHit(rank, k) ? 1 : 0;
-
     /// <summary>NDCG@k, whose ideal is 1 with a single target.</summary>
     /// <param name="rank">1-based rank of the target among all ranked items; a tie takes the worse rank.</param>
     /// <param name="k">Length of the list, in items; at least 1.</param>
@@ -17,20 +10,6 @@ public static class RankMetrics
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rank"/> or <paramref name="k"/> is below 1.</exception>
     /// <remarks>Järvelin and Kekäläinen, TOIS 2002.</remarks>
     public static double Ndcg(int rank, int k) => IsHit(rank, k) ? Discount(rank) : 0;
-
-    /// <summary>The reciprocal rank; its mean over queries is MRR@k.</summary>
-    /// <param name="rank">1-based rank of the target among all ranked items; a tie takes the worse rank.</param>
-    /// <param name="k">Length of the list, in items; at least 1.</param>
-    /// <returns>1/rank if the target made the list, else 0.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rank"/> or <paramref name="k"/> is below 1.</exception>
-    public static double ReciprocalRank(int rank, int k) => IsHit(rank, k) ? 1.0 / rank : 0;
-
-    /// <summary>Precision@k.</summary>
-    /// <param name="rank">1-based rank of the target among all ranked items; a tie takes the worse rank.</param>
-    /// <param name="k">Length of the list, in items; at least 1.</param>
-    /// <returns>1/k if the target made the list, else 0: never divided by less than <paramref name="k"/>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rank"/> or <paramref name="k"/> is below 1.</exception>
-    public static double Precision(int rank, int k) => IsHit(rank, k) ? 1.0 / k : 0;
 
     /// <summary>What a hit at a rank is worth in DCG.</summary>
     internal static double Discount(int rank) => 1 / Math.Log2(rank + 1.0);

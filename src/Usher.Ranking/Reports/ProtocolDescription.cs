@@ -35,12 +35,6 @@ public static class ProtocolDescription
         "every later event is asked for in turn, given all true events of the user before it; the newest 5 % of the events before the cut are the " +
         "validation in the same way, not trained on. " + CommonRules(ties, seen, core);
 
-    /// <summary>The validation of a model to keep, <see cref="Splits.ProductionSplit"/>.</summary>
-    /// <param name="seen">What became of items in the input.</param>
-    public static string ProductionSplit(SeenItems seen) =>
-        "Validation of a model to keep: the newest event of each user, asked for given all events before it and never trained on; all other events " +
-        "are trained on, and there is no test. " + CommonRules(TieRule.File, seen, core: 0);
-
     private static string CommonRules(TieRule ties, SeenItems seen, int core) =>
         (core > 0
             ? $"Items with fewer than {core} events, then users with fewer than {core}, were dropped once. "

@@ -14,17 +14,25 @@ public sealed class RankMetricsTests
     [InlineData(QueryOutcome.Missed, 0, 0, 0, 0)]
     public void A_single_target_at_a_rank_is_worth_in_a_list_of_ten(int rank, double hit, double ndcg, double reciprocal, double precision)
     {
-        Assert.Equal(hit, RankMetrics.HitRate(rank, 10), 12);
+        var outcome = OutcomeAt(rank);
+        Assert.Equal(hit, outcome.HitRate(10), 12);
         Assert.Equal(ndcg, RankMetrics.Ndcg(rank, 10), 12);
-        Assert.Equal(reciprocal, RankMetrics.ReciprocalRank(rank, 10), 12);
-        Assert.Equal(precision, RankMetrics.Precision(rank, 10), 12);
+        Assert.Equal(reciprocal, outcome.ReciprocalRank(10), 12);
+        Assert.Equal(precision, outcome.Precision(10), 12);
     }
 
     [Fact]
     public void All_lie_between_0_and_1_and_never_rise_with_a_worse_rank() =>
-        Gen.Select(Gen.Int[1, 60], Gen.Int[1, 60]).Sample((rank, k) =>
+        Gen.Select(Gen.Int[1, 60], Gen.Int[1, QueryOutcome.MaxListLength]).Sample((rank, k) =>
         {
-            foreach (var metric in (Func<int, int, double>[])[RankMetrics.HitRate, RankMetrics.Ndcg, RankMetrics.ReciprocalRank, RankMetrics.Precision])
+            var metrics = (Func<int, int, double>[])
+            [
+                RankMetrics.Ndcg,
+                (rank, k) => OutcomeAt(rank).HitRate(k),
+                (rank, k) => OutcomeAt(rank).ReciprocalRank(k),
+                (rank, k) => OutcomeAt(rank).Precision(k),
+            ];
+            foreach (var metric in metrics)
             {
                 Assert.InRange(metric(rank, k), 0, 1);
                 Assert.True(metric(rank + 1, k) <= metric(rank, k));
@@ -36,9 +44,7 @@ public sealed class RankMetricsTests
     [InlineData(0, 10)]
     [InlineData(-1, 10)]
     [InlineData(1, 0)]
-    public void Ranks_and_lengths_begin_at_1(int rank, int k)
-    {
-        Assert.Throws<ArgumentOutOfRangeException>(() => RankMetrics.Ndcg(rank, k));
-        Assert.Throws<ArgumentOutOfRangeException>(() => RankMetrics.HitRate(rank, k));
-    }
+    public void Ranks_and_lengths_begin_at_1(int rank, int k) => Assert.Throws<ArgumentOutOfRangeException>(() => RankMetrics.Ndcg(rank, k));
+
+    private static QueryOutcome OutcomeAt(int rank) => new(rank, rank <= QueryOutcome.MaxListLength ? 1u << (rank - 1) : 0, Targets: 1);
 }

@@ -14,10 +14,6 @@ public sealed class ProtocolDescriptionTests
         { ProtocolDescription.GlobalTime, "protocol C" },
     };
 
-    [Fact]
-    public void Says_that_a_model_to_keep_has_no_test() =>
-        Assert.Contains("there is no test", ProtocolDescription.ProductionSplit(SeenItems.Filtered), StringComparison.Ordinal);
-
     [Theory, MemberData(nameof(Protocols), DisableDiscoveryEnumeration = true)]
     public void Says_which_items_ties_and_times_a_figure_stands_for(Func<TieRule, SeenItems, int, string> describe, string name)
     {
