@@ -8,9 +8,9 @@ namespace Usher.Core.Resources;
 
 /// <summary>Which interactions a solution version learns from, and which live events its model reads: the same.</summary>
 /// <param name="EventType">Only this type; null for all.</param>
-/// <param name="LeastValue">Only with at least this EVENT_VALUE; null for all.</param>
+/// <param name="MinValue">Only with at least this EVENT_VALUE; null for all.</param>
 /// <param name="Choices">Only what one of these takes; null for all.</param>
-internal sealed record EventSelection(string? EventType, double? LeastValue, IReadOnlyList<EventChoice>? Choices)
+internal sealed record EventSelection(string? EventType, double? MinValue, IReadOnlyList<EventChoice>? Choices)
 {
     /// <summary>That of a solution version.</summary>
     public static EventSelection Of(SolutionVersion version) =>
@@ -34,6 +34,6 @@ internal sealed record EventSelection(string? EventType, double? LeastValue, IRe
     /// <summary>Whether an event is taken.</summary>
     public bool Takes(string type, double? value) =>
         (EventType is null || type == EventType)
-        && (LeastValue is null || value >= LeastValue)
-        && (Choices is null || Choices.Any(choice => choice.EventType == type && (choice.LeastValue is null || value >= choice.LeastValue)));
+        && (MinValue is null || value >= MinValue)
+        && (Choices is null || Choices.Any(choice => choice.EventType == type && (choice.MinValue is null || value >= choice.MinValue)));
 }

@@ -50,7 +50,7 @@ internal sealed class TrainingDataLoader(ServiceRecords records, DatasetFiles fi
             var set = interactions.Count == 0
                 ? new TrainingSet { UserIds = new Vocabulary([]), ItemIds = new Vocabulary([]), Offsets = [0], Items = [], Times = [] }
                 : TrainingSetQuery.Run(
-                    new(interactions, items, users, selection.EventType, selection.LeastValue)
+                    new(interactions, items, users, selection.EventType, selection.MinValue)
                     {
                         EventChoices = selection.Choices,
                         ItemColumnsLeftOut = LeftOut(version, datasets, DatasetType.Items),

@@ -61,9 +61,9 @@ public static class TrainingSetQuery
         if (sources.EventChoices is { } choices)
         {
             Require("EVENT_TYPE", "a choice of event types");
-            if (choices.Any(choice => choice.LeastValue is not null))
+            if (choices.Any(choice => choice.MinValue is not null))
                 Require("EVENT_VALUE", "a threshold of an event type");
-            filters.Add($"({string.Join(" OR ", choices.Select(choice => $"(EVENT_TYPE = {Sql.Text(choice.EventType)}{(choice.LeastValue is { } least ? $" AND {AtLeast(least)}" : "")})"))})");
+            filters.Add($"({string.Join(" OR ", choices.Select(choice => $"(EVENT_TYPE = {Sql.Text(choice.EventType)}{(choice.MinValue is { } least ? $" AND {AtLeast(least)}" : "")})"))})");
         }
 
         var where = filters.Count == 0 ? "" : $" WHERE {string.Join(" AND ", filters)}";
