@@ -14,7 +14,7 @@ internal static class TrainingBenchmark
 
     public static void Run(TrainingArguments arguments)
     {
-        TrainerProcess.Prepare(threads: 0);
+        NativeRuntime.Configure(threads: 0);
         var (split, data) = BenchmarkData.Load(arguments.MovieLens);
         var options = Options(arguments.Epochs);
         var trainer = new RecurrentTrainer(split, options, new TrainingRun(arguments.Seed), Recipe);

@@ -9,7 +9,7 @@ internal static class Baselines
     private const int MostItemsForEase = 5_000;
 
     /// <summary>Those that take a second: popularity and transitions.</summary>
-    public static IReadOnlyList<string> Quick { get; } = [Contenders.Popularity, "usher-transitions"];
+    public static IReadOnlyList<string> Quick { get; } = [RecipeResolver.Popularity, "usher-transitions"];
 
     /// <summary>Those of an evaluation: the best of the counting models too, where it is cheap.</summary>
     public static IReadOnlyList<string> For(TrainingSet set) => set.ItemCount <= MostItemsForEase ? [.. Quick, "usher-counts"] : Quick;

@@ -2,18 +2,18 @@ using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Reports;
 using Usher.Ranking.Splits;
-using Usher.Training.Choosing;
+using Usher.Training.ModelSelection;
 using Usher.Training.Recipes;
 
 namespace Usher.Training.Jobs;
 
 /// <summary>Measures a recipe by a protocol, with several seeds and beside the baselines.</summary>
 /// <param name="job">What to measure, and how.</param>
-/// <param name="contenders">Finds what the job names.</param>
+/// <param name="resolver">Finds what the job names.</param>
 /// <param name="run">Progress, threads and a way to stop; the seeds are the job's.</param>
-internal sealed class EvaluationRun(TrainingJob job, Contenders contenders, TrainingRun run)
+internal sealed class EvaluationRun(TrainingJob job, RecipeResolver resolver, TrainingRun run)
 {
-    /// <summary>Trains and asks.</summary>
+    /// <summary>Trains and evaluates.</summary>
     /// <param name="given">The set as it came.</param>
     public EvaluationReport Run(TrainingSet given)
     {
@@ -23,15 +23,15 @@ internal sealed class EvaluationRun(TrainingJob job, Contenders contenders, Trai
         var ties = TieOrder.Parse(job.TieRule);
         var set = TieOrder.Apply(KCore.Apply(given, job.Core), ties);
         var protocol = Protocol.Of(job.Protocol, set, ties, job.Core);
-        var contender = contenders.Of(job, set);
+        var trainable = resolver.Resolve(job, set);
         var seeds = Enumerable.Range(job.Seed, job.Seeds).ToArray();
-        var trials = Try(contender, protocol, seeds);
-        var baselines = Baselines.For(set).ToDictionary(recipe => recipe, recipe => Try(contenders.Named(recipe), protocol, [job.Seed]));
+        var trials = Try(trainable, protocol, seeds);
+        var baselines = Baselines.For(set).ToDictionary(recipe => recipe, recipe => Try(resolver.Named(recipe), protocol, [job.Seed]));
 
         return new()
         {
-            Recipe = contender.Name,
-            Protocol = protocol.Questions[0].Description,
+            Recipe = trainable.Name,
+            Protocol = protocol.Variants[0].Description,
             TieRule = TieOrder.NameOf(ties),
             Data = DataDescription.Of(set),
             Seeds = seeds,
@@ -39,24 +39,24 @@ internal sealed class EvaluationRun(TrainingJob job, Contenders contenders, Trai
             Baselines = SummariesOf(0),
             DifferenceToBestCount = CountDifference.ToBest(trials.BySeed(0), baselines.ToDictionary(it => it.Key, it => it.Value.BySeed(0))),
             TrainSeconds = trials.MeanTrainSeconds,
-            Variants = protocol.Questions.Count == 1 ? null : Enumerable.Range(1, protocol.Questions.Count - 1).ToDictionary(
-                question => protocol.Questions[question].Name,
-                question => new ReportVariant(protocol.Questions[question].Description, trials.Summary(question), SummariesOf(question))),
+            Variants = protocol.Variants.Count == 1 ? null : Enumerable.Range(1, protocol.Variants.Count - 1).ToDictionary(
+                variant => protocol.Variants[variant].Name,
+                variant => new ReportVariant(protocol.Variants[variant].Description, trials.Summary(variant), SummariesOf(variant))),
         };
 
-        Dictionary<string, IReadOnlyDictionary<string, MeanAndSd>> SummariesOf(int question) =>
-            baselines.ToDictionary(baseline => baseline.Key, baseline => baseline.Value.Summary(question));
+        Dictionary<string, IReadOnlyDictionary<string, MeanAndSd>> SummariesOf(int variant) =>
+            baselines.ToDictionary(baseline => baseline.Key, baseline => baseline.Value.Summary(variant));
     }
 
-    private Trials Try(IContender contender, Protocol protocol, int[] seeds)
+    private Trials Try(ITrainable trainable, Protocol protocol, int[] seeds)
     {
         var trials = new Trials(hasFolds: protocol.Splits.Count > 1);
         foreach (var (index, seed) in seeds.Index())
         {
             foreach (var (fold, split) in protocol.Splits.Index())
             {
-                var model = contender.Train(split, run with { Seed = seed, Progress = Noted(index, seeds.Length, fold, protocol.Splits.Count) });
-                trials.Add(seed, model.TrainSeconds, [.. protocol.Questions.Select(question => question.Ask(model.Ranker, split, run))]);
+                var model = trainable.Train(split, run with { Seed = seed, Progress = Noted(index, seeds.Length, fold, protocol.Splits.Count) });
+                trials.Add(seed, model.TrainSeconds, [.. protocol.Variants.Select(variant => variant.Evaluate(model.Ranker, split, run))]);
             }
         }
 

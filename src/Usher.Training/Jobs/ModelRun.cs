@@ -5,23 +5,23 @@ using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Reports;
 using Usher.Ranking.Splits;
-using Usher.Training.Choosing;
+using Usher.Training.ModelSelection;
 using Usher.Training.Recipes;
 
 namespace Usher.Training.Jobs;
 
 /// <summary>Trains one model to keep, measures it beside the baselines, and writes its folder.</summary>
 /// <param name="job">What to train.</param>
-/// <param name="contenders">Finds what the job names.</param>
+/// <param name="resolver">Finds what the job names.</param>
 /// <param name="run">Seed, progress, threads and a way to stop.</param>
-internal sealed class ModelRun(TrainingJob job, Contenders contenders, TrainingRun run)
+internal sealed class ModelRun(TrainingJob job, RecipeResolver resolver, TrainingRun run)
 {
     public DoneMessage Run(TrainingSet set, string output)
     {
         ModelFolder.CheckPlace(output);
         var split = job.IsTested ? ProductionSplit.WithTestSet(set) : ProductionSplit.Of(set);
-        var contender = contenders.Of(job, set);
-        var model = contender.Train(split, run);
+        var trainable = resolver.Resolve(job, set);
+        var model = trainable.Train(split, run);
         var description = Describe(model, split);
 
         run.Stop.ThrowIfCancellationRequested();
@@ -29,7 +29,7 @@ internal sealed class ModelRun(TrainingJob job, Contenders contenders, TrainingR
         return new(model.TrainSeconds, model.Recipe) { Verdict = model.Verdict };
     }
 
-    private ModelDescription Describe(TrainedModel model, Split split) => new()
+    private ModelDescription Describe(TrainedRanker model, Split split) => new()
     {
         Recipe = model.Recipe,
         Hyperparameters = model.Settings.Texts,
@@ -38,7 +38,7 @@ internal sealed class ModelRun(TrainingJob job, Contenders contenders, TrainingR
         Metrics = Measure(model.Ranker, split),
         Baselines = Baselines.Quick
             .Where(recipe => recipe != model.Recipe)
-            .ToDictionary(recipe => recipe, recipe => Measure(contenders.Named(recipe).Train(split, run with { Progress = null }).Ranker, split)),
+            .ToDictionary(recipe => recipe, recipe => Measure(resolver.Named(recipe).Train(split, run with { Progress = null }).Ranker, split)),
         Versions = Versions.All(),
     };
 

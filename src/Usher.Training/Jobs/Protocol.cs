@@ -5,10 +5,10 @@ using Usher.Ranking.Splits;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>How a recipe is measured: the parts it is trained on, and the ways in which each model is asked.</summary>
+/// <summary>How a recipe is measured: the splits it is trained on, and the variants in which each model is evaluated.</summary>
 /// <param name="Splits">One, or the ten folds of protocol B.</param>
-/// <param name="Questions">The first is that of the report itself, the others are its variants.</param>
-internal sealed record Protocol(IReadOnlyList<Split> Splits, IReadOnlyList<Question> Questions)
+/// <param name="Variants">The first is that of the report itself.</param>
+internal sealed record Protocol(IReadOnlyList<Split> Splits, IReadOnlyList<EvaluationVariant> Variants)
 {
     /// <summary>The names that a job may give.</summary>
     public static IReadOnlyList<string> Names { get; } = ["leave-one-out", "personalize", "global-time"];
@@ -18,12 +18,12 @@ internal sealed record Protocol(IReadOnlyList<Split> Splits, IReadOnlyList<Quest
     public static Protocol Of(string name, TrainingSet set, TieRule ties, int core) => name switch
     {
         "leave-one-out" => new([LeaveOneOut.Of(set)], [new("", ProtocolDescription.LeaveOneOut(ties, SeenItems.Filtered, core), SeenItems.Filtered)]),
-        "personalize" => new(PersonalizeSplit.Folds(set), [.. PersonalizeQuestions(ties, core)]),
+        "personalize" => new(PersonalizeSplit.Folds(set), [.. PersonalizeVariants(ties, core)]),
         "global-time" => new([GlobalTimeSplit.Of(set)], [new("", ProtocolDescription.GlobalTime(ties, SeenItems.Filtered, core), SeenItems.Filtered)]),
         _ => throw new FormatException($"There is no protocol '{name}'. Use {string.Join(", ", Names)}."),
     };
 
-    private static IEnumerable<Question> PersonalizeQuestions(TieRule ties, int core)
+    private static IEnumerable<EvaluationVariant> PersonalizeVariants(TieRule ties, int core)
     {
         foreach (var (name, seen, singleTarget) in ((string, SeenItems, bool)[])
             [("", SeenItems.Filtered, false), ("seenKept", SeenItems.Kept, false), ("singleTarget", SeenItems.Filtered, true), ("singleTargetSeenKept", SeenItems.Kept, true)])

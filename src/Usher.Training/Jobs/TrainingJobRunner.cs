@@ -52,18 +52,18 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Fu
         if (set.EventCount == 0)
             throw new InvalidDataException("There is no interaction to learn from. Check the event type and the threshold of the solution, or import more data.");
 
-        TrainerProcess.Prepare(job.Threads);
+        NativeRuntime.Configure(job.Threads);
         var run = new TrainingRun(job.Seed, writer, stop) { Threads = job.Threads };
-        var contenders = new Contenders(recipes, writer, clock);
+        var resolver = new RecipeResolver(recipes, writer, clock);
         var output = Path.Combine(jobFolder, TrainingJob.OutputFolder);
         return job.Kind is TrainingJobKind.Train
-            ? new ModelRun(job, contenders, run).Run(set, output)
-            : Evaluate(job, contenders, run, set, output);
+            ? new ModelRun(job, resolver, run).Run(set, output)
+            : Evaluate(job, resolver, run, set, output);
     }
 
-    private static DoneMessage Evaluate(TrainingJob job, Contenders contenders, TrainingRun run, TrainingSet set, string output)
+    private static DoneMessage Evaluate(TrainingJob job, RecipeResolver resolver, TrainingRun run, TrainingSet set, string output)
     {
-        var report = new EvaluationRun(job, contenders, run).Run(set);
+        var report = new EvaluationRun(job, resolver, run).Run(set);
         run.Stop.ThrowIfCancellationRequested();
 
         DurableFiles.CreateFolder(output);

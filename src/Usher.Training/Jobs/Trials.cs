@@ -3,28 +3,28 @@ using Usher.Ranking.Reports;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>What the models of one contender answered: one model for each seed and fold.</summary>
+/// <summary>The results of one recipe or search: a model for each seed and fold, evaluated in each variant of the protocol.</summary>
 /// <param name="hasFolds">Whether a seed has several models, each asked about users of its own.</param>
 internal sealed class Trials(bool hasFolds)
 {
-    private readonly List<(int Seed, double TrainSeconds, IReadOnlyList<RankerEvaluation> Answers)> _models = [];
+    private readonly List<(int Seed, double TrainSeconds, IReadOnlyList<RankerEvaluation> Results)> _models = [];
 
     /// <summary>Mean wall-clock time of training one model.</summary>
     public double MeanTrainSeconds => _models.Average(model => model.TrainSeconds);
 
-    /// <summary>Notes a model's answers to each question.</summary>
-    public void Add(int seed, double trainSeconds, IReadOnlyList<RankerEvaluation> answers) => _models.Add((seed, trainSeconds, answers));
+    /// <summary>Adds a model's results, one for each variant.</summary>
+    public void Add(int seed, double trainSeconds, IReadOnlyList<RankerEvaluation> results) => _models.Add((seed, trainSeconds, results));
 
     /// <summary>By metric, mean and standard deviation: over folds where there are some, else over seeds.</summary>
-    /// <param name="question">Which question, from 0.</param>
-    public IReadOnlyDictionary<string, MeanAndSd> Summary(int question)
+    /// <param name="variant">Index of the variant.</param>
+    public IReadOnlyDictionary<string, MeanAndSd> Summary(int variant)
     {
-        RankerEvaluation[] results = [.. _models.Select(model => model.Answers[question])];
+        RankerEvaluation[] results = [.. _models.Select(model => model.Results[variant])];
         return hasFolds ? MetricSummary.OverFolds(results) : MetricSummary.OverSeeds(results);
     }
 
-    /// <summary>For each seed, the answers to a question by all its models.</summary>
-    /// <param name="question">Which question, from 0.</param>
-    public IReadOnlyList<RankerEvaluation> BySeed(int question) =>
-        [.. _models.GroupBy(model => model.Seed).Select(models => RankerEvaluation.Join([.. models.Select(model => model.Answers[question])]))];
+    /// <summary>For each seed, the results of all its models in a variant, joined.</summary>
+    /// <param name="variant">Index of the variant.</param>
+    public IReadOnlyList<RankerEvaluation> BySeed(int variant) =>
+        [.. _models.GroupBy(model => model.Seed).Select(models => RankerEvaluation.Join([.. models.Select(model => model.Results[variant])]))];
 }

@@ -5,7 +5,7 @@ using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Reports;
 using Usher.Ranking.Splits;
 using Usher.Training.Jobs;
-using Usher.Training.Tests.Choosing;
+using Usher.Training.Tests.ModelSelection;
 
 namespace Usher.Training.Tests.Jobs;
 

@@ -1,7 +1,7 @@
 using CsCheck;
-using Usher.Training.Choosing;
+using Usher.Training.ModelSelection;
 
-namespace Usher.Training.Tests.Choosing;
+namespace Usher.Training.Tests.ModelSelection;
 
 public sealed class RungTests
 {

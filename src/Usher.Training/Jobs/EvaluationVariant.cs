@@ -5,17 +5,17 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>One way of asking a model.</summary>
+/// <summary>One way of evaluating a model by a protocol.</summary>
 /// <param name="Name">Its name among the variants of a report; empty for the report itself.</param>
-/// <param name="Description">How, in words.</param>
+/// <param name="Description">The protocol in words.</param>
 /// <param name="SeenItems">What becomes of the items of the input.</param>
-internal sealed record Question(string Name, string Description, SeenItems SeenItems)
+internal sealed record EvaluationVariant(string Name, string Description, SeenItems SeenItems)
 {
     /// <summary>Whether only the first event after the input is wanted.</summary>
     public bool IsSingleTarget { get; init; }
 
-    /// <summary>Asks the test queries of a split.</summary>
-    public RankerEvaluation Ask(IRanker ranker, Split split, TrainingRun run) => Evaluation.Run(
+    /// <summary>Evaluates a ranker on the test queries of a split.</summary>
+    public RankerEvaluation Evaluate(IRanker ranker, Split split, TrainingRun run) => Evaluation.Run(
         ranker,
         split,
         IsSingleTarget ? PersonalizeSplit.SingleTarget(split.Test) : split.Test,

@@ -2,25 +2,25 @@ using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Metrics;
 using Usher.Ranking.Recipes;
-using Usher.Training.Choosing;
+using Usher.Training.ModelSelection;
 using Usher.Training.Recipes;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>Reads from a job what is to be trained, and refuses what makes no sense before any time is spent.</summary>
+/// <summary>Finds what a job asks to be trained, and refuses a job that contradicts itself before any time is spent.</summary>
 /// <param name="find">Finds a recipe by its name.</param>
-/// <param name="tell">Hears of each candidate as soon as it is measured.</param>
+/// <param name="tell">Receives a message for each candidate as soon as it is measured.</param>
 /// <param name="clock">Measures training.</param>
-internal sealed class Contenders(Func<string, IRecipe> find, IProgress<TrainerMessage>? tell, TimeProvider clock)
+internal sealed class RecipeResolver(Func<string, IRecipe> find, IProgress<TrainerMessage>? tell, TimeProvider clock)
 {
     public const string Popularity = "aws-popularity-count";
 
     /// <summary>A recipe with its defaults.</summary>
-    public Candidate Named(string recipe) => Named(recipe, new Dictionary<string, string>());
+    public ConfiguredRecipe Named(string recipe) => Named(recipe, new Dictionary<string, string>());
 
     /// <summary>What the job asks for.</summary>
     /// <exception cref="RecipeException">The job contradicts itself, or a recipe, a hyperparameter or a range is not allowed.</exception>
-    public IContender Of(TrainingJob job, TrainingSet set)
+    public ITrainable Resolve(TrainingJob job, TrainingSet set)
     {
         if (job.AutoMl is { } autoMl)
             return OfAutoMl(job, autoMl, set);
@@ -48,5 +48,5 @@ internal sealed class Contenders(Func<string, IRecipe> find, IProgress<TrainerMe
         return new([.. names.Select(Named)], Named(Popularity), autoMl.Metric, tell);
     }
 
-    private Candidate Named(string recipe, IReadOnlyDictionary<string, string> given) => new(find(recipe), RecipeCatalog.Find(recipe), given, clock);
+    private ConfiguredRecipe Named(string recipe, IReadOnlyDictionary<string, string> given) => new(find(recipe), RecipeCatalog.Find(recipe), given, clock);
 }

@@ -3,12 +3,12 @@ using TorchSharp;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>Settings of the whole process, to be made once, before the first tensor.</summary>
-public static class TrainerProcess
+/// <summary>Settings of the native libraries of a training process: malloc, OpenMP and libtorch. Made once, before the first tensor.</summary>
+public static class NativeRuntime
 {
-    /// <summary>Prepares this process for training.</summary>
+    /// <summary>Sets them.</summary>
     /// <param name="threads">Threads of libtorch; 0 takes all cores.</param>
-    public static void Prepare(int threads)
+    public static void Configure(int threads)
     {
         if (OperatingSystem.IsLinux())
         {

@@ -2,10 +2,10 @@ using Usher.Ranking.Recipes;
 using Usher.Ranking.Splits;
 using Usher.Training.Recipes;
 
-namespace Usher.Training.Choosing;
+namespace Usher.Training.ModelSelection;
 
 /// <summary>A recipe and the values to train it with.</summary>
-internal sealed class Candidate : IContender
+internal sealed class ConfiguredRecipe : ITrainable
 {
     private readonly IRecipe _recipe;
     private readonly RecipeDescription _description;
@@ -16,7 +16,7 @@ internal sealed class Candidate : IContender
     /// <param name="given">Hyperparameters that differ from their defaults.</param>
     /// <param name="clock">Measures the training.</param>
     /// <exception cref="RecipeException">A hyperparameter is unknown or not allowed.</exception>
-    public Candidate(IRecipe recipe, RecipeDescription description, IReadOnlyDictionary<string, string> given, TimeProvider clock)
+    public ConfiguredRecipe(IRecipe recipe, RecipeDescription description, IReadOnlyDictionary<string, string> given, TimeProvider clock)
     {
         (_recipe, _description, _clock) = (recipe, description, clock);
         Settings = new(HyperparameterCheck.Complete(description, given));
@@ -33,10 +33,10 @@ internal sealed class Candidate : IContender
         .ToDictionary(hyperparameter => hyperparameter.Name, hyperparameter => Settings.Texts[hyperparameter.Name]);
 
     /// <summary>The same recipe with some values changed.</summary>
-    public Candidate With(IReadOnlyDictionary<string, string> values) =>
+    public ConfiguredRecipe With(IReadOnlyDictionary<string, string> values) =>
         new(_recipe, _description, Settings.Texts.Concat(values).GroupBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Last().Value), _clock);
 
-    public TrainedModel Train(Split split, TrainingRun run)
+    public TrainedRanker Train(Split split, TrainingRun run)
     {
         var start = _clock.GetTimestamp();
         var ranker = _recipe.Train(split, Settings, run);

@@ -2,10 +2,10 @@ using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Recipes;
 using Usher.Ranking.Splits;
-using Usher.Training.Choosing;
+using Usher.Training.ModelSelection;
 using Usher.Training.Recipes;
 
-namespace Usher.Training.Tests.Choosing;
+namespace Usher.Training.Tests.ModelSelection;
 
 /// <summary>A recipe as good as it is told to be: on a ring of items, its ranker puts the right one at a certain rank.</summary>
 /// <param name="name">What the recipe is called.</param>
@@ -36,7 +36,7 @@ internal sealed class PlacingRecipe(string name, Func<HyperparameterValues, int>
     }
 
     /// <summary>The recipe as a candidate.</summary>
-    public Candidate Candidate(params Hyperparameter[] hyperparameters) =>
+    public ConfiguredRecipe Configured(params Hyperparameter[] hyperparameters) =>
         new(this, new(name, "", IsPersonalized: true, hyperparameters), new Dictionary<string, string>(), TimeProvider.System);
 
     private sealed class Ranker(int items, int rank) : IRanker

@@ -1,9 +1,9 @@
 using Usher.Contracts;
 using Usher.Ranking.Histories;
-using Usher.Training.Choosing;
+using Usher.Training.ModelSelection;
 using Usher.Training.Recipes;
 
-namespace Usher.Training.Tests.Choosing;
+namespace Usher.Training.Tests.ModelSelection;
 
 public sealed class AutoMlTests
 {
@@ -74,7 +74,7 @@ public sealed class AutoMlTests
         var never = new PlacingRecipe("never", _ => 1);
 
         Assert.Throws<OperationCanceledException>(
-            () => new AutoMl([stopping.Candidate(), never.Candidate()], Placing("baseline", 20), "ndcg@10", _messages).Train(PlacingRecipe.Ring, new(Seed: 1, Stop: stop.Token)));
+            () => new AutoMl([stopping.Configured(), never.Configured()], Placing("baseline", 20), "ndcg@10", _messages).Train(PlacingRecipe.Ring, new(Seed: 1, Stop: stop.Token)));
         Assert.Empty(never.Trained);
     }
 
@@ -96,8 +96,8 @@ public sealed class AutoMlTests
         Assert.Equal(["aws-hrnn", "aws-hrnn-metadata", "aws-hrnn-coldstart"], AutoMl.DefaultRecipes(withFields));
     }
 
-    private TrainedModel Choose(string metric, params Candidate[] candidates) =>
+    private TrainedRanker Choose(string metric, params ConfiguredRecipe[] candidates) =>
         new AutoMl(candidates, Placing("baseline", 20), metric, _messages).Train(PlacingRecipe.Ring, new TrainingRun(Seed: 1));
 
-    private static Candidate Placing(string name, int rank) => new PlacingRecipe(name, _ => rank).Candidate();
+    private static ConfiguredRecipe Placing(string name, int rank) => new PlacingRecipe(name, _ => rank).Configured();
 }

@@ -1,9 +1,9 @@
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Recipes;
-using Usher.Training.Choosing;
+using Usher.Training.ModelSelection;
 using Usher.Training.Recipes;
 
-namespace Usher.Training.Tests.Choosing;
+namespace Usher.Training.Tests.ModelSelection;
 
 public sealed class HyperparameterSearchTests
 {
@@ -17,7 +17,7 @@ public sealed class HyperparameterSearchTests
     [Fact]
     public void Finds_better_values_than_the_defaults()
     {
-        var model = Search(_byWidth.Candidate(Width), new() { Integers = [new("width", 1, 25)], MaxJobs = 20 });
+        var model = Search(_byWidth.Configured(Width), new() { Integers = [new("width", 1, 25)], MaxJobs = 20 });
 
         Assert.True(model.Settings.Integer("width") < 4, $"The search kept {model.Settings.Integer("width")}.");
         Assert.StartsWith($"by-width with width={model.Settings.Integer("width")} won with ndcg@10", model.Verdict);
@@ -26,7 +26,7 @@ public sealed class HyperparameterSearchTests
     [Fact]
     public void Tries_the_defaults_first_where_they_lie_in_the_ranges()
     {
-        Search(_byWidth.Candidate(Width), new() { Integers = [new("width", 10, 25)], MaxJobs = 3 });
+        Search(_byWidth.Configured(Width), new() { Integers = [new("width", 10, 25)], MaxJobs = 3 });
 
         Assert.Equal(20, _byWidth.Trained[0].Integer("width"));
     }
@@ -34,7 +34,7 @@ public sealed class HyperparameterSearchTests
     [Fact]
     public void Does_not_try_the_defaults_where_they_lie_outside()
     {
-        Search(_byWidth.Candidate(Width), new() { Integers = [new("width", 1, 5)], MaxJobs = 3 });
+        Search(_byWidth.Configured(Width), new() { Integers = [new("width", 1, 5)], MaxJobs = 3 });
 
         Assert.All(_byWidth.Trained, settings => Assert.InRange(settings.Integer("width"), 1, 5));
     }
@@ -42,7 +42,7 @@ public sealed class HyperparameterSearchTests
     [Fact]
     public void Trains_no_values_twice_and_ends_when_the_ranges_hold_no_more()
     {
-        Search(_byWidth.Candidate(Width), new() { Integers = [new("width", 3, 5)], MaxJobs = 40 });
+        Search(_byWidth.Configured(Width), new() { Integers = [new("width", 3, 5)], MaxJobs = 40 });
 
         Assert.Equal([3, 4, 5], _byWidth.Trained.Select(settings => settings.Integer("width")).Order());
     }
@@ -50,7 +50,7 @@ public sealed class HyperparameterSearchTests
     [Fact]
     public void Halves_the_field_at_a_quarter_and_at_half_of_the_epochs()
     {
-        Search(_byWidth.Candidate(Width, Epochs), new() { Integers = [new("width", 1, 10)], MaxJobs = 14 });
+        Search(_byWidth.Configured(Width, Epochs), new() { Integers = [new("width", 1, 10)], MaxJobs = 14 });
 
         Assert.Equal(
             [(5, 8), (10, 4), (20, 2)],
@@ -66,7 +66,7 @@ public sealed class HyperparameterSearchTests
         // The fewer the epochs, the better: whoever is not trained to the end would win.
         var hasty = new PlacingRecipe("hasty", settings => settings.Integer("epochs"));
 
-        var model = Search(hasty.Candidate(Width, Epochs), new() { Integers = [new("width", 1, 25)], MaxJobs = 10 });
+        var model = Search(hasty.Configured(Width, Epochs), new() { Integers = [new("width", 1, 25)], MaxJobs = 10 });
 
         Assert.Equal(20, model.Settings.Integer("epochs"));
         Assert.All(
@@ -83,7 +83,7 @@ public sealed class HyperparameterSearchTests
     {
         var recipe = new PlacingRecipe("by-rate", settings => 1 + (int)(20 * settings.Real("rate")));
 
-        Search(recipe.Candidate(Rate, Epochs), new() { Continuous = [new("rate", 0, 1)], MaxJobs = maxJobs });
+        Search(recipe.Configured(Rate, Epochs), new() { Continuous = [new("rate", 0, 1)], MaxJobs = maxJobs });
 
         Assert.InRange(recipe.Trained.Count, (maxJobs + 1) / 2, maxJobs);
     }
@@ -94,8 +94,8 @@ public sealed class HyperparameterSearchTests
         var other = new PlacingRecipe("by-width", settings => settings.Integer("width"));
         var ranges = new HpoSettings { Integers = [new("width", 1, 25)], MaxJobs = 6 };
 
-        Search(_byWidth.Candidate(Width), ranges);
-        Search(other.Candidate(Width), ranges);
+        Search(_byWidth.Configured(Width), ranges);
+        Search(other.Configured(Width), ranges);
 
         Assert.Equal(_byWidth.Trained.Select(settings => settings.Texts["width"]), other.Trained.Select(settings => settings.Texts["width"]));
     }
@@ -103,7 +103,7 @@ public sealed class HyperparameterSearchTests
     [Fact]
     public void Tells_of_each_model_with_the_values_that_differ_from_the_defaults()
     {
-        Search(_byWidth.Candidate(Width), new() { Integers = [new("width", 19, 20)], MaxJobs = 2 });
+        Search(_byWidth.Configured(Width), new() { Integers = [new("width", 19, 20)], MaxJobs = 2 });
 
         Assert.Equal(
             [[], [], ["width=19"]],
@@ -111,6 +111,6 @@ public sealed class HyperparameterSearchTests
         Assert.Equal(["baseline", "by-width", "by-width"], _messages.Candidates.Select(candidate => candidate.Recipe));
     }
 
-    private TrainedModel Search(Candidate start, HpoSettings ranges) =>
-        new HyperparameterSearch(start, ranges, new PlacingRecipe("baseline", _ => 25).Candidate(), _messages).Train(PlacingRecipe.Ring, new TrainingRun(Seed: 1));
+    private TrainedRanker Search(ConfiguredRecipe start, HpoSettings ranges) =>
+        new HyperparameterSearch(start, ranges, new PlacingRecipe("baseline", _ => 25).Configured(), _messages).Train(PlacingRecipe.Ring, new TrainingRun(Seed: 1));
 }

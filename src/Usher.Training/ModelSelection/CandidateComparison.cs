@@ -4,19 +4,19 @@ using Usher.Ranking.Metrics;
 using Usher.Ranking.Splits;
 using Usher.Training.Recipes;
 
-namespace Usher.Training.Choosing;
+namespace Usher.Training.ModelSelection;
 
-/// <summary>Trains candidates, measures each on validation, tells of it, and remembers the best.</summary>
+/// <summary>Trains candidates, measures each on validation, reports it, and keeps the best.</summary>
 /// <param name="metric">The metric that decides, such as ndcg@10; higher is better.</param>
-/// <param name="tell">Hears of each candidate as soon as it is measured.</param>
-internal sealed class Leaderboard(string metric, IProgress<TrainerMessage>? tell)
+/// <param name="tell">Receives a message for each candidate as soon as it is measured.</param>
+internal sealed class CandidateComparison(string metric, IProgress<TrainerMessage>? tell)
 {
-    private readonly List<(Candidate Candidate, double Value)> _rows = [];
-    private (TrainedModel Model, double Value)? _best;
+    private readonly List<(ConfiguredRecipe Candidate, double Value)> _rows = [];
+    private (TrainedRanker Model, double Value)? _best;
     private (string Recipe, double Value)? _baseline;
 
     /// <summary>Trains a candidate that is only there for comparison.</summary>
-    public void EnterBaseline(Candidate candidate, Split split, TrainingRun run)
+    public void EnterBaseline(ConfiguredRecipe candidate, Split split, TrainingRun run)
     {
         var (model, value) = TrainAndMeasure(candidate, split, run);
         _baseline = (candidate.Name, value);
@@ -29,7 +29,7 @@ internal sealed class Leaderboard(string metric, IProgress<TrainerMessage>? tell
     /// <param name="run">How.</param>
     /// <param name="isPreliminary">Whether it was trained on less than its full budget, so that it cannot win yet.</param>
     /// <returns>The metric on validation.</returns>
-    public double Enter(Candidate candidate, Split split, TrainingRun run, bool isPreliminary = false)
+    public double Enter(ConfiguredRecipe candidate, Split split, TrainingRun run, bool isPreliminary = false)
     {
         var (model, value) = TrainAndMeasure(candidate, split, run);
         tell?.Report(Message(candidate, model, value) with { IsPreliminary = isPreliminary });
@@ -43,9 +43,9 @@ internal sealed class Leaderboard(string metric, IProgress<TrainerMessage>? tell
     }
 
     /// <summary>The model with the highest value; of equal ones the first.</summary>
-    public TrainedModel Best => _best!.Value.Model with { Verdict = Verdict() };
+    public TrainedRanker Best => _best!.Value.Model with { Verdict = Verdict() };
 
-    private (TrainedModel Model, double Value) TrainAndMeasure(Candidate candidate, Split split, TrainingRun run)
+    private (TrainedRanker Model, double Value) TrainAndMeasure(ConfiguredRecipe candidate, Split split, TrainingRun run)
     {
         run.Stop.ThrowIfCancellationRequested();
         var model = candidate.Train(split, run);
@@ -53,7 +53,7 @@ internal sealed class Leaderboard(string metric, IProgress<TrainerMessage>? tell
         return (model, Evaluation.Run(model.Ranker, split.Set, split.Validation, options).PerQuery(metric).Average());
     }
 
-    private CandidateMessage Message(Candidate candidate, TrainedModel model, double value) => new(candidate.Name, candidate.Changes, metric, value, model.TrainSeconds);
+    private CandidateMessage Message(ConfiguredRecipe candidate, TrainedRanker model, double value) => new(candidate.Name, candidate.Changes, metric, value, model.TrainSeconds);
 
     /// <summary>"aws-hrnn won with ndcg@10 0.1200 on validation, 0.0100 above usher-ease, the next best, and 0.0800 above aws-popularity-count, the baseline."</summary>
     private string Verdict()
@@ -72,7 +72,7 @@ internal sealed class Leaderboard(string metric, IProgress<TrainerMessage>? tell
         string Above(double other) => string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(value - other):F4} {(value >= other ? "above" : "below")}");
     }
 
-    private static string Describe(Candidate candidate) => candidate.Changes.Count == 0
+    private static string Describe(ConfiguredRecipe candidate) => candidate.Changes.Count == 0
         ? candidate.Name
         : $"{candidate.Name} with {string.Join(", ", candidate.Changes.Select(change => $"{change.Key}={change.Value}"))}";
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Usher.Ranking.Jobs;
 
-namespace Usher.Training.Choosing;
+namespace Usher.Training.ModelSelection;
 
 /// <summary>Draws values from the ranges of a search.</summary>
 /// <param name="ranges">Ranges that fit their recipe.</param>

@@ -1,4 +1,4 @@
-namespace Usher.Training.Choosing;
+namespace Usher.Training.ModelSelection;
 
 /// <summary>A step of successive halving: how many candidates are trained, and for which part of their epochs.</summary>
 /// <param name="Candidates">How many.</param>

@@ -3,15 +3,15 @@ using Usher.Ranking.Jobs;
 using Usher.Ranking.Splits;
 using Usher.Training.Recipes;
 
-namespace Usher.Training.Choosing;
+namespace Usher.Training.ModelSelection;
 
 /// <summary>Trains several recipes, measures each on validation, and keeps the best.</summary>
 /// <param name="candidates">At least one; of equal ones the first wins.</param>
 /// <param name="baseline">Trained and measured too, for comparison only.</param>
 /// <param name="metric">The metric that decides, such as ndcg@10.</param>
-/// <param name="tell">Hears of each candidate as soon as it is measured.</param>
+/// <param name="tell">Receives a message for each candidate as soon as it is measured.</param>
 internal sealed class AutoMl(
-    IReadOnlyList<Candidate> candidates, Candidate baseline, string metric, IProgress<TrainerMessage>? tell) : IContender
+    IReadOnlyList<ConfiguredRecipe> candidates, ConfiguredRecipe baseline, string metric, IProgress<TrainerMessage>? tell) : ITrainable
 {
     public string Name => $"the best of {string.Join(", ", candidates.Select(candidate => candidate.Name))} by {metric} on validation";
 
@@ -20,16 +20,16 @@ internal sealed class AutoMl(
         ? ["aws-hrnn", "aws-hrnn-metadata", "aws-hrnn-coldstart"]
         : ["aws-hrnn"];
 
-    public TrainedModel Train(Split split, TrainingRun run)
+    public TrainedRanker Train(Split split, TrainingRun run)
     {
-        var board = new Leaderboard(metric, tell);
-        board.EnterBaseline(baseline, split, run);
+        var comparison = new CandidateComparison(metric, tell);
+        comparison.EnterBaseline(baseline, split, run);
         for (var index = 0; index < candidates.Count; index++)
         {
             var note = candidates.Count > 1 ? $"candidate {index + 1} of {candidates.Count}" : "";
-            board.Enter(candidates[index], split, run with { Progress = NotedProgress.Of(run.Progress, note) });
+            comparison.Enter(candidates[index], split, run with { Progress = NotedProgress.Of(run.Progress, note) });
         }
 
-        return board.Best;
+        return comparison.Best;
     }
 }

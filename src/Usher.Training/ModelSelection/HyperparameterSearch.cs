@@ -3,15 +3,15 @@ using Usher.Ranking.Jobs;
 using Usher.Ranking.Splits;
 using Usher.Training.Recipes;
 
-namespace Usher.Training.Choosing;
+namespace Usher.Training.ModelSelection;
 
 /// <summary>Looks for good hyperparameters: random draws, and, where the recipe counts epochs, successive halving.</summary>
 /// <param name="start">The recipe with the values it would have without a search: the first candidate, where the ranges allow it.</param>
 /// <param name="ranges">Ranges that fit the recipe.</param>
 /// <param name="baseline">Trained and measured too, for comparison only.</param>
-/// <param name="tell">Hears of each candidate as soon as it is measured.</param>
+/// <param name="tell">Receives a message for each candidate as soon as it is measured.</param>
 internal sealed class HyperparameterSearch(
-    Candidate start, HpoSettings ranges, Candidate baseline, IProgress<TrainerMessage>? tell) : IContender
+    ConfiguredRecipe start, HpoSettings ranges, ConfiguredRecipe baseline, IProgress<TrainerMessage>? tell) : ITrainable
 {
     private const string Metric = "ndcg@10";
     private const string Epochs = "epochs";
@@ -21,36 +21,36 @@ internal sealed class HyperparameterSearch(
 
     public string Name => start.Name;
 
-    public TrainedModel Train(Split split, TrainingRun run)
+    public TrainedRanker Train(Split split, TrainingRun run)
     {
         var rungs = Rung.Plan(ranges.MaxJobs, canShorten: start.Settings.Texts.ContainsKey(Epochs));
         var field = Draw(rungs[0].Candidates, new Random(run.Seed));
-        var board = new Leaderboard(Metric, tell);
-        board.EnterBaseline(baseline, split, run);
+        var comparison = new CandidateComparison(Metric, tell);
+        comparison.EnterBaseline(baseline, split, run);
         foreach (var rung in rungs)
         {
             var isLast = rung.Budget == 1;
             if (field.Count == 1 && !isLast)
                 continue;                                                 // nobody left to compare with: straight to all epochs
 
-            var results = new List<(Candidate Candidate, double Value)>();
+            var results = new List<(ConfiguredRecipe Candidate, double Value)>();
             foreach (var candidate in field.Take(rung.Candidates))
             {
                 var note = $"candidate {results.Count + 1} of {Math.Min(field.Count, rung.Candidates)}" + (isLast ? "" : $" at {rung.Budget:P0} of the epochs");
-                var value = board.Enter(Shorten(candidate, rung.Budget), split, run with { Progress = NotedProgress.Of(run.Progress, note) }, isPreliminary: !isLast);
+                var value = comparison.Enter(Shorten(candidate, rung.Budget), split, run with { Progress = NotedProgress.Of(run.Progress, note) }, isPreliminary: !isLast);
                 results.Add((candidate, value));
             }
 
             field = [.. results.OrderByDescending(result => result.Value).Select(result => result.Candidate)];
         }
 
-        return board.Best;
+        return comparison.Best;
     }
 
-    private List<Candidate> Draw(int count, Random random)
+    private List<ConfiguredRecipe> Draw(int count, Random random)
     {
         var space = new SearchSpace(ranges);
-        var drawn = new List<Candidate>();
+        var drawn = new List<ConfiguredRecipe>();
         var known = new HashSet<string>();
         if (space.Contains(start.Settings.Texts))
             Add(start);
@@ -62,7 +62,7 @@ internal sealed class HyperparameterSearch(
 
         return drawn;
 
-        bool Add(Candidate candidate)
+        bool Add(ConfiguredRecipe candidate)
         {
             if (!known.Add(string.Join(' ', candidate.Changes.Select(change => $"{change.Key}={change.Value}"))))
                 return false;
@@ -72,7 +72,7 @@ internal sealed class HyperparameterSearch(
         }
     }
 
-    private static Candidate Shorten(Candidate candidate, double budget)
+    private static ConfiguredRecipe Shorten(ConfiguredRecipe candidate, double budget)
     {
         if (budget == 1)
             return candidate;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using CsCheck;
 using Usher.Ranking.Jobs;
-using Usher.Training.Choosing;
+using Usher.Training.ModelSelection;
 
-namespace Usher.Training.Tests.Choosing;
+namespace Usher.Training.Tests.ModelSelection;
 
 public sealed class SearchSpaceTests
 {

@@ -1,6 +1,6 @@
 using Usher.Ranking.Jobs;
 
-namespace Usher.Training.Tests.Choosing;
+namespace Usher.Training.Tests.ModelSelection;
 
 /// <summary>Keeps what was told.</summary>
 internal sealed class Messages : IProgress<TrainerMessage>, IProgress<ProgressMessage>
