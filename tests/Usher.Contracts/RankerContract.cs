@@ -125,6 +125,23 @@ public abstract class RankerContract
     }
 
     [Fact]
+    public void Lists_the_candidates_in_the_order_and_with_the_scores_of_the_whole_list()
+    {
+        var world = Worlds.TwoTastes();
+        var ranker = Fit(world.Set, seed: 1);
+        var state = ranker.Start(user: 0);
+        state.Advance(world.Set.EventsOf(0));
+        var included = new ItemSet(ranker.ItemCount);
+        for (var item = 1; item < ranker.ItemCount; item += 3)
+            included.Add(item);
+        var (whole, list) = (new ScoredItem[ranker.ItemCount], new ScoredItem[ranker.ItemCount]);
+
+        var expected = whole[..state.Top(whole)].Where(item => included.Contains(item.Item) && item.Item != 4);
+
+        Assert.Equal(expected, list[..state.Top(list, new Candidates { Included = included, ExcludedItems = [4] })]);
+    }
+
+    [Fact]
     public void Many_threads_may_use_one_ranker_at_once()
     {
         var world = Worlds.TwoTastes();
