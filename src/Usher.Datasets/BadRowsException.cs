@@ -10,7 +10,7 @@ public sealed class BadRowsException : Exception
     private BadRowsException(string sentence, long faults, IReadOnlyList<RejectedRow> rejected)
         : base(Describe(sentence, faults, rejected)) => Rejected = rejected;
 
-    /// <summary>The first <see cref="ImportResult.MostFaults"/> faults of each file.</summary>
+    /// <summary>The first <see cref="ImportResult.MaxFaults"/> faults of each file.</summary>
     public IReadOnlyList<RejectedRow> Rejected { get; }
 
     /// <summary>Faults that only a strict reading minds.</summary>

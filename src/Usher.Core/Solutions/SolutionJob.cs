@@ -78,7 +78,7 @@ internal static class SolutionJob
             throw ServiceErrors.InvalidInput($"{Config}.hpoConfig.hpoObjective cannot be given: a search goes by normalized_discounted_cumulative_gain_at_10. Leave it out.");
 
         var ranges = config?.AlgorithmHyperParameterRanges;
-        var jobs = Count(config?.HpoResourceConfig?.MaxNumberOfTrainingJobs, "maxNumberOfTrainingJobs", HyperparameterRanges.MostJobs);
+        var jobs = Count(config?.HpoResourceConfig?.MaxNumberOfTrainingJobs, "maxNumberOfTrainingJobs", HyperparameterRanges.MaxJobs);
         // Checked for the caller's sake; one after the other, the candidates are quickest here.
         _ = Count(config?.HpoResourceConfig?.MaxParallelTrainingJobs, "maxParallelTrainingJobs", 10);
         var search = new HpoSettings

@@ -33,7 +33,7 @@ public sealed partial class CellRule
     private static readonly char[] BlankCharacters = [' ', '\t', '\n', '\v', '\f', '\r'];
 
     private readonly int? _longest;
-    private readonly (long Least, long Most)? _range;
+    private readonly (long Min, long Max)? _range;
     private readonly bool _isTime;
 
     private CellRule(DatasetType type, SchemaField field)
@@ -89,7 +89,7 @@ public sealed partial class CellRule
                     || !long.TryParse(whole.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                     || (Field.Type is FieldType.Int && number is < int.MinValue or > int.MaxValue))
                     return NotWhole();
-                if (_range is { } range && (number < range.Least || number > range.Most))
+                if (_range is { } range && (number < range.Min || number > range.Max))
                     return OutOfRange(number, range);
 
                 value = number;
@@ -124,7 +124,7 @@ public sealed partial class CellRule
     {
         // Counting bytes is quick, and no text has more characters than bytes.
         FieldType.String => _longest is { } longest ? $"CASE WHEN strlen({typed}) <= {longest} OR length({typed}) <= {longest} THEN {typed} END" : typed,
-        FieldType.Int or FieldType.Long => _range is { } range ? $"CASE WHEN {typed} BETWEEN {range.Least} AND {range.Most} THEN {typed} END" : typed,
+        FieldType.Int or FieldType.Long => _range is { } range ? $"CASE WHEN {typed} BETWEEN {range.Min} AND {range.Max} THEN {typed} END" : typed,
         FieldType.Float or FieldType.Double => $"CASE WHEN isfinite({typed}) THEN {typed} END",
         _ => typed,
     };
@@ -162,11 +162,11 @@ public sealed partial class CellRule
         _ => "is not a whole number of 64 bits.",
     };
 
-    private string OutOfRange(long number, (long Least, long Most) range) => this switch
+    private string OutOfRange(long number, (long Min, long Max) range) => this switch
     {
         { _isTime: true } when number < 0 => "is negative; a timestamp is in whole seconds since 1970-01-01 UTC.",
         { _isTime: true } => "looks like milliseconds; a timestamp is in whole seconds since 1970-01-01 UTC. Divide it by 1,000.",
-        _ => $"is not from {range.Least} to {range.Most}.",
+        _ => $"is not from {range.Min} to {range.Max}.",
     };
 
     private string TooLong(int longest) =>

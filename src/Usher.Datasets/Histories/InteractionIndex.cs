@@ -56,7 +56,7 @@ public sealed class InteractionIndex
     /// <summary>The latest time; null without interactions.</summary>
     public long? LastTime { get; }
 
-    /// <summary>The number of a user; -1 where he is not known.</summary>
+    /// <summary>The number of a user; -1 for a user that is not known.</summary>
     public int UserOf(string id) => _userNumbers.GetValueOrDefault(id, -1);
 
     /// <summary>The number of an item; -1 where it is not known.</summary>

@@ -42,7 +42,7 @@ internal sealed class CellFaults(Schema schema, bool isStrict)
         var queries = _rules.Select((rule, index) =>
             $"SELECT file_row_number AS place, {index} AS which, {CsvScan.FaultOf(rule.Field.Name)} AS cell FROM {from} WHERE {CsvScan.FaultOf(rule.Field.Name)} IS NOT NULL");
         var found = session.Query(
-            $"SELECT * FROM ({string.Join(" UNION ALL ", queries)}) ORDER BY place, which LIMIT {ImportResult.MostFaults}",
+            $"SELECT * FROM ({string.Join(" UNION ALL ", queries)}) ORDER BY place, which LIMIT {ImportResult.MaxFaults}",
             row => Explain(row.GetInt64(0), _rules[row.GetInt32(1)], row.GetString(2)));
         return RowPlaces.Of(files, found.Select(fault => fault.Row))
             .Zip(found, (place, fault) => (place.File, new RejectedRow(files[place.File].Name, place.Line, fault.Column, fault.Value, fault.Reason)));

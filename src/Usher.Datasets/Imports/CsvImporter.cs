@@ -10,8 +10,8 @@ namespace Usher.Datasets.Imports;
 /// Of items, users and actions with the same id the last row stays.
 /// </remarks>
 /// <param name="spillFolder">Where DuckDB may put what does not fit into memory; by default beside the part.</param>
-/// <param name="mostBytes">So many bytes are read of all files together, counted unpacked.</param>
-public sealed class CsvImporter(string? spillFolder = null, long mostBytes = long.MaxValue)
+/// <param name="maxBytes">So many bytes are read of all files together, counted unpacked.</param>
+public sealed class CsvImporter(string? spillFolder = null, long maxBytes = long.MaxValue)
 {
     /// <summary>Whether every row with a fault is left out, also where it is in no key. The default value is false.</summary>
     public bool IsStrict { get; init; }
@@ -29,7 +29,7 @@ public sealed class CsvImporter(string? spillFolder = null, long mostBytes = lon
         var folder = Path.GetDirectoryName(Path.GetFullPath(parquetPart))!;
         Directory.CreateDirectory(folder);
         using var work = new WorkFolder(folder);
-        var sources = new SourceReader(work, mostBytes, stop);
+        var sources = new SourceReader(work, maxBytes, stop);
         var result = Import(sources.Find(csvFileOrFolder), schema, parquetPart, stop);
         return result with { Warnings = [.. sources.Warnings, .. result.Warnings], Bytes = sources.Bytes, Forms = sources.Forms };
     }
@@ -95,6 +95,6 @@ public sealed class CsvImporter(string? spillFolder = null, long mostBytes = lon
         var sieved = sieve.Faults.Select(one => (one.File, one.Fault.Line, files[one.File].Header.Count == 1 ? "" : one.Fault.Column)).ToHashSet();
         var found = faultsOfCells == 0 ? [] : cells.Find(session, from, files)
             .Where(one => !sieved.Contains((one.File, one.Fault.Line, files[one.File].Header.Count == 1 ? "" : one.Fault.Column)));
-        return [.. sieve.Faults.Concat(found).OrderBy(one => one.File).ThenBy(one => one.Fault.Line).Select(one => one.Fault).Take(ImportResult.MostFaults)];
+        return [.. sieve.Faults.Concat(found).OrderBy(one => one.File).ThenBy(one => one.Fault.Line).Select(one => one.Fault).Take(ImportResult.MaxFaults)];
     }
 }

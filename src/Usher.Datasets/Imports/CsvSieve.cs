@@ -126,7 +126,7 @@ internal sealed class CsvSieve(Schema schema, bool isStrict)
         void Note(string column, string value, string reason, bool isSeen)
         {
             UnseenFaults += isSeen ? 0 : 1;
-            if (_faults.Count < ImportResult.MostFaults)
+            if (_faults.Count < ImportResult.MaxFaults)
                 _faults.Add((number, new(file.Name, record.Line, column, CellText.Shorten(value), reason)));
         }
     }

@@ -9,9 +9,9 @@ namespace Usher.Datasets.Imports;
 /// Makes of whatever a user names as data a CSV file that can be read more than once: streams (a pipe, a FIFO, /dev/stdin) are copied, gzip is unpacked, Parquet is written as CSV.
 /// </summary>
 /// <param name="work">Where the copies lie.</param>
-/// <param name="mostBytes">So many bytes are taken of all files together, counted unpacked.</param>
+/// <param name="maxBytes">So many bytes are taken of all files together, counted unpacked.</param>
 /// <param name="stop">Ends the work, also while a stream is waited for.</param>
-internal sealed class SourceReader(WorkFolder work, long mostBytes, CancellationToken stop)
+internal sealed class SourceReader(WorkFolder work, long maxBytes, CancellationToken stop)
 {
     private const int BufferSize = 1 << 20;
     private const int LongestHeader = 1 << 20;
@@ -94,8 +94,8 @@ internal sealed class SourceReader(WorkFolder work, long mostBytes, Cancellation
     {
         using var file = File.OpenHandle(at);
         Bytes += RandomAccess.GetLength(file);
-        if (Bytes > mostBytes)
-            throw new DatasetException($"The data is larger than {mostBytes:N0} bytes, the most that is taken; {path} was read no further.");
+        if (Bytes > maxBytes)
+            throw new DatasetException($"The data is larger than {maxBytes:N0} bytes, the most that is taken; {path} was read no further.");
     }
 
     // A FIFO that nobody writes to lets its reader wait, so both the opening and the reading are left to a thread that may be left behind.
@@ -106,7 +106,7 @@ internal sealed class SourceReader(WorkFolder work, long mostBytes, Cancellation
             return (path, FormOf(file));
 
         var at = work.File($"{work.Next()}.stream");
-        using (var copy = new BoundedFile(at, path, mostBytes - Bytes))
+        using (var copy = new BoundedFile(at, path, maxBytes - Bytes))
         {
             var buffer = new byte[BufferSize];
             for (int read; (read = file.ReadAsync(buffer, stop).AsTask().WaitAsync(stop).GetAwaiter().GetResult()) > 0;)
@@ -119,7 +119,7 @@ internal sealed class SourceReader(WorkFolder work, long mostBytes, Cancellation
     private string Unpack(string packed, string name)
     {
         var at = work.File($"{work.Next()}.csv");
-        using var file = new BoundedFile(at, name, mostBytes - Bytes);
+        using var file = new BoundedFile(at, name, maxBytes - Bytes);
         try
         {
             using var unpacked = new GZipStream(File.OpenRead(packed), CompressionMode.Decompress);
@@ -141,7 +141,7 @@ internal sealed class SourceReader(WorkFolder work, long mostBytes, Cancellation
     private string WriteAsCsv(string parquet, string name)
     {
         var at = work.File($"{work.Next()}.csv");
-        using var csv = new BoundedFile(at, name, mostBytes - Bytes);
+        using var csv = new BoundedFile(at, name, maxBytes - Bytes);
         var leftOut = ParquetSource.WriteCsv(parquet, name, csv, work, stop);
         if (leftOut.Count > 0)
             _warnings.Add($"Columns of lists or structures are not read: {string.Join(", ", leftOut)}. Write several categories as one text with '|' between them.");

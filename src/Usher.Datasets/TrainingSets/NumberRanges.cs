@@ -7,7 +7,7 @@ namespace Usher.Datasets.TrainingSets;
 internal static class NumberRanges
 {
     /// <summary>Enough for decades to show among years, few enough for each range to have rows to learn from.</summary>
-    private const int MostRanges = 20;
+    private const int MaxRanges = 20;
 
     /// <param name="name">The column's name.</param>
     /// <param name="values">One value per row, NaN where there is none.</param>
@@ -29,9 +29,9 @@ internal static class NumberRanges
     private static double[] Starts(double[] sorted)
     {
         var distinct = sorted.Distinct().ToArray();
-        return distinct.Length <= MostRanges
+        return distinct.Length <= MaxRanges
             ? distinct
-            : [.. Enumerable.Range(0, MostRanges).Select(range => sorted[(long)range * sorted.Length / MostRanges]).Distinct()];
+            : [.. Enumerable.Range(0, MaxRanges).Select(range => sorted[(long)range * sorted.Length / MaxRanges]).Distinct()];
     }
 
     private static int RangeOf(double value, double[] starts)

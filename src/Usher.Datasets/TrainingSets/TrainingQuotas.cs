@@ -7,13 +7,13 @@ namespace Usher.Datasets.TrainingSets;
 public sealed record TrainingQuotas
 {
     /// <summary>Interactions after all filters.</summary>
-    public int LeastInteractions { get; init; } = 1_000;
+    public int MinInteractions { get; init; } = 1_000;
 
     /// <summary>Users whose next item can be learned.</summary>
-    public int LeastUsersWithTwoInteractions { get; init; } = 25;
+    public int MinUsersWithTwoInteractions { get; init; } = 25;
 
     /// <summary>Those users among all, in percent: otherwise almost nobody has a next item to learn from.</summary>
-    public int LeastPercentOfUsersWithTwoInteractions { get; init; } = 1;
+    public int MinPercentOfUsersWithTwoInteractions { get; init; } = 1;
 
     /// <summary>Does nothing when there is enough to train on, by the defaults.</summary>
     /// <param name="set">After all filters.</param>
@@ -34,22 +34,22 @@ public sealed record TrainingQuotas
     private string? TooFewUsers(TrainingSet set)
     {
         var users = Enumerable.Range(0, set.UserCount).Count(user => set.LengthOf(user) >= 2);
-        if (users < LeastUsersWithTwoInteractions)
-            return $"Create failed. Dataset has fewer than {LeastUsersWithTwoInteractions} users with at least 2 interactions each. It has {users}.";
+        if (users < MinUsersWithTwoInteractions)
+            return $"Create failed. Dataset has fewer than {MinUsersWithTwoInteractions} users with at least 2 interactions each. It has {users}.";
 
-        return users * 100L < (long)set.UserCount * LeastPercentOfUsersWithTwoInteractions
-            ? $"Create failed. Only {users:N0} of {set.UserCount:N0} users have at least 2 interactions; {LeastPercentOfUsersWithTwoInteractions} % of all users have to."
+        return users * 100L < (long)set.UserCount * MinPercentOfUsersWithTwoInteractions
+            ? $"Create failed. Only {users:N0} of {set.UserCount:N0} users have at least 2 interactions; {MinPercentOfUsersWithTwoInteractions} % of all users have to."
             : null;
     }
 
     private string? TooFewInteractions(TrainingSet set, string? eventType)
     {
-        if (set.EventCount >= LeastInteractions)
+        if (set.EventCount >= MinInteractions)
             return null;
 
         return eventType is null
-            ? $"Dataset has fewer than {LeastInteractions} interactions. It has {set.EventCount}."
-            : $"Dataset has fewer than {LeastInteractions} interactions after filtering by event type: {eventType}. It has {set.EventCount}.";
+            ? $"Dataset has fewer than {MinInteractions} interactions. It has {set.EventCount}."
+            : $"Dataset has fewer than {MinInteractions} interactions after filtering by event type: {eventType}. It has {set.EventCount}.";
     }
 
     private static string? TooFewItems(TrainingSet set) =>

@@ -25,7 +25,7 @@ public sealed class TrainingSet
     /// <summary>(N) EVENT_VALUE of each event, NaN where it was empty; null when the data has no such column.</summary>
     public float[]? Values { get; init; }
 
-    /// <summary>(N) how much each event counts as one to be foretold, above 0 and at most 1; null where all count the same.</summary>
+    /// <summary>(N) the weight of each event as a training target, above 0 and at most 1; null where all count the same.</summary>
     public float[]? Weights { get; init; }
 
     /// <summary>What is known of the items besides their interactions (genres, year …); empty without an Items dataset.</summary>

@@ -6,8 +6,8 @@ namespace Usher.Ranking.Rankers;
 /// <summary>One user of a <see cref="BlendRanker"/>: the states of all its parts.</summary>
 public sealed class BlendState : UserState
 {
-    // What an item gets that never followed any of the history: a little, so that the others still have their say.
-    private const float Least = 1e-3f;
+    // Added to the score of every item: one that never followed any of the history would have a logarithm of minus infinity.
+    private const float MinTransition = 1e-3f;
 
     private readonly RecurrentState[] _networks;
     private readonly DecayedState _transitions;
@@ -75,7 +75,7 @@ public sealed class BlendState : UserState
     /// <param name="scores">(I)</param>
     public void ScoreTransitions(Span<float> scores)
     {
-        TensorPrimitives.Add(_transitions.RawScores, Least, scores);
+        TensorPrimitives.Add(_transitions.RawScores, MinTransition, scores);
         TensorPrimitives.Log(scores, scores);
     }
 }

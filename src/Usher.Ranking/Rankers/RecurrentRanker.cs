@@ -10,10 +10,10 @@ public sealed class RecurrentRanker(RecurrentWeights weights) : IRanker
     internal const string Kind = "recurrent";
 
     // So many rows of usual width lie in a processor's cache as they are: rounding them saves little, and exact probabilities cost little.
-    private const int MostItemsInFull = 20_000;
+    private const int MaxItemsInFull = 20_000;
 
     private readonly Lazy<ItemScan> _scan = new(() => new(
-        weights.Items, weights.Beginning.Length, weights.Bias, weights.Bias.Length <= MostItemsInFull ? ScanKind.Plain : ScanKind.Compact));
+        weights.Items, weights.Beginning.Length, weights.Bias, weights.Bias.Length <= MaxItemsInFull ? ScanKind.Plain : ScanKind.Compact));
 
     /// <inheritdoc/>
     public int ItemCount => weights.Bias.Length;

@@ -10,7 +10,7 @@ public sealed class RecurrentState : UserState
     private const int None = -1;
     private const int Beginning = -2;
     // So many events' numbers and a block's matrix lie in a processor's second cache together.
-    private const int MostAtOnce = 32;
+    private const int MaxBatch = 32;
 
     private readonly RecurrentRanker _ranker;
     private readonly RecurrentWeights _weights;
@@ -116,7 +116,7 @@ public sealed class RecurrentState : UserState
         if (events.IsEmpty)
             return;
 
-        var atOnce = Math.Min(MostAtOnce, events.Length);
+        var atOnce = Math.Min(MaxBatch, events.Length);
         var scratch = Steps.Rent(_ranker, atOnce);
         Span<int> signals = stackalloc int[atOnce];
         try

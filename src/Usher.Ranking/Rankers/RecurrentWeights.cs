@@ -4,7 +4,7 @@ namespace Usher.Ranking.Rankers;
 /// <remarks>I items, D embedding width, K newest items, S time-gap signals.</remarks>
 public sealed record RecurrentWeights
 {
-    private const int MostBlocks = 100;
+    private const int MaxBlocks = 100;
 
     /// <summary>(I, D) what each item is multiplied with, and enters as.</summary>
     public required ReadOnlyMemory<float> Items { get; init; }
@@ -77,7 +77,7 @@ public sealed record RecurrentWeights
             Norm = Normalisation.Load(reader.Nested("norm"), width),
             Blocks =
             [
-                .. Enumerable.Range(0, (int)reader.Number("blocks", 1, MostBlocks))
+                .. Enumerable.Range(0, (int)reader.Number("blocks", 1, MaxBlocks))
                     .Select(i => RecurrentBlockWeights.Load(reader.Nested($"block{i}"), width)),
             ],
         };

@@ -4,8 +4,8 @@ namespace Usher.Ranking.Rankers;
 /// <param name="ends">(P - 1) the first second after each period but the last, which has no end: what comes after training belongs to it.</param>
 public readonly struct TrendPeriods(ReadOnlyMemory<long> ends)
 {
-    private const int FewestEvents = 1500;
-    private const int MostPeriods = 96;
+    private const int MinEvents = 1500;
+    private const int MaxPeriods = 96;
 
     /// <summary>(P - 1) the first second after each period but the last.</summary>
     public ReadOnlyMemory<long> Ends => ends;
@@ -26,7 +26,7 @@ public readonly struct TrendPeriods(ReadOnlyMemory<long> ends)
     public static TrendPeriods Over(long[] times)
     {
         Array.Sort(times);
-        var count = Math.Clamp(times.Length / FewestEvents, 1, MostPeriods);
+        var count = Math.Clamp(times.Length / MinEvents, 1, MaxPeriods);
         return new(Enumerable.Range(1, count - 1).Select(period => times[(long)period * times.Length / count]).Distinct().ToArray());
     }
 

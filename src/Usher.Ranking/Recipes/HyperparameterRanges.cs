@@ -7,7 +7,7 @@ namespace Usher.Ranking.Recipes;
 public static class HyperparameterRanges
 {
     /// <summary>The most models that a search may train, as in Personalize.</summary>
-    public const int MostJobs = 40;
+    public const int MaxJobs = 40;
 
     /// <summary>Checks a search.</summary>
     /// <param name="recipe">The recipe to be tuned.</param>
@@ -17,8 +17,8 @@ public static class HyperparameterRanges
     /// <exception cref="RecipeException">A range is of an unknown hyperparameter, one that may not be tuned or has a value already, or reaches beyond what is allowed.</exception>
     public static HpoSettings Check(RecipeDescription recipe, HpoSettings search, IReadOnlyDictionary<string, string> given)
     {
-        if (search.MaxJobs is < 1 or > MostJobs)
-            throw new RecipeException($"A search may train 1 to {MostJobs} models, but {search.MaxJobs} were asked for.");
+        if (search.MaxJobs is < 1 or > MaxJobs)
+            throw new RecipeException($"A search may train 1 to {MaxJobs} models, but {search.MaxJobs} were asked for.");
 
         foreach (var range in search.Integers)
         {

@@ -184,7 +184,7 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
     public async Task Too_little_data_fails_the_version_with_the_minimum_that_was_missed(string? eventType, string reason)
     {
         await ImportFilmsAsync();
-        await ReplaceAsync(new() { Training = new() { LeastUsersWithTwoInteractions = 61 } });
+        await ReplaceAsync(new() { Training = new() { MinUsersWithTwoInteractions = 61 } });
         var solution = (await Solutions.CreateAsync(new() { Name = "mine", DatasetGroupArn = Group, RecipeArn = Popularity, EventType = eventType }, At, Stop)).SolutionArn!;
 
         var version = await TrainAsync(solution);

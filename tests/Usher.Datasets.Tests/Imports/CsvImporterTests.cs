@@ -249,7 +249,7 @@ public sealed class CsvImporterTests : IDisposable
     public void Keeps_the_first_10_000_faults_and_counts_the_rest(string row)
     {
         var result = Import([Header, .. Enumerable.Repeat(row, 12_000), "u,i,1,watch"]);
-        Assert.Equal((1, 12_000, ImportResult.MostFaults), (result.Rows, result.RejectedRows, result.Rejected.Count));
+        Assert.Equal((1, 12_000, ImportResult.MaxFaults), (result.Rows, result.RejectedRows, result.Rejected.Count));
         Assert.Equal(result.Faults, 12_000 * result.Rejected.Count(fault => fault.Line == 2));
         Assert.Equal(2, result.Rejected[0].Line);
     }

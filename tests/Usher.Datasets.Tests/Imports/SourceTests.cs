@@ -47,7 +47,7 @@ public sealed class SourceTests : IDisposable
     {
         var bomb = _folder.WriteBytes("bomb.csv.gz", Packed([Header, .. Enumerable.Repeat(new string('u', 1 << 20), 300)]));
         Directory.CreateDirectory(_folder["out"]);
-        var error = Assert.Throws<DatasetException>(() => new CsvImporter(mostBytes: 10 << 20).Import(bomb, Watched, _folder["out/part.parquet"], Stop));
+        var error = Assert.Throws<DatasetException>(() => new CsvImporter(maxBytes: 10 << 20).Import(bomb, Watched, _folder["out/part.parquet"], Stop));
 
         Assert.Equal($"The data is larger than 10,485,760 bytes once it is unpacked, the most that is taken; {bomb} was read no further.", error.Message);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder["out"]));
@@ -60,14 +60,14 @@ public sealed class SourceTests : IDisposable
         _folder.WriteBytes("in/a.csv.gz", Packed(rows));
         _folder.Write("in/b.csv", rows);
 
-        Assert.Equal(2 * rows.Length, Import(_folder["in/"], mostBytes: 2 * rows.Length).Bytes);
-        Assert.Throws<DatasetException>(() => Import(_folder["in/"], mostBytes: (2 * rows.Length) - 1));
+        Assert.Equal(2 * rows.Length, Import(_folder["in/"], maxBytes: 2 * rows.Length).Bytes);
+        Assert.Throws<DatasetException>(() => Import(_folder["in/"], maxBytes: (2 * rows.Length) - 1));
     }
 
     [Fact]
     public void What_is_unpacked_ends_before_the_disk_is_full()
     {
-        using var file = new BoundedFile(_folder["copy"], "x.csv.gz", long.MaxValue, leastRoom: long.MaxValue / 2);
+        using var file = new BoundedFile(_folder["copy"], "x.csv.gz", long.MaxValue, minRoom: long.MaxValue / 2);
         Assert.StartsWith("x.csv.gz would fill the disk", Assert.Throws<DatasetException>(() => file.Write("a"u8)).Message, StringComparison.Ordinal);
     }
 
@@ -131,7 +131,7 @@ public sealed class SourceTests : IDisposable
         var bomb = Parquet("SELECT repeat('u', 10000) AS USER_ID, 'i' AS ITEM_ID, 1::BIGINT AS TIMESTAMP, 'watch' AS EVENT_TYPE FROM range(20000)");
         Assert.InRange(new FileInfo(bomb).Length, 1, 10 << 20);
 
-        Assert.StartsWith("The data is larger than 10,485,760 bytes once it is unpacked", Assert.Throws<DatasetException>(() => Import(bomb, mostBytes: 10 << 20)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The data is larger than 10,485,760 bytes once it is unpacked", Assert.Throws<DatasetException>(() => Import(bomb, maxBytes: 10 << 20)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -232,8 +232,8 @@ public sealed class SourceTests : IDisposable
         return _folder[name];
     }
 
-    private ImportResult Import(string path, Schema? schema = null, long mostBytes = long.MaxValue) =>
-        new CsvImporter(mostBytes: mostBytes).Import(path, schema ?? Watched, _folder["part.parquet"], Stop);
+    private ImportResult Import(string path, Schema? schema = null, long maxBytes = long.MaxValue) =>
+        new CsvImporter(maxBytes: maxBytes).Import(path, schema ?? Watched, _folder["part.parquet"], Stop);
 
     private string ImportError(string path) => Assert.Throws<DatasetException>(() => Import(path)).Message;
 

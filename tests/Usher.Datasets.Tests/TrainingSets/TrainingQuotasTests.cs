@@ -14,10 +14,10 @@ public sealed class TrainingQuotasTests
     {
         var set = Set([2, 2]);
 
-        Assert.Empty(new TrainingQuotas { LeastInteractions = 4, LeastUsersWithTwoInteractions = 2 }.Faults(set));
+        Assert.Empty(new TrainingQuotas { MinInteractions = 4, MinUsersWithTwoInteractions = 2 }.Faults(set));
         Assert.Equal(
             ["Create failed. Dataset has fewer than 3 users with at least 2 interactions each. It has 2.", "Dataset has fewer than 5 interactions. It has 4."],
-            new TrainingQuotas { LeastInteractions = 5, LeastUsersWithTwoInteractions = 3 }.Faults(set));
+            new TrainingQuotas { MinInteractions = 5, MinUsersWithTwoInteractions = 3 }.Faults(set));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class Audience
     private const double LeanByGender = 0.35;
     private const double BusySpread = 0.75;
     private const double JoinSpan = 0.7;                              // the last viewers join when this share of the time is over
-    private const int MostEventsEachDay = 8;
+    private const int MaxEventsEachDay = 8;
 
     private static readonly int GenreCount = Lexicon.Genres.Length;
 
@@ -88,7 +88,7 @@ internal sealed class Audience
         }
     }
 
-    private int Most(Viewer viewer) => Math.Max(2, Math.Min(_options.Items / 2, MostEventsEachDay * (_options.Days - viewer.FirstDay)));
+    private int Most(Viewer viewer) => Math.Max(2, Math.Min(_options.Items / 2, MaxEventsEachDay * (_options.Days - viewer.FirstDay)));
 
     private double[] Normals(double deviation) => [.. Enumerable.Range(0, GenreCount).Select(_ => deviation * _random.NextNormal())];
 }

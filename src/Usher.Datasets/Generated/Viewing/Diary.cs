@@ -7,7 +7,7 @@ internal sealed class Diary(Random random, GeneratedCatalogueOptions options)
     public const int LongestSession = 20;
 
     private const double MeanSession = 3;
-    private const double MostDaysWithSession = 0.5;                   // busier viewers have longer sessions rather than one every day
+    private const double MaxDaysWithSession = 0.5;                   // busier viewers have longer sessions rather than one every day
     private const double MedianGap = 6 * 60;                          // seconds between two films: viewers note what they have seen
     private const int ShortestGap = 20;
     private const int LongestGap = 40 * 60;
@@ -41,7 +41,7 @@ internal sealed class Diary(Random random, GeneratedCatalogueOptions options)
     // How many films in each session: geometric lengths that add up to all events, in no more sessions than there are days.
     private List<int> Sessions(int events, int days)
     {
-        var mean = Math.Max(MeanSession, events / (MostDaysWithSession * days));
+        var mean = Math.Max(MeanSession, events / (MaxDaysWithSession * days));
         var lengths = new List<int>();
         for (var left = events; left > 0; left -= lengths[^1])
             lengths.Add(Math.Min(left, Math.Min(LongestSession, 1 + (int)random.NextExponential(mean - 0.5))));
