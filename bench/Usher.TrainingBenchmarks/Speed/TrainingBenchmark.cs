@@ -18,8 +18,8 @@ internal static class TrainingBenchmark
         var (split, data) = BenchmarkData.Load(arguments.MovieLens);
         var options = Options(arguments.Epochs);
         var trainer = new RecurrentTrainer(split, options, new TrainingRun(arguments.Seed), Recipe);
-        if (split.Set.ItemCount > options.MostItemsInFull)
-            throw new NotSupportedException($"{data} has {split.Set.ItemCount} items; above {options.MostItemsInFull} the softmax is sampled, and its flops are not counted here.");
+        if (split.Set.ItemCount > options.MaxItemsInFull)
+            throw new NotSupportedException($"{data} has {split.Set.ItemCount} items; above {options.MaxItemsInFull} the softmax is sampled, and its flops are not counted here.");
 
         // Before and after: another process may have slowed down one of the two.
         var rate = ProductRate.Measure();

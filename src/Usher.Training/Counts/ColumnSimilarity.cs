@@ -7,7 +7,7 @@ namespace Usher.Training.Counts;
 internal sealed class ColumnSimilarity
 {
     // Enough to find neighbours among; a large catalogue would compare every drama with every other.
-    private const int MostCandidates = 5_000;
+    private const int MaxCandidates = 5_000;
 
     private readonly Column[] _columns;
 
@@ -47,7 +47,7 @@ internal sealed class ColumnSimilarity
             foreach (var other in items)
             {
                 candidates.Add(other);
-                if (candidates.Count >= MostCandidates)
+                if (candidates.Count >= MaxCandidates)
                     return candidates;
             }
         }

@@ -12,7 +12,7 @@ namespace Usher.Training.Counts;
 internal sealed class SimilarItemsRecipe : IRecipe
 {
     // Personalize's longest list.
-    private const int MostNeighbours = 500;
+    private const int MaxNeighbours = 500;
 
     // s: with so many users, what they did counts as much as the columns.
     private const double Shrink = 10;
@@ -53,7 +53,7 @@ internal sealed class SimilarItemsRecipe : IRecipe
                     row.Add(other, (float)(Shrink * worth * alike / (Math.Min(users, audience.UsersOf(other).Length) + Shrink)));
             }
 
-            row.KeepLargest(MostNeighbours);
+            row.KeepLargest(MaxNeighbours);
         });
         return new SimsRanker(neighbours, PopularityRecipe.SharesOf(split));
     }

@@ -13,14 +13,14 @@ namespace Usher.Training.Counts;
 internal sealed class SimsRecipe : IRecipe
 {
     // Personalize's longest list.
-    private const int MostNeighbours = 500;
+    private const int MaxNeighbours = 500;
 
     public string Name => "aws-sims";
 
     public IRanker Train(Split split, HyperparameterValues settings, TrainingRun run)
     {
         var discount = settings.Real("popularity_discount_factor");
-        var fewestTogether = settings.Integer("min_cointeraction_count");
+        var minTogether = settings.Integer("min_cointeraction_count");
         var interactions = split.CountTrainItems();                       // (I)
         var lengths = Percentiles.Of(
             split.TrainLengths, settings.Real("min_user_history_length_percentile"), settings.Real("max_user_history_length_percentile"));
@@ -48,12 +48,12 @@ internal sealed class SimsRecipe : IRecipe
             });
 
             // Where no pair has enough users in common, as most in sparse data, those that have the most are better than popularity.
-            var least = Math.Min(fewestTogether, most);
+            var least = Math.Min(minTogether, most);
             var users = audience.UsersOf(item).Length;
             row.Change((other, together) => together < least
                 ? 0
                 : (float)(together / Math.Pow((double)users * audience.UsersOf(other).Length, discount)));
-            row.KeepLargest(MostNeighbours);
+            row.KeepLargest(MaxNeighbours);
         });
         return new SimsRanker(neighbours, PopularityRecipe.SharesOf(split));
     }

@@ -12,8 +12,8 @@ internal static class ValidationSearch
     private const int K = 10;
 
     // Beyond this, more queries make the choice slower and hardly better.
-    private const int MostQueries = 10_000;
-    private const long MostScores = 2_000_000_000;
+    private const int MaxQueries = 10_000;
+    private const long MaxScores = 2_000_000_000;
 
     /// <summary>Compares settings.</summary>
     /// <param name="split">Gives histories and targets.</param>
@@ -23,7 +23,7 @@ internal static class ValidationSearch
     /// <returns>NDCG@10 of each setting; all 0 when there are no queries.</returns>
     public static double[] NdcgAt10(Split split, int settings, TrainingRun run, params DecayedSum[] sums)
     {
-        var most = (int)Math.Clamp(MostScores / Math.Max(1, split.Set.ItemCount), 1, MostQueries);
+        var most = (int)Math.Clamp(MaxScores / Math.Max(1, split.Set.ItemCount), 1, MaxQueries);
         var step = Math.Max(1, (split.Validation.Count + most - 1) / most);
         var count = (split.Validation.Count + step - 1) / step;
         var gains = new Vector256<double>[count, 2];                      // a query's NDCG in each lane: low four, high four

@@ -32,11 +32,11 @@ public static class NativeRuntime
         public static void KeepLargeBlocks()
         {
             const int OneGibibyte = 1 << 30;
-            const int MostBefore = 32 << 20;                              // older versions of glibc refuse a larger threshold for mmap
+            const int MaxBefore = 32 << 20;                              // older versions of glibc refuse a larger threshold for mmap
             try
             {
                 if (SetOption(MmapThreshold, OneGibibyte) == 0)
-                    _ = SetOption(MmapThreshold, MostBefore);
+                    _ = SetOption(MmapThreshold, MaxBefore);
                 _ = SetOption(TrimThreshold, int.MaxValue);
             }
             catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)

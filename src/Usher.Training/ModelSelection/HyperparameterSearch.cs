@@ -17,7 +17,7 @@ internal sealed class HyperparameterSearch(
     private const string Epochs = "epochs";
 
     // When so many draws in a row are old ones, the ranges hold no more.
-    private const int MostRepeats = 100;
+    private const int MaxRepeats = 100;
 
     public string Name => start.Name;
 
@@ -31,7 +31,7 @@ internal sealed class HyperparameterSearch(
         {
             var isLast = rung.Budget == 1;
             if (field.Count == 1 && !isLast)
-                continue;                                                 // nobody left to compare with: straight to all epochs
+                continue;                                                 // nothing left to compare with: go to all epochs at once
 
             var results = new List<(ConfiguredRecipe Candidate, double Value)>();
             foreach (var candidate in field.Take(rung.Candidates))
@@ -54,7 +54,7 @@ internal sealed class HyperparameterSearch(
         var known = new HashSet<string>();
         if (space.Contains(start.Settings.Texts))
             Add(start);
-        for (var repeats = 0; drawn.Count < count && repeats < MostRepeats; repeats++)
+        for (var repeats = 0; drawn.Count < count && repeats < MaxRepeats; repeats++)
         {
             if (Add(start.With(space.Draw(random))))
                 repeats = 0;

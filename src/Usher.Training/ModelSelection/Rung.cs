@@ -6,7 +6,7 @@ namespace Usher.Training.ModelSelection;
 /// <remarks>Jamieson and Talwalkar, AISTATS 2016. Here with three rungs, so that the best candidates of a quarter of the epochs earn the rest.</remarks>
 internal readonly record struct Rung(int Candidates, double Budget)
 {
-    private const int FewestJobsToHalve = 4;
+    private const int MinJobsToHalve = 4;
 
     /// <summary>The rungs of a search.</summary>
     /// <param name="maxJobs">How many models may be trained in all, at least 1.</param>
@@ -14,7 +14,7 @@ internal readonly record struct Rung(int Candidates, double Budget)
     /// <returns>As many first candidates as the number of models allows; on each rung half of the one before, rounded up.</returns>
     public static IReadOnlyList<Rung> Plan(int maxJobs, bool canShorten)
     {
-        if (!canShorten || maxJobs < FewestJobsToHalve)
+        if (!canShorten || maxJobs < MinJobsToHalve)
             return [new(maxJobs, 1)];
 
         var first = maxJobs;

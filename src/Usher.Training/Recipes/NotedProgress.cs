@@ -10,7 +10,7 @@ internal sealed class NotedProgress : IProgress<ProgressMessage>
 
     private NotedProgress(IProgress<ProgressMessage> next, string note) => (_next, _note) = (next, note);
 
-    /// <summary>Adds a note; an empty one adds nothing, and nobody listening stays nobody.</summary>
+    /// <summary>Adds a note. Returns <paramref name="next"/> itself for an empty note or for null.</summary>
     public static IProgress<ProgressMessage>? Of(IProgress<ProgressMessage>? next, string note) =>
         next is null || note.Length == 0 ? next : new NotedProgress(next, note);
 

@@ -4,7 +4,7 @@ namespace Usher.Training.Recipes;
 
 /// <summary>What a recipe is given besides data and hyperparameters.</summary>
 /// <param name="Seed">All randomness comes from it: the same seed, data, versions and machine give the same model, bit by bit.</param>
-/// <param name="Progress">Told now and then how far it is; null when nobody listens.</param>
+/// <param name="Progress">Receives progress now and then; null for none.</param>
 /// <param name="Stop">Asked at least once a second; stopping throws <see cref="OperationCanceledException"/>.</param>
 public sealed record TrainingRun(int Seed, IProgress<ProgressMessage>? Progress = null, CancellationToken Stop = default)
 {

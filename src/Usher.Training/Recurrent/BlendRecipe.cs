@@ -8,7 +8,7 @@ namespace Usher.Training.Recurrent;
 /// <summary>usher-blend: recurrent networks, transitions and EASE together, weighed on validation.</summary>
 internal sealed class BlendRecipe : IRecipe
 {
-    private const int MostItemsForEase = 10_000;
+    private const int MaxItemsForEase = 10_000;
 
     private static readonly float[] TransitionsWeights = [0, 0.25f, 0.5f, 0.75f, 1, 1.5f];
     private static readonly float[] EaseWeights = [0, 5, 10, 15, 20, 30];
@@ -17,7 +17,7 @@ internal sealed class BlendRecipe : IRecipe
     private static readonly BlendWeights UsualWeights = new(0.75f, 15);
 
     // Enough queries that one step of the grids is told from noise.
-    private const int MostQueries = 6000;
+    private const int MaxQueries = 6000;
 
     public string Name => "usher-blend";
 
@@ -27,9 +27,9 @@ internal sealed class BlendRecipe : IRecipe
         var (rows, transitionsDecay) = TransitionsRecipe.Fit(split, window: 5, shrink: 20, decay: null, run);
         var transitions = new TransitionsRanker(rows, transitionsDecay, shares);
         var ease = default(EaseRanker);
-        if (split.Set.ItemCount <= MostItemsForEase)
+        if (split.Set.ItemCount <= MaxItemsForEase)
         {
-            var (weights, easeDecay) = EaseRecipe.Fit(split, lambda: null, decay: null, MostItemsForEase, run);
+            var (weights, easeDecay) = EaseRecipe.Fit(split, lambda: null, decay: null, MaxItemsForEase, run);
             ease = new EaseRanker(weights.Values, weights.Items, easeDecay, shares);
         }
 
@@ -48,7 +48,7 @@ internal sealed class BlendRecipe : IRecipe
         if (split.Validation.Count == 0)
             return UsualWeights;
 
-        var step = (split.Validation.Count + MostQueries - 1) / MostQueries;
+        var step = (split.Validation.Count + MaxQueries - 1) / MaxQueries;
         var queries = split.Validation.Where((_, index) => index % step == 0).ToArray();
         var grid = TransitionsWeights.SelectMany(t => (ease is null ? [0f] : EaseWeights).Select(e => new BlendWeights(t, e))).ToArray();
         var ndcg = BlendSearch.NdcgAt10(split, queries, new BlendRanker(networks, transitions, ease, UsualWeights), grid, run);

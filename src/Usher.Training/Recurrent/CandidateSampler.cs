@@ -15,7 +15,7 @@ internal sealed class CandidateSampler
     private readonly int _drawn;
     private readonly Random _random;
     private readonly double[] _shares;
-    private readonly int[] _places;
+    private readonly int[] _positions;
     private readonly int[] _order;
 
     /// <param name="split">Tells how often each item is a target.</param>
@@ -25,28 +25,28 @@ internal sealed class CandidateSampler
     {
         _drawn = Math.Min(drawn, split.Set.ItemCount);
         _random = random;
-        _places = new int[split.Set.ItemCount];
+        _positions = new int[split.Set.ItemCount];
         _order = [.. Enumerable.Range(0, split.Set.ItemCount)];
-        Array.Fill(_places, -1);
+        Array.Fill(_positions, -1);
         var counts = split.CountTrainItems();
         var events = Math.Max(1, counts.Sum(count => (long)count));
         _shares = Array.ConvertAll(counts, count => (double)count / events);
     }
 
     /// <summary>How many candidates a window has at most.</summary>
-    public int MostFor(int targets) => Math.Min(_places.Length, targets + _drawn + VectorWidth);
+    public int MaxCountFor(int targets) => Math.Min(_positions.Length, targets + _drawn + VectorWidth);
 
     /// <summary>Chooses the candidates of one window.</summary>
-    /// <param name="targets">Item indexes; become places among the candidates.</param>
+    /// <param name="targets">Item indexes; become positions among the candidates.</param>
     /// <returns>(C) item indexes, C a multiple of 16 unless these are all items, and (C) the logarithm of each one's chance to be chosen.</returns>
     public (int[] Items, float[] LogChances) Draw(Span<int> targets)
     {
         var candidates = new List<int>(targets.Length + _drawn);
         foreach (ref var target in targets)
         {
-            if (_places[target] < 0)
+            if (_positions[target] < 0)
                 Take(target);
-            target = _places[target];
+            target = _positions[target];
         }
 
         // The first steps of a Fisher-Yates shuffle: each is an even draw among those not drawn yet. A few more than asked for fill the last vector.
@@ -55,24 +55,24 @@ internal sealed class CandidateSampler
         {
             var at = _random.Next(drawn, _order.Length);
             (_order[drawn], _order[at]) = (_order[at], _order[drawn]);
-            if (_places[_order[drawn]] < 0)
+            if (_positions[_order[drawn]] < 0)
                 Take(_order[drawn]);
         }
 
         var drawChance = (double)drawn / _order.Length;
         var chances = new float[candidates.Count];
-        for (var place = 0; place < chances.Length; place++)
+        for (var position = 0; position < chances.Length; position++)
         {
-            var item = candidates[place];
-            chances[place] = (float)Math.Log(1 - ((1 - drawChance) * Math.Exp(-targets.Length * _shares[item])));
-            _places[item] = -1;
+            var item = candidates[position];
+            chances[position] = (float)Math.Log(1 - ((1 - drawChance) * Math.Exp(-targets.Length * _shares[item])));
+            _positions[item] = -1;
         }
 
         return ([.. candidates], chances);
 
         void Take(int item)
         {
-            _places[item] = candidates.Count;
+            _positions[item] = candidates.Count;
             candidates.Add(item);
         }
     }

@@ -5,7 +5,7 @@ namespace Usher.Training.Recurrent;
 
 /// <summary>The training events of all users, one user after the other in random order, cut into rows that are read side by side, window by window.</summary>
 /// <remarks>
-/// No place is padding, so no work is wasted, and a history of any length is learned whole: states go on from window to window, gradients do
+/// No position is padding, so no work is wasted, and all of a history is trained on: states go on from window to window, gradients do
 /// not (truncated back-propagation through time). At step j of a user the network has read j - 1 items and is asked for the next; at the
 /// first it has read only that a history begins.
 /// </remarks>
@@ -23,7 +23,7 @@ internal sealed class EventStream
     private readonly int[] _users;
     private readonly byte[] _periods;
 
-    /// <param name="split">Says which events may be learned.</param>
+    /// <param name="split">Says which events may be trained on.</param>
     /// <param name="shape">Tells the numbers that stand for no item and for a beginning, and how many items each step shows.</param>
     /// <param name="users">The users to read, in this order.</param>
     /// <param name="rows">B.</param>
@@ -89,10 +89,10 @@ internal sealed class EventStream
 
     private Window Cut(int first, int steps, float[] targetWeights)
     {
-        var (places, ahead) = (_rows * steps, targetWeights.Length);
-        var window = new Window(_rows, steps, new int[_shape.Recent * places], new int[places], new float[places], new int[places], [], new int[places * ahead], new float[places * ahead])
+        var (positions, ahead) = (_rows * steps, targetWeights.Length);
+        var window = new Window(_rows, steps, new int[_shape.Recent * positions], new int[positions], new float[positions], new int[positions], [], new int[positions * ahead], new float[positions * ahead])
         {
-            Counts = _weights is null ? null : new float[places],
+            Counts = _weights is null ? null : new float[positions],
         };
         for (var row = 0; row < _rows; row++)
         {
@@ -100,37 +100,37 @@ internal sealed class EventStream
             {
                 // The last row is a few steps short; it ends with steps it has had before.
                 var from = Math.Min(row * _rowLength + first + step, _inputs.Length - 1);
-                var place = row * steps + step;
-                window.Signals[place] = _signals[from];
-                window.Keep[place] = _begins[from] ? 0 : 1;
+                var position = row * steps + step;
+                window.Signals[position] = _signals[from];
+                window.Keep[position] = _begins[from] ? 0 : 1;
                 if (_begins[from])
-                    window.Beginners.Add((place, _users[from]));
-                window.Periods[place] = _periods[from];
+                    window.Beginners.Add((position, _users[from]));
+                window.Periods[position] = _periods[from];
                 for (var k = 0; k < _shape.Recent; k++)
-                    window.Inputs[k * places + place] = BeginsWithin(from, k) ? _shape.Items : _inputs[from - k];
+                    window.Inputs[k * positions + position] = BeginsWithin(from, k) ? _shape.Items : _inputs[from - k];
 
                 var (sum, plainSum) = (0f, 0f);
                 for (var w = 0; w < ahead; w++)
                 {
-                    // Past the end of the history its last item stands again, with no weight: no item enters that has no business here.
+                    // Past the end of the history its last item is repeated with weight 0, so that no other item becomes a candidate.
                     var isThere = w < _left[from];
-                    window.Targets[place * ahead + w] = _targets[from + (isThere ? w : _left[from] - 1)];
+                    window.Targets[position * ahead + w] = _targets[from + (isThere ? w : _left[from] - 1)];
                     plainSum += isThere ? targetWeights[w] : 0;
-                    sum += window.Weights[place * ahead + w] = isThere ? targetWeights[w] * (_weights is null ? 1 : _weights[from + w]) : 0;
+                    sum += window.Weights[position * ahead + w] = isThere ? targetWeights[w] * (_weights is null ? 1 : _weights[from + w]) : 0;
                 }
 
                 for (var w = 0; w < ahead; w++)
-                    window.Weights[place * ahead + w] /= sum;
-                // A step whose targets count half as much is heard half as loud.
+                    window.Weights[position * ahead + w] /= sum;
+                // A step whose targets count half as much has half the weight in the loss.
                 if (window.Counts is { } counts)
-                    counts[place] = sum / plainSum;
+                    counts[position] = sum / plainSum;
             }
         }
 
         return window;
     }
 
-    /// <summary>Whether the history at a place is younger than so many steps.</summary>
+    /// <summary>Whether the history at a position is younger than so many steps.</summary>
     private bool BeginsWithin(int from, int steps)
     {
         for (var k = 0; k < steps; k++)

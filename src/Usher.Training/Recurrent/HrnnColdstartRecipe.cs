@@ -23,10 +23,10 @@ internal sealed class HrnnColdstartRecipe(TimeProvider time) : IRecipe
 
     /// <summary>The items that count as cold.</summary>
     /// <param name="split">Its training events tell an item's interactions, and the first of them its age.</param>
-    /// <param name="mostInteractions">A cold item has no more.</param>
+    /// <param name="maxInteractions">A cold item has no more.</param>
     /// <param name="longestAge">A cold item is no older.</param>
     /// <param name="now">What ages are counted back from, in seconds since 1970-01-01 UTC; null for the first interaction of the newest item.</param>
-    internal static bool[] ColdItems(Split split, int mostInteractions, TimeSpan longestAge, long? now)
+    internal static bool[] ColdItems(Split split, int maxInteractions, TimeSpan longestAge, long? now)
     {
         var counts = split.CountTrainItems();
         var firsts = new long[split.Set.ItemCount];
@@ -38,6 +38,6 @@ internal sealed class HrnnColdstartRecipe(TimeProvider time) : IRecipe
         }
 
         var newest = now ?? firsts.Where(first => first != long.MaxValue).DefaultIfEmpty(0).Max();
-        return [.. counts.Select((count, item) => count == 0 || (count <= mostInteractions && newest - firsts[item] <= longestAge.TotalSeconds))];
+        return [.. counts.Select((count, item) => count == 0 || (count <= maxInteractions && newest - firsts[item] <= longestAge.TotalSeconds))];
     }
 }

@@ -4,39 +4,39 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>Takes training steps: the threads of a team each take some rows of a window through the network and back, then move the numbers together.</summary>
+/// <summary>Takes training steps: each thread takes some rows of a window through the network and back, then all update the parameters together.</summary>
 /// <remarks>Which thread does what, and in which order gradients are added, depends on nothing but sizes: one seed gives one model.</remarks>
 internal sealed class Learner
 {
-    // What a piece keeps on its way should stay near its core; products of fewer places run slower.
-    private const int MostPlaces = 128;
+    // What a micro-batch keeps should stay in its core's cache; products of fewer positions run slower.
+    private const int MaxPositions = 128;
 
-    private readonly Team _team;
+    private readonly WorkerGroup _workers;
     private readonly SoftmaxCandidates? _candidates;
     private readonly Adam _adam;
-    private readonly Matrix _toEntering;
-    private readonly Memory[] _memories;
+    private readonly Matrix _gradInput;
+    private readonly Buffers[] _buffers;
     private readonly double[] _losses;
 
-    /// <param name="arena">Memory.</param>
-    /// <param name="team">Threads.</param>
+    /// <param name="arena">Gives the matrices.</param>
+    /// <param name="workers">Threads.</param>
     /// <param name="shape">Sizes.</param>
-    /// <param name="options">What to learn from.</param>
+    /// <param name="options">The data and its portions.</param>
     /// <param name="random">Seeded.</param>
-    public Learner(Arena arena, Team team, NetworkShape shape, LearnerOptions options, Random random)
+    public Learner(Arena arena, WorkerGroup workers, NetworkShape shape, LearnerOptions options, Random random)
     {
-        var (threads, width, places) = (team.Count, Matrix.RoundUp(shape.Width), options.Rows * options.Steps);
+        var (threads, width, positions) = (workers.Count, Matrix.RoundUp(shape.Width), options.Rows * options.Steps);
         Items = new(arena, shape, options.Items, options.Sampler is null ? threads : 1, threads, random);
         var users = options.Users is { Count: > 0 } fields ? new FieldVectors(arena, "user columns", fields, shape.Width, threads) : null;
         Network = new(arena, shape, Items, users, threads, random);
-        Masks = new(arena, options.Dropout, RecurrentNetwork.DropoutLayers(shape), places * width, random);
-        _team = team;
-        _candidates = options.Sampler is { } sampler ? new(arena, sampler, Items, places * options.Ahead, threads) : null;
+        Masks = new(arena, options.Dropout, RecurrentNetwork.DropoutLayers(shape), positions * width, random);
+        _workers = workers;
+        _candidates = options.Sampler is { } sampler ? new(arena, sampler, Items, positions * options.Ahead, threads) : null;
         _adam = new(Network.Parameters, options.WeightDecay);
-        _toEntering = arena.Take(places, width);
+        _gradInput = arena.Take(positions, width);
         _losses = new double[threads];
-        _memories = [.. Enumerable.Range(0, threads).Select(_ =>
-            new Memory(arena, shape, Math.Max(MostPlaces, options.Steps), options.Rows, _candidates?.Most ?? shape.PaddedItems))];
+        _buffers = [.. Enumerable.Range(0, threads).Select(_ =>
+            new Buffers(arena, shape, Math.Max(MaxPositions, options.Steps), options.Rows, _candidates?.MaxCount ?? shape.PaddedItems))];
     }
 
     public RecurrentNetwork Network { get; }
@@ -45,63 +45,63 @@ internal sealed class Learner
 
     public DropoutMasks Masks { get; }
 
-    /// <summary>Learns one window.</summary>
-    /// <returns>Mean loss of its places, in nats.</returns>
+    /// <summary>Takes a training step on one window.</summary>
+    /// <returns>Mean loss of its positions, in nats.</returns>
     public double Learn(Window window, float[][] states, double learningRate)
     {
         var loss = Differentiate(window, states);
-        _adam.Step(_team, learningRate);
+        _adam.Step(_workers, learningRate);
         return loss;
     }
 
-    /// <summary>Reads one window and leaves the gradients of its loss beside all that is learned.</summary>
-    /// <returns>Mean loss of its places, in nats.</returns>
+    /// <summary>Computes the gradients of one window's loss for all parameters.</summary>
+    /// <returns>Mean loss of its positions, in nats.</returns>
     public double Differentiate(Window window, float[][] states)
     {
-        Items.Compose(_team, training: true);
+        Items.Compose(_workers, training: true);
         _candidates?.Choose(window);
         Masks.Draw();
-        _team.Run(member => _losses[member] = Read(window, states, member));
-        _team.Run(member =>
+        _workers.Run(worker => _losses[worker] = Read(window, states, worker));
+        _workers.Run(worker =>
         {
-            _candidates?.Return(_team, member);
-            Network.Entering.Gather(window, _toEntering, _team, member);
+            _candidates?.Return(_workers, worker);
+            Network.InputEmbedding.Gather(window, _gradInput, _workers, worker);
         });
-        Items.Spread(_team);
-        return _losses.Sum() / window.Places;
+        Items.Spread(_workers);
+        return _losses.Sum() / window.Positions;
     }
 
     /// <summary>The numbers of the network, for inference without libtorch.</summary>
     public RecurrentWeights Export(TrendPeriods periods)
     {
-        Items.Compose(_team, training: false);
+        Items.Compose(_workers, training: false);
         return Network.Export(periods);
     }
 
     private double Read(Window window, float[][] states, int thread)
     {
-        var memory = _memories[thread];
+        var buffers = _buffers[thread];
         var (items, bias) = _candidates is null ? (Items.Vectors, Items.Bias) : (_candidates.Vectors, _candidates.Bias);
         var loss = 0.0;
-        foreach (var piece in Piece.Of(window, thread, _team.Count, MostPlaces))
+        foreach (var batch in MicroBatch.Of(window, thread, _workers.Count, MaxPositions))
         {
-            var hidden = Network.Forward(piece, states, Masks, memory.Network);               // (M, D)
-            loss += SoftmaxLoss.Run(piece, hidden, items, bias, memory.ToHidden, memory.Softmax);
-            var toX = Network.Backward(piece, memory.ToHidden, Masks, memory.Network);        // (M, D)
-            for (var place = 0; place < piece.Places; place++)
-                toX.Span(place).CopyTo(_toEntering.Span(piece.FirstPlace + place));
+            var hidden = Network.Forward(batch, states, Masks, buffers.Network);              // (M, D)
+            loss += SoftmaxLoss.Run(batch, hidden, items, bias, buffers.GradHidden, buffers.Softmax);
+            var gradX = Network.Backward(batch, buffers.GradHidden, Masks, buffers.Network);  // (M, D)
+            for (var position = 0; position < batch.Positions; position++)
+                gradX.Span(position).CopyTo(_gradInput.Span(batch.FirstPosition + position));
         }
 
         return loss;
     }
 
     /// <summary>Room of one thread.</summary>
-    private sealed class Memory(Arena arena, NetworkShape shape, int places, int rows, int items)
+    private sealed class Buffers(Arena arena, NetworkShape shape, int positions, int rows, int items)
     {
-        public RecurrentNetwork.Memory Network { get; } = new(arena, shape, places, rows);
+        public RecurrentNetwork.Buffers Network { get; } = new(arena, shape, positions, rows);
 
-        public Matrix ToHidden { get; } = arena.Take(places, Matrix.RoundUp(shape.Width));
+        public Matrix GradHidden { get; } = arena.Take(positions, Matrix.RoundUp(shape.Width));
 
-        public SoftmaxLoss.Memory Softmax { get; } = new(arena, places, Matrix.RoundUp(shape.Width), items);
+        public SoftmaxLoss.Buffers Softmax { get; } = new(arena, positions, Matrix.RoundUp(shape.Width), items);
     }
 }

@@ -11,7 +11,7 @@ namespace Usher.Training.Recurrent;
 internal sealed record LearnerOptions(int Rows, int Steps, int Ahead, double Dropout = 0, double WeightDecay = 0)
 {
     /// <summary>What is known of the items; null to learn each by itself.</summary>
-    public ItemColumns? Items { get; init; }
+    public ItemFeatures? Items { get; init; }
 
     /// <summary>What is known of the users; null or empty to learn from what they did alone.</summary>
     public IReadOnlyList<Field>? Users { get; init; }

@@ -7,7 +7,7 @@ internal sealed record RecurrentOptions
 {
     // One row of a window for so many events: enough steps of the optimiser for small data, wide products for large.
     private const int EventsPerRow = 3000;
-    private const int MostRows = 64;
+    private const int MaxRows = 64;
     private const int ManyEvents = 500_000;
 
     public int Width { get; init; } = 64;
@@ -42,7 +42,7 @@ internal sealed record RecurrentOptions
     public int? Rows { get; init; }
 
     /// <summary>Catalogues up to this size are compared whole in the softmax: exact, and quick enough.</summary>
-    public int MostItemsInFull { get; init; } = 20_000;
+    public int MaxItemsInFull { get; init; } = 20_000;
 
     /// <summary>How many items a window's targets are compared with in a larger catalogue, beside each other.</summary>
     public int DrawnItems { get; init; } = 4096;
@@ -56,7 +56,7 @@ internal sealed record RecurrentOptions
 
     /// <summary>How many rows a window has.</summary>
     /// <param name="events">How many events there are to learn.</param>
-    public int RowsFor(long events) => Rows ?? (int)Math.Clamp(events / EventsPerRow, 1, MostRows);
+    public int RowsFor(long events) => Rows ?? (int)Math.Clamp(events / EventsPerRow, 1, MaxRows);
 
     /// <summary>The share of values to leave out: the more there is to learn, the less can be learned by heart.</summary>
     /// <param name="events">How many events there are to learn.</param>

@@ -25,10 +25,10 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         var users = TrainUsers();
         var events = users.Sum(user => (long)split.TrainLengths[user]);
         var rows = options.RowsFor(events);
-        using var team = new Team(Math.Min(run.Parallel.MaxDegreeOfParallelism, rows));
+        using var workers = new WorkerGroup(Math.Min(run.Parallel.MaxDegreeOfParallelism, rows));
         var periods = options.Trends ? TrendPeriods.Over(TrainTimes()) : default;
         var shape = new NetworkShape(split.Set.ItemCount, options.Width, options.Blocks, options.Recent, options.TimeGaps, periods.Count, options.FeedForward);
-        var learner = new Learner(arena, team, shape, OptionsOf(rows, events, random), random);
+        var learner = new Learner(arena, workers, shape, OptionsOf(rows, events, random), random);
         var targetWeights = Enumerable.Range(1, options.TargetWindow).Select(gap => 1f / gap).ToArray();
         var probe = new ValidationProbe(split, run);
         var shuffleTies = options.ShuffleTies ?? !TieOrderEvidence.OrderMeansSomething(split);
@@ -84,7 +84,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         ? fraction / WarmUp
         : LastShare + (1 - LastShare) * 0.5 * (1 + Math.Cos(Math.PI * (fraction - WarmUp) / (1 - WarmUp)));
 
-    private ItemColumns? ItemColumns()
+    private ItemFeatures? ItemFeatures()
     {
         if (options.Columns is not { } columns || split.Set.ItemFields.Count == 0)
             return null;
@@ -95,8 +95,8 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
 
     private LearnerOptions OptionsOf(int rows, long events, Random random) => new(rows, options.Steps, options.TargetWindow, options.DropoutFor(events), options.WeightDecay)
     {
-        Items = ItemColumns(),
+        Items = ItemFeatures(),
         Users = options.Columns is null ? null : split.Set.UserFields,
-        Sampler = split.Set.ItemCount > options.MostItemsInFull ? new(split, options.DrawnItems, random) : null,
+        Sampler = split.Set.ItemCount > options.MaxItemsInFull ? new(split, options.DrawnItems, random) : null,
     };
 }

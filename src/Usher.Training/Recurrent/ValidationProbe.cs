@@ -9,7 +9,7 @@ namespace Usher.Training.Recurrent;
 internal sealed class ValidationProbe
 {
     // Reading so many events takes a small part of the time of an epoch.
-    private const int MostEvents = 20_000;
+    private const int MaxEvents = 20_000;
 
     private readonly Split _split;
     private readonly TrainingRun _run;
@@ -20,12 +20,12 @@ internal sealed class ValidationProbe
         _split = split;
         _run = run;
         var events = split.Validation.Sum(query => (long)query.InputLength);
-        var step = (int)(1 + (events / MostEvents));
+        var step = (int)(1 + (events / MaxEvents));
         for (var at = 0; at < split.Validation.Count; at += step)
             _queries.Add(split.Validation[at]);
     }
 
-    /// <summary>Whether there is something to ask, and somebody who wants to know.</summary>
+    /// <summary>Whether there are validation queries, and progress is reported.</summary>
     public bool IsWatched => _queries.Count > 0 && _run.Progress is not null;
 
     /// <summary>NDCG@10 over the selected queries.</summary>

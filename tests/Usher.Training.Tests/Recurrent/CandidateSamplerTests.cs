@@ -12,11 +12,11 @@ public sealed class CandidateSamplerTests
     public void Every_target_is_a_candidate_and_points_to_its_place()
     {
         int[] targets = [7, 399, 7, 0];
-        var places = targets.ToArray();
+        var positions = targets.ToArray();
 
-        var (items, chances) = new CandidateSampler(Catalogue(), drawn: 32, new Random(1)).Draw(places);
+        var (items, chances) = new CandidateSampler(Catalogue(), drawn: 32, new Random(1)).Draw(positions);
 
-        Assert.Equal(targets, places.Select(place => items[place]));
+        Assert.Equal(targets, positions.Select(position => items[position]));
         Assert.Equal(items.Length, chances.Length);
     }
 
@@ -50,7 +50,7 @@ public sealed class CandidateSamplerTests
             // Targets come as often as they do in training: popular items are candidates most of the time.
             var targets = Enumerable.Range(0, 40).Select(_ => events[random.Next(events.Length)]).ToArray();
             var (items, chances) = sampler.Draw(targets);
-            sum += items.Select((item, place) => Math.Exp(scores[item] - chances[place])).Sum();
+            sum += items.Select((item, position) => Math.Exp(scores[item] - chances[position])).Sum();
         }
 
         var whole = scores.Sum(Math.Exp);

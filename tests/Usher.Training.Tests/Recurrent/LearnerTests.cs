@@ -37,7 +37,7 @@ public sealed class LearnerTests
         using var scope = NewDisposeScope();
         using var arena = new Arena();
         var (shape, hasColumns, isSampled, threads) = Known[name];
-        using var team = new Team(threads);
+        using var workers = new WorkerGroup(threads);
         var set = RandomHistories.Of(Users, Items, new Random(5), Unseen);
         var split = Recipe.Everything(set);
         var options = new LearnerOptions(Rows: 5, Steps: 30, Ahead, Dropout: 0.3)
@@ -46,7 +46,7 @@ public sealed class LearnerTests
             Users = hasColumns ? set.UserFields : null,
             Sampler = Sampler(),
         };
-        var learner = new Learner(arena, team, shape, options, new Random(1));
+        var learner = new Learner(arena, workers, shape, options, new Random(1));
         RandomHistories.Randomise(learner.Network, Items);
         var window = new EventStream(split, shape, [.. Enumerable.Range(0, Users)], options.Rows, new TrendPeriods(new long[] { 10_000, 1_000_000, 100_000_000 }), null)
             .Windows(options.Steps, [1, 0.5f, 0.25f]).First();
@@ -69,10 +69,10 @@ public sealed class LearnerTests
     public void The_loss_falls_step_by_step_on_a_window_that_is_read_again_and_again()
     {
         using var arena = new Arena();
-        using var team = new Team(2);
+        using var workers = new WorkerGroup(2);
         var shape = new NetworkShape(Items, 32, 1);
         var set = RandomHistories.Of(Users, Items, new Random(5));
-        var learner = new Learner(arena, team, shape, new(Rows: 3, Steps: 20, Ahead: 1, WeightDecay: 0.01), new Random(1));
+        var learner = new Learner(arena, workers, shape, new(Rows: 3, Steps: 20, Ahead: 1, WeightDecay: 0.01), new Random(1));
         var window = new EventStream(Recipe.Everything(set), shape, [.. Enumerable.Range(0, Users)], 3, default, null).Windows(20, [1]).First();
 
         var losses = Enumerable.Range(0, 30).Select(_ => learner.Learn(window, learner.Network.Start(3), 0.01)).ToList();
@@ -89,7 +89,7 @@ public sealed class LearnerTests
         static List<float> Learn()
         {
             using var arena = new Arena();
-            using var team = new Team(3);
+            using var workers = new WorkerGroup(3);
             var shape = new NetworkShape(Items, 32, 2, Periods: 4);
             var set = RandomHistories.Of(Users, Items, new Random(5));
             var options = new LearnerOptions(Rows: 7, Steps: 8, Ahead, Dropout: 0.2, WeightDecay: 0.01)
@@ -97,7 +97,7 @@ public sealed class LearnerTests
                 Items = new(set.ItemFields, Flags(_ => true), Flags(_ => true), LeaveOut: 0.5),
                 Users = set.UserFields,
             };
-            var learner = new Learner(arena, team, shape, options, new Random(1));
+            var learner = new Learner(arena, workers, shape, options, new Random(1));
             var stream = new EventStream(Recipe.Everything(set), shape, [.. Enumerable.Range(0, Users)], options.Rows, default, null);
             var states = learner.Network.Start(options.Rows);
             foreach (var window in stream.Windows(options.Steps, [1, 0.5f, 0.25f]))
@@ -106,13 +106,13 @@ public sealed class LearnerTests
         }
     }
 
-    private static Tensor Doubled(Learned learned) => tensor(learned.Export()).view(learned.Rows, learned.Columns).to_type(ScalarType.Float64).requires_grad_();
+    private static Tensor Doubled(Parameter learned) => tensor(learned.Export()).view(learned.Rows, learned.Columns).to_type(ScalarType.Float64).requires_grad_();
 
-    private static float[] Gradient(Learned learned)
+    private static float[] Gradient(Parameter learned)
     {
         var sum = new float[learned.Rows * learned.Columns];
         foreach (var gradient in learned.Gradients)
-            TensorPrimitives.Add(sum, Learned.Export(gradient, 0, learned.Rows, learned.Columns), sum);
+            TensorPrimitives.Add(sum, Parameter.Export(gradient, 0, learned.Rows, learned.Columns), sum);
         return sum;
     }
 
@@ -122,7 +122,7 @@ public sealed class LearnerTests
         .. Enumerable.Range(0, RecurrentNetwork.DropoutLayers(shape)).Select(layer =>
         {
             var columns = Matrix.RoundUp(shape.Width);
-            var factors = new ReadOnlySpan<float>(learner.Masks.At(layer, 0, columns), window.Places * columns).ToArray();
+            var factors = new ReadOnlySpan<float>(learner.Masks.At(layer, 0, columns), window.Positions * columns).ToArray();
             return tensor(factors).view(window.Rows, window.Steps, columns).narrow(2, 0, shape.Width).to_type(ScalarType.Float64);
         }),
     ];

@@ -3,7 +3,7 @@ using Usher.Training.Recurrent;
 
 namespace Usher.Training.Tests.Recurrent;
 
-public sealed class PieceTests
+public sealed class MicroBatchTests
 {
     [Fact]
     public void The_pieces_of_all_threads_have_every_row_once_in_order_and_no_piece_is_too_large() => Check.Sample(
@@ -16,11 +16,11 @@ public sealed class PieceTests
         {
             var window = new Window(it.rows, it.steps, [], [], [], [], [], [], []);
 
-            var pieces = Enumerable.Range(0, it.threads).SelectMany(thread => Piece.Of(window, thread, it.threads, it.most)).ToList();
+            var batches = Enumerable.Range(0, it.threads).SelectMany(thread => MicroBatch.Of(window, thread, it.threads, it.most)).ToList();
 
-            Assert.Equal(Enumerable.Range(0, it.rows), pieces.SelectMany(piece => Enumerable.Range(piece.FirstRow, piece.Rows)));
-            Assert.All(pieces, piece => Assert.True(piece.Rows == 1 || piece.Places <= it.most, $"{piece.Rows} rows of {it.steps} steps; {it.most} places are allowed."));
-            var shares = pieces.GroupBy(piece => piece.Thread).Select(group => group.Sum(piece => piece.Rows)).ToList();
+            Assert.Equal(Enumerable.Range(0, it.rows), batches.SelectMany(batch => Enumerable.Range(batch.FirstRow, batch.Rows)));
+            Assert.All(batches, batch => Assert.True(batch.Rows == 1 || batch.Positions <= it.most, $"{batch.Rows} rows of {it.steps} steps; {it.most} positions are allowed."));
+            var shares = batches.GroupBy(batch => batch.Thread).Select(group => group.Sum(batch => batch.Rows)).ToList();
             Assert.InRange(shares.Max() - shares.Min(), 0, 1);
         });
 }

@@ -16,10 +16,10 @@ internal sealed class PlainNetwork(IReadOnlyDictionary<string, Tensor> numbers, 
     /// <param name="items">Columns of the items, or null.</param>
     /// <param name="users">Columns of the users, or null.</param>
     /// <param name="candidates">What targets are compared with, and the logarithms of the chances to be there; null for all items.</param>
-    public Tensor Loss(Window window, Tensor[] masks, ItemColumns? items, IReadOnlyList<Field>? users, (int[] Items, float[] LogChances)? candidates)
+    public Tensor Loss(Window window, Tensor[] masks, ItemFeatures? items, IReadOnlyList<Field>? users, (int[] Items, float[] LogChances)? candidates)
     {
         var (vectors, bias) = Items(items);                                                  // (P, D), (P)
-        var x = Entering(window, vectors, users) * masks[0];                                 // (B, T, D)
+        var x = InputEmbedding(window, vectors, users) * masks[0];                           // (B, T, D)
         for (var i = 0; i < shape.Blocks; i++)
             x = Block(x, window, $"block {i}", masks[1 + (2 * i)], masks[2 + (2 * i)]);
         if (shape.Periods > 1)
@@ -30,8 +30,8 @@ internal sealed class PlainNetwork(IReadOnlyDictionary<string, Tensor> numbers, 
             bias = bias.index_select(0, Long(chosen)) - tensor(logChances);                  // (C)
         }
 
-        var scores = Norm(x, "norm").view(window.Places, -1).matmul(vectors.t()) + bias;     // (B T, P)
-        return -(scores.log_softmax(1).gather(1, Long(window.Targets).view(window.Places, -1)) * tensor(window.Weights).view(window.Places, -1)).sum() / window.Places;
+        var scores = Norm(x, "norm").view(window.Positions, -1).matmul(vectors.t()) + bias;  // (B T, P)
+        return -(scores.log_softmax(1).gather(1, Long(window.Targets).view(window.Positions, -1)) * tensor(window.Weights).view(window.Positions, -1)).sum() / window.Positions;
     }
 
     /// <summary>The recurrence, step by step.</summary>
@@ -56,7 +56,7 @@ internal sealed class PlainNetwork(IReadOnlyDictionary<string, Tensor> numbers, 
         return (stack(outputs, 1), h);
     }
 
-    private (Tensor Vectors, Tensor Bias) Items(ItemColumns? columns)
+    private (Tensor Vectors, Tensor Bias) Items(ItemFeatures? columns)
     {
         var (vectors, bias) = (numbers["items"].narrow(0, 0, shape.Items), numbers["bias"].view(-1).narrow(0, 0, shape.Items));
         if (columns is not null)
@@ -72,7 +72,7 @@ internal sealed class PlainNetwork(IReadOnlyDictionary<string, Tensor> numbers, 
         return (cat([vectors, zeros(padding, shape.Width, float64)], 0), cat([bias, full(padding, ItemVectors.Never, float64)], 0));
     }
 
-    private Tensor Entering(Window window, Tensor vectors, IReadOnlyList<Field>? users)
+    private Tensor InputEmbedding(Window window, Tensor vectors, IReadOnlyList<Field>? users)
     {
         var all = cat([vectors, numbers["beginning"].view(1, -1)], 0);                       // (P + 1, D)
         var entering = all.index_select(0, Long(window.Inputs)).view(shape.Recent, window.Rows, window.Steps, shape.Width);
@@ -84,7 +84,7 @@ internal sealed class PlainNetwork(IReadOnlyDictionary<string, Tensor> numbers, 
 
         var shares = Shares(users, users[0].Offsets.Length - 1);
         var columns = shares.index_select(0, Long([.. window.Beginners.Select(it => it.User)])).matmul(numbers["user columns"]);
-        return x.view(window.Places, -1).index_add(0, Long([.. window.Beginners.Select(it => it.Place)]), columns, 1).view_as(x);
+        return x.view(window.Positions, -1).index_add(0, Long([.. window.Beginners.Select(it => it.Position)]), columns, 1).view_as(x);
     }
 
     private Tensor Block(Tensor x, Window window, string name, Tensor mask, Tensor mask2)

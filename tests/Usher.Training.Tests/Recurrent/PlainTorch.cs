@@ -24,8 +24,8 @@ internal static class PlainTorch
         return matrix;
     }
 
-    /// <summary>Such numbers in place of those that are there.</summary>
-    public static Learned Randomised(this Learned learned, Random random, double scale = 1)
+    /// <summary>Such numbers in position of those that are there.</summary>
+    public static Parameter Randomised(this Parameter learned, Random random, double scale = 1)
     {
         learned.FillNormal(random, scale);
         return learned;
@@ -46,5 +46,5 @@ internal static class PlainTorch
 
     public static void AssertNear(Tensor expected, Matrix found, double share, string what, double least = 1) => AssertNear(expected, Values(found), share, what, least);
 
-    public static float[] Values(this Matrix matrix) => Learned.Export(matrix, 0, matrix.Rows, matrix.Columns);
+    public static float[] Values(this Matrix matrix) => Parameter.Export(matrix, 0, matrix.Rows, matrix.Columns);
 }

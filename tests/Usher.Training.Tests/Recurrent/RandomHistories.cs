@@ -20,7 +20,7 @@ internal static class RandomHistories
         return Columns.With(set, [Columns.Random(random, items), Columns.Random(random, items)], [Columns.Random(random, users)]);
     }
 
-    /// <summary>Puts numbers in place of all that is learned, so that each shows. The padding behind the items stays.</summary>
+    /// <summary>Puts numbers in position of all that is learned, so that each shows. The padding behind the items stays.</summary>
     public static void Randomise(RecurrentNetwork network, int items)
     {
         foreach (var learned in network.Parameters.Where(learned => !learned.IsFixed))

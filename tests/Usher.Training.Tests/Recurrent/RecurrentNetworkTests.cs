@@ -36,7 +36,7 @@ public sealed class RecurrentNetworkTests
     public void The_ranker_gives_the_scores_of_the_network_after_every_event(string name)
     {
         using var arena = new Arena();
-        using var team = new Team(1);
+        using var workers = new WorkerGroup(1);
         var (shape, hasColumns) = Known[name];
         var set = RandomHistories.Of(Users, Items, new Random(5));
         var periods = shape.Periods == 1 ? default : new TrendPeriods(new long[] { 10_000, 1_000_000, 100_000_000 });
@@ -45,7 +45,7 @@ public sealed class RecurrentNetworkTests
             Items = hasColumns ? new(set.ItemFields, Flags(7), Flags(3), LeaveOut: 0.5) : null,
             Users = hasColumns ? set.UserFields : null,
         };
-        var learner = new Learner(arena, team, shape, options, new Random(1));
+        var learner = new Learner(arena, workers, shape, options, new Random(1));
         RandomHistories.Randomise(learner.Network, Items);
         learner.Masks.IsOn = false;
         var ranker = new RecurrentRanker(learner.Export(periods));
@@ -61,24 +61,24 @@ public sealed class RecurrentNetworkTests
             var stream = new EventStream(Recipe.Everything(set), shape, [.. Enumerable.Range(0, Users)], rows, periods, shuffleTies: null);
             var readers = new Reader?[rows];
             var states = learner.Network.Start(rows);
-            var memory = new RecurrentNetwork.Memory(arena, shape, rows * steps, rows);
+            var buffers = new RecurrentNetwork.Buffers(arena, shape, rows * steps, rows);
             var compared = 0;
             foreach (var window in stream.Windows(steps, [1]))
             {
                 // Training takes a user's beginning into the time of the first event; who asks without any event asks now, in the last period.
-                foreach (var (place, _) in window.Beginners)
-                    window.Periods[place] = shape.Periods - 1;
-                var beginners = window.Beginners.ToDictionary(it => it.Place, it => it.User);
-                var hidden = learner.Network.Forward(new(window, 0, rows, 0), states, learner.Masks, memory);
-                for (var place = 0; place < window.Places; place++)
+                foreach (var (position, _) in window.Beginners)
+                    window.Periods[position] = shape.Periods - 1;
+                var beginners = window.Beginners.ToDictionary(it => it.Position, it => it.User);
+                var hidden = learner.Network.Forward(new(window, 0, rows, 0), states, learner.Masks, buffers);
+                for (var position = 0; position < window.Positions; position++)
                 {
-                    var row = place / window.Steps;
-                    if (beginners.TryGetValue(place, out var user))
+                    var row = position / window.Steps;
+                    if (beginners.TryGetValue(position, out var user))
                         readers[row] = new(ranker, set, user);
                     // A row that begins within a user's history knows nothing of what was before; a repeat at the end of the last row goes on too far.
                     if (readers[row]?.Next() is { } wanted)
                     {
-                        AssertNear(wanted, Chances(learner.Items, hidden.Span(place)));
+                        AssertNear(wanted, Chances(learner.Items, hidden.Span(position)));
                         compared++;
                     }
                 }

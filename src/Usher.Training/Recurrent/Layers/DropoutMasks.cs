@@ -4,7 +4,7 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>Dropout that draws its random numbers once and then takes slices of them, from a random place each time.</summary>
+/// <summary>Dropout that draws its random numbers once and then takes slices of them, from a random position each time.</summary>
 /// <remarks>Drawing anew for every value takes longer on a processor than the layer that is dropped out.</remarks>
 internal sealed unsafe class DropoutMasks
 {
@@ -15,7 +15,7 @@ internal sealed unsafe class DropoutMasks
     private readonly Matrix _ones;
     private readonly int[] _firsts;
 
-    /// <param name="arena">Memory.</param>
+    /// <param name="arena">Gives the matrices.</param>
     /// <param name="rate">Share of the values that become 0; the others grow so that the mean stays.</param>
     /// <param name="layers">How many layers leave values out.</param>
     /// <param name="length">The most values of one of these layers in a step.</param>

@@ -17,60 +17,60 @@ internal sealed unsafe class FeedForward
         _down = new(arena, $"{name} down", shape.Hidden, shape.Width, gain: 0.5, threads, random);
     }
 
-    public IEnumerable<Learned> Parameters => [.. _norm.Parameters, .. _up.Parameters, .. _down.Parameters];
+    public IEnumerable<Parameter> Parameters => [.. _norm.Parameters, .. _up.Parameters, .. _down.Parameters];
 
-    /// <param name="x">(M, D) what comes in, and then what goes out.</param>
+    /// <param name="x">(M, D) the input; replaced by the output.</param>
     /// <param name="mask">(M, D) what is left out.</param>
-    /// <param name="memory">Receives what the way back needs.</param>
-    public void Forward(Matrix x, float* mask, Memory memory)
+    /// <param name="buffers">Receives what the backward pass needs.</param>
+    public void Forward(Matrix x, float* mask, Buffers buffers)
     {
-        memory.Resize(x.Rows);
-        _norm.Forward(x, memory.Norm);
-        _up.Forward(memory.Norm.Result, memory.Both);                                         // (M, 2 F)
-        GatedProduct.Forward(memory.Both, _up.Bias, memory.Product);                          // (M, F)
-        _down.Forward(memory.Product, memory.Narrow);                                         // (M, D)
-        Residual.Forward(x, memory.Narrow, _down.Bias, mask);
+        buffers.Resize(x.Rows);
+        _norm.Forward(x, buffers.Norm);
+        _up.Forward(buffers.Norm.Result, buffers.Both);                                       // (M, 2 F)
+        GatedProduct.Forward(buffers.Both, _up.Bias, buffers.Product);                        // (M, F)
+        _down.Forward(buffers.Product, buffers.Narrow);                                       // (M, D)
+        Residual.Forward(x, buffers.Narrow, _down.Bias, mask);
     }
 
     /// <summary>Finds all gradients from that of what goes out.</summary>
     /// <param name="thread">Whose gradients to add to.</param>
-    /// <param name="toX">(M, D) gradient of what goes out, and then of what comes in.</param>
+    /// <param name="gradX">(M, D) gradient of the output; replaced by that of the input.</param>
     /// <param name="mask">As before.</param>
-    /// <param name="memory">What the forward pass left there.</param>
-    public void Backward(int thread, Matrix toX, float* mask, Memory memory)
+    /// <param name="buffers">As the forward pass left them.</param>
+    public void Backward(int thread, Matrix gradX, float* mask, Buffers buffers)
     {
-        Residual.Backward(toX, memory.Narrow, _down.Bias, thread, mask);
-        _down.Backward(thread, memory.Product, memory.Narrow, memory.ToProduct);              // (M, F)
-        GatedProduct.Backward(thread, memory.Both, _up.Bias, memory.ToProduct);               // (M, 2 F)
-        _up.Backward(thread, memory.Norm.Result, memory.Both, memory.Narrow);                 // (M, D)
-        _norm.Backward(thread, memory.Narrow, memory.Norm, toX, adds: true);
+        Residual.Backward(gradX, buffers.Narrow, _down.Bias, thread, mask);
+        _down.Backward(thread, buffers.Product, buffers.Narrow, buffers.GradProduct);         // (M, F)
+        GatedProduct.Backward(thread, buffers.Both, _up.Bias, buffers.GradProduct);           // (M, 2 F)
+        _up.Backward(thread, buffers.Norm.Result, buffers.Both, buffers.Narrow);              // (M, D)
+        _norm.Backward(thread, buffers.Narrow, buffers.Norm, gradX, adds: true);
     }
 
     /// <summary>The numbers, for inference.</summary>
     public FeedForwardWeights Export() => new(_norm.Export(), _up.Export(), _down.Export());
 
-    /// <summary>What one thread keeps of a piece between forward and backward.</summary>
-    public sealed class Memory(Arena arena, NetworkShape shape, int places)
+    /// <summary>What one thread keeps of a micro-batch between the forward and the backward pass.</summary>
+    public sealed class Buffers(Arena arena, NetworkShape shape, int positions)
     {
-        public LayerNorm.Memory Norm { get; } = new(arena, places, shape.Width);
+        public LayerNorm.Buffers Norm { get; } = new(arena, positions, shape.Width);
 
         /// <summary>(M, 2 F) u, v; then their gradients.</summary>
-        public Matrix Both { get; } = arena.Take(places, 2 * shape.Hidden);
+        public Matrix Both { get; } = arena.Take(positions, 2 * shape.Hidden);
 
         /// <summary>(M, F) silu(u) v.</summary>
-        public Matrix Product { get; } = arena.Take(places, shape.Hidden);
+        public Matrix Product { get; } = arena.Take(positions, shape.Hidden);
 
         /// <summary>(M, F) for the moment.</summary>
-        public Matrix ToProduct { get; } = arena.Take(places, shape.Hidden);
+        public Matrix GradProduct { get; } = arena.Take(positions, shape.Hidden);
 
         /// <summary>(M, D) for the moment.</summary>
-        public Matrix Narrow { get; } = arena.Take(places, Matrix.RoundUp(shape.Width));
+        public Matrix Narrow { get; } = arena.Take(positions, Matrix.RoundUp(shape.Width));
 
         public void Resize(int rows)
         {
             Both.Resize(rows);
             Product.Resize(rows);
-            ToProduct.Resize(rows);
+            GradProduct.Resize(rows);
             Narrow.Resize(rows);
         }
     }

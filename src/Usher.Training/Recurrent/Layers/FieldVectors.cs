@@ -10,11 +10,11 @@ internal sealed unsafe class FieldVectors
     private readonly (Field Field, int First)[] _fields;
     private readonly int _width;
 
-    /// <param name="arena">Memory.</param>
+    /// <param name="arena">Gives the matrices.</param>
     /// <param name="name">What tests call it.</param>
     /// <param name="fields">The columns.</param>
     /// <param name="width">Length of the vectors.</param>
-    /// <param name="threads">How many threads find gradients.</param>
+    /// <param name="threads">How many threads compute gradients.</param>
     public FieldVectors(Arena arena, string name, IReadOnlyList<Field> fields, int width, int threads)
     {
         var categories = 0;
@@ -30,7 +30,7 @@ internal sealed unsafe class FieldVectors
     }
 
     /// <summary>(categories of all columns, width)</summary>
-    public Learned Table { get; }
+    public Parameter Table { get; }
 
     /// <summary>Adds the vector of an item or user to what is there.</summary>
     public void AddTo(float* to, int row)
@@ -61,6 +61,6 @@ internal sealed unsafe class FieldVectors
         using var all = new Matrix(rows, Table.Values.Columns);
         for (var row = 0; row < rows; row++)
             AddTo(all.Row(row), row);
-        return Learned.Export(all, 0, rows, _width);
+        return Parameter.Export(all, 0, rows, _width);
     }
 }

@@ -12,15 +12,15 @@ internal static unsafe class GatedProduct
     /// <param name="bias">(2 F)</param>
     /// <param name="output">(M, F)</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(Matrix both, Learned bias, Matrix output)
+    public static void Forward(Matrix both, Parameter bias, Matrix output)
     {
         output.Resize(both.Rows);
         var width = output.Columns;
         var shift = bias.Values.Numbers;
-        for (var place = 0; place < both.Rows; place++)
+        for (var position = 0; position < both.Rows; position++)
         {
-            var u = both.Row(place);
-            var to = output.Row(place);
+            var u = both.Row(position);
+            var to = output.Row(position);
             for (var f = 0; f < width; f += Vector<float>.Count)
             {
                 var x = Vector.Load(u + f) + Vector.Load(shift + f);
@@ -32,31 +32,31 @@ internal static unsafe class GatedProduct
 
     /// <summary>Finds the gradients of u, v and their biases from that of the output.</summary>
     /// <param name="thread">Whose gradients to add to.</param>
-    /// <param name="both">(M, 2 F) u and v; their gradients take their place.</param>
+    /// <param name="both">(M, 2 F) u and v; replaced by their gradients.</param>
     /// <param name="bias">(2 F)</param>
-    /// <param name="toOutput">(M, F)</param>
+    /// <param name="gradOutput">(M, F)</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(int thread, Matrix both, Learned bias, Matrix toOutput)
+    public static void Backward(int thread, Matrix both, Parameter bias, Matrix gradOutput)
     {
-        var width = toOutput.Columns;
+        var width = gradOutput.Columns;
         var shift = bias.Values.Numbers;
-        var toShift = bias.Gradients[thread].Numbers;
-        for (var place = 0; place < both.Rows; place++)
+        var gradShift = bias.Gradients[thread].Numbers;
+        for (var position = 0; position < both.Rows; position++)
         {
-            var u = both.Row(place);
-            var gradient = toOutput.Row(place);
+            var u = both.Row(position);
+            var gradient = gradOutput.Row(position);
             for (var f = 0; f < width; f += Vector<float>.Count)
             {
                 var x = Vector.Load(u + f) + Vector.Load(shift + f);
                 var v = Vector.Load(u + width + f) + Vector.Load(shift + width + f);
                 var g = Vector.Load(gradient + f);
                 var s = VectorMath.Sigmoid(x);
-                var toU = g * v * s * Vector.FusedMultiplyAdd(x, Vector<float>.One - s, Vector<float>.One);
-                var toV = g * x * s;
-                toU.Store(u + f);
-                toV.Store(u + width + f);
-                (Vector.Load(toShift + f) + toU).Store(toShift + f);
-                (Vector.Load(toShift + width + f) + toV).Store(toShift + width + f);
+                var gradU = g * v * s * Vector.FusedMultiplyAdd(x, Vector<float>.One - s, Vector<float>.One);
+                var gradV = g * x * s;
+                gradU.Store(u + f);
+                gradV.Store(u + width + f);
+                (Vector.Load(gradShift + f) + gradU).Store(gradShift + f);
+                (Vector.Load(gradShift + width + f) + gradV).Store(gradShift + width + f);
             }
         }
     }

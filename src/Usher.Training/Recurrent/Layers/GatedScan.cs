@@ -16,31 +16,31 @@ namespace Usher.Training.Recurrent.Layers;
 /// </remarks>
 /// <param name="control">(S, R) what each control signal adds to z.</param>
 /// <param name="bias">(3 R) of z, c and o.</param>
-internal sealed unsafe class GatedScan(Learned control, Learned bias)
+internal sealed unsafe class GatedScan(Parameter control, Parameter bias)
 {
-    /// <param name="piece">Control signals, and where users begin.</param>
+    /// <param name="batch">Control signals, and where users begin.</param>
     /// <param name="gates">(M, 3 R) z, c, o side by side.</param>
     /// <param name="state">(B x R) the state before the first step; receives the state after the last.</param>
-    /// <param name="memory">Receives the output.</param>
+    /// <param name="buffers">Receives the output.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Forward(Piece piece, Matrix gates, float[] state, Memory memory)
+    public void Forward(MicroBatch batch, Matrix gates, float[] state, Buffers buffers)
     {
-        memory.Resize(piece);
-        var width = memory.Output.Columns;
+        buffers.Resize(batch);
+        var width = buffers.Output.Columns;
         var shift = bias.Values.Numbers;
-        for (var row = 0; row < piece.Rows; row++)
+        for (var row = 0; row < batch.Rows; row++)
         {
-            var h = memory.Before.Row(row);
-            var stateOfRow = state.AsSpan((piece.FirstRow + row) * width, width);
-            stateOfRow.CopyTo(memory.Before.Span(row));
-            for (var place = row * piece.Steps; place < (row + 1) * piece.Steps; place++)
+            var h = buffers.Before.Row(row);
+            var stateOfRow = state.AsSpan((batch.FirstRow + row) * width, width);
+            stateOfRow.CopyTo(buffers.Before.Span(row));
+            for (var position = row * batch.Steps; position < (row + 1) * batch.Steps; position++)
             {
-                var z = gates.Row(place);
-                var a = memory.Kept.Row(place);
-                var next = memory.States.Row(place);
-                var output = memory.Output.Row(place);
-                var signal = control.Values.Row(piece.Window.Signals[piece.FirstPlace + place]);
-                var keep = new Vector<float>(piece.Window.Keep[piece.FirstPlace + place]);
+                var z = gates.Row(position);
+                var a = buffers.Kept.Row(position);
+                var next = buffers.States.Row(position);
+                var output = buffers.Output.Row(position);
+                var signal = control.Values.Row(batch.Window.Signals[batch.FirstPosition + position]);
+                var keep = new Vector<float>(batch.Window.Keep[batch.FirstPosition + position]);
                 for (var d = 0; d < width; d += Vector<float>.Count)
                 {
                     var kept = VectorMath.Sigmoid(Vector.Load(z + d) + Vector.Load(shift + d) + Vector.Load(signal + d));
@@ -60,29 +60,29 @@ internal sealed unsafe class GatedScan(Learned control, Learned bias)
     }
 
     /// <summary>Finds the gradients of the gates, their biases and the control signals from that of the output.</summary>
-    /// <param name="piece">As before.</param>
-    /// <param name="gates">As before; their gradients take their place.</param>
-    /// <param name="toOutput">(M, R)</param>
-    /// <param name="memory">What the forward pass left there.</param>
+    /// <param name="batch">As before.</param>
+    /// <param name="gates">As before; replaced by their gradients.</param>
+    /// <param name="gradOutput">(M, R)</param>
+    /// <param name="buffers">As the forward pass left them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Backward(Piece piece, Matrix gates, Matrix toOutput, Memory memory)
+    public void Backward(MicroBatch batch, Matrix gates, Matrix gradOutput, Buffers buffers)
     {
-        var width = memory.Output.Columns;
+        var width = buffers.Output.Columns;
         var shift = bias.Values.Numbers;
-        var toShift = bias.Gradients[piece.Thread].Numbers;
+        var gradShift = bias.Gradients[batch.Thread].Numbers;
         var carry = stackalloc float[width];                              // what later steps ask of h
-        for (var row = 0; row < piece.Rows; row++)
+        for (var row = 0; row < batch.Rows; row++)
         {
             new Span<float>(carry, width).Clear();
-            for (var place = ((row + 1) * piece.Steps) - 1; place >= row * piece.Steps; place--)
+            for (var position = ((row + 1) * batch.Steps) - 1; position >= row * batch.Steps; position--)
             {
-                var z = gates.Row(place);
-                var a = memory.Kept.Row(place);
-                var now = memory.States.Row(place);
-                var gradient = toOutput.Row(place);
-                var before = place == row * piece.Steps ? memory.Before.Row(row) : memory.States.Row(place - 1);
-                var toSignal = control.Gradients[piece.Thread].Row(piece.Window.Signals[piece.FirstPlace + place]);
-                var keep = new Vector<float>(piece.Window.Keep[piece.FirstPlace + place]);
+                var z = gates.Row(position);
+                var a = buffers.Kept.Row(position);
+                var now = buffers.States.Row(position);
+                var gradient = gradOutput.Row(position);
+                var before = position == row * batch.Steps ? buffers.Before.Row(row) : buffers.States.Row(position - 1);
+                var gradSignal = control.Gradients[batch.Thread].Row(batch.Window.Signals[batch.FirstPosition + position]);
+                var keep = new Vector<float>(batch.Window.Keep[batch.FirstPosition + position]);
                 for (var d = 0; d < width; d += Vector<float>.Count)
                 {
                     var kept = Vector.Load(a + d);
@@ -91,44 +91,44 @@ internal sealed unsafe class GatedScan(Learned control, Learned bias)
                     var g = Vector.Load(gradient + d);
                     var s = VectorMath.Sigmoid(o);
                     var past = keep * Vector.Load(before + d);
-                    var toH = Vector.FusedMultiplyAdd(g, o * s, Vector.Load(carry + d));
-                    var toC = toH * (Vector<float>.One - kept);
-                    var toZ = toC * (past - c) * kept;
-                    var toO = g * Vector.Load(now + d) * s * Vector.FusedMultiplyAdd(o, Vector<float>.One - s, Vector<float>.One);
-                    (toH * kept * keep).Store(carry + d);
-                    toZ.Store(z + d);
-                    toC.Store(z + width + d);
-                    toO.Store(z + (2 * width) + d);
-                    (Vector.Load(toSignal + d) + toZ).Store(toSignal + d);
-                    (Vector.Load(toShift + d) + toZ).Store(toShift + d);
-                    (Vector.Load(toShift + width + d) + toC).Store(toShift + width + d);
-                    (Vector.Load(toShift + (2 * width) + d) + toO).Store(toShift + (2 * width) + d);
+                    var gradH = Vector.FusedMultiplyAdd(g, o * s, Vector.Load(carry + d));
+                    var gradC = gradH * (Vector<float>.One - kept);
+                    var gradZ = gradC * (past - c) * kept;
+                    var gradO = g * Vector.Load(now + d) * s * Vector.FusedMultiplyAdd(o, Vector<float>.One - s, Vector<float>.One);
+                    (gradH * kept * keep).Store(carry + d);
+                    gradZ.Store(z + d);
+                    gradC.Store(z + width + d);
+                    gradO.Store(z + (2 * width) + d);
+                    (Vector.Load(gradSignal + d) + gradZ).Store(gradSignal + d);
+                    (Vector.Load(gradShift + d) + gradZ).Store(gradShift + d);
+                    (Vector.Load(gradShift + width + d) + gradC).Store(gradShift + width + d);
+                    (Vector.Load(gradShift + (2 * width) + d) + gradO).Store(gradShift + (2 * width) + d);
                 }
             }
         }
     }
 
-    /// <summary>What one thread keeps of a piece between forward and backward.</summary>
-    public sealed class Memory(Arena arena, int places, int rows, int width)
+    /// <summary>What one thread keeps of a micro-batch between the forward and the backward pass.</summary>
+    public sealed class Buffers(Arena arena, int positions, int rows, int width)
     {
         /// <summary>(rows, R) the states before the first step.</summary>
         public Matrix Before { get; } = arena.Take(rows, width);
 
         /// <summary>(M, R) a.</summary>
-        public Matrix Kept { get; } = arena.Take(places, width);
+        public Matrix Kept { get; } = arena.Take(positions, width);
 
         /// <summary>(M, R) h.</summary>
-        public Matrix States { get; } = arena.Take(places, width);
+        public Matrix States { get; } = arena.Take(positions, width);
 
         /// <summary>(M, R) the output.</summary>
-        public Matrix Output { get; } = arena.Take(places, width);
+        public Matrix Output { get; } = arena.Take(positions, width);
 
-        public void Resize(Piece piece)
+        public void Resize(MicroBatch batch)
         {
-            Before.Resize(piece.Rows);
-            Kept.Resize(piece.Places);
-            States.Resize(piece.Places);
-            Output.Resize(piece.Places);
+            Before.Resize(batch.Rows);
+            Kept.Resize(batch.Positions);
+            States.Resize(batch.Positions);
+            Output.Resize(batch.Positions);
         }
     }
 }

@@ -5,19 +5,19 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>What enters the first block: the newest items, each scaled by a vector of its own, the time gap, and a beginner's columns.</summary>
-internal sealed unsafe class Entering
+/// <summary>The input of the first block: the vectors of the newest items, each scaled by a vector of its own, the time gap and, where a history begins, the user's columns.</summary>
+internal sealed unsafe class InputEmbedding
 {
     private readonly NetworkShape _shape;
     private readonly ItemVectors _items;
     private readonly FieldVectors? _users;
 
-    /// <param name="arena">Memory.</param>
+    /// <param name="arena">Gives the matrices.</param>
     /// <param name="shape">Sizes.</param>
     /// <param name="items">Vectors of the items.</param>
     /// <param name="users">Vectors of the users' columns; null where they are not read.</param>
-    /// <param name="threads">How many threads find gradients.</param>
-    public Entering(Arena arena, NetworkShape shape, ItemVectors items, FieldVectors? users, int threads)
+    /// <param name="threads">How many threads compute gradients.</param>
+    public InputEmbedding(Arena arena, NetworkShape shape, ItemVectors items, FieldVectors? users, int threads)
     {
         (_shape, _items, _users) = (shape, items, users);
         Mix = new(arena, "mix", shape.Recent, shape.Width, threads) { Decays = true };
@@ -26,29 +26,29 @@ internal sealed unsafe class Entering
     }
 
     /// <summary>(K, D) how much the newest item, the one before it and so on count.</summary>
-    public Learned Mix { get; }
+    public Parameter Mix { get; }
 
     /// <summary>(S, D) what a time gap adds.</summary>
-    public Learned Gaps { get; }
+    public Parameter Gaps { get; }
 
-    public IEnumerable<Learned> Parameters => _users is null ? [Mix, Gaps] : [Mix, Gaps, _users.Table];
+    public IEnumerable<Parameter> Parameters => _users is null ? [Mix, Gaps] : [Mix, Gaps, _users.Table];
 
-    /// <param name="piece">Items, gaps and beginners.</param>
-    /// <param name="x">(M, D) receives what enters.</param>
+    /// <param name="batch">Items, gaps and beginners.</param>
+    /// <param name="x">(M, D) receives the input.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Forward(Piece piece, Matrix x)
+    public void Forward(MicroBatch batch, Matrix x)
     {
-        x.Resize(piece.Places);
-        for (var place = 0; place < piece.Places; place++)
+        x.Resize(batch.Positions);
+        for (var position = 0; position < batch.Positions; position++)
         {
-            var to = x.Row(place);
+            var to = x.Row(position);
             if (_shape.HasTimeGaps)
-                Gaps.Values.Span(piece.Window.Signals[piece.FirstPlace + place]).CopyTo(x.Span(place));
+                Gaps.Values.Span(batch.Window.Signals[batch.FirstPosition + position]).CopyTo(x.Span(position));
             else
-                x.Span(place).Clear();
+                x.Span(position).Clear();
             for (var k = 0; k < _shape.Recent; k++)
             {
-                var item = Input(piece, k, place);
+                var item = Input(batch, k, position);
                 var mix = Mix.Values.Row(k);
                 for (var d = 0; d < x.Columns; d += Vector<float>.Count)
                     Vector.FusedMultiplyAdd(Vector.Load(item + d), Vector.Load(mix + d), Vector.Load(to + d)).Store(to + d);
@@ -58,76 +58,76 @@ internal sealed unsafe class Entering
         if (_users is null)
             return;
 
-        foreach (var (place, user) in Beginners(piece))
-            _users.AddTo(x.Row(place), user);
+        foreach (var (position, user) in Beginners(batch))
+            _users.AddTo(x.Row(position), user);
     }
 
     /// <summary>Finds the gradients of mix, gaps and users. That of the items comes later: <see cref="Gather"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Backward(Piece piece, Matrix toX)
+    public void Backward(MicroBatch batch, Matrix gradX)
     {
         if (_shape.HasTimeGaps)
-            Lookup.Backward(toX, Gaps, piece.Window.Signals.AsSpan(piece.FirstPlace), piece.Thread);
-        for (var place = 0; place < piece.Places; place++)
+            Lookup.Backward(gradX, Gaps, batch.Window.Signals.AsSpan(batch.FirstPosition), batch.Thread);
+        for (var position = 0; position < batch.Positions; position++)
         {
-            var from = toX.Row(place);
+            var from = gradX.Row(position);
             for (var k = 0; k < _shape.Recent; k++)
             {
-                var item = Input(piece, k, place);
-                var toMix = Mix.Gradients[piece.Thread].Row(k);
-                for (var d = 0; d < toX.Columns; d += Vector<float>.Count)
-                    Vector.FusedMultiplyAdd(Vector.Load(item + d), Vector.Load(from + d), Vector.Load(toMix + d)).Store(toMix + d);
+                var item = Input(batch, k, position);
+                var gradMix = Mix.Gradients[batch.Thread].Row(k);
+                for (var d = 0; d < gradX.Columns; d += Vector<float>.Count)
+                    Vector.FusedMultiplyAdd(Vector.Load(item + d), Vector.Load(from + d), Vector.Load(gradMix + d)).Store(gradMix + d);
             }
         }
 
         if (_users is null)
             return;
 
-        foreach (var (place, user) in Beginners(piece))
-            _users.Backward(piece.Thread, toX.Row(place), user);
+        foreach (var (position, user) in Beginners(batch))
+            _users.Backward(batch.Thread, gradX.Row(position), user);
     }
 
-    /// <summary>Adds up the gradient of the items that entered. Each member of a team looks after some of the items, in the order of places: no two write to one row.</summary>
+    /// <summary>Adds the gradient of the input to the items it was made of. Each worker adds to some of the items, in the order of positions: no two write to one row.</summary>
     /// <param name="window">The items.</param>
-    /// <param name="toX">(B x T, D) gradient of what entered at every place.</param>
-    /// <param name="team">Who adds up.</param>
-    /// <param name="member">Whose part to do.</param>
+    /// <param name="gradX">(B x T, D) gradient of the input at every position.</param>
+    /// <param name="workers">The threads.</param>
+    /// <param name="worker">The thread whose part to do.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Gather(Window window, Matrix toX, Team team, int member)
+    public void Gather(Window window, Matrix gradX, WorkerGroup workers, int worker)
     {
         // Behind all items stands the beginning.
         var count = _shape.PaddedItems + 1;
-        var (first, end) = (team.First(count, member), team.First(count, member + 1));
+        var (first, end) = (workers.First(count, worker), workers.First(count, worker + 1));
         for (var k = 0; k < _shape.Recent; k++)
         {
-            var inputs = window.Inputs.AsSpan(k * window.Places, window.Places);
+            var inputs = window.Inputs.AsSpan(k * window.Positions, window.Positions);
             var mix = Mix.Values.Row(k);
-            for (var place = 0; place < inputs.Length; place++)
+            for (var position = 0; position < inputs.Length; position++)
             {
-                var item = inputs[place];
+                var item = inputs[position];
                 if (item < first || item >= end || item == _shape.Items)
                     continue;
 
                 var to = item == _shape.PaddedItems ? _items.Beginning.Gradients[0].Numbers : _items.Vectors.Gradients[0].Row(item);
-                var from = toX.Row(place);
-                for (var d = 0; d < toX.Columns; d += Vector<float>.Count)
+                var from = gradX.Row(position);
+                for (var d = 0; d < gradX.Columns; d += Vector<float>.Count)
                     Vector.FusedMultiplyAdd(Vector.Load(from + d), Vector.Load(mix + d), Vector.Load(to + d)).Store(to + d);
             }
         }
     }
 
-    private float* Input(Piece piece, int k, int place)
+    private float* Input(MicroBatch batch, int k, int position)
     {
-        var item = piece.Window.Inputs[(k * piece.Window.Places) + piece.FirstPlace + place];
+        var item = batch.Window.Inputs[(k * batch.Window.Positions) + batch.FirstPosition + position];
         return item == _shape.PaddedItems ? _items.Beginning.Values.Numbers : _items.Vectors.Values.Row(item);
     }
 
-    private static IEnumerable<(int Place, int User)> Beginners(Piece piece)
+    private static IEnumerable<(int Position, int User)> Beginners(MicroBatch batch)
     {
-        foreach (var (place, user) in piece.Window.Beginners)
+        foreach (var (position, user) in batch.Window.Beginners)
         {
-            if (place >= piece.FirstPlace && place < piece.FirstPlace + piece.Places)
-                yield return (place - piece.FirstPlace, user);
+            if (position >= batch.FirstPosition && position < batch.FirstPosition + batch.Positions)
+                yield return (position - batch.FirstPosition, user);
         }
     }
 }

@@ -14,21 +14,21 @@ internal sealed unsafe class ItemVectors
     public const float Never = -1e9f;
 
     private readonly NetworkShape _shape;
-    private readonly ItemColumns? _columns;
+    private readonly ItemFeatures? _columns;
     private readonly Random _random;
-    private readonly Learned _own;
-    private readonly Learned _ownBias;
+    private readonly Parameter _own;
+    private readonly Parameter _ownBias;
     private readonly FieldVectors? _fields;
     private readonly FieldVectors? _fieldBias;
     private readonly float[] _keep;
 
-    /// <param name="arena">Memory.</param>
+    /// <param name="arena">Gives the matrices.</param>
     /// <param name="shape">Sizes.</param>
     /// <param name="columns">What is known of the items; null to learn each item by itself.</param>
     /// <param name="threads">How many threads find gradients of <see cref="Vectors"/>.</param>
-    /// <param name="team">How many threads put the vectors together.</param>
+    /// <param name="workers">How many threads put the vectors together.</param>
     /// <param name="random">Seeded.</param>
-    public ItemVectors(Arena arena, NetworkShape shape, ItemColumns? columns, int threads, int team, Random random)
+    public ItemVectors(Arena arena, NetworkShape shape, ItemFeatures? columns, int threads, int workers, Random random)
     {
         _shape = shape;
         _columns = columns;
@@ -46,8 +46,8 @@ internal sealed unsafe class ItemVectors
         Bias = _ownBias;
         if (columns is not null)
         {
-            _fields = new(arena, "item columns", columns.Fields, shape.Width, team);
-            _fieldBias = new(arena, "item columns' bias", columns.Fields, 1, team);
+            _fields = new(arena, "item columns", columns.Fields, shape.Width, workers);
+            _fieldBias = new(arena, "item columns' bias", columns.Fields, 1, workers);
             Vectors = new(arena, shape.PaddedItems, _own.Values.Columns, threads);
             Bias = new(arena, 1, shape.PaddedItems, threads);
         }
@@ -56,28 +56,28 @@ internal sealed unsafe class ItemVectors
     }
 
     /// <summary>(P, D) the items' vectors, zeros from I on.</summary>
-    public Flowing Vectors { get; }
+    public ValueWithGradient Vectors { get; }
 
     /// <summary>(1, P) what each item's score begins with, so low from I on that it is never recommended.</summary>
-    public Flowing Bias { get; }
+    public ValueWithGradient Bias { get; }
 
     /// <summary>(1, D) what enters where a history begins.</summary>
-    public Learned Beginning { get; }
+    public Parameter Beginning { get; }
 
-    public IEnumerable<Learned> Parameters => _fields is null ? [_own, _ownBias, Beginning] : [_own, _ownBias, Beginning, _fields.Table, _fieldBias!.Table];
+    public IEnumerable<Parameter> Parameters => _fields is null ? [_own, _ownBias, Beginning] : [_own, _ownBias, Beginning, _fields.Table, _fieldBias!.Table];
 
     /// <summary>Puts the vectors together; nothing to do where they are learned one by one.</summary>
-    public void Compose(Team team, bool training)
+    public void Compose(WorkerGroup workers, bool training)
     {
         if (_columns is null)
             return;
 
         for (var item = 0; item < _shape.Items; item++)
             _keep[item] = _columns.HasOwn[item] && !(training && _random.NextDouble() < _columns.LeaveOut) ? 1 : 0;
-        team.Run(member =>
+        workers.Run(worker =>
         {
             var bias = stackalloc float[Matrix.Lanes];
-            for (var item = team.First(_shape.Items, member); item < team.First(_shape.Items, member + 1); item++)
+            for (var item = workers.First(_shape.Items, worker); item < workers.First(_shape.Items, worker + 1); item++)
             {
                 Vectors.Values.Span(item).Clear();
                 Lookup.Add(_own.Values.Row(item), _keep[item], Vectors.Values.Row(item), Vectors.Values.Columns);
@@ -92,18 +92,18 @@ internal sealed unsafe class ItemVectors
     }
 
     /// <summary>Takes the gradients of the vectors to what they were put together from, and clears them.</summary>
-    public void Spread(Team team)
+    public void Spread(WorkerGroup workers)
     {
         if (_columns is null)
             return;
 
-        team.Run(member =>
+        workers.Run(worker =>
         {
             var width = Vectors.Values.Columns;
             var vector = stackalloc float[width];
             var bias = stackalloc float[Matrix.Lanes];
             new Span<float>(bias, Matrix.Lanes).Clear();
-            for (var item = team.First(_shape.Items, member); item < team.First(_shape.Items, member + 1); item++)
+            for (var item = workers.First(_shape.Items, worker); item < workers.First(_shape.Items, worker + 1); item++)
             {
                 new Span<float>(vector, width).Clear();
                 bias[0] = 0;
@@ -117,13 +117,13 @@ internal sealed unsafe class ItemVectors
 
                 Lookup.Add(vector, _keep[item], _own.Gradients[0].Row(item), width);
                 _ownBias.Gradients[0].Numbers[item] += bias[0] * _keep[item];
-                _fields!.Backward(member, vector, item);
-                _fieldBias!.Backward(member, bias, item);
+                _fields!.Backward(worker, vector, item);
+                _fieldBias!.Backward(worker, bias, item);
             }
         });
     }
 
     /// <summary>(I, D) and (I), for inference; put together for it before.</summary>
     public (float[] Vectors, float[] Bias) Export() => (
-        Learned.Export(Vectors.Values, 0, _shape.Items, _shape.Width), Learned.Export(Bias.Values, 0, 1, _shape.Items));
+        Parameter.Export(Vectors.Values, 0, _shape.Items, _shape.Width), Parameter.Export(Bias.Values, 0, 1, _shape.Items));
 }

@@ -5,15 +5,15 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>Brings the values of each place to mean 0 and deviation 1, then scales and shifts each by a learned number.</summary>
+/// <summary>Brings the values of each position to mean 0 and deviation 1, then scales and shifts each by a learned number.</summary>
 /// <remarks>Ba, Kiros and Hinton, "Layer Normalization", 2016.</remarks>
 internal sealed unsafe class LayerNorm
 {
     private const float Epsilon = 1e-5f;
 
     private readonly int _width;
-    private readonly Learned _scale;
-    private readonly Learned _shift;
+    private readonly Parameter _scale;
+    private readonly Parameter _shift;
 
     public LayerNorm(Arena arena, string name, int width, int threads)
     {
@@ -23,22 +23,22 @@ internal sealed unsafe class LayerNorm
         _scale.Fill(1);
     }
 
-    public IEnumerable<Learned> Parameters => [_scale, _shift];
+    public IEnumerable<Parameter> Parameters => [_scale, _shift];
 
-    /// <summary>y = scale (x - mean) / deviation + shift, place by place.</summary>
+    /// <summary>y = scale (x - mean) / deviation + shift, position by position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Forward(Matrix x, Memory memory)
+    public void Forward(Matrix x, Buffers buffers)
     {
-        memory.Resize(x.Rows);
+        buffers.Resize(x.Rows);
         var scale = _scale.Values.Numbers;
         var shift = _shift.Values.Numbers;
         var columns = x.Columns;
         var perWidth = 1f / _width;
-        for (var place = 0; place < x.Rows; place++)
+        for (var position = 0; position < x.Rows; position++)
         {
-            var from = x.Row(place);
-            var normal = memory.Normal.Row(place);
-            var to = memory.Result.Row(place);
+            var from = x.Row(position);
+            var normal = buffers.Normal.Row(position);
+            var to = buffers.Result.Row(position);
             var sum = Vector<float>.Zero;
             for (var d = 0; d < columns; d += Vector<float>.Count)
                 sum += Vector.Load(from + d);
@@ -53,7 +53,7 @@ internal sealed unsafe class LayerNorm
 
             // The zeros behind the last value have the mean as their difference too.
             var variance = (Vector.Sum(squares) - ((columns - _width) * mean[0] * mean[0])) * perWidth;
-            var perDeviation = memory.PerDeviation[place] = 1 / MathF.Sqrt(MathF.Max(0, variance) + Epsilon);
+            var perDeviation = buffers.PerDeviation[position] = 1 / MathF.Sqrt(MathF.Max(0, variance) + Epsilon);
             for (var d = 0; d < columns; d += Vector<float>.Count)
             {
                 var value = (Vector.Load(from + d) - mean) * perDeviation;
@@ -65,29 +65,29 @@ internal sealed unsafe class LayerNorm
 
     /// <summary>Finds the gradient of x from that of y.</summary>
     /// <param name="thread">Whose gradients to add to.</param>
-    /// <param name="toY">Gradient of y.</param>
-    /// <param name="memory">What the forward pass left there.</param>
-    /// <param name="toX">Receives the gradient of x; with <paramref name="adds"/> it is added to what is there.</param>
+    /// <param name="gradY">Gradient of y.</param>
+    /// <param name="buffers">As the forward pass left them.</param>
+    /// <param name="gradX">Receives the gradient of x; with <paramref name="adds"/> it is added to what is there.</param>
     /// <param name="adds">Whether x goes on beside the normalisation too.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Backward(int thread, Matrix toY, Memory memory, Matrix toX, bool adds)
+    public void Backward(int thread, Matrix gradY, Buffers buffers, Matrix gradX, bool adds)
     {
         var scale = _scale.Values.Numbers;
-        var toScale = _scale.Gradients[thread].Numbers;
-        var toShift = _shift.Gradients[thread].Numbers;
-        var columns = toY.Columns;
+        var gradScale = _scale.Gradients[thread].Numbers;
+        var gradShift = _shift.Gradients[thread].Numbers;
+        var columns = gradY.Columns;
         var perWidth = 1f / _width;
-        for (var place = 0; place < toY.Rows; place++)
+        for (var position = 0; position < gradY.Rows; position++)
         {
-            var normal = memory.Normal.Row(place);
-            var from = toY.Row(place);
-            var to = toX.Row(place);
+            var normal = buffers.Normal.Row(position);
+            var from = gradY.Row(position);
+            var to = gradX.Row(position);
             var (sum, along) = (Vector<float>.Zero, Vector<float>.Zero);
             for (var d = 0; d < columns; d += Vector<float>.Count)
             {
                 var (value, gradient) = (Vector.Load(normal + d), Vector.Load(from + d));
-                Vector.FusedMultiplyAdd(gradient, value, Vector.Load(toScale + d)).Store(toScale + d);
-                (Vector.Load(toShift + d) + gradient).Store(toShift + d);
+                Vector.FusedMultiplyAdd(gradient, value, Vector.Load(gradScale + d)).Store(gradScale + d);
+                (Vector.Load(gradShift + d) + gradient).Store(gradShift + d);
                 gradient *= Vector.Load(scale + d);
                 sum += gradient;
                 along = Vector.FusedMultiplyAdd(gradient, value, along);
@@ -100,27 +100,27 @@ internal sealed unsafe class LayerNorm
             {
                 var gradient = (Vector.Load(from + d) * Vector.Load(scale + d)) - mean - (slope * Vector.Load(normal + d));
                 var before = adds ? Vector.Load(to + d) : Vector<float>.Zero;
-                Vector.FusedMultiplyAdd(gradient, new(memory.PerDeviation[place]), before).Store(to + d);
+                Vector.FusedMultiplyAdd(gradient, new(buffers.PerDeviation[position]), before).Store(to + d);
             }
 
-            toX.Span(place)[_width..].Clear();
+            gradX.Span(position)[_width..].Clear();
         }
     }
 
     /// <summary>The numbers, for inference.</summary>
     public Normalisation Export() => new(_scale.Export(), _shift.Export());
 
-    /// <summary>What one thread keeps of a piece between forward and backward.</summary>
-    public sealed class Memory(Arena arena, int places, int width)
+    /// <summary>What one thread keeps of a micro-batch between the forward and the backward pass.</summary>
+    public sealed class Buffers(Arena arena, int positions, int width)
     {
         /// <summary>(M, D) x with mean 0 and deviation 1.</summary>
-        public Matrix Normal { get; } = arena.Take(places, Matrix.RoundUp(width));
+        public Matrix Normal { get; } = arena.Take(positions, Matrix.RoundUp(width));
 
         /// <summary>(M, D) y.</summary>
-        public Matrix Result { get; } = arena.Take(places, Matrix.RoundUp(width));
+        public Matrix Result { get; } = arena.Take(positions, Matrix.RoundUp(width));
 
         /// <summary>(M) 1 / deviation of x.</summary>
-        public float[] PerDeviation { get; } = new float[places];
+        public float[] PerDeviation { get; } = new float[positions];
 
         public void Resize(int rows)
         {

@@ -4,25 +4,25 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>x += table[index], place by place.</summary>
+/// <summary>x += table[index], position by position.</summary>
 internal static unsafe class Lookup
 {
     /// <param name="x">(M, D)</param>
     /// <param name="table">(n, D)</param>
     /// <param name="indexes">(M) rows of the table.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(Matrix x, Learned table, ReadOnlySpan<int> indexes)
+    public static void Forward(Matrix x, Parameter table, ReadOnlySpan<int> indexes)
     {
-        for (var place = 0; place < x.Rows; place++)
-            Add(table.Values.Row(indexes[place]), x.Row(place), x.Columns);
+        for (var position = 0; position < x.Rows; position++)
+            Add(table.Values.Row(indexes[position]), x.Row(position), x.Columns);
     }
 
     /// <summary>Finds the gradient of the table from that of the sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(Matrix toX, Learned table, ReadOnlySpan<int> indexes, int thread)
+    public static void Backward(Matrix gradX, Parameter table, ReadOnlySpan<int> indexes, int thread)
     {
-        for (var place = 0; place < toX.Rows; place++)
-            Add(toX.Row(place), table.Gradients[thread].Row(indexes[place]), toX.Columns);
+        for (var position = 0; position < gradX.Rows; position++)
+            Add(gradX.Row(position), table.Gradients[thread].Row(indexes[position]), gradX.Columns);
     }
 
     /// <summary>to += from</summary>

@@ -9,7 +9,7 @@ internal sealed class RecurrentBlock
 {
     private readonly LayerNorm _norm;
     private readonly Linear _gates;
-    private readonly Learned _control;
+    private readonly Parameter _control;
     private readonly GatedScan _scan;
     private readonly Linear _out;
     private readonly FeedForward? _feedForward;
@@ -29,41 +29,41 @@ internal sealed class RecurrentBlock
             memories[part] = -1 + (5f * part / (memories.Length - 1));
     }
 
-    public IEnumerable<Learned> Parameters => [.. _norm.Parameters, .. _gates.Parameters, _control, .. _out.Parameters, .. _feedForward?.Parameters ?? []];
+    public IEnumerable<Parameter> Parameters => [.. _norm.Parameters, .. _gates.Parameters, _control, .. _out.Parameters, .. _feedForward?.Parameters ?? []];
 
-    /// <param name="piece">Some rows of a window.</param>
-    /// <param name="x">(M, D) what comes in, and then what goes out.</param>
+    /// <param name="batch">Some rows of a window.</param>
+    /// <param name="x">(M, D) the input; replaced by the output.</param>
     /// <param name="state">(B x R) goes on.</param>
     /// <param name="masks">What is left out.</param>
     /// <param name="layer">The first of the block's two layers there.</param>
-    /// <param name="memory">Receives what the way back needs.</param>
-    public unsafe void Forward(Piece piece, Matrix x, float[] state, DropoutMasks masks, int layer, Memory memory)
+    /// <param name="buffers">Receives what the backward pass needs.</param>
+    public unsafe void Forward(MicroBatch batch, Matrix x, float[] state, DropoutMasks masks, int layer, Buffers buffers)
     {
-        _norm.Forward(x, memory.Norm);
-        memory.Gates.Resize(piece.Places);
-        _gates.Forward(memory.Norm.Result, memory.Gates);                                     // (M, 3 R)
-        _scan.Forward(piece, memory.Gates, state, memory.Scan);                               // (M, R)
-        memory.Narrow.Resize(piece.Places);
-        _out.Forward(memory.Scan.Output, memory.Narrow);                                      // (M, D)
-        Residual.Forward(x, memory.Narrow, _out.Bias, masks.At(layer, piece.FirstPlace, x.Columns));
-        _feedForward?.Forward(x, masks.At(layer + 1, piece.FirstPlace, x.Columns), memory.FeedForward!);
+        _norm.Forward(x, buffers.Norm);
+        buffers.Gates.Resize(batch.Positions);
+        _gates.Forward(buffers.Norm.Result, buffers.Gates);                                   // (M, 3 R)
+        _scan.Forward(batch, buffers.Gates, state, buffers.Scan);                             // (M, R)
+        buffers.Narrow.Resize(batch.Positions);
+        _out.Forward(buffers.Scan.Output, buffers.Narrow);                                    // (M, D)
+        Residual.Forward(x, buffers.Narrow, _out.Bias, masks.At(layer, batch.FirstPosition, x.Columns));
+        _feedForward?.Forward(x, masks.At(layer + 1, batch.FirstPosition, x.Columns), buffers.FeedForward!);
     }
 
     /// <summary>Finds all gradients from that of what goes out.</summary>
-    /// <param name="piece">As before.</param>
-    /// <param name="toX">(M, D) gradient of what goes out, and then of what comes in.</param>
+    /// <param name="batch">As before.</param>
+    /// <param name="gradX">(M, D) gradient of the output; replaced by that of the input.</param>
     /// <param name="masks">As before.</param>
     /// <param name="layer">As before.</param>
-    /// <param name="memory">What the forward pass left there.</param>
-    public unsafe void Backward(Piece piece, Matrix toX, DropoutMasks masks, int layer, Memory memory)
+    /// <param name="buffers">As the forward pass left them.</param>
+    public unsafe void Backward(MicroBatch batch, Matrix gradX, DropoutMasks masks, int layer, Buffers buffers)
     {
-        _feedForward?.Backward(piece.Thread, toX, masks.At(layer + 1, piece.FirstPlace, toX.Columns), memory.FeedForward!);
-        Residual.Backward(toX, memory.Narrow, _out.Bias, piece.Thread, masks.At(layer, piece.FirstPlace, toX.Columns));
-        memory.ToScan.Resize(piece.Places);
-        _out.Backward(piece.Thread, memory.Scan.Output, memory.Narrow, memory.ToScan);        // (M, R)
-        _scan.Backward(piece, memory.Gates, memory.ToScan, memory.Scan);                      // (M, 3 R)
-        _gates.Backward(piece.Thread, memory.Norm.Result, memory.Gates, memory.Narrow);       // (M, D)
-        _norm.Backward(piece.Thread, memory.Narrow, memory.Norm, toX, adds: true);
+        _feedForward?.Backward(batch.Thread, gradX, masks.At(layer + 1, batch.FirstPosition, gradX.Columns), buffers.FeedForward!);
+        Residual.Backward(gradX, buffers.Narrow, _out.Bias, batch.Thread, masks.At(layer, batch.FirstPosition, gradX.Columns));
+        buffers.GradScan.Resize(batch.Positions);
+        _out.Backward(batch.Thread, buffers.Scan.Output, buffers.Narrow, buffers.GradScan);   // (M, R)
+        _scan.Backward(batch, buffers.Gates, buffers.GradScan, buffers.Scan);                 // (M, 3 R)
+        _gates.Backward(batch.Thread, buffers.Norm.Result, buffers.Gates, buffers.Narrow);    // (M, D)
+        _norm.Backward(batch.Thread, buffers.Narrow, buffers.Norm, gradX, adds: true);
     }
 
     /// <summary>The numbers of the block, for inference without libtorch.</summary>
@@ -76,22 +76,22 @@ internal sealed class RecurrentBlock
         FeedForward = _feedForward?.Export(),
     };
 
-    /// <summary>What one thread keeps of a piece between forward and backward.</summary>
-    public sealed class Memory(Arena arena, NetworkShape shape, int places, int rows)
+    /// <summary>What one thread keeps of a micro-batch between the forward and the backward pass.</summary>
+    public sealed class Buffers(Arena arena, NetworkShape shape, int positions, int rows)
     {
-        public LayerNorm.Memory Norm { get; } = new(arena, places, shape.Width);
+        public LayerNorm.Buffers Norm { get; } = new(arena, positions, shape.Width);
 
         /// <summary>(M, 3 R) z, c, o; then their gradients.</summary>
-        public Matrix Gates { get; } = arena.Take(places, 3 * shape.Recurrent);
+        public Matrix Gates { get; } = arena.Take(positions, 3 * shape.Recurrent);
 
-        public GatedScan.Memory Scan { get; } = new(arena, places, rows, shape.Recurrent);
+        public GatedScan.Buffers Scan { get; } = new(arena, positions, rows, shape.Recurrent);
 
-        public FeedForward.Memory? FeedForward { get; } = shape.FeedForward > 0 ? new(arena, shape, places) : null;
+        public FeedForward.Buffers? FeedForward { get; } = shape.FeedForward > 0 ? new(arena, shape, positions) : null;
 
         /// <summary>(M, D) for the moment.</summary>
-        public Matrix Narrow { get; } = arena.Take(places, Matrix.RoundUp(shape.Width));
+        public Matrix Narrow { get; } = arena.Take(positions, Matrix.RoundUp(shape.Width));
 
         /// <summary>(M, R) for the moment.</summary>
-        public Matrix ToScan { get; } = arena.Take(places, shape.Recurrent);
+        public Matrix GradScan { get; } = arena.Take(positions, shape.Recurrent);
     }
 }

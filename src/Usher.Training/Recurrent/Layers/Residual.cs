@@ -12,15 +12,15 @@ internal static unsafe class Residual
     /// <param name="bias">(D)</param>
     /// <param name="mask">(M, D)</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(Matrix x, Matrix y, Learned bias, float* mask)
+    public static void Forward(Matrix x, Matrix y, Parameter bias, float* mask)
     {
         var shift = bias.Values.Numbers;
         var columns = x.Columns;
-        for (var place = 0; place < x.Rows; place++)
+        for (var position = 0; position < x.Rows; position++)
         {
-            var to = x.Row(place);
-            var from = y.Row(place);
-            var factor = mask + ((long)place * columns);
+            var to = x.Row(position);
+            var from = y.Row(position);
+            var factor = mask + ((long)position * columns);
             for (var d = 0; d < columns; d += Vector<float>.Count)
                 Vector.FusedMultiplyAdd(Vector.Load(from + d) + Vector.Load(shift + d), Vector.Load(factor + d), Vector.Load(to + d)).Store(to + d);
         }
@@ -28,21 +28,21 @@ internal static unsafe class Residual
 
     /// <summary>Finds the gradients of y and bias from that of the sum, which is also that of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(Matrix toX, Matrix toY, Learned bias, int thread, float* mask)
+    public static void Backward(Matrix gradX, Matrix gradY, Parameter bias, int thread, float* mask)
     {
-        toY.Resize(toX.Rows);
-        var toBias = bias.Gradients[thread].Numbers;
-        var columns = toX.Columns;
-        for (var place = 0; place < toX.Rows; place++)
+        gradY.Resize(gradX.Rows);
+        var gradBias = bias.Gradients[thread].Numbers;
+        var columns = gradX.Columns;
+        for (var position = 0; position < gradX.Rows; position++)
         {
-            var from = toX.Row(place);
-            var to = toY.Row(place);
-            var factor = mask + ((long)place * columns);
+            var from = gradX.Row(position);
+            var to = gradY.Row(position);
+            var factor = mask + ((long)position * columns);
             for (var d = 0; d < columns; d += Vector<float>.Count)
             {
                 var gradient = Vector.Load(from + d) * Vector.Load(factor + d);
                 gradient.Store(to + d);
-                (Vector.Load(toBias + d) + gradient).Store(toBias + d);
+                (Vector.Load(gradBias + d) + gradient).Store(gradBias + d);
             }
         }
     }

@@ -4,53 +4,53 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>Cross-entropy of the softmax over all items, with its gradients, for one piece: its scores stay near, from the product that makes them to those that use them.</summary>
+/// <summary>Cross-entropy of the softmax over all items, with its gradients, for one batch: its scores stay near, from the product that makes them to those that use them.</summary>
 /// <remarks>
 /// Probabilities are never divided by their sum: the rows of the products with them are, which are shorter. So three passes over the scores
 /// do, and a fourth for the biases.
 /// </remarks>
 internal static unsafe class SoftmaxLoss
 {
-    /// <summary>M places, D wide, P items, W targets for each place.</summary>
-    /// <param name="piece">Targets and their weights.</param>
+    /// <summary>M positions, D wide, P items, W targets for each position.</summary>
+    /// <param name="batch">Targets and their weights.</param>
     /// <param name="hidden">(M, D)</param>
     /// <param name="items">(P, D) receives a gradient.</param>
     /// <param name="bias">(1, P) receives a gradient.</param>
-    /// <param name="toHidden">(M, D) receives the gradient of <paramref name="hidden"/>.</param>
-    /// <param name="memory">Room for the scores.</param>
-    /// <returns>The sum over places of the weighted -log p(target), in nats. The gradients are those of the mean over all places of the window.</returns>
-    public static double Run(Piece piece, Matrix hidden, Flowing items, Flowing bias, Matrix toHidden, Memory memory)
+    /// <param name="gradHidden">(M, D) receives the gradient of <paramref name="hidden"/>.</param>
+    /// <param name="buffers">Room for the scores.</param>
+    /// <returns>The sum over positions of the weighted -log p(target), in nats. The gradients are those of the mean over all positions of the window.</returns>
+    public static double Run(MicroBatch batch, Matrix hidden, ValueWithGradient items, ValueWithGradient bias, Matrix gradHidden, Buffers buffers)
     {
-        memory.Resize(piece.Places, items.Values.Rows);
-        toHidden.Resize(piece.Places);
-        var scores = memory.Scores;
-        scores.SetProductAcross(hidden, items.Values);                    // (M, P)
+        buffers.Resize(batch.Positions, items.Values.Rows);
+        gradHidden.Resize(batch.Positions);
+        var scores = buffers.Scores;
+        scores.SetProductTransposed(hidden, items.Values);                // (M, P)
         var loss = 0.0;
-        for (var place = 0; place < piece.Places; place++)
+        for (var position = 0; position < batch.Positions; position++)
         {
-            var count = piece.Window.Counts is { } counts ? counts[piece.FirstPlace + place] : 1;
-            loss += count * Differentiate(piece, piece.FirstPlace + place, scores.Row(place), bias.Values, out var sum);
-            memory.Scales[place] = count / (sum * piece.Window.Places);
+            var count = batch.Window.Counts is { } counts ? counts[batch.FirstPosition + position] : 1;
+            loss += count * Differentiate(batch, batch.FirstPosition + position, scores.Row(position), bias.Values, out var sum);
+            buffers.Scales[position] = count / (sum * batch.Window.Positions);
         }
 
-        toHidden.SetProduct(scores, items.Values);                        // (M, D)
-        Scale(toHidden, memory.Scales, toHidden);
-        Scale(hidden, memory.Scales, memory.Scaled);
-        items.Gradients[piece.Thread].AddAcrossProduct(scores, memory.Scaled);
-        AddColumns(scores, memory.Scales, bias.Gradients[piece.Thread].Numbers);
+        gradHidden.SetProduct(scores, items.Values);                      // (M, D)
+        Scale(gradHidden, buffers.Scales, gradHidden);
+        Scale(hidden, buffers.Scales, buffers.Scaled);
+        items.Gradients[batch.Thread].AddTransposedProduct(scores, buffers.Scaled);
+        AddColumns(scores, buffers.Scales, bias.Gradients[batch.Thread].Numbers);
         return loss;
     }
 
-    /// <summary>Turns the scores of one place into their gradient, times the sum of their exponentials.</summary>
-    /// <returns>The loss of the place.</returns>
+    /// <summary>Turns the scores of one position into their gradient, times the sum of their exponentials.</summary>
+    /// <returns>The loss of the position.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Differentiate(Piece piece, int place, float* scores, Matrix bias, out float sum)
+    private static double Differentiate(MicroBatch batch, int position, float* scores, Matrix bias, out float sum)
     {
         var shift = bias.Numbers;
         var items = bias.Columns;
-        var ahead = piece.Window.Ahead;
-        var targets = piece.Window.Targets.AsSpan(place * ahead, ahead);
-        var weights = piece.Window.Weights.AsSpan(place * ahead, ahead);
+        var ahead = batch.Window.Ahead;
+        var targets = batch.Window.Targets.AsSpan(position * ahead, ahead);
+        var weights = batch.Window.Weights.AsSpan(position * ahead, ahead);
 
         var highest = new Vector<float>(float.NegativeInfinity);
         for (var item = 0; item < items; item += Vector<float>.Count)
@@ -84,11 +84,11 @@ internal static unsafe class SoftmaxLoss
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(Matrix from, float[] factors, Matrix to)
     {
-        for (var place = 0; place < from.Rows; place++)
+        for (var position = 0; position < from.Rows; position++)
         {
-            var x = from.Row(place);
-            var y = to.Row(place);
-            var factor = new Vector<float>(factors[place]);
+            var x = from.Row(position);
+            var y = to.Row(position);
+            var factor = new Vector<float>(factors[position]);
             for (var d = 0; d < from.Columns; d += Vector<float>.Count)
                 (Vector.Load(x + d) * factor).Store(y + d);
         }
@@ -125,21 +125,21 @@ internal static unsafe class SoftmaxLoss
     }
 
     /// <summary>Room of one thread.</summary>
-    public sealed class Memory(Arena arena, int places, int width, int items)
+    public sealed class Buffers(Arena arena, int positions, int width, int items)
     {
         /// <summary>(M, P) scores, then exponentials, then gradients.</summary>
-        public Matrix Scores { get; } = arena.Take(places, items);
+        public Matrix Scores { get; } = arena.Take(positions, items);
 
         /// <summary>(M, D) what the network says, each row times its scale.</summary>
-        public Matrix Scaled { get; } = arena.Take(places, width);
+        public Matrix Scaled { get; } = arena.Take(positions, width);
 
         /// <summary>(M) what turns a row of exponentials into its share of the mean.</summary>
-        public float[] Scales { get; } = new float[places];
+        public float[] Scales { get; } = new float[positions];
 
-        public void Resize(int places, int items)
+        public void Resize(int positions, int items)
         {
-            Scores.Resize(places, items);
-            Scaled.Resize(places);
+            Scores.Resize(positions, items);
+            Scaled.Resize(positions);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Usher.Training.Recurrent.Numbers;
 /// <remarks>Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019.</remarks>
 /// <param name="parameters">What to learn.</param>
 /// <param name="weightDecay">How strongly what decays is pulled to 0.</param>
-internal sealed class Adam(IReadOnlyList<Learned> parameters, double weightDecay)
+internal sealed class Adam(IReadOnlyList<Parameter> parameters, double weightDecay)
 {
     private const float Beta1 = 0.9f;
     private const float Beta2 = 0.98f;
@@ -16,37 +16,37 @@ internal sealed class Adam(IReadOnlyList<Learned> parameters, double weightDecay
     private int _steps;
 
     /// <summary>Moves all parameters along the gradient that was found for them.</summary>
-    public void Step(Team team, double learningRate)
+    public void Step(WorkerGroup workers, double learningRate)
     {
         _steps++;
-        team.Run(member =>
+        workers.Run(worker =>
         {
-            foreach (var learned in parameters)
+            foreach (var parameter in parameters)
             {
-                var vectors = learned.Values.Length / Matrix.Lanes;
-                var (from, to) = (team.First(vectors, member) * Matrix.Lanes, team.First(vectors, member + 1) * Matrix.Lanes);
-                Move(learned, from, to - from, learningRate);
+                var vectors = parameter.Values.Length / Matrix.Lanes;
+                var (from, to) = (workers.First(vectors, worker) * Matrix.Lanes, workers.First(vectors, worker + 1) * Matrix.Lanes);
+                Move(parameter, from, to - from, learningRate);
             }
         });
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Move(Learned learned, int first, int count, double learningRate)
+    private unsafe void Move(Parameter parameter, int first, int count, double learningRate)
     {
-        var keep = new Vector<float>(learned is { Decays: true, IsFixed: false } ? (float)(1 - (learningRate * weightDecay)) : 1);
-        var step = new Vector<float>(learned.IsFixed ? 0 : (float)(-learningRate / (1 - Math.Pow(Beta1, _steps))));
+        var keep = new Vector<float>(parameter is { Decays: true, IsFixed: false } ? (float)(1 - (learningRate * weightDecay)) : 1);
+        var step = new Vector<float>(parameter.IsFixed ? 0 : (float)(-learningRate / (1 - Math.Pow(Beta1, _steps))));
         var perRoot = new Vector<float>((float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, _steps))));
-        var x = learned.Values.Numbers + first;
-        var mean = learned.Mean.Numbers + first;
-        var square = learned.Square.Numbers + first;
-        var gradients = stackalloc float*[learned.Gradients.Length];
-        for (var thread = 0; thread < learned.Gradients.Length; thread++)
-            gradients[thread] = learned.Gradients[thread].Numbers + first;
+        var x = parameter.Values.Numbers + first;
+        var mean = parameter.Mean.Numbers + first;
+        var square = parameter.Square.Numbers + first;
+        var gradients = stackalloc float*[parameter.Gradients.Length];
+        for (var thread = 0; thread < parameter.Gradients.Length; thread++)
+            gradients[thread] = parameter.Gradients[thread].Numbers + first;
 
         for (var i = 0; i < count; i += Vector<float>.Count)
         {
             var g = Vector<float>.Zero;
-            for (var thread = 0; thread < learned.Gradients.Length; thread++)
+            for (var thread = 0; thread < parameter.Gradients.Length; thread++)
             {
                 g += Vector.Load(gradients[thread] + i);
                 Vector<float>.Zero.Store(gradients[thread] + i);

@@ -61,16 +61,16 @@ internal sealed unsafe class Matrix : IDisposable
     public void SetProduct(Matrix a, Matrix b) => _view.Straight.addmm_(a._view.Straight, b._view.Straight, 0, 1);
 
     /// <summary>this = a b', b transposed</summary>
-    public void SetProductAcross(Matrix a, Matrix b) => _view.Straight.addmm_(a._view.Straight, b._view.Across, 0, 1);
+    public void SetProductTransposed(Matrix a, Matrix b) => _view.Straight.addmm_(a._view.Straight, b._view.Transposed, 0, 1);
 
     /// <summary>this += a' b, a transposed</summary>
-    public void AddAcrossProduct(Matrix a, Matrix b) => _view.Straight.addmm_(a._view.Across, b._view.Straight, 1, 1);
+    public void AddTransposedProduct(Matrix a, Matrix b) => _view.Straight.addmm_(a._view.Transposed, b._view.Straight, 1, 1);
 
     public void Dispose()
     {
         foreach (var view in _views.Values)
         {
-            view.Across.Dispose();
+            view.Transposed.Dispose();
             view.Straight.Dispose();
         }
 
@@ -90,5 +90,5 @@ internal sealed unsafe class Matrix : IDisposable
     }
 
     /// <summary>The numbers as libtorch sees them, and the same ones transposed.</summary>
-    private readonly record struct View(int Rows, int Columns, Tensor Straight, Tensor Across);
+    private readonly record struct View(int Rows, int Columns, Tensor Straight, Tensor Transposed);
 }

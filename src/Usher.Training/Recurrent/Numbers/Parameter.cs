@@ -1,15 +1,15 @@
 namespace Usher.Training.Recurrent.Numbers;
 
 /// <summary>Numbers that training changes.</summary>
-internal sealed class Learned : Flowing
+internal sealed class Parameter : ValueWithGradient
 {
     /// <summary>Zeros.</summary>
-    /// <param name="arena">Memory.</param>
+    /// <param name="arena">Gives the matrices.</param>
     /// <param name="name">What a test calls them.</param>
     /// <param name="rows">Rows; matrices of a product have whole vectors of them too.</param>
     /// <param name="columns">Columns; zeros fill the last vector, and stay.</param>
     /// <param name="threads">How many find a part of the gradient each.</param>
-    public Learned(Arena arena, string name, int rows, int columns, int threads)
+    public Parameter(Arena arena, string name, int rows, int columns, int threads)
         : base(arena, rows == 1 ? 1 : Matrix.RoundUp(rows), Matrix.RoundUp(columns), threads)
     {
         Name = name;

@@ -3,14 +3,14 @@ using TorchSharp;
 
 namespace Usher.Training.Recurrent.Numbers;
 
-/// <summary>Threads that work side by side, each multiplying alone. The thread that made the team is its member 0.</summary>
+/// <summary>Threads that share each training step, each multiplying alone. The thread that made the group is its worker 0.</summary>
 /// <remarks>
 /// A training step has some hundred products of a tenth of a millisecond. Shared among libtorch's own threads each of them ends with a wait
 /// for one another; here the threads share the step instead, and wait for one another a few times.
 /// </remarks>
-internal sealed class Team : IDisposable
+internal sealed class WorkerGroup : IDisposable
 {
-    // Some hundred microseconds: the members of a step are done at nearly the same time, and a thread that sleeps takes as long to wake.
+    // Some hundred microseconds: the workers of a step are done at nearly the same time, and a thread that sleeps takes as long to wake.
     private const int Spins = 400;
 
     private readonly object _gate = new();
@@ -20,14 +20,14 @@ internal sealed class Team : IDisposable
     private int _arrived;
     private int _round;
 
-    /// <param name="count">How many members, at least 1.</param>
-    public Team(int count)
+    /// <param name="count">How many workers, at least 1.</param>
+    public WorkerGroup(int count)
     {
         Count = count;
         _failures = new Exception?[count];
-        for (var member = 1; member < count; member++)
+        for (var worker = 1; worker < count; worker++)
         {
-            var number = member;
+            var number = worker;
             new Thread(() => Serve(number)) { IsBackground = true, Name = $"training {number}" }.Start();
         }
 
@@ -37,8 +37,8 @@ internal sealed class Team : IDisposable
 
     public int Count { get; }
 
-    /// <summary>Lets every member do its part, and returns when all have done.</summary>
-    /// <param name="work">Is given the member's number, from 0 on.</param>
+    /// <summary>Runs work on every worker, and returns when all are done.</summary>
+    /// <param name="work">Is given the worker's number, from 0 on.</param>
     public void Run(Action<int> work)
     {
         _work = work;
@@ -56,8 +56,8 @@ internal sealed class Team : IDisposable
         }
     }
 
-    /// <summary>Where a member's share of a row of things begins; the next member's is where it ends.</summary>
-    public int First(int things, int member) => (int)((long)things * member / Count);
+    /// <summary>Where a worker's share of a row of things begins; the next worker's is where it ends.</summary>
+    public int First(int things, int worker) => (int)((long)things * worker / Count);
 
     public void Dispose()
     {
@@ -66,7 +66,7 @@ internal sealed class Team : IDisposable
         torch.set_num_threads(_threadsBefore);
     }
 
-    private void Serve(int member)
+    private void Serve(int worker)
     {
         torch.set_num_threads(1);
         while (true)
@@ -75,12 +75,12 @@ internal sealed class Team : IDisposable
             if (_work is null)
                 return;
 
-            Try(member);
+            Try(worker);
             Meet();
         }
     }
 
-    /// <summary>Returns when all members have come here.</summary>
+    /// <summary>Returns when all workers have come here.</summary>
     /// <remarks>A <see cref="Barrier"/> does the same; its threads sleep sooner, which took 2 % of a training on a quiet machine and 5 % beside other work.</remarks>
     private void Meet()
     {
@@ -112,15 +112,15 @@ internal sealed class Team : IDisposable
         }
     }
 
-    private void Try(int member)
+    private void Try(int worker)
     {
         try
         {
-            _work!(member);
+            _work!(worker);
         }
         catch (Exception error)                                           // told by Run, on the thread that asked
         {
-            _failures[member] = error;
+            _failures[worker] = error;
         }
     }
 }

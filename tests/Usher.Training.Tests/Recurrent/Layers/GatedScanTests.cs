@@ -43,11 +43,11 @@ public sealed class GatedScanTests
         Assert.Equal(output, first.Concat(second));
         Assert.Equal(whole, parts);
 
-        float[] Run(Piece piece, Matrix from, float[] state)
+        float[] Run(MicroBatch batch, Matrix from, float[] state)
         {
-            var memory = new GatedScan.Memory(arena, Steps, rows: 1, Width);
-            scan.Forward(piece, from, state, memory);
-            return memory.Output.Values();
+            var buffers = new GatedScan.Buffers(arena, Steps, rows: 1, Width);
+            scan.Forward(batch, from, state, buffers);
+            return buffers.Output.Values();
         }
 
         Window Part(int from, int to) => window with { Steps = to - from, Signals = window.Signals[from..to], Keep = window.Keep[from..to] };
@@ -70,28 +70,28 @@ public sealed class GatedScanTests
         var window = WindowOf(random, rows, steps);
         var state = Normal(random, rows * width, scale);
         var pull = NormalMatrix(arena, random, rows * steps, width);
-        var memory = new GatedScan.Memory(arena, rows * steps, rows, width);
+        var buffers = new GatedScan.Buffers(arena, rows * steps, rows, width);
         var (gates64, control64, bias64) = (gates.Doubled(), control.Values.Doubled(), bias.Values.Doubled());
         var (expected, last) = PlainNetwork.Scan(
             (gates64 + bias64).view(rows, steps, 3 * width), control64, window, tensor(state).view(rows, width).to_type(ScalarType.Float64));
         (expected * pull.Doubled().view(rows, steps, width)).sum().backward();
 
-        scan.Forward(new(window, 0, rows, 0), gates, state, memory);
-        scan.Backward(new(window, 0, rows, 0), gates, pull, memory);
+        scan.Forward(new(window, 0, rows, 0), gates, state, buffers);
+        scan.Backward(new(window, 0, rows, 0), gates, pull, buffers);
 
         // Where a gate is all but closed, 1 - a keeps few digits, and what it is multiplied with grows with the square of the scale.
         var share = 1e-7 * (100 + (scale * scale));
-        AssertNear(expected, memory.Output, 1e-5, "output");
+        AssertNear(expected, buffers.Output, 1e-5, "output");
         AssertNear(last, state, 1e-5, "state");
         AssertNear(gates64.grad!, gates, share, "gradient of the gates");
         AssertNear(control64.grad!, control.Gradients[0], share, "gradient of the control signals");
         AssertNear(bias64.grad!, bias.Gradients[0], share, "gradient of the biases");
     }
 
-    private static (GatedScan Scan, Learned Control, Learned Bias) Scan(Arena arena, Random random, double scale, int width)
+    private static (GatedScan Scan, Parameter Control, Parameter Bias) Scan(Arena arena, Random random, double scale, int width)
     {
-        var control = new Learned(arena, "control", Signals, width, threads: 1).Randomised(random, scale);
-        var bias = new Learned(arena, "bias", 1, 3 * width, threads: 1).Randomised(random, scale);
+        var control = new Parameter(arena, "control", Signals, width, threads: 1).Randomised(random, scale);
+        var bias = new Parameter(arena, "bias", 1, 3 * width, threads: 1).Randomised(random, scale);
         return (new(control, bias), control, bias);
     }
 

@@ -19,21 +19,21 @@ public sealed class LayerNormTests
         using var arena = new Arena();
         var random = new Random(3);
         var norm = new LayerNorm(arena, "norm", width, threads: 1);
-        Learned[] parameters = [.. norm.Parameters.Select(learned => learned.Randomised(random))];
-        var (x, pull, toX) = (Padded(9), Padded(9), Padded(9));
+        Parameter[] parameters = [.. norm.Parameters.Select(learned => learned.Randomised(random))];
+        var (x, pull, gradX) = (Padded(9), Padded(9), Padded(9));
         var x64 = x.Doubled();
         var (scale, shift) = (parameters[0].Values.Doubled(), parameters[1].Values.Doubled());
         var expected = nn.functional.layer_norm(
             x64.narrow(1, 0, width), [width], scale.narrow(1, 0, width).view(width), shift.narrow(1, 0, width).view(width));
         (expected * pull.Doubled().narrow(1, 0, width)).sum().backward();
-        var gradient = adds ? x64.grad! + toX.Doubled() : x64.grad!;
-        var memory = new LayerNorm.Memory(arena, places: 12, width);
+        var gradient = adds ? x64.grad! + gradX.Doubled() : x64.grad!;
+        var buffers = new LayerNorm.Buffers(arena, positions: 12, width);
 
-        norm.Forward(x, memory);
-        norm.Backward(0, pull, memory, toX, adds);
+        norm.Forward(x, buffers);
+        norm.Backward(0, pull, buffers, gradX, adds);
 
-        AssertNear(nn.functional.pad(expected, [0, x.Columns - width]), memory.Result, 1e-5, "result");
-        AssertNear(gradient, toX, 1e-5, "gradient of x");
+        AssertNear(nn.functional.pad(expected, [0, x.Columns - width]), buffers.Result, 1e-5, "result");
+        AssertNear(gradient, gradX, 1e-5, "gradient of x");
         AssertNear(scale.grad!, parameters[0].Gradients[0], 1e-5, "gradient of the scale");
         AssertNear(shift.grad!, parameters[1].Gradients[0], 1e-5, "gradient of the shift");
 

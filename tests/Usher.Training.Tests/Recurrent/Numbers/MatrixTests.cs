@@ -46,11 +46,11 @@ public sealed class MatrixTests
         var (product, sum) = (NormalMatrix(arena, random, m, n), NormalMatrix(arena, random, k, n));
         var expected = sum.Doubled() + a.Doubled().t().matmul(product.Doubled());
 
-        sum.AddAcrossProduct(a, product);
+        sum.AddTransposedProduct(a, product);
         AssertNear(expected, sum, 1e-5, "sum");
         product.SetProduct(a, b);
         AssertNear(a.Doubled().matmul(b.Doubled()), product, 1e-5, "product");
-        product.SetProductAcross(a, across);
+        product.SetProductTransposed(a, across);
         AssertNear(a.Doubled().matmul(across.Doubled().t()), product, 1e-5, "product across");
     }
 }

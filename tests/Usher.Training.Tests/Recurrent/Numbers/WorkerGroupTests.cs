@@ -4,19 +4,19 @@ using Usher.Training.Recurrent.Numbers;
 namespace Usher.Training.Tests.Recurrent.Numbers;
 
 [Collection(nameof(OneTorchAtATime))]
-public sealed class TeamTests
+public sealed class WorkerGroupTests
 {
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
     public void Every_member_works_once_on_a_thread_of_its_own_each_time(int count)
     {
-        using var team = new Team(count);
+        using var workers = new WorkerGroup(count);
         var (threads, runs) = (new int[count], new int[count]);
 
-        team.Run(member => threads[member] = Environment.CurrentManagedThreadId);
+        workers.Run(worker => threads[worker] = Environment.CurrentManagedThreadId);
         for (var run = 0; run < 50; run++)
-            team.Run(member => runs[member] += threads[member] == Environment.CurrentManagedThreadId ? 1 : 0);
+            workers.Run(worker => runs[worker] += threads[worker] == Environment.CurrentManagedThreadId ? 1 : 0);
 
         Assert.Equal(count, threads.Distinct().Count());
         Assert.All(runs, done => Assert.Equal(50, done));
@@ -30,8 +30,8 @@ public sealed class TeamTests
         {
             torch.set_num_threads(3);
             var threads = new int[2];
-            using (var team = new Team(2))
-                team.Run(member => threads[member] = torch.get_num_threads());
+            using (var workers = new WorkerGroup(2))
+                workers.Run(worker => threads[worker] = torch.get_num_threads());
 
             Assert.Equal([1, 1], threads);
             Assert.Equal(3, torch.get_num_threads());
@@ -45,25 +45,25 @@ public sealed class TeamTests
     [Fact]
     public void What_a_member_throws_comes_out_and_the_team_works_on()
     {
-        using var team = new Team(3);
+        using var workers = new WorkerGroup(3);
 
-        var error = Assert.Throws<InvalidOperationException>(() => team.Run(member =>
+        var error = Assert.Throws<InvalidOperationException>(() => workers.Run(worker =>
         {
-            if (member == 2)
-                throw new InvalidOperationException("by member 2");
+            if (worker == 2)
+                throw new InvalidOperationException("by worker 2");
         }));
         var done = new bool[3];
-        team.Run(member => done[member] = true);
+        workers.Run(worker => done[worker] = true);
 
-        Assert.Equal("by member 2", error.Message);
+        Assert.Equal("by worker 2", error.Message);
         Assert.All(done, Assert.True);
     }
 
     [Fact]
     public void Shares_are_whole_and_differ_by_one_at_most()
     {
-        using var team = new Team(3);
+        using var workers = new WorkerGroup(3);
 
-        Assert.Equal([0, 3, 6, 10], Enumerable.Range(0, 4).Select(member => team.First(10, member)));
+        Assert.Equal([0, 3, 6, 10], Enumerable.Range(0, 4).Select(worker => workers.First(10, worker)));
     }
 }
