@@ -1,7 +1,6 @@
 using Usher.Access;
 using Usher.Buckets;
-using Usher.Core.Datasets;
-using Usher.Core.Models;
+using Usher.Core.Files;
 using Usher.Core.Records;
 using Usher.Core.Training;
 

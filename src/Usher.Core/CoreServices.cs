@@ -9,7 +9,6 @@ using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
 using Usher.Core.EventStore;
-using Usher.Core.Files;
 using Usher.Core.Histories;
 using Usher.Core.Imports;
 using Usher.Core.Jobs;

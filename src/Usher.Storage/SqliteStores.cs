@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Usher.Core.EventStore;
 using Usher.Core.Budgets;
-using Usher.Core.Events;
 using Usher.Core.Usage;
 using Usher.Storage.Events;
 using Usher.Storage.Usage;

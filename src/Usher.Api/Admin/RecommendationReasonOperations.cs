@@ -1,8 +1,5 @@
 using Usher.Api.Calls;
-using Usher.Core.Recommending;
 using Usher.Core.Serving;
-using Usher.Core.Users;
-using Usher.Wire.Explaining;
 using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;

@@ -1,9 +1,6 @@
 using Usher.Api.Calls;
 using Usher.Core.Imports;
 using Usher.Core.Solutions;
-using Usher.Core.SolutionVersions;
-using Usher.Wire.Explaining;
-using Usher.Wire.Imports;
 using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;

@@ -5,7 +5,6 @@ using Usher.Core.Events;
 using Usher.Core.Imports;
 using Usher.Core.Recipes;
 using Usher.Core.Serving;
-using Usher.Core.Users;
 using Usher.Core.Schemas;
 using Usher.Core.Solutions;
 using Usher.Core.Tags;

@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Usher.Api.Calls;
 using Usher.Api.Iam;
 using Usher.Api.Json;
-using Usher.Api.Pipeline;
-using Usher.Core.Imports;
 using Usher.Core.Monitoring;
 using Usher.Core.Records;
 using Usher.Core.Resources;

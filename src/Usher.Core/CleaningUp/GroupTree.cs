@@ -1,7 +1,5 @@
 using Usher.Core.Records;
 using Usher.Core.Resources;
-using Usher.Core.Schemas;
-using Usher.Wire.CleaningUp;
 using Usher.Wire.Personalize;
 using Usher.Wire.UsherApi;
 

@@ -1,7 +1,6 @@
 using Usher.Core.Datasets;
 using Usher.Core.Records;
 using Usher.Core.Resources;
-using Usher.Wire.Insight;
 using Usher.Wire.Personalize;
 using Usher.Wire.UsherApi;
 

@@ -3,7 +3,6 @@ using Usher.Core.EventStore;
 using Usher.Core.Naming;
 using Usher.Core.Records;
 using Usher.Core.Resources;
-using Usher.Wire.Insight;
 using Usher.Wire.Personalize;
 using Usher.Wire.UsherApi;
 

@@ -1,5 +1,4 @@
 using Usher.Core.EventStore;
-using Usher.Wire.Insight;
 using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Histories;

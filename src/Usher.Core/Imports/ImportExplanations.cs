@@ -3,7 +3,6 @@ using Usher.Core.Jobs;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.S3Access;
-using Usher.Wire.Explaining;
 using Usher.Wire.Personalize;
 using Usher.Wire.UsherApi;
 

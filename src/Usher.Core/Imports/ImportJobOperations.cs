@@ -4,8 +4,6 @@ using Usher.Core.Quotas;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.S3Access;
-using Usher.Core.Tags;
-using Usher.Wire.Imports;
 using Usher.Wire.Personalize;
 using Usher.Wire.UsherApi;
 

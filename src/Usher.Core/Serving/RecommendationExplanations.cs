@@ -3,9 +3,7 @@ using Usher.Core.EventStore;
 using Usher.Core.Models;
 using Usher.Core.Recipes;
 using Usher.Core.Records;
-using Usher.Core.SolutionVersions;
 using Usher.Core.Users;
-using Usher.Wire.Explaining;
 using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Serving;

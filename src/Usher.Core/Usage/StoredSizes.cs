@@ -1,12 +1,8 @@
 using Usher.Buckets;
 using Usher.Buckets.Objects;
 using Usher.Buckets.Remote;
-using Usher.Core.Datasets;
 using Usher.Core.Files;
-using Usher.Core.Imports;
-using Usher.Core.Models;
 using Usher.Core.S3Access;
-using Usher.Wire.Usage;
 using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Usage;

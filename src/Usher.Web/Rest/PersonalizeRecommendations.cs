@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Usher.Web.Caching;
 using Usher.Web.Services;
 using Usher.Wire.Calling;
-using Usher.Wire.Insight;
 using Usher.Wire.PersonalizeRuntime;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Rest;
 

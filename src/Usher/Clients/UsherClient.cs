@@ -1,8 +1,5 @@
 using Usher.CommandLine;
-using Usher.Commands;
 using Usher.DataFolders;
-using Usher.Serving;
-using Usher.Wire.Budgets;
 using Usher.Wire.Calling;
 using Usher.Wire.UsherApi;
 

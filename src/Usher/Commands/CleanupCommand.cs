@@ -5,8 +5,6 @@ using Usher.Clients;
 using Usher.CommandLine;
 using Usher.DataFolders;
 using Usher.Rendering;
-using Usher.Serving;
-using Usher.Wire.CleaningUp;
 using Usher.Wire.Json;
 using Usher.Wire.UsherApi;
 

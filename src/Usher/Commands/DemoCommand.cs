@@ -3,8 +3,6 @@ using Usher.CommandLine;
 using Usher.DataFolders;
 using Usher.Demo;
 using Usher.Ranking.Recipes;
-using Usher.Serving;
-using Usher.Web;
 using Usher.Web.Configuration;
 
 namespace Usher.Commands;

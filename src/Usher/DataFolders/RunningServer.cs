@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Usher.Api;
 using Usher.Api.Settings;
 using Usher.CommandLine;
-using Usher.Commands;
 
 namespace Usher.DataFolders;
 

@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Usher.Api;
 using Usher.Api.Calls;
-using Usher.Api.Pipeline;
 using Usher.Watching;
 using Usher.Wire.Calling;
 using Usher.Wire.Personalize;

@@ -5,7 +5,6 @@ using Usher.Api.Admin;
 using Usher.Core.Events;
 using Usher.Core.Records;
 using Usher.Core.Resources;
-using Usher.Wire.Insight;
 using Usher.Wire.Json;
 using Usher.Wire.Signing.Bodies;
 using Usher.Wire.Signing.Making;

@@ -1,7 +1,5 @@
 using Usher.Core.Catalogue;
-using Usher.Core.Events;
 using Usher.Core.EventStore;
-using Usher.Wire.Insight;
 using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Tests.Catalogue;

@@ -1,7 +1,5 @@
 using Usher.Core.Events;
-using Usher.Core.Recommending;
 using Usher.Core.Serving;
-using Usher.Wire.Explaining;
 using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Tests.Serving;

@@ -1,8 +1,6 @@
 using Usher.Access.Identities;
 using Usher.Access.Identities.ManagedPolicies;
-using Usher.Access.ManagedPolicies;
 using Usher.Api.Calls;
-using Usher.Api.Pipeline;
 using Usher.Api.Query;
 using Usher.Wire.Iam;
 

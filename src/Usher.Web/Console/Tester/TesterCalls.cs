@@ -2,9 +2,9 @@ using Usher.Web.Console.Groups;
 using Usher.Web.Console.SignIn;
 using Usher.Web.Console.Wizard;
 using Usher.Wire.Errors;
-using Usher.Wire.Insight;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeRuntime;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Web.Console.Tester;
 
