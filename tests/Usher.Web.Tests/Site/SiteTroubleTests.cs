@@ -44,7 +44,7 @@ public sealed class SiteTroubleTests : IAsyncLifetime
         var page = await _server.GetAsync("/");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
-        Assert.Contains("Personalize does not answer just now", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Personalize does not answer. Load the page again in a moment.", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
