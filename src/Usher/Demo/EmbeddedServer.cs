@@ -35,7 +35,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     public static async Task<EmbeddedServer> StartAsync(DataFolder data, int port, CommandContext context, CancellationToken stop)
     {
         var held = data.Lock();
-        var request = new ServeRequest(IPAddress.Loopback, port, Api.ServerOptions.DefaultRegion, Buckets: null, IsOpen: false, SimulationForm.Pairs);
+        var request = new ServeRequest(IPAddress.Loopback, port, Api.Settings.ServerOptions.DefaultRegion, Buckets: null, IsOpen: false, SimulationForm.Pairs);
         var composition = await Composition.OpenAsync(data, request, context, new Progress<string>(), stop);
         var app = composition.CreateServer();
         try
@@ -68,7 +68,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     {
         var options = new WebOptions
         {
-            Services = ServiceAddresses.OfUsher(new(Endpoint), Api.ServerOptions.DefaultRegion),
+            Services = ServiceAddresses.OfUsher(new(Endpoint), Api.Settings.ServerOptions.DefaultRegion),
             Credentials = await _composition.OpenWebRoleAsync(context.Clock, stop),
             Folder = _data.Web,
         };
@@ -82,7 +82,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         }
 
         var web = Server.EndpointOf(_web);
-        new RunningServer(Endpoint, Api.ServerOptions.DefaultRegion, Account, Environment.ProcessId) { Web = web }.Write(_data);
+        new RunningServer(Endpoint, Api.Settings.ServerOptions.DefaultRegion, Account, Environment.ProcessId) { Web = web }.Write(_data);
         return web;
 
         Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _app, _composition.Log, context, next => $"usher demo --web-port {next}", stop);
