@@ -5,6 +5,7 @@ namespace Usher.Storage.Events;
 /// <summary>The tables of the store of events.</summary>
 internal static class EventSchema
 {
+    // A step that was released is never changed; a new one is added. The streams of the code are the layers of the tables: a rename would be a step that gains nothing.
     private static readonly string[] Steps =
     [
         """

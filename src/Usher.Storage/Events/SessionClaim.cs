@@ -1,14 +1,14 @@
 namespace Usher.Storage.Events;
 
-/// <summary>Whose a session is that a user comes with.</summary>
+/// <summary>Whose the session is that a user comes with.</summary>
 internal enum SessionClaim
 {
-    /// <summary>The user's alone.</summary>
+    /// <summary>Only this user's.</summary>
     Theirs,
 
-    /// <summary>Shared since this user came.</summary>
+    /// <summary>Shared from now on: this user is the second who comes with it.</summary>
     NowShared,
 
-    /// <summary>Shared before.</summary>
+    /// <summary>Was shared already.</summary>
     Shared,
 }

@@ -39,7 +39,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task<PutEventsOutcome> AddAsync(EventBatch events) => _writer.RunAsync(session => EventRows.Add(session, events));
 
-    public IReadOnlyList<LiveEvent> Of(string stream, string subject, long after) => _readers.Read(session => EventRows.Of(session, stream, subject, after));
+    public IReadOnlyList<LiveEvent> Of(string stream, string subject, long after) => _readers.Read(session => EventRows.OfSubject(session, stream, subject, after));
 
     public IEnumerable<StoredEvent> EventsOf(string stream, long after = 0)
     {
@@ -72,7 +72,7 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task KeepOnlyAsync(IReadOnlyCollection<string> streams) => _writer.RunAsync(session =>
     {
-        Layers.KeepOnly(session, streams);
+        Streams.KeepOnly(session, streams);
         return true;
     });
 

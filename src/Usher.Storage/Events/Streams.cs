@@ -2,8 +2,8 @@ using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Events;
 
-/// <summary>The short numbers that rows have instead of their layers' names.</summary>
-internal static class Layers
+/// <summary>The numbers that rows hold in place of the names of their streams. The tables call a stream a layer.</summary>
+internal static class Streams
 {
     public static long? Find(Session session, string name) => session.Scalar("SELECT id FROM layers WHERE name = $1", name) as long?;
 
@@ -16,10 +16,10 @@ internal static class Layers
         return Find(session, name)!.Value;
     }
 
-    /// <summary>Takes away all other layers with their rows.</summary>
+    /// <summary>Deletes all other streams with their rows.</summary>
     public static void KeepOnly(Session session, IReadOnlyCollection<string> names)
     {
-        var gone = session.All("SELECT id, name FROM layers", row => (Id: row.GetInt64(0), Name: row.GetString(1))).Where(layer => !names.Contains(layer.Name));
+        var gone = session.All("SELECT id, name FROM layers", row => (Id: row.GetInt64(0), Name: row.GetString(1))).Where(stream => !names.Contains(stream.Name));
         foreach (var (id, _) in gone)
         {
             session.Execute("DELETE FROM events WHERE layer = $1", id);
