@@ -32,6 +32,7 @@ public sealed class GroupCatalogues(ServiceRecords records, DatasetFiles files, 
             try
             {
                 var catalogue = await reading.WaitAsync(stop);
+                await catalogue.ReadPutsAsync(stop);
                 if (catalogue.IsComplete)
                     return (catalogue, its);
 
@@ -47,7 +48,7 @@ public sealed class GroupCatalogues(ServiceRecords records, DatasetFiles files, 
     private async Task<ItemCatalogue> ReadAsync(DatasetResource? dataset, DatasetHistories its)
     {
         if (dataset is null)
-            return new(ItemColumns.None, schema: null, new PendingUpserts(_ => null), its);
+            return new(ItemColumns.None, schema: null, new PendingUpserts((_, _) => default), its);
 
         var schema = records.Current.SchemaOf(dataset);
         // First, so that a row that comes while the others are read is not missed.

@@ -39,6 +39,9 @@ internal sealed class ItemCatalogue
     /// <summary>Whether it still knows all rows that were put.</summary>
     public bool IsComplete => _puts.IsComplete;
 
+    /// <summary>Reads the rows that were put since the last call, so that the calls below know them.</summary>
+    public ValueTask ReadPutsAsync(CancellationToken cancellationToken) => _puts.ReadAsync(cancellationToken);
+
     /// <summary>The columns that may be asked for.</summary>
     public IEnumerable<string> Columns => _schema?.Fields.Select(one => one.Name).Where(name => name != "ITEM_ID") ?? [];
 

@@ -18,9 +18,10 @@ internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : I
 
         var newest = 0L;
         var stream = DatasetStreamName.Of(dataset);
-        var rows = schema.Type is DatasetType.Interactions ? store.EventsOf(stream).Select(Event) : store.RowsOf(stream).Select(Row);
+        var rows = schema.Type is DatasetType.Interactions ? store.ReadEventsAsync(stream, after: 0, stop).Select(stored => Event(stored)) : store.ReadRowsAsync(stream, stop).Select(row => Row(row));
         var part = Path.Combine(folder, DatasetFiles.NewName());
-        var count = await Task.Run(() => PartWriter.Write(schema, rows, part, stop), stop);
+        // DuckDB takes rows synchronously, so the writing has a thread to itself, which may wait for the store as well.
+        var count = await Task.Run(() => PartWriter.Write(schema, rows.ToBlockingEnumerable(stop), part, stop), stop);
         return (count > 0 ? [part] : [], newest);
 
         object?[] Event(StoredEvent stored)

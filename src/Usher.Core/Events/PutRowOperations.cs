@@ -32,7 +32,7 @@ public sealed class PutRowOperations(ServiceRecords records, IEventStore store, 
         var schema = snapshot.SchemaOf(dataset);
         var id = type is DatasetType.Items ? "ITEM_ID" : "USER_ID";
         PutRow[] rows = [.. sent.Select((row, index) => new PutRow(row.Id, Columns(row.Properties, $"{member}[{index}]")))];
-        await store.PutAsync(DatasetStreamName.Of(dataset), rows);
+        await store.PutRowsAsync(DatasetStreamName.Of(dataset), rows);
         recent.Note(DatasetStreamName.Of(dataset), rows);
         meter.Add(dataset.Arn, sent.Sum(row => StreamMeter.BytesOf(row.Id, row.Properties)));
 

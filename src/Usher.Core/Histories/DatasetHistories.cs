@@ -9,34 +9,37 @@ namespace Usher.Core.Histories;
 /// <param name="stream">The dataset's; null for no dataset.</param>
 /// <param name="index">What had come.</param>
 /// <param name="newest">The newest event that is in it.</param>
+#pragma warning disable CA1001 // A SemaphoreSlim without a wait handle holds nothing to dispose.
 internal sealed class DatasetHistories(IEventStore store, string? stream, InteractionIndex index, long newest)
+#pragma warning restore CA1001
 {
     // Every answer goes through the tail, and a new index reads everything: a tail may be a quarter of it.
     private const int LongTail = 50_000;
 
-    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _advancing = new(1, 1);
     private HistoryTail _tail = new() { UpTo = newest };
 
     public InteractionIndex Index => index;
 
-    /// <summary>The events since, as of the last <see cref="Advance"/>.</summary>
+    /// <summary>The events since, as of the last <see cref="AdvanceAsync"/>.</summary>
     public HistoryTail Tail => Volatile.Read(ref _tail);
 
     /// <summary>Whether it is time to make a new index.</summary>
     public bool HasLongTail => Tail.Count > Math.Max(LongTail, index.Count / 4);
 
-    /// <summary>Counts the events that have come since it was asked last.</summary>
-    public void Advance()
+    /// <summary>Counts the events that have arrived since the last call.</summary>
+    public async Task AdvanceAsync(CancellationToken cancellationToken)
     {
         if (stream is null)
             return;
 
-        lock (_lock)
+        await _advancing.WaitAsync(cancellationToken);
+        try
         {
             var before = _tail;
             Dictionary<string, int>? users = null, items = null, types = null;
             var (count, upTo, first, last) = (before.Count, before.UpTo, before.FirstTime, before.LastTime);
-            foreach (var one in store.EventsOf(stream, before.UpTo))
+            await foreach (var one in store.ReadEventsAsync(stream, before.UpTo, cancellationToken))
             {
                 upTo = one.Number;
                 if (IsInIndex(one))
@@ -63,10 +66,14 @@ internal sealed class DatasetHistories(IEventStore store, string? stream, Intera
                 });
             }
         }
+        finally
+        {
+            _advancing.Release();
+        }
     }
 
     /// <summary>The interactions of a user, or of a session before login, newest first; at equal times, what came later.</summary>
-    public IReadOnlyList<PastInteraction> Of(string user)
+    public async ValueTask<IReadOnlyList<PastInteraction>> ReadUserAsync(string user, CancellationToken cancellationToken)
     {
         var number = index.UserOf(user);
         var indexed = number < 0 ? [] : index.Of(number);
@@ -75,7 +82,11 @@ internal sealed class DatasetHistories(IEventStore store, string? stream, Intera
             past.Add(new(index.Items[one.Item], index.EventTypes[one.EventType], one.Time, ValueOf(one.Value), one.IsLive));
         // Who is not in the index may be a session: its events are in no training before login, whenever they came.
         if (stream is not null)
-            past.AddRange(store.Of(stream, user, number < 0 ? 0 : newest).Where(live => !Has(indexed, live)).Select(live => new PastInteraction(live.ItemId, live.EventType, live.Time, live.Value, IsLive: true)));
+        {
+            var events = await store.ReadUserAsync(stream, user, number < 0 ? 0 : newest, cancellationToken);
+            past.AddRange(events.Where(live => !Has(indexed, live)).Select(live => new PastInteraction(live.ItemId, live.EventType, live.Time, live.Value, IsLive: true)));
+        }
+
         past.Reverse();
         // Stable: what came later stays before.
         return [.. past.OrderByDescending(one => one.Time)];

@@ -30,7 +30,7 @@ public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, I
             try
             {
                 var histories = await reading.WaitAsync(stop);
-                histories.Advance();
+                await histories.AdvanceAsync(stop);
                 if (!histories.HasLongTail)
                     return histories;
 

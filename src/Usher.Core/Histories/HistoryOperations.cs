@@ -34,7 +34,7 @@ public sealed class HistoryOperations(ServiceRecords records, GroupHistories his
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
     public async Task<DescribeHistoryResponse> DescribeAsync(string groupArn, string userId, int most, CancellationToken stop)
     {
-        var history = (await OfGroupAsync(groupArn, stop)).Of(userId);
+        var history = await (await OfGroupAsync(groupArn, stop)).ReadUserAsync(userId, stop);
         return new()
         {
             UserId = userId,

@@ -30,12 +30,19 @@ public sealed class ItemMetadata(DatasetFiles files, IEventStore events)
         var table = TableOf(dataset, schema);
         var imported = table.IsValueCreated ? table.Value : await Task.Run(() => table.Value, stop);
         var stream = DatasetStreamName.Of(dataset);
-        return [.. items.Select(item => item with { Metadata = Values(item.ItemId!, columns, imported, stream, schema) })];
+        var described = new PredictedItem[items.Length];
+        for (var index = 0; index < items.Length; index++)
+        {
+            var put = await events.FindRowAsync(stream, items[index].ItemId!, stop);
+            described[index] = items[index] with { Metadata = Values(items[index].ItemId!, columns, imported, put, schema) };
+        }
+
+        return described;
     }
 
-    private Dictionary<string, string> Values(string item, IReadOnlyList<string> columns, ItemColumns imported, string stream, Schema schema)
+    private static Dictionary<string, string> Values(string item, IReadOnlyList<string> columns, ItemColumns imported, PutRow? row, Schema schema)
     {
-        var put = events.Find(stream, item) is { } row ? PutColumns.Texts(row.Columns, schema) : null;
+        var put = row is null ? null : PutColumns.Texts(row.Columns, schema);
         var values = new Dictionary<string, string>(columns.Count, StringComparer.Ordinal);
         foreach (var column in columns)
         {

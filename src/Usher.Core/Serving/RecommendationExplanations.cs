@@ -34,7 +34,7 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
         using var lease = models.Rent(version.Arn);
         var model = lease.Model;
         int[]? targets = request.ItemIds is { } ids ? [.. ids.Select(id => IndexOf(model, id))] : null;
-        var known = KnownEvents.Of(model, request.UserId, events, snapshot);
+        var known = await KnownEvents.ReadAsync(model, request.UserId, events, snapshot, stop);
         // A history is read up to fifty times: not on a thread that others wait for.
         var reasons = await Task.Run(() => new RecommendationReasons(model, request.UserId, known, targets, UsualTargets, stop), stop);
         return new()

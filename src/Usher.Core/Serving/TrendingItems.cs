@@ -25,28 +25,32 @@ public sealed class TrendingItems(ServiceRecords records, IEventStore events, Ti
         var wait = (long)TimeSpan.FromTicks(Math.Min(ranker.Interval.Ticks, LongestWait.Ticks)).TotalSeconds;
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         var moment = now - (now % wait);
-        var top = await _kept.GetAsync(model.Version.Arn, moment, () => Task.FromResult(Evaluate(model, ranker, moment)));
+        var top = await _kept.GetAsync(model.Version.Arn, moment, () => EvaluateAsync(model, ranker, moment));
         return count < top.Items.Length ? new(top.Items[..count], top.Scores[..count]) : top;
     }
 
-    private RankedItems Evaluate(LoadedModel model, TrendingRanker ranker, long moment)
+    private async Task<RankedItems> EvaluateAsync(LoadedModel model, TrendingRanker ranker, long moment)
     {
+        var later = await ReadLaterAsync(model, moment - (2 * (long)ranker.Interval.TotalSeconds));
         var scores = new float[ranker.ItemCount];
-        ranker.ScoreAt(moment, Later(model, moment - (2 * (long)ranker.Interval.TotalSeconds)), scores);
+        ranker.ScoreAt(moment, later, scores);
         var top = new ScoredItem[Math.Min(RecommendationLimits.Results, ranker.ItemCount)];
         return RankedItems.From(top.AsSpan(0, TopK.Select(scores, top)));
     }
 
     // An item that came after the training has no place in the model, and so no trend.
-    private IEnumerable<Event> Later(LoadedModel model, long after)
+    private async Task<List<Event>> ReadLaterAsync(LoadedModel model, long after)
     {
+        var later = new List<Event>();
         if (records.Current.DatasetOf(model.Version.Shape.DatasetGroupArn!, DatasetType.Interactions) is not { } dataset)
-            yield break;
+            return later;
 
-        foreach (var one in events.EventsOf(DatasetStreamName.Of(dataset), model.Version.LastEvent))
+        await foreach (var one in events.ReadEventsAsync(DatasetStreamName.Of(dataset), model.Version.LastEvent, CancellationToken.None))
         {
             if (one.Event.Time > after && model.Reads(new(one.Number, one.Event.ItemId, one.Event.EventType, one.Event.Time, one.Event.Value), out var item))
-                yield return new Event(item, one.Event.Time);
+                later.Add(new Event(item, one.Event.Time));
         }
+
+        return later;
     }
 }

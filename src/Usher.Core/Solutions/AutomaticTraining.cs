@@ -11,7 +11,7 @@ namespace Usher.Core.Solutions;
 
 /// <summary>Trains new versions of solutions by their schedules.</summary>
 internal sealed partial class AutomaticTraining(
-    ServiceRecords records, Jobs.Jobs jobs, IEventStore events, ServiceQuotas quotas, TrainingOptions options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<AutomaticTraining> log)
+    ServiceRecords records, Jobs.Jobs jobs, IEventStore store, ServiceQuotas quotas, TrainingOptions options, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<AutomaticTraining> log)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
@@ -45,17 +45,42 @@ internal sealed partial class AutomaticTraining(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    // That the schedule has come to a solution, and the version it trains, are one change of the records: a crash can neither lose a training nor do it twice.
     private async Task LookAtAsync(string arn, CancellationToken stop)
     {
+        // The store is asked before the change, as a change holds up all others. Where the records have changed in between, so that other events decide, it is asked again.
+        for (var isDecided = false; !isDecided;)
+        {
+            var snapshot = records.Current;
+            var range = snapshot.Find<SolutionResource>(arn) is { } solution ? TrainingSchedule.DecidingEvents(solution, snapshot) : null;
+            var hasEvents = range is { } events && await store.HasEventsAfterAsync(events.Stream, events.After, stop);
+            isDecided = await FollowAsync(arn, range, hasEvents, stop);
+        }
+    }
+
+    /// <summary>Takes the step of the schedule.</summary>
+    /// <remarks>The date of the step and the version that it trains are one change of the records: a crash can neither lose a training nor repeat it.</remarks>
+    /// <param name="arn">The solution.</param>
+    /// <param name="range">The events that were looked for.</param>
+    /// <param name="hasEvents">Whether there were any.</param>
+    /// <param name="stop">Cancels the wait for other changes.</param>
+    /// <returns>False where the records changed meanwhile, so that other events decide: nothing was done.</returns>
+    private async Task<bool> FollowAsync(string arn, EventRange? range, bool hasEvents, CancellationToken stop)
+    {
         string? begun = null;
+        var isDecided = true;
         await records.ChangeAsync(
             before =>
             {
                 if (before.Find<SolutionResource>(arn) is not { } solution || !IsDue(solution))
                     return before;
 
-                switch (TrainingSchedule.StepOf(solution, before, events))
+                if (TrainingSchedule.DecidingEvents(solution, before) != range)
+                {
+                    isDecided = false;
+                    return before;
+                }
+
+                switch (TrainingSchedule.StepOf(solution, before, hasEvents))
                 {
                     case ScheduledStep.Skip:
                         return before.With(solution with { LastScheduled = records.Now });
@@ -70,6 +95,7 @@ internal sealed partial class AutomaticTraining(
             stop);
         if (begun is not null)
             await jobs.WakeAsync(begun);
+        return isDecided;
     }
 
     private bool IsDue(SolutionResource solution) => TrainingSchedule.NextOf(solution) is { } next && next <= records.Now;

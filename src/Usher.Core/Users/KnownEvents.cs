@@ -16,7 +16,8 @@ internal sealed record KnownEvents(IReadOnlyList<int> Items, IReadOnlyList<long>
     /// <param name="user">The user; the model need not know them.</param>
     /// <param name="events">Has the live ones.</param>
     /// <param name="snapshot">The records.</param>
-    public static KnownEvents Of(LoadedModel model, string user, IEventStore events, ServiceSnapshot snapshot)
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public static async ValueTask<KnownEvents> ReadAsync(LoadedModel model, string user, IEventStore events, ServiceSnapshot snapshot, CancellationToken cancellationToken)
     {
         var (items, times) = (new List<int>(), new List<long>());
         if (model.Folder.Histories is { } histories && histories.Users.IndexOf(user) is >= 0 and var index)
@@ -27,7 +28,7 @@ internal sealed record KnownEvents(IReadOnlyList<int> Items, IReadOnlyList<long>
 
         if (snapshot.DatasetOf(model.Version.Shape.DatasetGroupArn!, DatasetType.Interactions) is { } dataset)
         {
-            foreach (var live in events.Of(DatasetStreamName.Of(dataset), user, model.Version.LastEvent))
+            foreach (var live in await events.ReadUserAsync(DatasetStreamName.Of(dataset), user, model.Version.LastEvent, cancellationToken))
             {
                 if (!model.Reads(live, out var item))
                     continue;

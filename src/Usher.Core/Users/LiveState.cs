@@ -38,9 +38,9 @@ internal sealed class LiveState
     public int SeenRevision { get; set; } = -1;
 
     /// <summary>Reads the live events that came since.</summary>
-    public void Advance(IEventStore events, string stream, string user)
+    public async ValueTask AdvanceAsync(IEventStore events, string stream, string user)
     {
-        foreach (var live in events.Of(stream, user, _upTo))
+        foreach (var live in await events.ReadUserAsync(stream, user, _upTo, CancellationToken.None))
         {
             _upTo = live.Number;
             if (!Model.Reads(live, out var item))

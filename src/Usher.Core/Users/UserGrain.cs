@@ -18,20 +18,20 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
         return base.OnActivateAsync(cancellationToken);
     }
 
-    public Task<RankedIds> RankAsync(RankingQuery query)
+    public async Task<RankedIds> RankAsync(RankingQuery query)
     {
         using var lease = models.Rent(query.VersionArn);
-        var ranked = _scorer.Rank(lease.Model, query).WithIds(lease.Model);
+        var ranked = (await _scorer.RankAsync(lease.Model, query)).WithIds(lease.Model);
         DeactivateIfEmpty();
-        return Task.FromResult(ranked);
+        return ranked;
     }
 
-    public Task<float[]> ScoreAsync(string versionArn, IReadOnlyList<string> itemIds)
+    public async Task<float[]> ScoreAsync(string versionArn, IReadOnlyList<string> itemIds)
     {
         using var lease = models.Rent(versionArn);
-        var scores = _scorer.Score(lease.Model, itemIds);
+        var scores = await _scorer.ScoreAsync(lease.Model, itemIds);
         DeactivateIfEmpty();
-        return Task.FromResult(scores);
+        return scores;
     }
 
     public async Task<PutEventsOutcome> PutAsync(EventBatch batch)

@@ -23,9 +23,9 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
     /// <summary>The list of a query.</summary>
     /// <param name="model">A leased model.</param>
     /// <param name="query">Count and exploration.</param>
-    public RankedItems Rank(LoadedModel model, RankingQuery query)
+    public async ValueTask<RankedItems> RankAsync(LoadedModel model, RankingQuery query)
     {
-        var state = StateOf(model);
+        var state = await StateOfAsync(model);
         var best = state.Top(query.Count);
         if (query.Exploration is { } exploration && best.Items.Length > 0 && model.Ages?.YoungerThan(exploration.Age) is { Length: > 0 } young)
             best = Explore(state, model, exploration, best, young);
@@ -36,9 +36,9 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
     /// <summary>The scores of some items, in their order; NaN for an item that the model does not know.</summary>
     /// <param name="model">A leased model.</param>
     /// <param name="itemIds">The items.</param>
-    public float[] Score(LoadedModel model, IReadOnlyList<string> itemIds)
+    public async ValueTask<float[]> ScoreAsync(LoadedModel model, IReadOnlyList<string> itemIds)
     {
-        var state = StateOf(model);
+        var state = await StateOfAsync(model);
         var scores = Pick(state, model, [.. itemIds.Select(model.Folder.Items.IndexOf)]);
         DropIfEmpty(state);
         return scores;
@@ -71,15 +71,17 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
         }
     }
 
-    private LiveState StateOf(LoadedModel model)
+    // Completes synchronously where the state has seen all events, as for nearly every request. Reset may run while this waits for the store: the request goes on with the state that it has.
+    private async ValueTask<LiveState> StateOfAsync(LoadedModel model)
     {
         if (!_states.TryGetValue(model.Version.Arn, out var state) || state.Model != model)
             _states[model.Version.Arn] = state = new(model, key.UserId);
-        if (state.SeenRevision != _revision)
+        var revision = _revision;
+        if (state.SeenRevision != revision)
         {
             if (records.Current.DatasetOf(key.DatasetGroupArn, DatasetType.Interactions) is { } dataset)
-                state.Advance(events, DatasetStreamName.Of(dataset), key.UserId);
-            state.SeenRevision = _revision;
+                await state.AdvanceAsync(events, DatasetStreamName.Of(dataset), key.UserId);
+            state.SeenRevision = revision;
         }
 
         return state;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Usher.Core.EventStore;
 using Usher.Storage.Sqlite;
 using Usher.Wire.Errors;
@@ -5,7 +6,10 @@ using Usher.Wire.Errors;
 namespace Usher.Storage.Events;
 
 /// <summary>Events, and rows of items and users, in one SQLite file.</summary>
-/// <remarks>Many senders wait for one flush: changes go through one queue, which commits together what came while the disk was busy. Readers have sessions of their own and see what was committed.</remarks>
+/// <remarks>
+/// Many senders share one flush: changes go through one queue, which commits together what arrived while the disk was busy. Readers have sessions of their own and see what was committed. They read
+/// local pages, mostly from memory, and so complete synchronously.
+/// </remarks>
 public sealed class SqliteEventStore : IEventStore, IDisposable
 {
     private const int PageLength = 10_000;
@@ -39,32 +43,35 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task<PutEventsOutcome> AddAsync(EventBatch events) => _writer.RunAsync(session => EventRows.Add(session, events));
 
-    public IReadOnlyList<LiveEvent> Of(string stream, string subject, long after) => _readers.Read(session => EventRows.OfSubject(session, stream, subject, after));
+    public ValueTask<IReadOnlyList<LiveEvent>> ReadUserAsync(string stream, string subject, long after, CancellationToken cancellationToken) =>
+        new(_readers.Read(session => EventRows.OfSubject(session, stream, subject, after)));
 
-    public IEnumerable<StoredEvent> EventsOf(string stream, long after = 0)
+    public async IAsyncEnumerable<StoredEvent> ReadEventsAsync(string stream, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // What comes while this is read has greater numbers, and comes at the end.
         for (; _readers.Read(session => EventRows.Page(session, stream, after, PageLength)) is { Count: > 0 } page; after = page[^1].Number)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (var one in page)
                 yield return one;
         }
     }
 
-    public bool HasEventsAfter(string stream, long after) => _readers.Read(session => EventRows.Page(session, stream, after, 1)).Count > 0;
+    public ValueTask<bool> HasEventsAfterAsync(string stream, long after, CancellationToken cancellationToken) =>
+        new(_readers.Read(session => EventRows.Page(session, stream, after, 1)).Count > 0);
 
-    public Task PutAsync(string stream, IReadOnlyList<PutRow> rows) => _writer.RunAsync(session =>
+    public Task PutRowsAsync(string stream, IReadOnlyList<PutRow> rows) => _writer.RunAsync(session =>
     {
         PutRows.Put(session, stream, rows);
         return true;
     });
 
-    public PutRow? Find(string stream, string id) => _readers.Read(session => PutRows.Find(session, stream, id));
+    public ValueTask<PutRow?> FindRowAsync(string stream, string id, CancellationToken cancellationToken) => new(_readers.Read(session => PutRows.Find(session, stream, id)));
 
-    public IEnumerable<PutRow> RowsOf(string stream)
+    public async IAsyncEnumerable<PutRow> ReadRowsAsync(string stream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var after = ""; _readers.Read(session => PutRows.Page(session, stream, after, PageLength)) is { Count: > 0 } page; after = page[^1].Id)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             foreach (var row in page)
                 yield return row;
         }

@@ -49,7 +49,7 @@ public sealed class EventTests : ModelTests
     {
         var (tracking, dataset) = await TrackerAsync();
         await PutAsync(tracking, "u1", At("i1"));
-        var newest = Store.EventsOf(LayerOf(dataset)).Single().Number;
+        var newest = (await EventsAsync(dataset)).Single().Number;
         var campaign = await CampaignAsync(await VersionAsync(with: version => version with { LastEvent = newest }));
 
         await PutAsync(tracking, "u1", At("i99"));
@@ -76,14 +76,14 @@ public sealed class EventTests : ModelTests
 
         await PutAsync(tracking, null, At("i1"));
         var anonymous = await TopAsync(campaign, "session", 1);
-        var kept = Store.EventsOf(LayerOf(dataset)).ToArray();
+        var kept = await EventsAsync(dataset);
         await PutAsync(tracking, "u9", At("i99"));
 
         Assert.Equal(["i2"], anonymous);
         Assert.Empty(kept);
         Assert.Equal(["i2"], await TopAsync(campaign, "u9", 1));
         Assert.Equal(["i0"], await TopAsync(campaign, "session", 1));
-        Assert.Equal([("u9", "i1"), ("u9", "i99")], Store.EventsOf(LayerOf(dataset)).Select(one => (one.UserId, one.Event.ItemId)));
+        Assert.Equal([("u9", "i1"), ("u9", "i99")], (await EventsAsync(dataset)).Select(one => (one.UserId, one.Event.ItemId)));
     }
 
     [Theory]
@@ -104,8 +104,8 @@ public sealed class EventTests : ModelTests
         await PutInAsync(word, tracking, "u1", At("i99"));
 
         Assert.Equal(before, await TopAsync(campaign, "u1", 2));
-        Assert.Equal([("u1", "i99")], Store.EventsOf(LayerOf(dataset)).Select(one => (one.UserId, one.Event.ItemId)));
-        Assert.Equal(3, Store.Of(LayerOf(dataset), word, 0).Count);
+        Assert.Equal([("u1", "i99")], (await EventsAsync(dataset)).Select(one => (one.UserId, one.Event.ItemId)));
+        Assert.Equal(3, (await Store.ReadUserAsync(StreamOf(dataset), word, after: 0, Stop)).Count);
         Assert.Equal([KeyValuePair.Create(new DroppedField(dataset, "sessionId", SessionIds.IsNone), 3L)], Service.Get<DroppedFields>().Counts);
     }
 
@@ -121,8 +121,8 @@ public sealed class EventTests : ModelTests
         await PutInAsync("s", tracking, null, At("i5"));
         await PutInAsync("s", tracking, "u1", At("i6"));
 
-        Assert.Equal([("u1", "i1"), ("u1", "i2"), ("u2", "i4"), ("u1", "i6")], Store.EventsOf(LayerOf(dataset)).Select(one => (one.UserId, one.Event.ItemId)));
-        Assert.Equal(["i3", "i5"], Store.Of(LayerOf(dataset), "s", 0).Select(one => one.ItemId));
+        Assert.Equal([("u1", "i1"), ("u1", "i2"), ("u2", "i4"), ("u1", "i6")], (await EventsAsync(dataset)).Select(one => (one.UserId, one.Event.ItemId)));
+        Assert.Equal(["i3", "i5"], (await Store.ReadUserAsync(StreamOf(dataset), "s", after: 0, Stop)).Select(one => one.ItemId));
         Assert.Equal([KeyValuePair.Create(new DroppedField(dataset, "sessionId", SessionIds.IsShared), 2L)], Service.Get<DroppedFields>().Counts);
     }
 
@@ -133,7 +133,7 @@ public sealed class EventTests : ModelTests
 
         await PutAsync(tracking, "u1", At("i1") with { EventId = "e" }, At("i2") with { EventId = "e" }, At("i3"), At("i3"), At("i3", 1));
 
-        Assert.Equal(["i1", "i3", "i3"], Store.EventsOf(LayerOf(dataset)).Select(one => one.Event.ItemId));
+        Assert.Equal(["i1", "i3", "i3"], (await EventsAsync(dataset)).Select(one => one.Event.ItemId));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class EventTests : ModelTests
 
         Assert.Equal(
             [("i5", 3.5, """{"DEVICE":"tv","NUM_RATINGS":12}"""), ("i1", 4.1, """{"IMPRESSION":"i1|i2"}""")],
-            Store.EventsOf(LayerOf(dataset)).Select(one => (one.Event.ItemId, one.Event.Value!.Value, one.Event.Columns!)));
+            (await EventsAsync(dataset)).Select(one => (one.Event.ItemId, one.Event.Value!.Value, one.Event.Columns!)));
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public sealed class EventTests : ModelTests
 
         Assert.Equal("InvalidInputException", code);
         Assert.Contains(text, message, StringComparison.Ordinal);
-        Assert.Empty(Store.EventsOf(LayerOf(dataset)));
+        Assert.Empty(await EventsAsync(dataset));
     }
 
     [Fact]
@@ -261,7 +261,7 @@ public sealed class EventTests : ModelTests
         await Datasets.CreateAsync(new() { Name = "interactions", DatasetGroupArn = Group, DatasetType = "Interactions", SchemaArn = schema }, ServiceHost.At, Stop);
         await RestartAsync();
 
-        Assert.Empty(Store.EventsOf(LayerOf(dataset)));
+        Assert.Empty(await EventsAsync(dataset));
     }
 
     private static new Event At(string? item, int seconds = 0) => new() { ItemId = item, EventType = "Watch", SentAt = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + seconds) };
@@ -270,7 +270,9 @@ public sealed class EventTests : ModelTests
 
     private Task PutInAsync(string session, string tracking, string? user, params Event[] events) => Events.PutAsync(new() { TrackingId = tracking, UserId = user, SessionId = session, EventList = events });
 
-    private string LayerOf(string dataset) => DatasetStreamName.Of(Service.Records.Current.Get<DatasetResource>(dataset));
+    private ValueTask<StoredEvent[]> EventsAsync(string dataset) => Store.ReadEventsAsync(StreamOf(dataset), after: 0, Stop).ToArrayAsync(Stop);
+
+    private string StreamOf(string dataset) => DatasetStreamName.Of(Service.Records.Current.Get<DatasetResource>(dataset));
 
     private async Task<(string TrackingId, string Dataset)> TrackerAsync()
     {

@@ -19,7 +19,7 @@ public sealed class KilledEventWriterTests : IDisposable
             acknowledged.AddRange(await KilledWriter.RunAsync("events", _folder.FullName, events, Stop));
 
         using var store = SqliteEventStore.Open(Path.Combine(_folder.FullName, "events.db"));
-        var kept = store.EventsOf("interactions").Select(one => one.Event.EventId!).ToArray();
+        var kept = await store.ReadEventsAsync("interactions", after: 0, Stop).Select(one => one.Event.EventId!).ToArrayAsync(Stop);
 
         Assert.True(acknowledged.Count >= 231, $"{acknowledged.Count} ids came.");
         Assert.Empty(acknowledged.Except(kept));
