@@ -14,7 +14,7 @@ public sealed class BudgetOperations(IBudgetStore store, CostReports costs, Serv
     public async Task<Budget> PutAsync(Budget budget)
     {
         BudgetRules.Check(budget);
-        if (store.ReadBudgets() is { Count: >= BudgetRules.MostBudgets } all && all.All(one => one.Name != budget.Name))
+        if (await store.ReadBudgetsAsync(CancellationToken.None) is { Count: >= BudgetRules.MostBudgets } all && all.All(one => one.Name != budget.Name))
             throw ServiceErrors.LimitExceeded($"There are {BudgetRules.MostBudgets} budgets, as many as are allowed. Remove one first.");
 
         await store.PutAsync(budget);
@@ -25,7 +25,7 @@ public sealed class BudgetOperations(IBudgetStore store, CostReports costs, Serv
     /// <exception cref="Usher.Wire.Errors.AwsException">ResourceNotFoundException.</exception>
     public async Task<Budget> DeleteAsync(string name)
     {
-        var all = store.ReadBudgets();
+        var all = await store.ReadBudgetsAsync(CancellationToken.None);
         var budget = all.FirstOrDefault(one => one.Name == name)
             ?? throw new Usher.Wire.Errors.AwsException("ResourceNotFoundException", $"There is no budget '{name}'{(all.Count == 0 ? "" : $"; there are {string.Join(", ", all.Select(one => one.Name))}")}.");
         await store.DeleteBudgetAsync(name);
@@ -35,9 +35,9 @@ public sealed class BudgetOperations(IBudgetStore store, CostReports costs, Serv
     /// <summary>How they stand in the month that is under way.</summary>
     public async Task<DescribeBudgetsResponse> DescribeAsync()
     {
-        var budgets = store.ReadBudgets();
+        var budgets = await store.ReadBudgetsAsync(CancellationToken.None);
         var cost = await costs.DescribeAsync(new());
-        var alerts = store.ReadAlerts(UsageRange.MonthOf(records.Now));
+        var alerts = await store.ReadAlertsAsync(UsageRange.MonthOf(records.Now), CancellationToken.None);
         return new()
         {
             Currency = cost.Prices.Currency,

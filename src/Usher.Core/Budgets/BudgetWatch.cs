@@ -15,12 +15,12 @@ public sealed partial class BudgetWatch(BudgetOperations budgets, IBudgetStore s
     /// <summary>Looks now.</summary>
     public async Task LookAsync(CancellationToken stop)
     {
-        if (store.ReadBudgets().Count == 0)
+        if ((await store.ReadBudgetsAsync(stop)).Count == 0)
             return;
 
         var month = UsageRange.MonthOf(records.Now);
         var now = await budgets.DescribeAsync();
-        var raised = store.ReadAlerts(month);
+        var raised = await store.ReadAlertsAsync(month, stop);
         // Side by side: a webhook that takes its time shall not keep the alerts of others.
         await Task.WhenAll(now.Budgets.Select(LookAtAsync));
 

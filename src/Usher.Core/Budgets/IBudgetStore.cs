@@ -2,21 +2,23 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Budgets;
 
-/// <summary>Where budgets lie, and the alerts that were raised.</summary>
+/// <summary>Stores budgets and the alerts that were raised.</summary>
 public interface IBudgetStore
 {
-    /// <summary>All of them, by name.</summary>
-    IReadOnlyList<Budget> ReadBudgets();
+    /// <summary>All budgets, by name.</summary>
+    ValueTask<IReadOnlyList<Budget>> ReadBudgetsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes a budget in the place of the one of that name.</summary>
+    /// <summary>Writes a budget; it replaces the one of that name. When the task completes it survives a crash.</summary>
     Task PutAsync(Budget budget);
 
-    /// <summary>Takes a budget and its alerts away.</summary>
+    /// <summary>Deletes a budget with its alerts; nothing happens where there is none of that name.</summary>
     Task DeleteBudgetAsync(string name);
 
     /// <summary>The alerts of a month.</summary>
-    IReadOnlyList<RaisedAlert> ReadAlerts(DateTimeOffset month);
+    /// <param name="month">The beginning of the month.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    ValueTask<IReadOnlyList<RaisedAlert>> ReadAlertsAsync(DateTimeOffset month, CancellationToken cancellationToken);
 
-    /// <summary>Writes an alert in the place of the same one.</summary>
+    /// <summary>Writes an alert; it replaces the one of the same budget, month, threshold and monthly amount. When the task completes it survives a crash.</summary>
     Task PutAsync(RaisedAlert alert);
 }

@@ -25,8 +25,8 @@ public sealed class CleanupPlans(ServiceRecords records, IUsageStore store, Usag
             Now = records.Now,
             Idle = TimeSpan.FromDays(days),
             Snapshot = records.Current,
-            LastAsked = store.ReadLast().ToDictionary(hour => hour.CampaignArn, hour => hour.Last),
-            Ledger = store.ReadLedger(DateTimeOffset.MinValue, DateTimeOffset.MaxValue),
+            LastAsked = (await store.ReadLastAsync(CancellationToken.None)).ToDictionary(hour => hour.CampaignArn, hour => hour.Last),
+            Ledger = await store.ReadLedgerAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, CancellationToken.None),
             Prices = prices.Current,
         }.Plan();
     }

@@ -36,8 +36,9 @@ public sealed class UsageData
     /// <param name="since">A whole hour.</param>
     /// <param name="until">A whole hour.</param>
     /// <param name="now">The moment.</param>
-    public static UsageData Read(IUsageStore store, DateTimeOffset since, DateTimeOffset until, DateTimeOffset now) =>
-        new(store.Read(since, until), store.ReadStreamed(since, until), store.ReadLedger(since, until), now);
+    /// <param name="cancellationToken">Cancels the reads.</param>
+    public static async Task<UsageData> ReadAsync(IUsageStore store, DateTimeOffset since, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken) => new(
+        await store.ReadAsync(since, until, cancellationToken), await store.ReadStreamedAsync(since, until, cancellationToken), await store.ReadLedgerAsync(since, until, cancellationToken), now);
 
     /// <summary>What was used in a part of the time.</summary>
     /// <param name="from">A whole hour.</param>

@@ -19,7 +19,7 @@ public sealed class UsageLedger(ServiceRecords records, IUsageStore store) : IHo
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var entry in store.ReadLedger(DateTimeOffset.MinValue, DateTimeOffset.MaxValue))
+        foreach (var entry in await store.ReadLedgerAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, cancellationToken))
             Remember(entry);
 
         var now = records.Current;

@@ -57,12 +57,12 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
         var now = records.Now;
         var hour = UsageRange.HourOf(now);
         var (first, end) = (hour.AddHours(-23), hour.AddHours(1));
-        CampaignUsage[] day = [.. store.Read(first, end).Where(usage => usage.CampaignArn == campaign.Arn)];
+        CampaignUsage[] day = [.. (await store.ReadAsync(first, end, CancellationToken.None)).Where(usage => usage.CampaignArn == campaign.Arn)];
         RequestFigures[] hours = [.. Enumerable.Range(0, 24).Select(index => first.AddHours(index)).Select(from => Figures.Of([.. day.Where(usage => usage.Hour == from)], from, from.AddHours(1), now))];
         return new()
         {
             CampaignArn = campaign.Arn,
-            LastRequest = (day.LastOrDefault() ?? store.ReadLast().FirstOrDefault(usage => usage.CampaignArn == campaign.Arn))?.Last,
+            LastRequest = (day.LastOrDefault() ?? (await store.ReadLastAsync(CancellationToken.None)).FirstOrDefault(usage => usage.CampaignArn == campaign.Arn))?.Last,
             LastHour = hours[^1],
             LastDay = Figures.Of(day, first, end, now),
             Hours = hours,
@@ -73,6 +73,6 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
     public async Task<UsageData> ReadAsync(UsageRange range)
     {
         await writer.FlushAsync();
-        return UsageData.Read(store, range.Since, range.Until, records.Now);
+        return await UsageData.ReadAsync(store, range.Since, range.Until, records.Now, CancellationToken.None);
     }
 }

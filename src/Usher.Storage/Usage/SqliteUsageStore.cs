@@ -21,7 +21,7 @@ public sealed class SqliteUsageStore : IUsageStore, IBudgetStore, IDisposable
             PRIMARY KEY (hour, campaign)
         ) WITHOUT ROWID;
         """,
-        // Of older hours nobody knows in which five minutes the requests came: they count as if they had come evenly. (r + 11) / 12 + … + r / 12 is r.
+        // In which five minutes of older hours the requests arrived is not known: they count as if they had arrived evenly. (r + 11) / 12 + … + r / 12 is r.
         """
         UPDATE campaign_hours SET usage = json_set(
             usage,
@@ -120,25 +120,26 @@ public sealed class SqliteUsageStore : IUsageStore, IBudgetStore, IDisposable
         return true;
     });
 
-    public IReadOnlyList<CampaignUsage> Read(DateTimeOffset since, DateTimeOffset until) => _readers.Read(session => session.All(
-        "SELECT usage FROM campaign_hours WHERE hour >= $1 AND hour < $2 ORDER BY hour, campaign", UsageOf, since.ToUnixTimeSeconds(), until.ToUnixTimeSeconds()));
+    public ValueTask<IReadOnlyList<CampaignUsage>> ReadAsync(DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) => new(_readers.Read(session => session.All(
+        "SELECT usage FROM campaign_hours WHERE hour >= $1 AND hour < $2 ORDER BY hour, campaign", UsageOf, since.ToUnixTimeSeconds(), until.ToUnixTimeSeconds())));
 
-    public IReadOnlyList<CampaignUsage> ReadLast() => _readers.Read(session => session.All(
-        "SELECT usage FROM campaign_hours JOIN (SELECT campaign, max(hour) AS hour FROM campaign_hours GROUP BY campaign) USING (campaign, hour) ORDER BY campaign", UsageOf));
+    public ValueTask<IReadOnlyList<CampaignUsage>> ReadLastAsync(CancellationToken cancellationToken) => new(_readers.Read(session => session.All(
+        "SELECT usage FROM campaign_hours JOIN (SELECT campaign, max(hour) AS hour FROM campaign_hours GROUP BY campaign) USING (campaign, hour) ORDER BY campaign", UsageOf)));
 
-    public IReadOnlyList<StreamedData> ReadStreamed(DateTimeOffset since, DateTimeOffset until) => _readers.Read(session => session.All(
+    public ValueTask<IReadOnlyList<StreamedData>> ReadStreamedAsync(DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) => new(_readers.Read(session => session.All(
         "SELECT dataset, hour, bytes FROM streamed_hours WHERE hour >= $1 AND hour < $2 ORDER BY hour, dataset",
         row => new StreamedData(row.GetString(0), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(1)), row.GetInt64(2)),
         since.ToUnixTimeSeconds(),
-        until.ToUnixTimeSeconds()));
+        until.ToUnixTimeSeconds())));
 
-    public IReadOnlyList<LedgerEntry> ReadLedger(DateTimeOffset since, DateTimeOffset until) => _readers.Read(session => session.All(
+    public ValueTask<IReadOnlyList<LedgerEntry>> ReadLedgerAsync(DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) => new(_readers.Read(session => session.All(
         "SELECT entry FROM ledger WHERE begun < $2 AND (ended IS NULL OR ended >= $1) ORDER BY begun, resource",
         row => JsonSerializer.Deserialize<LedgerEntry>(row.GetString(0))!,
         since.ToUnixTimeMilliseconds(),
-        until.ToUnixTimeMilliseconds()));
+        until.ToUnixTimeMilliseconds())));
 
-    public IReadOnlyList<Budget> ReadBudgets() => _readers.Read(session => session.All("SELECT budget FROM budgets ORDER BY name", row => JsonSerializer.Deserialize<Budget>(row.GetString(0))!));
+    public ValueTask<IReadOnlyList<Budget>> ReadBudgetsAsync(CancellationToken cancellationToken) =>
+        new(_readers.Read(session => session.All("SELECT budget FROM budgets ORDER BY name", row => JsonSerializer.Deserialize<Budget>(row.GetString(0))!)));
 
     public Task PutAsync(Budget budget) => _writer.RunAsync(session =>
         session.Execute("INSERT OR REPLACE INTO budgets (name, budget) VALUES ($1, $2)", budget.Name, JsonSerializer.Serialize(budget)));
@@ -146,8 +147,8 @@ public sealed class SqliteUsageStore : IUsageStore, IBudgetStore, IDisposable
     public Task DeleteBudgetAsync(string name) => _writer.RunAsync(session =>
         session.Execute("DELETE FROM budgets WHERE name = $1", name) + session.Execute("DELETE FROM alerts WHERE budget = $1", name));
 
-    public IReadOnlyList<RaisedAlert> ReadAlerts(DateTimeOffset month) => _readers.Read(session => session.All(
-        "SELECT alert FROM alerts WHERE month = $1", row => JsonSerializer.Deserialize<RaisedAlert>(row.GetString(0))!, month.ToUnixTimeSeconds()));
+    public ValueTask<IReadOnlyList<RaisedAlert>> ReadAlertsAsync(DateTimeOffset month, CancellationToken cancellationToken) => new(_readers.Read(session => session.All(
+        "SELECT alert FROM alerts WHERE month = $1", row => JsonSerializer.Deserialize<RaisedAlert>(row.GetString(0))!, month.ToUnixTimeSeconds())));
 
     public Task PutAsync(RaisedAlert alert) => _writer.RunAsync(session => session.Execute(
         "INSERT OR REPLACE INTO alerts (budget, month, threshold, monthly, alert) VALUES ($1, $2, $3, $4, $5)",
@@ -157,7 +158,7 @@ public sealed class SqliteUsageStore : IUsageStore, IBudgetStore, IDisposable
         alert.Monthly.ToString("G29", CultureInfo.InvariantCulture),
         JsonSerializer.Serialize(alert)));
 
-    // More than once: whoever has one object for two ports disposes it for each.
+    // May be called twice: a container that registers this object under two ports disposes it for each.
     public void Dispose()
     {
         if (_isDisposed)

@@ -29,10 +29,10 @@ public sealed class IdleRulesTests : IAsyncLifetime
     {
         await _world.PutCampaignAsync(tps: 2);
         At(days: 6.9);
-        Assert.Empty(Plan(days: 7).Steps);
+        Assert.Empty((await PlanAsync(days: 7)).Steps);
         At(days: 7);
 
-        var step = Assert.Single(Plan(days: 7).Steps);
+        var step = Assert.Single((await PlanAsync(days: 7)).Steps);
 
         Assert.Equal((LedgerWorld.Campaign, "DeleteCampaign", "It was not asked since 2026-11-23 12:00Z, for 7 days."), (step.Arn, step.Operation, step.Reason));
         // 2 TPS for 730.5 hours: 1,461 TPS-hours at 0.20; 5,259.6 thousand requests at 0.0556.
@@ -46,10 +46,10 @@ public sealed class IdleRulesTests : IAsyncLifetime
         At(days: 5);
         await AskAsync();
         At(days: 11.9);
-        Assert.Empty(Plan(days: 7).Steps);
+        Assert.Empty((await PlanAsync(days: 7)).Steps);
         At(days: 12);
 
-        Assert.Contains("since 2026-11-28 12:00Z", Assert.Single(Plan(days: 7).Steps).Reason, StringComparison.Ordinal);
+        Assert.Contains("since 2026-11-28 12:00Z", Assert.Single((await PlanAsync(days: 7)).Steps).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public sealed class IdleRulesTests : IAsyncLifetime
         await _world.PutCampaignAsync();
         At(days: 33);
 
-        Assert.Empty(Plan(days: 7).Steps);
-        Assert.Empty(Plan(days: 7).Kept);
+        Assert.Empty((await PlanAsync(days: 7)).Steps);
+        Assert.Empty((await PlanAsync(days: 7)).Kept);
     }
 
     [Fact, AwsSource("aws-samples/amazon-personalize-monitor: spared when updated within a day")]
@@ -72,11 +72,11 @@ public sealed class IdleRulesTests : IAsyncLifetime
         await _world.PutCampaignAsync(tps: 3);
         At(days: 10.9);
 
-        var kept = Assert.Single(Plan(days: 7).Kept);
+        var kept = Assert.Single((await PlanAsync(days: 7)).Kept);
         Assert.Equal("It was not asked since 2026-11-23 12:00Z, for 10 days, but it was updated within the last day.", kept.Reason);
 
         At(days: 11);
-        Assert.Single(Plan(days: 7).Steps);
+        Assert.Single((await PlanAsync(days: 7)).Steps);
     }
 
     [Fact]
@@ -87,9 +87,9 @@ public sealed class IdleRulesTests : IAsyncLifetime
         await _world.PutCampaignAsync(arn: Other);
         At(days: 30);
 
-        var one = Plan(days: 7);
+        var one = await PlanAsync(days: 7);
         await _world.PutAsync(new DatasetGroupResource(new() { DatasetGroupArn = LedgerWorld.Group, Name = "films", Status = "ACTIVE", CreationDateTime = Noon }) { Tags = Keep });
-        var all = Plan(days: 7);
+        var all = await PlanAsync(days: 7);
 
         Assert.Equal((Other, LedgerWorld.Campaign), (Assert.Single(one.Steps).Arn, Assert.Single(one.Kept).Arn));
         Assert.EndsWith("but it has the tag keep.", one.Kept[0].Reason, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class IdleRulesTests : IAsyncLifetime
         At(days: 30);
         await _world.Records.ChangeAsync<CampaignResource>(LedgerWorld.Campaign, campaign => campaign with { Shape = campaign.Shape with { LatestCampaignUpdate = new() { Status = "CREATE IN_PROGRESS", SolutionVersionArn = LedgerWorld.Version } } }, Stop);
 
-        Assert.EndsWith("but it is being updated.", Assert.Single(Plan(days: 7).Kept).Reason, StringComparison.Ordinal);
+        Assert.EndsWith("but it is being updated.", Assert.Single((await PlanAsync(days: 7)).Kept).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,13 +115,13 @@ public sealed class IdleRulesTests : IAsyncLifetime
         await PutVersionAsync(hours: 2);
         await _world.PutCampaignAsync();
         At(days: 20);
-        Assert.Equal([LedgerWorld.Campaign], Plan(days: 7).Steps.Select(step => step.Arn));
+        Assert.Equal([LedgerWorld.Campaign], (await PlanAsync(days: 7)).Steps.Select(step => step.Arn));
         await _world.DeleteAsync(LedgerWorld.Campaign);
         At(days: 26.9);
-        Assert.Empty(Plan(days: 7).Steps);
+        Assert.Empty((await PlanAsync(days: 7)).Steps);
         At(days: 27);
 
-        var step = Assert.Single(Plan(days: 7).Steps);
+        var step = Assert.Single((await PlanAsync(days: 7)).Steps);
 
         Assert.Equal((Solution, "DeleteSolution"), (step.Arn, step.Operation));
         Assert.Equal(new(0.48m, 0.48m), step.MonthlySavings);
@@ -134,7 +134,7 @@ public sealed class IdleRulesTests : IAsyncLifetime
         At(days: 9);
         await PutVersionAsync(hours: 1, "AUTOMATIC");
 
-        Assert.Equal(Solution, Assert.Single(Plan(days: 7).Steps).Arn);
+        Assert.Equal(Solution, Assert.Single((await PlanAsync(days: 7)).Steps).Arn);
     }
 
     [Fact]
@@ -144,8 +144,8 @@ public sealed class IdleRulesTests : IAsyncLifetime
         At(days: 9);
         await _world.PutVersionAsync("CREATE IN_PROGRESS");
 
-        Assert.Empty(Plan(days: 7).Steps);
-        Assert.Empty(Plan(days: 7).Kept);
+        Assert.Empty((await PlanAsync(days: 7)).Steps);
+        Assert.Empty((await PlanAsync(days: 7)).Kept);
     }
 
     private void At(double days) => _world.Clock.Now = Noon.AddDays(days);
@@ -172,13 +172,13 @@ public sealed class IdleRulesTests : IAsyncLifetime
         await _world.Records.ChangeAsync<SolutionVersionResource>(LedgerWorld.Version, version => version with { Shape = version.Shape with { TrainingType = type } }, Stop);
     }
 
-    private CleanupPlan Plan(int days) => new IdleRules
+    private async Task<CleanupPlan> PlanAsync(int days) => new IdleRules
     {
         Now = _world.Clock.Now,
         Idle = TimeSpan.FromDays(days),
         Snapshot = _world.Records.Current,
-        LastAsked = _world.Store.ReadLast().ToDictionary(hour => hour.CampaignArn, hour => hour.Last),
-        Ledger = _world.Ledger,
+        LastAsked = (await _world.Store.ReadLastAsync(Stop)).ToDictionary(hour => hour.CampaignArn, hour => hour.Last),
+        Ledger = await _world.ReadLedgerAsync(),
         Prices = Prices.Default,
     }.Plan();
 }

@@ -23,7 +23,7 @@ public sealed class CostReportTests : IAsyncLifetime
         await _world.PutCampaignAsync(tps: 1);
         _world.Clock.Now = Noon.AddHours(100);
 
-        var cost = Cost(Noon, Noon.AddHours(100));
+        var cost = await CostAsync(Noon, Noon.AddHours(100));
 
         // 100 TPS-hours at 0.20; 360,000 requests at 0.0556 a thousand.
         Assert.Equal(new(20.00m, 20.016m), cost.Total);
@@ -39,7 +39,7 @@ public sealed class CostReportTests : IAsyncLifetime
         await _world.PutVersionAsync("CREATE IN_PROGRESS");
         await _world.PutVersionAsync("ACTIVE", hours: 2.5);
 
-        var cost = Cost(Noon, Noon.AddHours(1));
+        var cost = await CostAsync(Noon, Noon.AddHours(1));
 
         Assert.Equal(new(0.775m, 0.775m), cost.Total);
         Assert.Equal([(LedgerWorld.Version, 0.6m), (LedgerWorld.Dataset, 0.175m)], cost.Resources.Select(resource => (resource.Arn, resource.Cost.Newer!.Value)));
@@ -55,7 +55,7 @@ public sealed class CostReportTests : IAsyncLifetime
         await _world.PutCampaignAsync(tps: 10, arn: Other);
         _world.Clock.Now = month.AddHours(1_000);
 
-        var cost = Cost(month, month.AddHours(1_000));
+        var cost = await CostAsync(month, month.AddHours(1_000));
 
         // November has 720 hours: 28,800 TPS-hours, of which 20,000 at 0.20 and 8,800 at 0.10. Of December the rest of 280 hours: 11,200 at 0.20.
         Assert.Equal([4_880m, 2_240m], cost.Months.Select(one => one.Cost.Older!.Value));
@@ -73,8 +73,8 @@ public sealed class CostReportTests : IAsyncLifetime
         _world.Clock.Now = Noon.AddHours(60);
 
         // 60 TPS-hours less 50, at 0.20; 216,000 requests less 180,000, at 0.0556 a thousand; 25 GB less 20, at 0.05.
-        Assert.Equal(new(2.25m, 2.2516m), Cost(Noon, Noon.AddHours(60), isFree: true).Total);
-        Assert.Equal(new(13.25m, 13.2596m), Cost(Noon, Noon.AddHours(60)).Total);
+        Assert.Equal(new(2.25m, 2.2516m), (await CostAsync(Noon, Noon.AddHours(60), isFree: true)).Total);
+        Assert.Equal(new(13.25m, 13.2596m), (await CostAsync(Noon, Noon.AddHours(60))).Total);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class CostReportTests : IAsyncLifetime
         await _world.PutCampaignAsync();
         _world.Clock.Now = Noon.AddHours(1);
 
-        var cost = Cost(Noon, Noon.AddHours(1), prices: prices);
+        var cost = await CostAsync(Noon, Noon.AddHours(1), prices: prices);
 
         Assert.Equal(["The price of training with aws-hrnn is unknown.", "The price of TPS-hours (the older rule) is unknown."], cost.Unknown);
         Assert.Equal(new(null, null), cost.Resources.Single(resource => resource.Arn == LedgerWorld.Version).Cost);
@@ -103,7 +103,7 @@ public sealed class CostReportTests : IAsyncLifetime
         await _world.PutVersionAsync("CREATE IN_PROGRESS");
         await _world.PutVersionAsync("ACTIVE", hours: 7);
 
-        var forecast = Cost(Noon, Noon.AddHours(1)).Forecast;
+        var forecast = (await CostAsync(Noon, Noon.AddHours(1))).Forecast;
 
         // 360 TPS-hours at 0.20; 7 hours of training so far, and 7.5 more at one a day, at 0.24.
         Assert.Equal(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero), forecast.Until);
@@ -120,7 +120,7 @@ public sealed class CostReportTests : IAsyncLifetime
             await _world.Store.AddAsync([new(LedgerWorld.Campaign, Noon.AddHours(hour), 7_200, 0, 0, 3, [7_200, .. new long[LatencyBuckets.Count - 1]]) { Answered = [.. Enumerable.Repeat(600L, 12)] }], []);
         _world.Clock.Now = Noon.AddDays(1);
 
-        var forecast = Cost(Noon, Noon.AddDays(1)).Forecast;
+        var forecast = (await CostAsync(Noon, Noon.AddDays(1))).Forecast;
 
         // 7,200 an hour all through the 180 hours that the month had left at first. The hour that begins now is not one of the last day's yet, but the day has 24 with it: an hour of the day before falls out.
         Assert.InRange(forecast.Cost.Newer!.Value, 0.95m * 180 * 7.2m * 0.0556m, 180 * 7.2m * 0.0556m);
@@ -134,7 +134,7 @@ public sealed class CostReportTests : IAsyncLifetime
         await _world.DeleteAsync(LedgerWorld.Campaign);
         _world.Clock.Now = Noon.AddHours(20);
 
-        var cost = Cost(Noon, Noon.AddHours(20));
+        var cost = await CostAsync(Noon, Noon.AddHours(20));
 
         Assert.Equal(2m, cost.Total.Older);
         Assert.Equal(2m, cost.Forecast.Cost.Older);
@@ -151,10 +151,10 @@ public sealed class CostReportTests : IAsyncLifetime
             Assert.True(free.Requests(amount * 3_600m) <= paid.Requests(amount * 3_600m));
         });
 
-    private DescribeCostResponse Cost(DateTimeOffset since, DateTimeOffset until, bool isFree = false, PriceList? prices = null)
+    private async Task<DescribeCostResponse> CostAsync(DateTimeOffset since, DateTimeOffset until, bool isFree = false, PriceList? prices = null)
     {
         var needed = Forecast.Needs(_world.Clock.Now);
-        var read = _world.Read(since < needed.Since ? since : needed.Since, until > needed.Until ? until : needed.Until);
+        var read = await _world.ReadAsync(since < needed.Since ? since : needed.Since, until > needed.Until ? until : needed.Until);
         return CostReport.Of(read, new(since, until), prices ?? Prices.Default, isFree, _world.Clock.Now);
     }
 }

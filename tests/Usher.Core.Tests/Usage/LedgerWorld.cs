@@ -25,8 +25,6 @@ internal sealed class LedgerWorld : IAsyncDisposable
 
     public SqliteUsageStore Store { get; private set; } = null!;
 
-    public IReadOnlyList<LedgerEntry> Ledger => Store.ReadLedger(DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
-
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static async Task<LedgerWorld> StartAsync()
@@ -89,7 +87,9 @@ internal sealed class LedgerWorld : IAsyncDisposable
         await PutAsync(new ImportJobResource(new() { DatasetImportJobArn = arn, DatasetArn = Dataset, Status = "ACTIVE", CreationDateTime = Records.Now, LastUpdatedDateTime = Records.Now }));
     }
 
-    public UsageData Read(DateTimeOffset since, DateTimeOffset until) => UsageData.Read(Store, since, until, Clock.Now);
+    public Task<UsageData> ReadAsync(DateTimeOffset since, DateTimeOffset until) => UsageData.ReadAsync(Store, since, until, Clock.Now, Stop);
+
+    public ValueTask<IReadOnlyList<LedgerEntry>> ReadLedgerAsync() => Store.ReadLedgerAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, Stop);
 
     public ValueTask DisposeAsync()
     {

@@ -26,7 +26,7 @@ public sealed class UsageDataTests : IAsyncLifetime
                     [.. hours.Select(hour => Asked(Noon.AddHours(hour.Item1), hour.Item2))],
                     [.. hours.Select(hour => new StreamedData(LedgerWorld.Dataset, Noon.AddHours(hour.Item1), hour.Item3))]);
                 _world.Clock.Now = Noon.AddHours(71.4);
-                var usage = _world.Read(Noon, Noon.AddHours(72));
+                var usage = await _world.ReadAsync(Noon, Noon.AddHours(72));
 
                 var total = usage.In(Noon, Noon.AddHours(72));
                 UsagePeriod[] each = [.. Enumerable.Range(0, 72).Select(hour => usage.In(Noon.AddHours(hour), Noon.AddHours(hour + 1)))];

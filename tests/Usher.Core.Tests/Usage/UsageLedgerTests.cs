@@ -23,10 +23,10 @@ public sealed class UsageLedgerTests : IAsyncLifetime
         await _world.DeleteAsync(LedgerWorld.Campaign);
         await _world.RestartAsync();
 
-        var span = Assert.IsType<CampaignSpan>(Assert.Single(_world.Ledger));
+        var span = Assert.IsType<CampaignSpan>(Assert.Single(await _world.ReadLedgerAsync()));
 
         Assert.Equal((LedgerWorld.Campaign, Noon.AddMinutes(5), Noon.AddMinutes(95), 1), (span.Resource, span.Begin, span.End, span.MinTps));
-        Assert.Equal(1.5, Assert.Single(_world.Read(Noon, Noon.AddHours(2)).In(Noon, Noon.AddHours(2)).Campaigns).ActiveHours);
+        Assert.Equal(1.5, Assert.Single((await _world.ReadAsync(Noon, Noon.AddHours(2))).In(Noon, Noon.AddHours(2)).Campaigns).ActiveHours);
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public sealed class UsageLedgerTests : IAsyncLifetime
         At(minutes: 60);
         await _world.PutCampaignAsync(tps: 4);
 
-        Assert.Equal([(Noon, Noon.AddMinutes(30), 1), (Noon.AddMinutes(30), null, 4)], _world.Ledger.Cast<CampaignSpan>().Select(span => (span.Begin, span.End, span.MinTps)));
-        Assert.Equal(2.5, Assert.Single(_world.Read(Noon, Noon.AddHours(1)).In(Noon, Noon.AddHours(1)).Campaigns).TpsHours);
+        Assert.Equal([(Noon, Noon.AddMinutes(30), 1), (Noon.AddMinutes(30), null, 4)], (await _world.ReadLedgerAsync()).Cast<CampaignSpan>().Select(span => (span.Begin, span.End, span.MinTps)));
+        Assert.Equal(2.5, Assert.Single((await _world.ReadAsync(Noon, Noon.AddHours(1))).In(Noon, Noon.AddHours(1)).Campaigns).TpsHours);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class UsageLedgerTests : IAsyncLifetime
         At(minutes: 600);
         await _world.RestartAsync();
 
-        Assert.Equal(10, Assert.Single(_world.Read(Noon, Noon.AddHours(10)).In(Noon, Noon.AddHours(10)).Campaigns).ActiveHours);
+        Assert.Equal(10, Assert.Single((await _world.ReadAsync(Noon, Noon.AddHours(10))).In(Noon, Noon.AddHours(10)).Campaigns).ActiveHours);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class UsageLedgerTests : IAsyncLifetime
         At(minutes: 60);
         await _world.RestartAsync();
 
-        Assert.Equal(1, Assert.Single(_world.Read(Noon, Noon.AddHours(1)).In(Noon, Noon.AddHours(1)).Campaigns).ActiveHours);
+        Assert.Equal(1, Assert.Single((await _world.ReadAsync(Noon, Noon.AddHours(1))).In(Noon, Noon.AddHours(1)).Campaigns).ActiveHours);
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class UsageLedgerTests : IAsyncLifetime
         await _world.RestartAsync();
         await _world.RestartAsync();
 
-        var used = _world.Read(Noon, Noon.AddHours(1)).In(Noon, Noon.AddHours(1));
+        var used = (await _world.ReadAsync(Noon, Noon.AddHours(1))).In(Noon, Noon.AddHours(1));
 
-        Assert.Equal(3, _world.Ledger.Count);
+        Assert.Equal(3, (await _world.ReadLedgerAsync()).Count);
         Assert.Equal((1, 2, 1_000), (Assert.Single(used.Campaigns).ActiveHours, Assert.Single(used.Trainings).Hours, Assert.Single(used.Datasets).BytesImported));
     }
 
@@ -99,7 +99,7 @@ public sealed class UsageLedgerTests : IAsyncLifetime
         await _world.PutVersionAsync(status, status == "ACTIVE" ? 0.75 : null);
         await _world.RestartAsync();
 
-        var training = Assert.Single(_world.Read(Noon, Noon.AddHours(1)).In(Noon, Noon.AddHours(1)).Trainings);
+        var training = Assert.Single((await _world.ReadAsync(Noon, Noon.AddHours(1))).In(Noon, Noon.AddHours(1)).Trainings);
 
         Assert.Equal((LedgerWorld.Version, "aws-hrnn", status, hours), (training.SolutionVersionArn, training.Recipe, training.Status, training.Hours));
     }
@@ -110,7 +110,7 @@ public sealed class UsageLedgerTests : IAsyncLifetime
         await _world.PutVersionAsync("CREATE PENDING");
         await _world.PutVersionAsync("CREATE STOPPED");
 
-        Assert.Empty(_world.Ledger);
+        Assert.Empty(await _world.ReadLedgerAsync());
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class UsageLedgerTests : IAsyncLifetime
         At(minutes: 630);
         await _world.PutVersionAsync("CREATE STOPPED");
 
-        Assert.Equal(0.5, Assert.IsType<TrainingRun>(Assert.Single(_world.Ledger)).Hours);
+        Assert.Equal(0.5, Assert.IsType<TrainingRun>(Assert.Single(await _world.ReadLedgerAsync())).Hours);
     }
 
     [Fact]
@@ -132,8 +132,8 @@ public sealed class UsageLedgerTests : IAsyncLifetime
         At(minutes: 61);
         await _world.ImportAsync(500, "second");
 
-        Assert.Equal(1_500, Assert.Single(_world.Read(Noon, Noon.AddHours(2)).In(Noon, Noon.AddHours(2)).Datasets).BytesImported);
-        Assert.Equal(1_000, Assert.Single(_world.Read(Noon, Noon.AddHours(2)).In(Noon, Noon.AddHours(1)).Datasets).BytesImported);
+        Assert.Equal(1_500, Assert.Single((await _world.ReadAsync(Noon, Noon.AddHours(2))).In(Noon, Noon.AddHours(2)).Datasets).BytesImported);
+        Assert.Equal(1_000, Assert.Single((await _world.ReadAsync(Noon, Noon.AddHours(2))).In(Noon, Noon.AddHours(1)).Datasets).BytesImported);
     }
 
     private void At(double minutes) => _world.Clock.Now = Noon.AddMinutes(minutes);

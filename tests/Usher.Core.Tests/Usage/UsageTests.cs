@@ -18,7 +18,7 @@ public sealed class UsageTests : ModelTests
         await TopAsync(campaign, "u0");
         await RestartAsync();
 
-        var hours = Service.Get<IUsageStore>().Read(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        var hours = await Service.Get<IUsageStore>().ReadAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, Stop);
 
         Assert.All(hours, hour => Assert.Equal((campaign, 0), (hour.CampaignArn, hour.Hour.Minute)));
         Assert.Equal((4, 1, 4), (hours.Sum(hour => hour.Requests), hours.Sum(hour => hour.Errors), hours.Sum(hour => hour.Latencies.Sum())));
