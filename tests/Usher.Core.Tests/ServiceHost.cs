@@ -55,7 +55,7 @@ public sealed class ServiceHost : IAsyncDisposable
     {
         var clock = TimeProvider.System;
         var account = await UsherAccount.OpenOrCreateAsync(identities ?? new(), folder[identities is null ? $"key-{Guid.NewGuid():N}" : "key"], clock, Stop);
-        var buckets = FileBuckets.Open(folder["buckets"], SqliteObjectIndex.Open(folder["objects.db"]), clock);
+        var buckets = await FileBuckets.OpenAsync(folder["buckets"], SqliteObjectIndex.Open(folder["objects.db"]), clock, Stop);
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.AddFilter(null, LogLevel.None);
         builder.Services

@@ -114,16 +114,16 @@ internal sealed class ContentFiles(string root)
         }
     }
 
-    /// <summary>Deletes what a crash left, unfinished files and those that nothing names, and the empty folders of buckets that are gone.</summary>
-    /// <returns>How many files.</returns>
-    public int Sweep(Func<string, bool> isBucket, Func<string, bool> isKnown)
+    /// <summary>Deletes what a crash left: unfinished files, files that nothing names, and the empty folders of buckets that were deleted.</summary>
+    /// <returns>The number of files deleted.</returns>
+    public async Task<int> SweepAsync(Func<string, bool> isBucket, Func<string, ValueTask<bool>> isKnown)
     {
         var swept = 0;
         foreach (var bucket in Directory.EnumerateDirectories(root))
         {
             foreach (var path in Directory.EnumerateFiles(bucket, "*", SearchOption.AllDirectories))
             {
-                if (isKnown(Path.GetFileName(path)))
+                if (await isKnown(Path.GetFileName(path)).ConfigureAwait(false))
                     continue;
 
                 File.Delete(path);

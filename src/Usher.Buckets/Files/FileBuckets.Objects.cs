@@ -8,12 +8,12 @@ namespace Usher.Buckets.Files;
 
 public sealed partial class FileBuckets
 {
-    // A content can be deleted between being looked up and being opened; the next look finds the one that took its place. More often in a row is no accident.
+    // Content can be deleted between being looked up and being opened; the next look-up finds what replaced it. So many times in a row is a fault.
     private const int Looks = 10;
 
     public async Task<ObjectInfo> PutObjectAsync(ObjectAddress address, NewObject facts, ContentSource content, CancellationToken stop)
     {
-        CheckTarget(address, facts.Condition);
+        await CheckTargetAsync(address, facts.Condition, stop).ConfigureAwait(false);
         var written = await _writer.WriteAsync(address.Bucket, content, content.Algorithm ?? ChecksumAlgorithm.Crc64Nvme, stop).ConfigureAwait(false);
         var info = new ObjectInfo
         {
@@ -29,29 +29,33 @@ public sealed partial class FileBuckets
         return info;
     }
 
-    public Task<ObjectInfo> HeadObjectAsync(ObjectAddress address, ReadConditions conditions, CancellationToken stop)
+    public async Task<ObjectInfo> HeadObjectAsync(ObjectAddress address, ReadConditions conditions, CancellationToken stop)
     {
-        var info = FindObject(address).Info;
+        var info = (await FindObjectAsync(address, stop).ConfigureAwait(false)).Info;
         conditions.Check(info);
-        return Task.FromResult(info);
+        return info;
     }
 
-    public Task<ObjectContent> GetObjectAsync(ObjectAddress address, ReadRequest request, CancellationToken stop) =>
-        Task.FromResult(Open(address, stored =>
+    public async Task<ObjectContent> GetObjectAsync(ObjectAddress address, ReadRequest request, CancellationToken stop)
+    {
+        for (var look = 1; ; look++)
         {
+            var stored = await FindObjectAsync(address, stop).ConfigureAwait(false);
             request.Conditions.Check(stored.Info);
-            return request.Cut(stored.Info);
-        }));
+            if (Open(address, stored, request.Cut(stored.Info), look) is { } content)
+                return content;
+        }
+    }
 
     public async Task<ObjectInfo> CopyObjectAsync(CopySource source, ObjectAddress target, NewCopy facts, CancellationToken stop)
     {
-        CheckTarget(target, facts.Condition);
-        var found = FindSource(source);
+        await CheckTargetAsync(target, facts.Condition, stop).ConfigureAwait(false);
+        var found = await FindSourceAsync(source, stop).ConfigureAwait(false);
         if (found.Info.Size > ContentWriter.MaxBytes)
             throw S3Errors.InvalidRequest($"The specified copy source is larger than the maximum allowable size for a copy source: {ContentWriter.MaxBytes}. Copy it in parts (UploadPartCopy).");
 
         var (of, files, etag, checksum) = CanShare(found.Info, facts.Checksum)
-            ? ShareContent(source, target.Bucket)
+            ? await ShareContentAsync(source, target.Bucket, stop).ConfigureAwait(false)
             : await RewriteAsync(source, target.Bucket, facts.Checksum, stop).ConfigureAwait(false);
         var info = new ObjectInfo
         {
@@ -79,10 +83,10 @@ public sealed partial class FileBuckets
         _files.Delete(bucket, await _index.RemoveObjectsAsync(bucket, keys, default).ConfigureAwait(false));
     }
 
-    public Task<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken stop)
+    public async Task<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken stop)
     {
         Find(bucket);
-        return Task.FromResult(_index.ListObjects(bucket, query));
+        return await _index.ListObjectsAsync(bucket, query, stop).ConfigureAwait(false);
     }
 
     public async Task PutObjectTagsAsync(ObjectAddress address, IReadOnlyDictionary<string, string> tags, CancellationToken stop)
@@ -95,12 +99,12 @@ public sealed partial class FileBuckets
     private static bool CanShare(ObjectInfo source, ChecksumAlgorithm? wanted) =>
         source.Parts.Count == 0 && source.Checksum is { } checksum && (wanted is null || wanted == checksum.Algorithm);
 
-    private CopiedContent ShareContent(CopySource source, string bucket)
+    private async Task<CopiedContent> ShareContentAsync(CopySource source, string bucket, CancellationToken stop)
     {
         for (var look = 1; ; look++)
         {
-            var found = FindSource(source);
-            // Replaced meanwhile by an object in parts: the writer who did so came first.
+            var found = await FindSourceAsync(source, stop).ConfigureAwait(false);
+            // Replaced meanwhile by an object in parts: that write came first.
             if (!CanShare(found.Info, found.Info.Checksum?.Algorithm))
                 throw S3Errors.PreconditionFailed("x-amz-copy-source", source.Address.Key);
             try
@@ -115,54 +119,55 @@ public sealed partial class FileBuckets
 
     private async Task<CopiedContent> RewriteAsync(CopySource source, string bucket, ChecksumAlgorithm? wanted, CancellationToken stop)
     {
-        await using var content = OpenSource(source, info => new(0, info.Size, IsWhole: true));
+        await using var content = await OpenSourceAsync(source, info => new(0, info.Size, IsWhole: true), stop).ConfigureAwait(false);
         var algorithm = wanted ?? content.Info.Checksum?.Algorithm ?? ChecksumAlgorithm.Crc64Nvme;
         var written = await _writer.WriteAsync(bucket, new(content.Stream, content.Info.Size), algorithm, stop).ConfigureAwait(false);
         return new(content.Info, written.Files, written.ETag, written.Checksum);
     }
 
-    private ObjectContent OpenSource(CopySource source, Func<ObjectInfo, Slice> cut) => Open(source.Address, stored =>
-    {
-        source.Conditions.CheckForCopy(stored.Info);
-        return cut(stored.Info);
-    });
-
-    private ObjectContent Open(ObjectAddress address, Func<StoredObject, Slice> cut)
+    private async Task<ObjectContent> OpenSourceAsync(CopySource source, Func<ObjectInfo, Slice> cut, CancellationToken stop)
     {
         for (var look = 1; ; look++)
         {
-            var stored = FindObject(address);
-            var slice = cut(stored);
-            try
-            {
-                return new(stored.Info, slice, new ContentReader(_files, address.Bucket, stored.Files, slice));
-            }
-            catch (FileNotFoundException) when (look < Looks)
-            {
-            }
+            var stored = await FindSourceAsync(source, stop).ConfigureAwait(false);
+            if (Open(source.Address, stored, cut(stored.Info), look) is { } content)
+                return content;
         }
     }
 
-    private StoredObject FindSource(CopySource source)
+    // Null where the content has been deleted since it was looked up.
+    private ObjectContent? Open(ObjectAddress address, StoredObject stored, Slice slice, int look)
     {
-        var found = FindObject(source.Address);
+        try
+        {
+            return new(stored.Info, slice, new ContentReader(_files, address.Bucket, stored.Files, slice));
+        }
+        catch (FileNotFoundException) when (look < Looks)
+        {
+            return null;
+        }
+    }
+
+    private async ValueTask<StoredObject> FindSourceAsync(CopySource source, CancellationToken stop)
+    {
+        var found = await FindObjectAsync(source.Address, stop).ConfigureAwait(false);
         source.Conditions.CheckForCopy(found.Info);
         return found;
     }
 
-    private StoredObject FindObject(ObjectAddress address)
+    private async ValueTask<StoredObject> FindObjectAsync(ObjectAddress address, CancellationToken stop)
     {
         Find(address.Bucket);
-        return _index.FindObject(address) ?? throw S3Errors.NoSuchKey(address.Key);
+        return await _index.FindObjectAsync(address, stop).ConfigureAwait(false) ?? throw S3Errors.NoSuchKey(address.Key);
     }
 
-    // Asked again when the object is committed; here it spares a writer the bytes.
-    private void CheckTarget(ObjectAddress address, WriteCondition condition)
+    // Checked again when the object is committed; here it saves a writer from sending the bytes in vain.
+    private async ValueTask CheckTargetAsync(ObjectAddress address, WriteCondition condition, CancellationToken stop)
     {
         Find(address.Bucket);
         ObjectKeys.Check(address.Key);
         if (condition != default)
-            condition.Check(address.Key, _index.FindObject(address)?.Info.ETag);
+            condition.Check(address.Key, (await _index.FindObjectAsync(address, stop).ConfigureAwait(false))?.Info.ETag);
     }
 
     private async Task CommitAsync(string bucket, StoredObject stored, WriteCondition condition)

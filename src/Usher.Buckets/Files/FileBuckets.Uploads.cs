@@ -27,7 +27,7 @@ public sealed partial class FileBuckets
 
     public async Task<Part> UploadPartAsync(UploadAddress address, int number, ContentSource content, CancellationToken stop)
     {
-        var upload = FindUpload(address);
+        var upload = await FindUploadAsync(address, stop).ConfigureAwait(false);
         PartRules.CheckNumber(number);
         PartRules.CheckAlgorithm(upload, content.Algorithm);
         return await StorePartAsync(address, upload, number, content, stop).ConfigureAwait(false);
@@ -35,33 +35,33 @@ public sealed partial class FileBuckets
 
     public async Task<Part> UploadPartCopyAsync(CopySource source, ByteRange? range, UploadAddress target, int number, CancellationToken stop)
     {
-        var upload = FindUpload(target);
+        var upload = await FindUploadAsync(target, stop).ConfigureAwait(false);
         PartRules.CheckNumber(number);
-        await using var content = OpenSource(source, info => PartRules.CutSource(info, range));
+        await using var content = await OpenSourceAsync(source, info => PartRules.CutSource(info, range), stop).ConfigureAwait(false);
         return await StorePartAsync(target, upload, number, new(content.Stream, content.Slice.Length), stop).ConfigureAwait(false);
     }
 
-    public Task<PartListing> ListPartsAsync(UploadAddress address, int after, int limit, CancellationToken stop)
+    public async Task<PartListing> ListPartsAsync(UploadAddress address, int after, int limit, CancellationToken stop)
     {
-        var upload = FindUpload(address);
-        var parts = _index.ReadParts(upload.UploadId, after, limit + 1);
-        return Task.FromResult(new PartListing(upload, [.. parts.Take(limit).Select(stored => stored.Part)], parts.Count > limit));
+        var upload = await FindUploadAsync(address, stop).ConfigureAwait(false);
+        var parts = await _index.ReadPartsAsync(upload.UploadId, after, limit + 1, stop).ConfigureAwait(false);
+        return new(upload, [.. parts.Take(limit).Select(stored => stored.Part)], parts.Count > limit);
     }
 
-    public Task<Listing<Upload>> ListUploadsAsync(string bucket, UploadQuery query, CancellationToken stop)
+    public async Task<Listing<Upload>> ListUploadsAsync(string bucket, UploadQuery query, CancellationToken stop)
     {
         Find(bucket);
-        return Task.FromResult(_index.ListUploads(bucket, query));
+        return await _index.ListUploadsAsync(bucket, query, stop).ConfigureAwait(false);
     }
 
     public async Task<ObjectInfo> CompleteUploadAsync(UploadAddress address, Completion completion, CancellationToken stop)
     {
         var bucket = address.Object.Bucket;
         Find(bucket);
-        if (_index.FindUpload(address) is not { } upload)
-            return CompletedBefore(address);
+        if (await _index.FindUploadAsync(address, stop).ConfigureAwait(false) is not { } upload)
+            return await CompletedBeforeAsync(address, stop).ConfigureAwait(false);
 
-        var known = _index.ReadParts(upload.UploadId, after: 0, PartRules.MaxParts).ToDictionary(stored => stored.Part.Number);
+        var known = (await _index.ReadPartsAsync(upload.UploadId, after: 0, PartRules.MaxParts, stop).ConfigureAwait(false)).ToDictionary(stored => stored.Part.Number);
         var parts = Assembly.Choose(upload, completion, number => known.GetValueOrDefault(number)?.Part);
         var info = Assembly.Describe(upload, completion, parts, Now());
         var files = parts.Select(part => known[part.Number].File).OfType<ContentFile>();
@@ -94,13 +94,13 @@ public sealed partial class FileBuckets
         return part;
     }
 
-    // A client whose answer got lost asks again, and may hear again what it made.
-    private ObjectInfo CompletedBefore(UploadAddress address) =>
-        _index.FindObject(address.Object) is { } stored && stored.UploadId == address.UploadId ? stored.Info : throw S3Errors.NoSuchUpload(address.UploadId);
+    // A client that lost the answer repeats the request and gets the same answer.
+    private async ValueTask<ObjectInfo> CompletedBeforeAsync(UploadAddress address, CancellationToken stop) =>
+        await _index.FindObjectAsync(address.Object, stop).ConfigureAwait(false) is { } stored && stored.UploadId == address.UploadId ? stored.Info : throw S3Errors.NoSuchUpload(address.UploadId);
 
-    private Upload FindUpload(UploadAddress address)
+    private async ValueTask<Upload> FindUploadAsync(UploadAddress address, CancellationToken stop)
     {
         Find(address.Object.Bucket);
-        return _index.FindUpload(address) ?? throw S3Errors.NoSuchUpload(address.UploadId);
+        return await _index.FindUploadAsync(address, stop).ConfigureAwait(false) ?? throw S3Errors.NoSuchUpload(address.UploadId);
     }
 }

@@ -30,8 +30,6 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
         _files = new(folder);
         _writer = new(_files);
         (_index, _time, _guard) = (new RememberingIndex(index), time, guard);
-        foreach (var stored in index.ReadBuckets())
-            _buckets[stored.Bucket.Name] = new(stored.Bucket, stored.Policy is null ? null : BucketPolicies.Reread(stored.Bucket.Name, stored.Policy), stored.Tags) { Cors = stored.Cors };
     }
 
     /// <summary>How many files of an interrupted run were swept when this one began.</summary>
@@ -41,13 +39,16 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
     /// <param name="folder">Made if it is not there. One program at a time may have it open.</param>
     /// <param name="index">Of that folder; closed with this.</param>
     /// <param name="time">Gives objects their times.</param>
+    /// <param name="stop">Cancels the opening.</param>
     /// <exception cref="IOException">Another program has the folder open.</exception>
-    public static FileBuckets Open(string folder, IObjectIndex index, TimeProvider time)
+    public static async Task<FileBuckets> OpenAsync(string folder, IObjectIndex index, TimeProvider time, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
         var guard = Guard(folder);
         var buckets = new FileBuckets(folder, index, time, guard);
-        buckets.Swept = buckets._files.Sweep(buckets._buckets.ContainsKey, index.Knows);
+        foreach (var stored in await index.ReadBucketsAsync(stop).ConfigureAwait(false))
+            buckets._buckets[stored.Bucket.Name] = new(stored.Bucket, stored.Policy is null ? null : BucketPolicies.Reread(stored.Bucket.Name, stored.Policy), stored.Tags) { Cors = stored.Cors };
+        buckets.Swept = await buckets._files.SweepAsync(buckets._buckets.ContainsKey, file => index.KnowsAsync(file, stop)).ConfigureAwait(false);
         return buckets;
     }
 

@@ -10,8 +10,8 @@ namespace Usher.Storage.Objects;
 
 /// <summary>The index of objects in one SQLite file.</summary>
 /// <remarks>
-/// Statements by hand and not EF Core: every GET reads one row here, and a prepared statement takes a tenth of the time. Readers have sessions of their own and see what was committed; changes
-/// go through one queue.
+/// Statements by hand and not EF Core: every GET reads one row here, and a prepared statement takes a tenth of the time. Readers have sessions of their own, see what was committed, and complete
+/// synchronously: they read local pages, mostly from memory. Changes go through one queue.
 /// </remarks>
 public sealed class SqliteObjectIndex : IObjectIndex
 {
@@ -42,7 +42,7 @@ public sealed class SqliteObjectIndex : IObjectIndex
         }
     }
 
-    public IReadOnlyList<StoredBucket> ReadBuckets() => _readers.Read(BucketRows.All);
+    public ValueTask<IReadOnlyList<StoredBucket>> ReadBucketsAsync(CancellationToken cancellationToken) => new(_readers.Read(BucketRows.All));
 
     public Task<bool> AddBucketAsync(Bucket bucket) => _writer.RunAsync(session => BucketRows.Add(session, bucket));
 
@@ -54,9 +54,11 @@ public sealed class SqliteObjectIndex : IObjectIndex
 
     public Task SetCorsAsync(string bucket, CorsConfiguration? rules) => _writer.RunAsync(session => BucketRows.SetCors(session, bucket, rules));
 
-    public StoredObject? FindObject(ObjectAddress address) => _readers.Read(session => ObjectRows.Find(session, address.Bucket, address.Key));
+    public ValueTask<StoredObject?> FindObjectAsync(ObjectAddress address, CancellationToken cancellationToken) =>
+        new(_readers.Read(session => ObjectRows.Find(session, address.Bucket, address.Key)));
 
-    public Listing<ListedObject> ListObjects(string bucket, ListQuery query) => _readers.Read(session => ObjectRows.List(session, bucket, query));
+    public ValueTask<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken cancellationToken) =>
+        new(_readers.Read(session => ObjectRows.List(session, bucket, query)));
 
     public Task<IReadOnlyList<ContentFile>> PutObjectAsync(string bucket, StoredObject stored, WriteCondition condition) => _writer.RunAsync(session =>
     {
@@ -80,20 +82,22 @@ public sealed class SqliteObjectIndex : IObjectIndex
         return true;
     });
 
-    public Upload? FindUpload(UploadAddress address) => _readers.Read(session => UploadRows.Find(session, address));
+    public ValueTask<Upload?> FindUploadAsync(UploadAddress address, CancellationToken cancellationToken) => new(_readers.Read(session => UploadRows.Find(session, address)));
 
-    public Listing<Upload> ListUploads(string bucket, UploadQuery query) => _readers.Read(session => UploadRows.List(session, bucket, query));
+    public ValueTask<Listing<Upload>> ListUploadsAsync(string bucket, UploadQuery query, CancellationToken cancellationToken) =>
+        new(_readers.Read(session => UploadRows.List(session, bucket, query)));
 
     public Task<IReadOnlyList<ContentFile>> PutPartAsync(UploadAddress address, StoredPart part) => _writer.RunAsync(session => UploadRows.PutPart(session, address, part));
 
-    public IReadOnlyList<StoredPart> ReadParts(string uploadId, int after, int limit) => _readers.Read(session => UploadRows.Parts(session, uploadId, after, limit));
+    public ValueTask<IReadOnlyList<StoredPart>> ReadPartsAsync(string uploadId, int after, int limit, CancellationToken cancellationToken) =>
+        new(_readers.Read(session => UploadRows.Parts(session, uploadId, after, limit)));
 
     public Task<IReadOnlyList<ContentFile>> CompleteUploadAsync(UploadAddress address, StoredObject stored, WriteCondition condition) =>
         _writer.RunAsync(session => UploadRows.Complete(session, address, stored, condition));
 
     public Task<IReadOnlyList<ContentFile>> RemoveUploadAsync(UploadAddress address) => _writer.RunAsync(session => UploadRows.Remove(session, address));
 
-    public bool Knows(string file) => _readers.Read(session => FileRows.Knows(session, file));
+    public ValueTask<bool> KnowsAsync(string file, CancellationToken cancellationToken) => new(_readers.Read(session => FileRows.Knows(session, file)));
 
     public ValueTask DisposeAsync()
     {

@@ -60,7 +60,7 @@ internal sealed class Composition : IAsyncDisposable
         progress.Report($"{folder.Objects} and the files of buckets");
         IBuckets buckets = request.Buckets is { } elsewhere
             ? RemoteBuckets.Connect(elsewhere, credentials: null, options.Account, request.Region, context.Clock)
-            : FileBuckets.Open(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), context.Clock);
+            : await FileBuckets.OpenAsync(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), context.Clock, stop);
         progress.Report(folder.Service);
         var records = await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder.Service, stop), context.Clock, stop);
         var server = new ServerDependencies

@@ -42,7 +42,7 @@ public sealed class S3Server : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _buckets = FileBuckets.Open(Path.Combine(_folder, "buckets"), SqliteObjectIndex.Open(Path.Combine(_folder, "objects.db")), TimeProvider.System);
+        _buckets = await FileBuckets.OpenAsync(Path.Combine(_folder, "buckets"), SqliteObjectIndex.Open(Path.Combine(_folder, "objects.db")), TimeProvider.System, TestContext.Current.CancellationToken);
         var options = new ServerOptions { Account = TestKeys.Account, Port = 0, Hosts = ["usher.example.com"] };
         var dependencies = new ServerDependencies { Clock = TimeProvider.System, AuditFolder = Path.Combine(_folder, "audit"), Logging = _ => { } };
         _app = UsherApi.Create(options, _keys, dependencies, (_, _) => [new S3Service(_buckets), new EchoService("iam", "CreateUser")]);

@@ -17,7 +17,7 @@ public sealed class CrashTests : IAsyncDisposable
     [Fact]
     public async Task Nothing_acknowledged_is_lost_and_nothing_is_half_there_when_the_writer_is_killed()
     {
-        await using (var buckets = _folder.Open())
+        await using (var buckets = await _folder.OpenBucketsAsync())
             await buckets.CreateBucketAsync(CrashingWriter.Bucket, "123456789012", "us-east-1", Stop);
 
         foreach (var rounds in (int[])[3, 10, 17, 26])
@@ -49,7 +49,7 @@ public sealed class CrashTests : IAsyncDisposable
 
     private async Task CheckAsync(int last)
     {
-        await using var buckets = FileBuckets.Open(_folder.Contents, SqliteObjectIndex.Open(Path.Combine(_folder.Root, "objects.db")), TimeProvider.System);
+        await using var buckets = await FileBuckets.OpenAsync(_folder.Contents, SqliteObjectIndex.Open(Path.Combine(_folder.Root, "objects.db")), TimeProvider.System, Stop);
         for (var round = last; round > Math.Max(0, last - 5); round--)
         {
             var read = await ReadAsync(buckets, CrashingWriter.Key(round));

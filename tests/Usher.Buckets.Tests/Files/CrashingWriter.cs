@@ -30,7 +30,7 @@ internal static class CrashingWriter
 
     public static async Task RunAsync(string folder)
     {
-        var buckets = FileBuckets.Open(Path.Combine(folder, "buckets"), SqliteObjectIndex.Open(Path.Combine(folder, "objects.db")), TimeProvider.System);
+        var buckets = await FileBuckets.OpenAsync(Path.Combine(folder, "buckets"), SqliteObjectIndex.Open(Path.Combine(folder, "objects.db")), TimeProvider.System, CancellationToken.None);
         for (var round = 1; ; round++)
         {
             if (IsUpload(round))

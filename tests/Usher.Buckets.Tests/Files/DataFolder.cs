@@ -19,18 +19,19 @@ internal sealed class DataFolder : IAsyncDisposable
     /// <summary>Every file of content, as it lies there.</summary>
     public string[] Files => [.. Directory.EnumerateFiles(Contents, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith(".open", StringComparison.Ordinal))];
 
-    public static Task<OpenBuckets> OpenAsync()
+    public static async Task<OpenBuckets> OpenAsync()
     {
         var folder = new DataFolder();
-        return Task.FromResult(new OpenBuckets(folder.Open(), folder));
+        return new(await folder.OpenBucketsAsync(), folder);
     }
 
-    public FileBuckets Open() => _open = FileBuckets.Open(Contents, SqliteObjectIndex.Open(Path.Combine(Root, "objects.db")), TimeProvider.System);
+    public async Task<FileBuckets> OpenBucketsAsync() =>
+        _open = await FileBuckets.OpenAsync(Contents, SqliteObjectIndex.Open(Path.Combine(Root, "objects.db")), TimeProvider.System, TestContext.Current.CancellationToken);
 
     public async Task<FileBuckets> ReopenAsync()
     {
         await _open!.DisposeAsync();
-        return Open();
+        return await OpenBucketsAsync();
     }
 
     public async ValueTask DisposeAsync()

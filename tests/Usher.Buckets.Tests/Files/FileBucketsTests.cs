@@ -18,7 +18,7 @@ public sealed class FileBucketsTests : IAsyncDisposable
     [Fact]
     public async Task Everything_is_there_after_a_restart()
     {
-        var buckets = _folder.Open();
+        var buckets = await _folder.OpenBucketsAsync();
         await buckets.CreateBucketAsync("films", "123456789012", "us-east-1", Stop);
         await PutAsync(buckets, "key", [1, 2, 3]);
         await buckets.PutBucketTagsAsync("films", new Dictionary<string, string> { ["a"] = "1" }, Stop);
@@ -106,7 +106,7 @@ public sealed class FileBucketsTests : IAsyncDisposable
         await OpenWithBucketAsync();
         await using var index = SqliteObjectIndex.Open(Path.Combine(_folder.Root, "other.db"));
 
-        Assert.Contains("open in another program", Assert.Throws<IOException>(() => FileBuckets.Open(_folder.Contents, index, TimeProvider.System)).Message, StringComparison.Ordinal);
+        Assert.Contains("open in another program", (await Assert.ThrowsAsync<IOException>(() => FileBuckets.OpenAsync(_folder.Contents, index, TimeProvider.System, Stop))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class FileBucketsTests : IAsyncDisposable
     {
         using var disk = SmallDisk.TryMount();
         Assert.SkipUnless(disk is not null, "A small file system cannot be mounted here.");
-        await using var buckets = FileBuckets.Open(disk.Folder, SqliteObjectIndex.Open(Path.Combine(_folder.Root, "small.db")), TimeProvider.System);
+        await using var buckets = await FileBuckets.OpenAsync(disk.Folder, SqliteObjectIndex.Open(Path.Combine(_folder.Root, "small.db")), TimeProvider.System, Stop);
         await buckets.CreateBucketAsync("films", "123456789012", "us-east-1", Stop);
         await PutAsync(buckets, "key", [1, 2, 3]);
 
@@ -162,7 +162,7 @@ public sealed class FileBucketsTests : IAsyncDisposable
 
     private async Task<FileBuckets> OpenWithBucketAsync()
     {
-        var buckets = _folder.Open();
+        var buckets = await _folder.OpenBucketsAsync();
         await buckets.CreateBucketAsync("films", "123456789012", "us-east-1", Stop);
         return buckets;
     }

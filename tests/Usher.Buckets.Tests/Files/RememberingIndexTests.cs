@@ -29,22 +29,22 @@ public sealed class RememberingIndexTests : IAsyncDisposable
     {
         await GivenAsync("one");
 
-        Assert.Same(_index.FindObject(Address), _index.FindObject(Address));
+        Assert.Same(await FindAsync(), await FindAsync());
     }
 
     [Fact]
     public async Task Every_change_is_seen_by_the_next_reader()
     {
         await GivenAsync("one");
-        var first = _index.FindObject(Address)!.Info.ETag;
+        var first = (await FindAsync())!.Info.ETag;
         await GivenAsync("two");
-        var second = _index.FindObject(Address)!.Info.ETag;
+        var second = (await FindAsync())!.Info.ETag;
         await _index.SetObjectTagsAsync(Address, new Dictionary<string, string> { ["team"] = "a" });
-        var tags = _index.FindObject(Address)!.Info.Tags;
+        var tags = (await FindAsync())!.Info.Tags;
         await _index.RemoveObjectsAsync(Address.Bucket, [Address.Key], default);
 
         Assert.Equal(("one", "two", "a"), (first, second, tags["team"]));
-        Assert.Null(_index.FindObject(Address));
+        Assert.Null(await FindAsync());
     }
 
     [Fact]
@@ -54,12 +54,12 @@ public sealed class RememberingIndexTests : IAsyncDisposable
         var acknowledged = 0;
         var isOver = false;
         var readers = Enumerable.Range(0, 4).Select(_ => Task.Run(
-            () =>
+            async () =>
             {
                 while (!Volatile.Read(ref isOver))
                 {
                     var before = Volatile.Read(ref acknowledged);
-                    var seen = int.Parse(_index.FindObject(Address)!.Info.ETag, System.Globalization.CultureInfo.InvariantCulture);
+                    var seen = int.Parse((await FindAsync())!.Info.ETag, System.Globalization.CultureInfo.InvariantCulture);
                     Assert.True(seen >= before, $"{seen} was read after {before} was acknowledged.");
                 }
             },
@@ -74,6 +74,8 @@ public sealed class RememberingIndexTests : IAsyncDisposable
         Volatile.Write(ref isOver, true);
         await Task.WhenAll(readers);
     }
+
+    private ValueTask<StoredObject?> FindAsync() => _index.FindObjectAsync(Address, TestContext.Current.CancellationToken);
 
     private async Task GivenAsync(string etag)
     {

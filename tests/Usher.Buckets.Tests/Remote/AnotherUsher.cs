@@ -44,7 +44,7 @@ internal sealed class AnotherUsher : IAsyncDisposable
 
     private async Task<RemoteBuckets> StartAsync(AWSCredentials credentials)
     {
-        var files = _folder.Open();
+        var files = await _folder.OpenBucketsAsync();
         var dependencies = new ServerDependencies { Clock = TimeProvider.System, AuditFolder = Path.Combine(_folder.Root, "audit") };
         _server = UsherApi.Create(new() { Account = Account, Port = 0 }, new OneKey(), dependencies, (_, _) => [new S3Service(files)]);
         await _server.StartAsync();

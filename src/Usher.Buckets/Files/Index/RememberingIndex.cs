@@ -5,8 +5,8 @@ using Usher.Wire.S3.Cors;
 
 namespace Usher.Buckets.Files.Index;
 
-/// <summary>An index that remembers the objects it was asked for last, so that reading one again asks no database. What is written is forgotten before the writer hears of it.</summary>
-/// <param name="index">Where they are. All changes come through here.</param>
+/// <summary>An index that remembers the objects that were read last, so that reading one again asks no database. An object that a change touches is forgotten before the change is acknowledged.</summary>
+/// <param name="index">The index behind this one. All changes must go through this one.</param>
 public sealed class RememberingIndex(IObjectIndex index) : IObjectIndex
 {
     // About a kilobyte each.
@@ -17,17 +17,8 @@ public sealed class RememberingIndex(IObjectIndex index) : IObjectIndex
     private int _writing;
     private long _written;
 
-    public StoredObject? FindObject(ObjectAddress address)
-    {
-        if (_known.TryGetValue(address, out var known))
-            return known;
-
-        var before = Volatile.Read(ref _written);
-        var found = index.FindObject(address);
-        if (found is not null)
-            Remember(address, found, before);
-        return found;
-    }
+    public ValueTask<StoredObject?> FindObjectAsync(ObjectAddress address, CancellationToken cancellationToken) =>
+        _known.TryGetValue(address, out var known) ? new(known) : LookUpAsync(address, cancellationToken);
 
     public Task<IReadOnlyList<ContentFile>> PutObjectAsync(string bucket, StoredObject stored, WriteCondition condition) =>
         WriteAsync(() => index.PutObjectAsync(bucket, stored, condition), () => Forget(bucket, stored.Info.Key));
@@ -48,7 +39,7 @@ public sealed class RememberingIndex(IObjectIndex index) : IObjectIndex
         },
         () => Forget(address.Bucket, address.Key));
 
-    public IReadOnlyList<StoredBucket> ReadBuckets() => index.ReadBuckets();
+    public ValueTask<IReadOnlyList<StoredBucket>> ReadBucketsAsync(CancellationToken cancellationToken) => index.ReadBucketsAsync(cancellationToken);
 
     public Task<bool> AddBucketAsync(Bucket bucket) => index.AddBucketAsync(bucket);
 
@@ -58,23 +49,33 @@ public sealed class RememberingIndex(IObjectIndex index) : IObjectIndex
 
     public Task SetCorsAsync(string bucket, CorsConfiguration? rules) => index.SetCorsAsync(bucket, rules);
 
-    public Listing<ListedObject> ListObjects(string bucket, ListQuery query) => index.ListObjects(bucket, query);
+    public ValueTask<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken cancellationToken) => index.ListObjectsAsync(bucket, query, cancellationToken);
 
     public Task AddUploadAsync(string bucket, Upload upload) => index.AddUploadAsync(bucket, upload);
 
-    public Upload? FindUpload(UploadAddress address) => index.FindUpload(address);
+    public ValueTask<Upload?> FindUploadAsync(UploadAddress address, CancellationToken cancellationToken) => index.FindUploadAsync(address, cancellationToken);
 
-    public Listing<Upload> ListUploads(string bucket, UploadQuery query) => index.ListUploads(bucket, query);
+    public ValueTask<Listing<Upload>> ListUploadsAsync(string bucket, UploadQuery query, CancellationToken cancellationToken) => index.ListUploadsAsync(bucket, query, cancellationToken);
 
     public Task<IReadOnlyList<ContentFile>> PutPartAsync(UploadAddress address, StoredPart part) => index.PutPartAsync(address, part);
 
-    public IReadOnlyList<StoredPart> ReadParts(string uploadId, int after, int limit) => index.ReadParts(uploadId, after, limit);
+    public ValueTask<IReadOnlyList<StoredPart>> ReadPartsAsync(string uploadId, int after, int limit, CancellationToken cancellationToken) =>
+        index.ReadPartsAsync(uploadId, after, limit, cancellationToken);
 
     public Task<IReadOnlyList<ContentFile>> RemoveUploadAsync(UploadAddress address) => index.RemoveUploadAsync(address);
 
-    public bool Knows(string file) => index.Knows(file);
+    public ValueTask<bool> KnowsAsync(string file, CancellationToken cancellationToken) => index.KnowsAsync(file, cancellationToken);
 
     public ValueTask DisposeAsync() => index.DisposeAsync();
+
+    private async ValueTask<StoredObject?> LookUpAsync(ObjectAddress address, CancellationToken cancellationToken)
+    {
+        var before = Volatile.Read(ref _written);
+        var found = await index.FindObjectAsync(address, cancellationToken).ConfigureAwait(false);
+        if (found is not null)
+            Remember(address, found, before);
+        return found;
+    }
 
     private void Forget(string bucket, string key) => _known.TryRemove(new(bucket, key), out _);
 
@@ -84,7 +85,7 @@ public sealed class RememberingIndex(IObjectIndex index) : IObjectIndex
             Forget(bucket, key);
     }
 
-    // What was read while somebody wrote may be of before: it is given out, and not kept.
+    // What was read during a write may be the state before it: it is returned, but not remembered.
     private void Remember(ObjectAddress address, StoredObject found, long before)
     {
         lock (_lock)
