@@ -5,6 +5,8 @@ using Usher.Api.Admin;
 using Usher.Core.Events;
 using Usher.Core.Records;
 using Usher.Core.Resources;
+using Usher.Storage.Contracts.Resources;
+using Usher.Wire.Insight;
 using Usher.Wire.Json;
 using Usher.Wire.Signing.Bodies;
 using Usher.Wire.Signing.Making;
@@ -25,7 +27,7 @@ public sealed class EventStreamTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _records = await ServiceRecords.OpenAsync(new OneResource(new DatasetGroupResource(new() { DatasetGroupArn = Arn, Status = "ACTIVE" })), TimeProvider.System, Stop);
+        _records = await ServiceRecords.OpenAsync(new MemoryResourceStore(new DatasetGroupResource(new() { DatasetGroupArn = Arn, Status = "ACTIVE" })), TimeProvider.System, Stop);
         var feeds = new EventFeeds(TimeProvider.System);
         _dropped = new(feeds, NullLogger<DroppedFields>.Instance);
         _server = await new TestServer { Own = new AdminService([new EventStreamOperations(new(_records, feeds, _dropped))]) }.StartAsync();

@@ -7,6 +7,7 @@ using Usher.Core.Histories;
 using Usher.Core.Naming;
 using Usher.Core.Records;
 using Usher.Core.Resources;
+using Usher.Storage.Contracts.Resources;
 using Usher.Wire.Personalize;
 using Usher.Wire.Signing.Making;
 
@@ -22,7 +23,7 @@ public sealed class InsightTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _records = await ServiceRecords.OpenAsync(
-            new OneResource(new DatasetGroupResource(new() { DatasetGroupArn = Arn, Status = "ACTIVE" })), TimeProvider.System, TestContext.Current.CancellationToken);
+            new MemoryResourceStore(new DatasetGroupResource(new() { DatasetGroupArn = Arn, Status = "ACTIVE" })), TimeProvider.System, TestContext.Current.CancellationToken);
         // The group has no datasets, so nothing is read.
         var histories = new GroupHistories(_records, files: null!, putRows: null!, store: null!);
         var catalogues = new GroupCatalogues(_records, files: null!, putRows: null!, new UpsertTracker(store: null!), histories);

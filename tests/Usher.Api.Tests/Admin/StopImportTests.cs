@@ -2,6 +2,7 @@ using Usher.Api.Admin;
 using Usher.Core.Imports;
 using Usher.Core.Records;
 using Usher.Core.Resources;
+using Usher.Storage.Contracts.Resources;
 using Usher.Wire.Signing.Making;
 
 namespace Usher.Api.Tests.Admin;
@@ -16,7 +17,7 @@ public sealed class StopImportTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var import = new ImportJobResource(new() { DatasetImportJobArn = Arn, Status = "ACTIVE" });
-        _records = await ServiceRecords.OpenAsync(new OneResource(import), TimeProvider.System, TestContext.Current.CancellationToken);
+        _records = await ServiceRecords.OpenAsync(new MemoryResourceStore(import), TimeProvider.System, TestContext.Current.CancellationToken);
         // It has ended, so no work is to be found.
         var imports = new ImportJobOperations(_records, pages: null!, new(), new Core.Jobs.Jobs(grains: null!));
         _server = await new TestServer { Own = new AdminService([new WorkOperations(trainings: null!, explanations: null!, imports)]) }.StartAsync();

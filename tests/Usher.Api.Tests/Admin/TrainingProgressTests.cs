@@ -4,6 +4,7 @@ using Usher.Api.Admin;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Training;
+using Usher.Storage.Contracts.Resources;
 using Usher.Wire.Signing.Making;
 
 namespace Usher.Api.Tests.Admin;
@@ -24,7 +25,7 @@ public sealed class TrainingProgressTests : IAsyncLifetime
             Leaderboard = [new("aws-hrnn", new Dictionary<string, string>(), "ndcg@10", 0.5, 2, IsBaseline: false, IsPreliminary: false)],
             Verdict = "aws-hrnn won.",
         };
-        _records = await ServiceRecords.OpenAsync(new OneResource(version), TimeProvider.System, TestContext.Current.CancellationToken);
+        _records = await ServiceRecords.OpenAsync(new MemoryResourceStore(version), TimeProvider.System, TestContext.Current.CancellationToken);
         // Nothing is asked about access here.
         _server = await new TestServer { Own = new AdminService([new WorkOperations(new(_records, new TrainingProgress()), explanations: null!, imports: null!)]) }.StartAsync();
     }

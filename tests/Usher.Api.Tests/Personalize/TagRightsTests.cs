@@ -9,7 +9,7 @@ using Usher.Core.DatasetGroups;
 using Usher.Core.Events;
 using Usher.Core.Monitoring;
 using Usher.Core.Records;
-using Usher.Core.Resources;
+using Usher.Storage.Contracts.Resources;
 using Usher.Core.Tags;
 using Usher.Wire.Personalize;
 using Usher.Wire.Signing.Making;
@@ -27,7 +27,7 @@ public sealed class TagRightsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _records = await ServiceRecords.OpenAsync(new MemoryStore(), TimeProvider.System, TestContext.Current.CancellationToken);
+        _records = await ServiceRecords.OpenAsync(new MemoryResourceStore(), TimeProvider.System, TestContext.Current.CancellationToken);
         // Only groups and tags are asked for here.
         var handlers = new PersonalizeHandlers(
             null!, new DatasetGroupOperations(_records, new(new PageTokens(new byte[32])), new()), null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, new TagOperations(_records), null!);
@@ -108,12 +108,4 @@ public sealed class TagRightsTests : IAsyncLifetime
 
     private Task<TestServer.Answer> SendAsync(SigningCredentials key, string operation, string body) => _server.SendAsync(
         key, "personalize", body: Encoding.UTF8.GetBytes(body), prepare: request => request.Headers.Add("X-Amz-Target", PersonalizeOperations.TargetPrefix + operation));
-
-    /// <summary>Keeps nothing beyond this test: the records themselves are enough.</summary>
-    private sealed class MemoryStore : IResourceStore
-    {
-        public Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<Resource>>([]);
-
-        public Task WriteAsync(IReadOnlyList<Resource> written, IReadOnlyList<string> removed) => Task.CompletedTask;
-    }
 }

@@ -8,7 +8,7 @@ using Usher.Contracts;
 using Usher.Core.Events;
 using Usher.Core.Monitoring;
 using Usher.Core.Records;
-using Usher.Core.Resources;
+using Usher.Storage.Contracts.Resources;
 using Usher.Wire.Personalize;
 using Usher.Wire.Signing.Making;
 
@@ -25,7 +25,7 @@ public sealed class UnbuiltOperationRightsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _records = await ServiceRecords.OpenAsync(new MemoryStore(), TimeProvider.System, TestContext.Current.CancellationToken);
+        _records = await ServiceRecords.OpenAsync(new MemoryResourceStore(), TimeProvider.System, TestContext.Current.CancellationToken);
         var handlers = new PersonalizeHandlers(
             null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, new UnbuiltHandlers(new(new PageTokens(new byte[32])), _records));
         var measured = new MeasuredCalls(new(_meters.GetRequiredService<IMeterFactory>(), _records), _records, new TrackerIndex(_records), TimeProvider.System);
@@ -71,12 +71,4 @@ public sealed class UnbuiltOperationRightsTests : IAsyncLifetime
 
     private Task<TestServer.Answer> SendAsync(SigningCredentials key, string operation, string body) => _server.SendAsync(
         key, "personalize", body: Encoding.UTF8.GetBytes(body), prepare: request => request.Headers.Add("X-Amz-Target", PersonalizeOperations.TargetPrefix + operation));
-
-    /// <summary>Keeps nothing beyond this test: the records themselves are enough.</summary>
-    private sealed class MemoryStore : IResourceStore
-    {
-        public Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<Resource>>([]);
-
-        public Task WriteAsync(IReadOnlyList<Resource> written, IReadOnlyList<string> removed) => Task.CompletedTask;
-    }
 }

@@ -1,5 +1,6 @@
 using Usher.Core.Resources;
 using Usher.Core.Solutions;
+using Usher.Storage.Contracts.Resources;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Tests.Solutions;
@@ -202,7 +203,7 @@ public sealed class SolutionOperationsTests : SolutionTests
     [InlineData("mine/$LATEST")]
     public async Task A_solution_whose_version_is_served_stays(string served)
     {
-        using var records = await Core.Records.ServiceRecords.OpenAsync(new Memory(new SolutionResource(new() { SolutionArn = $"{SolutionArn}mine" }), new Server($"{SolutionArn}{served}")), TimeProvider.System, Stop);
+        using var records = await Core.Records.ServiceRecords.OpenAsync(new MemoryResourceStore(new SolutionResource(new() { SolutionArn = $"{SolutionArn}mine" }), new Server($"{SolutionArn}{served}")), TimeProvider.System, Stop);
         var solutions = new SolutionOperations(records, Service.Get<Core.Naming.Pages>(), new(), Service.Get<Core.Files.ModelFiles>());
 
         Assert.Equal(
@@ -259,13 +260,5 @@ public sealed class SolutionOperationsTests : SolutionTests
         public override DateTimeOffset CreatedAt => default;
 
         public IEnumerable<string> Versions => [Version];
-    }
-
-    /// <summary>Holds resources and takes no more.</summary>
-    private sealed class Memory(params Core.Resources.Resource[] resources) : Core.Records.IResourceStore
-    {
-        public Task<IReadOnlyList<Core.Resources.Resource>> ReadAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<Core.Resources.Resource>>(resources);
-
-        public Task WriteAsync(IReadOnlyList<Core.Resources.Resource> written, IReadOnlyList<string> removed) => throw new NotSupportedException();
     }
 }
