@@ -1,10 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Usher.Core.Budgets;
 using Usher.Core.Campaigns;
 using Usher.Core.Catalogue;
-using Usher.Core.CleaningUp;
-using Usher.Core.Costs;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
@@ -13,18 +10,17 @@ using Usher.Core.Histories;
 using Usher.Core.Imports;
 using Usher.Core.Jobs;
 using Usher.Core.Models;
-using Usher.Core.Monitoring;
 using Usher.Core.Naming;
+using Usher.Core.Observers;
 using Usher.Core.Quotas;
 using Usher.Core.Recipes;
-using Usher.Core.Serving;
-using Usher.Core.Users;
 using Usher.Core.S3Access;
 using Usher.Core.Schemas;
+using Usher.Core.Serving;
 using Usher.Core.Solutions;
 using Usher.Core.Tags;
 using Usher.Core.Training;
-using Usher.Core.Usage;
+using Usher.Core.Users;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core;
@@ -33,8 +29,8 @@ namespace Usher.Core;
 public static class CoreServices
 {
     /// <summary>
-    /// Adds the service. The host also adds <see cref="IImporter"/>, <see cref="IEventStore"/>, <see cref="IUsageStore"/>, <see cref="IBudgetStore"/>, <see cref="Prices"/>, a clock and Orleans,
-    /// and those of <see cref="ImportOptions"/>, <see cref="TrainingOptions"/>, <see cref="ThrottlingOptions"/> and <see cref="ServiceQuotas"/> that are not to have their defaults.
+    /// Adds the service. The host also adds <see cref="IImporter"/>, <see cref="IEventStore"/>, a clock and Orleans,
+    /// and those of <see cref="IServiceObserver"/>, <see cref="ImportOptions"/>, <see cref="TrainingOptions"/> and <see cref="ServiceQuotas"/> that are not to have their defaults.
     /// </summary>
     /// <param name="services">The services of a server.</param>
     /// <param name="on">What the service works on.</param>
@@ -45,30 +41,34 @@ public static class CoreServices
         .AddSingleton(on.Trainer.InBackground(on.Models.JobsFolder))
         .AddSingleton(new Pages(new PageTokens(on.Account.PageTokenKey)))
         .AddSingleton(new ServiceBuckets(on.Account, on.Buckets))
-        .AddDefaultOptions()
+        .AddDefaults()
+        .AddJobs()
+        .AddDatasets()
+        .AddTraining()
+        .AddCampaigns()
+        .AddEvents()
+        .AddInsight();
+
+    private static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton<Jobs.Jobs>()
         .AddSingleton<JobAttempts>()
         .AddSingleton<ILiveRowExporter, PutRowParts>()
         .AddSingleton<IJobWork, ImportWork>()
-        .AddHostedService<JobSupervisor>()
+        .AddHostedService<JobSupervisor>();
+
+    private static IServiceCollection AddDatasets(this IServiceCollection services) => services
         .AddSingleton<SchemaOperations>()
         .AddSingleton<DatasetGroupOperations>()
         .AddSingleton<DatasetOperations>()
         .AddSingleton<ImportJobOperations>()
         .AddSingleton<ImportExplanations>()
-        .AddSingleton<TagOperations>()
-        .AddTraining()
-        .AddCampaigns()
-        .AddEvents()
-        .AddInsight()
-        .AddUsage()
-        .AddMonitoring();
+        .AddSingleton<TagOperations>();
 
-    private static IServiceCollection AddDefaultOptions(this IServiceCollection services)
+    private static IServiceCollection AddDefaults(this IServiceCollection services)
     {
         services.TryAddSingleton(new ImportOptions());
         services.TryAddSingleton(new TrainingOptions());
-        services.TryAddSingleton(new ThrottlingOptions());
+        services.TryAddSingleton<IServiceObserver, NullServiceObserver>();
         services.TryAddSingleton(new ServiceQuotas());
         return services;
     }
@@ -91,8 +91,6 @@ public static class CoreServices
         .AddSingleton<IJobWork, CampaignWork>()
         .AddHostedService<CampaignFollower>()
         .AddSingleton<CampaignOperations>()
-        .AddSingleton<CampaignThrottle>()
-        .AddSingleton<CampaignMeter>()
         .AddSingleton<UserGrains>()
         .AddSingleton<ItemMetadata>()
         .AddSingleton<TrendingItems>()
@@ -112,27 +110,9 @@ public static class CoreServices
         .AddSingleton<PutRowOperations>()
         .AddHostedService<DatasetStreamSweep>();
 
-    private static IServiceCollection AddMonitoring(this IServiceCollection services) => services
-        .AddSingleton<PersonalizeMetrics>()
-        .AddSingleton<MeasuredCalls>()
-        .AddSingleton<IJobObserver, MeasuredJobs>();
-
     private static IServiceCollection AddInsight(this IServiceCollection services) => services
         .AddSingleton<GroupHistories>()
         .AddSingleton<HistoryOperations>()
         .AddSingleton<GroupCatalogues>()
         .AddSingleton<ItemOperations>();
-
-    private static IServiceCollection AddUsage(this IServiceCollection services) => services
-        .AddSingleton<StreamMeter>()
-        .AddSingleton<UsageWriter>()
-        .AddHostedService(all => all.GetRequiredService<UsageWriter>())
-        .AddHostedService<UsageLedger>()
-        .AddSingleton<StoredSizes>()
-        .AddSingleton<UsageReports>()
-        .AddSingleton<CostReports>()
-        .AddSingleton<BudgetOperations>()
-        .AddSingleton<BudgetWebhook>()
-        .AddHostedService<BudgetWatch>()
-        .AddSingleton<CleanupPlans>();
 }

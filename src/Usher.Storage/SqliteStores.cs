@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Usher.Core.EventStore;
-using Usher.Core.Budgets;
-using Usher.Core.Usage;
+using Usher.Metering.Budgets;
+using Usher.Metering.Usage;
 using Usher.Storage.Events;
 using Usher.Storage.Usage;
 

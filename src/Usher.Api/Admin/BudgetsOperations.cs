@@ -1,5 +1,5 @@
 using Usher.Api.Calls;
-using Usher.Core.Budgets;
+using Usher.Metering.Budgets;
 using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Admin;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Usher.Api.Calls;
-using Usher.Core.CleaningUp;
+using Usher.Metering.Cleanup;
 using Usher.Wire.Errors;
 
 namespace Usher.Api.Admin;

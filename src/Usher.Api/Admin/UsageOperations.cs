@@ -1,7 +1,7 @@
 using Usher.Api.Calls;
-using Usher.Core.Costs;
 using Usher.Core.Records;
-using Usher.Core.Usage;
+using Usher.Metering.Costs;
+using Usher.Metering.Usage;
 using Usher.Wire.Errors;
 using Usher.Wire.UsherApi;
 

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 using Usher.Api.Calls;
 using Usher.Api.Iam;
 using Usher.Api.Json;
-using Usher.Core.Monitoring;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.S3Access;
+using Usher.Metering.Metrics;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 

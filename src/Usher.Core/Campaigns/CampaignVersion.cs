@@ -7,7 +7,7 @@ using Usher.Wire.Personalize;
 namespace Usher.Core.Campaigns;
 
 /// <summary>Which solution version a campaign serves.</summary>
-internal static class CampaignVersion
+public static class CampaignVersion
 {
     /// <summary>The version of a request: the one it names, or the newest of a solution that is followed.</summary>
     /// <param name="snapshot">The records.</param>

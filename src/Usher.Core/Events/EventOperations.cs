@@ -1,10 +1,10 @@
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.EventStore;
-using Usher.Core.Users;
+using Usher.Core.Observers;
 using Usher.Core.Records;
 using Usher.Core.Schemas;
-using Usher.Core.Usage;
+using Usher.Core.Users;
 using Usher.Datasets.Schemas;
 using Usher.Wire.PersonalizeEvents;
 using Usher.Wire.UsherApi;
@@ -13,7 +13,7 @@ namespace Usher.Core.Events;
 
 /// <summary>PutEvents. All events of a call are kept, or none.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutEvents.html</remarks>
-public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, UserGrains users, DroppedFields dropped, EventFeeds feeds, StreamMeter meter)
+public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, UserGrains users, DroppedFields dropped, EventFeeds feeds, IServiceObserver observer)
 {
     /// <summary>When the task ends the events survive a crash, and are in the user's next answer.</summary>
     public async Task PutAsync(PutEventsRequest request)
@@ -35,7 +35,7 @@ public sealed class EventOperations(ServiceRecords records, TrackerIndex tracker
         if (news.IsAnonymous && !SessionIds.IsSession(request.SessionId))
             dropped.Add(dataset.Arn, "sessionId", SessionIds.IsNone, kept.AreNew.Count(isNew => isNew));
         dropped.Add(dataset.Arn, "sessionId", SessionIds.IsShared, kept.KeptApart);
-        meter.Add(dataset.Arn, StreamMeter.BytesOf(request.UserId, request.SessionId) + request.EventList.Sum(EventReader.BytesOf));
+        observer.DataStreamed(dataset.Arn, TextSize.InBytes(request.UserId, request.SessionId) + request.EventList.Sum(EventReader.BytesOf));
     }
 
     private void Tell(string groupArn, PutEventsRequest request, NewEvent news, bool isNew) => feeds.Tell(groupArn, () => new()

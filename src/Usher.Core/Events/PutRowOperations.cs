@@ -1,10 +1,10 @@
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.EventStore;
+using Usher.Core.Observers;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Schemas;
-using Usher.Core.Usage;
 using Usher.Datasets.Schemas;
 using Usher.Wire.Personalize;
 using Usher.Wire.PersonalizeEvents;
@@ -13,7 +13,7 @@ namespace Usher.Core.Events;
 
 /// <summary>PutItems and PutUsers: a row of an id that is known, by import or by these, takes its place.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutItems.html</remarks>
-public sealed class PutRowOperations(ServiceRecords records, IEventStore store, UpsertTracker recent, DroppedFields dropped, StreamMeter meter)
+public sealed class PutRowOperations(ServiceRecords records, IEventStore store, UpsertTracker recent, DroppedFields dropped, IServiceObserver observer)
 {
     public Task PutAsync(PutItemsRequest request) =>
         PutAsync(request.DatasetArn, DatasetType.Items, "items", [.. request.Items.Select(item => (item.ItemId, item.Properties))]);
@@ -34,7 +34,7 @@ public sealed class PutRowOperations(ServiceRecords records, IEventStore store, 
         PutRow[] rows = [.. sent.Select((row, index) => new PutRow(row.Id, Columns(row.Properties, $"{member}[{index}]")))];
         await store.PutRowsAsync(DatasetStreamName.Of(dataset), rows);
         recent.Note(DatasetStreamName.Of(dataset), rows);
-        meter.Add(dataset.Arn, sent.Sum(row => StreamMeter.BytesOf(row.Id, row.Properties)));
+        observer.DataStreamed(dataset.Arn, sent.Sum(row => TextSize.InBytes(row.Id, row.Properties)));
 
         string? Columns(string? properties, string place) => Properties.Write(Properties.Read(
             properties,

@@ -9,7 +9,7 @@ public sealed class TrackerIndex(ServiceRecords records)
     private volatile Table _table = new(ServiceSnapshot.Empty);
 
     /// <summary>The tracker; null where there is none.</summary>
-    internal EventTrackerResource? Find(string trackingId)
+    public EventTrackerResource? Find(string trackingId)
     {
         var now = records.Current;
         var table = _table;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Usher.Core.Observers;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 
@@ -7,7 +8,7 @@ namespace Usher.Core.Jobs;
 
 /// <inheritdoc cref="IJobGrain"/>
 /// <remarks>The row in the database is the truth. A grain that was lost with its node is woken again by <see cref="JobSupervisor"/>, and begins anew.</remarks>
-internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobWork> works, JobAttempts attempts, IJobObserver observer, IHostApplicationLifetime lifetime, ILogger<JobGrain> log) : Grain, IJobGrain, IDisposable
+internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobWork> works, JobAttempts attempts, IServiceObserver observer, IHostApplicationLifetime lifetime, ILogger<JobGrain> log) : Grain, IJobGrain, IDisposable
 {
     private CancellationTokenSource? _giveUp;
     private Task? _running;
@@ -70,7 +71,7 @@ internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobW
         }
         finally
         {
-            observer.Ended(resource.Arn);
+            observer.JobEnded(resource.Arn);
             _running = null;
             _giveUp?.Dispose();
             _giveUp = null;

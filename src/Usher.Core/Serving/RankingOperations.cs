@@ -1,6 +1,6 @@
 using Usher.Core.Errors;
+using Usher.Core.Observers;
 using Usher.Core.Records;
-using Usher.Core.Usage;
 using Usher.Core.Users;
 using Usher.Wire.PersonalizeRuntime;
 
@@ -8,14 +8,25 @@ namespace Usher.Core.Serving;
 
 /// <summary>GetPersonalizedRanking.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetPersonalizedRanking.html</remarks>
-public sealed class RankingOperations(ServiceRecords records, UserGrains users, ItemMetadata metadata, CampaignMeter meter)
+public sealed class RankingOperations(ServiceRecords records, UserGrains users, ItemMetadata metadata, IServiceObserver observer)
 {
     public async Task<GetPersonalizedRankingResponse> GetAsync(GetPersonalizedRankingRequest request, CancellationToken cancellationToken)
     {
         RecommendationRules.CheckFilter(request.FilterArn, request.FilterValues);
         var snapshot = records.Current;
         var campaign = Deployments.CampaignOf(snapshot, request.CampaignArn);
-        return await meter.MeasureAsync(campaign, () => AnswerAsync(request, Deployments.Of(snapshot, campaign), snapshot, cancellationToken));
+        var began = observer.CampaignRequestBegins(campaign);
+        var isError = true;
+        try
+        {
+            var response = await AnswerAsync(request, Deployments.Of(snapshot, campaign), snapshot, cancellationToken);
+            isError = false;
+            return response;
+        }
+        finally
+        {
+            observer.CampaignRequestEnded(campaign, began, isError);
+        }
     }
 
     private async Task<GetPersonalizedRankingResponse> AnswerAsync(GetPersonalizedRankingRequest request, Deployment deployment, ServiceSnapshot snapshot, CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Usher.Core.Budgets;
-using Usher.Core.Usage;
+using Usher.Metering.Budgets;
+using Usher.Metering.Usage;
 using Usher.Storage.Sqlite;
 using Usher.Wire.UsherApi;
 

@@ -4,15 +4,16 @@ using Usher.Access;
 using Usher.Api;
 using Usher.Buckets;
 using Usher.Core;
-using Usher.Core.Costs;
 using Usher.Core.Files;
 using Usher.Core.Imports;
 using Usher.Core.Processes;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Training;
-using Usher.Core.Usage;
 using Usher.DataFolders;
+using Usher.Metering;
+using Usher.Metering.Costs;
+using Usher.Metering.Usage;
 using Usher.Storage;
 
 namespace Usher.Serving;
@@ -35,6 +36,7 @@ internal static class ServiceRegistration
             .AddSingleton(new Prices(folder.Prices))
             .AddSqliteStores(folder.Events, folder.Usage)
             .AddUsherCore(new() { Account = account, Buckets = buckets, Records = records, Datasets = datasets, Models = models, Trainer = trainer })
+            .AddUsherMetering()
             .AddPersonalize();
         builder.UseOrleans(silo =>
         {

@@ -1,7 +1,7 @@
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Usher.Core.Monitoring;
+using Usher.Metering.Metrics;
 using Usher.Web;
 
 namespace Usher.Watching;

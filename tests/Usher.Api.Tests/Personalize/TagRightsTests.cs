@@ -7,10 +7,10 @@ using Usher.Api.Personalize;
 using Usher.Contracts;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Events;
-using Usher.Core.Monitoring;
 using Usher.Core.Records;
 using Usher.Storage.Contracts.Resources;
 using Usher.Core.Tags;
+using Usher.Metering.Metrics;
 using Usher.Wire.Personalize;
 using Usher.Wire.Signing.Making;
 

@@ -1,0 +1,75 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Usher.Wire.Json;
+using Usher.Wire.UsherApi;
+
+namespace Usher.Metering.Budgets;
+
+/// <summary>Sends alerts to addresses that somebody with the right to make budgets chose. It follows no redirection, sends no credentials and reads nothing of the answer but its status.</summary>
+public sealed partial class BudgetWebhook : IDisposable
+{
+    private const int Tries = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    private readonly HttpClient _http;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<BudgetWebhook> _log;
+
+    public BudgetWebhook(TimeProvider clock, ILogger<BudgetWebhook> log)
+        : this(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Patience, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }, clock, log)
+    {
+    }
+
+    internal BudgetWebhook(HttpMessageHandler handler, TimeProvider clock, ILogger<BudgetWebhook> log)
+    {
+        _http = new(handler) { Timeout = Patience };
+        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("usher", null));
+        (_clock, _log) = (clock, log);
+    }
+
+    /// <summary>Sends one.</summary>
+    /// <returns>Whether it was taken: the answer's status was one of 200 to 299, at the third try at the latest.</returns>
+    public async Task<bool> SendAsync(string address, BudgetAlert alert, CancellationToken stop)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(alert, AwsJson.Options);
+        for (var number = 1; ; number++)
+        {
+            var fault = await TryAsync(address, body, stop);
+            if (fault is null)
+                return true;
+            if (number == Tries)
+            {
+                Failed(_log, alert.Budget, fault);
+                return false;
+            }
+
+            await Task.Delay(Pause * number, _clock, stop);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<string?> TryAsync(string address, byte[] body, CancellationToken stop)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } };
+            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+            return answer.IsSuccessStatusCode ? null : $"it answers {(int)answer.StatusCode}";
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return $"it has not answered in {Patience.TotalSeconds:0} seconds";
+        }
+        catch (HttpRequestException fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    // The address may have a secret in its path, so the log has the budget's name only.
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The webhook of budget {Budget} does not take its alert: {Fault}. It is tried again in a while.")]
+    private static partial void Failed(ILogger log, string budget, string fault);
+}

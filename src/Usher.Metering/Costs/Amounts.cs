@@ -1,0 +1,31 @@
+using Usher.Wire.UsherApi;
+
+namespace Usher.Metering.Costs;
+
+/// <summary>What is paid for, of all resources together.</summary>
+/// <param name="Gigabytes">Of data.</param>
+/// <param name="Training">Hours by recipe; the empty text stands for an unknown one.</param>
+/// <param name="TpsHours">By the older rule.</param>
+/// <param name="Requests">By the newer rule.</param>
+internal sealed record Amounts(decimal Gigabytes, IReadOnlyDictionary<string, decimal> Training, decimal TpsHours, decimal Requests)
+{
+    public const decimal BytesOfGigabyte = 1_000_000_000;
+
+    public static Amounts Of(UsagePeriod usage) => new(
+        usage.Datasets.Sum(Bytes) / BytesOfGigabyte,
+        usage.Trainings.GroupBy(training => training.Recipe ?? "").ToDictionary(recipe => recipe.Key, recipe => recipe.Sum(training => (decimal)training.Hours)),
+        usage.Campaigns.Sum(campaign => (decimal)campaign.TpsHours),
+        usage.Campaigns.Sum(campaign => (decimal)campaign.BilledRequests));
+
+    public static decimal Bytes(UsageOfDataset dataset) => (decimal)dataset.BytesImported + dataset.BytesStreamed;
+
+    /// <summary>Both together.</summary>
+    public Amounts Plus(Amounts other) => new(
+        Gigabytes + other.Gigabytes,
+        Training.Concat(other.Training).GroupBy(recipe => recipe.Key).ToDictionary(recipe => recipe.Key, recipe => recipe.Sum(hours => hours.Value)),
+        TpsHours + other.TpsHours,
+        Requests + other.Requests);
+
+    /// <summary>So many times as much.</summary>
+    public Amounts Times(decimal factor) => new(Gigabytes * factor, Training.ToDictionary(recipe => recipe.Key, recipe => recipe.Value * factor), TpsHours * factor, Requests * factor);
+}

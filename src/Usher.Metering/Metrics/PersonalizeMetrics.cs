@@ -1,0 +1,60 @@
+using System.Diagnostics.Metrics;
+using Usher.Core.Records;
+using Usher.Core.Resources;
+
+namespace Usher.Metering.Metrics;
+
+/// <summary>The instruments, under the names that Personalize has in CloudWatch: DatasetImportJobError is aws_personalize_dataset_import_job_error_total to Prometheus.</summary>
+/// <remarks>
+/// "CloudWatch metrics for Amazon Personalize" in the developer guide. The tags are CloudWatch's dimensions, but for those that grow with every import and every training: a series for each of them would never end.
+/// No tag is a user's id, and none is taken from a request that names nothing here.
+/// </remarks>
+public sealed class PersonalizeMetrics
+{
+    /// <summary>Collects them all.</summary>
+    public const string MeterName = "Usher.Personalize";
+
+    internal const string Prefix = "aws.personalize.";
+
+    private readonly Dictionary<string, CallInstruments> _calls;
+
+    public PersonalizeMetrics(IMeterFactory meters, ServiceRecords records)
+    {
+        var meter = meters.Create(MeterName);
+        _calls = new(StringComparer.Ordinal)
+        {
+            ["GetRecommendations"] = new(meter, "get_recommendations", requests: "get_recommendations"),
+            ["GetPersonalizedRanking"] = new(meter, "get_personalized_ranking", requests: "get_personalized_ranking"),
+            ["PutEvents"] = new(meter, "put_events", latency: "put_event_latency"),
+            ["PutItems"] = new(meter, "put_items"),
+            ["PutUsers"] = new(meter, "put_users"),
+        };
+        Imports = new(meter, "dataset_import_job");
+        Trainings = new(meter, "solution_training_job");
+        meter.CreateObservableGauge(Prefix + "dataset_size", () => Sizes(records.Current), unit: "By", description: "Size of the files that a dataset's rows were imported from.");
+        meter.CreateObservableGauge("usher.resources", () => Resources(records.Current), unit: "{resource}", description: "Resources there are, by their kind and status.");
+    }
+
+    /// <summary>Of imports.</summary>
+    internal JobInstruments Imports { get; }
+
+    /// <summary>Of trainings.</summary>
+    internal JobInstruments Trainings { get; }
+
+    /// <summary>Those of an operation that is measured call by call; null for all others.</summary>
+    internal CallInstruments? Find(string operation) => _calls.GetValueOrDefault(operation);
+
+    private static IEnumerable<Measurement<long>> Sizes(ServiceSnapshot now) => now.Of<DatasetResource>().Select(dataset =>
+        new Measurement<long>(dataset.Parts.Sum(part => part.Bytes), new("dataset_group_arn", dataset.DatasetGroupArn), new("dataset_arn", dataset.Arn)));
+
+    private static IEnumerable<Measurement<long>> Resources(ServiceSnapshot now) => now.All
+        .CountBy(resource => (Kind: KindOf(resource.Arn), resource.Status))
+        .Select(count => new Measurement<long>(count.Value, new("kind", count.Key.Kind), new("status", count.Key.Status)));
+
+    // arn:aws:personalize:REGION:ACCOUNT:KIND/NAME; the versions of a solution are named below it.
+    private static string KindOf(string arn)
+    {
+        var parts = arn.Split(':', 6)[^1].Split('/');
+        return parts is ["solution", _, _] ? "solution-version" : parts[0];
+    }
+}

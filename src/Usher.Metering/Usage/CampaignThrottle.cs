@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Usher.Core.Resources;
+using Usher.Wire.Errors;
+
+namespace Usher.Metering.Usage;
+
+/// <summary>Refuses requests above a campaign's capacity, where that is wanted.</summary>
+public sealed class CampaignThrottle(ThrottlingOptions options, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
+
+    /// <summary>Lets one request through, and takes its share of the capacity.</summary>
+    /// <exception cref="AwsException">ThrottlingException: there is none left.</exception>
+    public void Acquire(CampaignResource campaign)
+    {
+        if (options.MultipleOfMinProvisionedTps is not { } multiple)
+            return;
+
+        var capacity = multiple * (campaign.Shape.MinProvisionedTPS ?? 1);
+        if (!_buckets.GetOrAdd(campaign.Arn, _ => new(clock.GetTimestamp())).Take(capacity, clock))
+            throw new AwsException("ThrottlingException", $"Rate exceeded: {campaign.Arn} answers {capacity:0.##} requests in a second, {multiple:0.##} times its minProvisionedTPS. Try again in a moment, or raise it with UpdateCampaign.");
+    }
+
+    /// <summary>Holds what may come in one second, and fills up evenly.</summary>
+    private sealed class Bucket(long now)
+    {
+        private readonly Lock _gate = new();
+        private long _filled = now;
+        private double? _left;
+
+        public bool Take(double capacity, TimeProvider clock)
+        {
+            lock (_gate)
+            {
+                // One request at least can always be taken, however small the capacity.
+                var most = Math.Max(1, capacity);
+                var now = clock.GetTimestamp();
+                _left = Math.Min(most, (_left ?? most) + clock.GetElapsedTime(_filled, now).TotalSeconds * capacity);
+                _filled = now;
+                if (_left < 1)
+                    return false;
+
+                _left--;
+                return true;
+            }
+        }
+    }
+}

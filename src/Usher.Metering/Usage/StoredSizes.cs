@@ -1,0 +1,41 @@
+using Usher.Buckets;
+using Usher.Buckets.Objects;
+using Usher.Buckets.Remote;
+using Usher.Core.Files;
+using Usher.Core.S3Access;
+using Usher.Wire.UsherApi;
+
+namespace Usher.Metering.Usage;
+
+/// <summary>How much lies on the disk.</summary>
+public sealed class StoredSizes(DatasetFiles datasets, ModelFiles models, ServiceBuckets service)
+{
+    /// <summary>As it is now.</summary>
+    public async Task<StoredData> MeasureAsync(CancellationToken stop) => new()
+    {
+        DatasetBytes = datasets.Bytes,
+        ModelBytes = models.Bytes,
+        // To list all objects of an S3 elsewhere may take long, and costs money there.
+        BucketBytes = service.Buckets is RemoteBuckets ? null : await BytesOfAsync(service.Buckets, stop),
+    };
+
+    private static async Task<long> BytesOfAsync(IBuckets buckets, CancellationToken stop)
+    {
+        long bytes = 0;
+        foreach (var bucket in await buckets.ListBucketsAsync(stop))
+        {
+            var query = new ListQuery();
+            while (true)
+            {
+                var listing = await buckets.ListObjectsAsync(bucket.Name, query, stop);
+                bytes += listing.Items.Sum(item => item.Size);
+                if (!listing.IsTruncated)
+                    break;
+
+                query = query with { After = listing.Last! };
+            }
+        }
+
+        return bytes;
+    }
+}
