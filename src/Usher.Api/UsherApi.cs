@@ -47,6 +47,7 @@ public static class UsherApi
 
     /// <summary>Adds the endpoints of Personalize and of Usher's own API. The host adds the services of Usher.Core that they call.</summary>
     public static IServiceCollection AddPersonalize(this IServiceCollection services) => services
+        .AddOperationGroups()
         .AddSingleton<UnbuiltHandlers>()
         .AddSingleton<PersonalizeHandlers>()
         .AddSingleton<IAwsService, PersonalizeService>()

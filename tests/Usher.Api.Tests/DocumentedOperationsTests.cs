@@ -5,6 +5,7 @@ using Usher.Api.Iam;
 using Usher.Api.Personalize;
 using Usher.Api.S3;
 using Usher.Api.Sts;
+using Usher.Api.Tests.Personalize;
 using Usher.Api.Tests.S3;
 using Usher.Contracts;
 using Usher.Contracts.Identities;
@@ -31,11 +32,11 @@ public sealed partial class DocumentedOperationsTests(S3Server server) : IClassF
     [Fact]
     public void Of_Personalize_with_those_that_are_not_there_yet()
     {
-        var handlers = new PersonalizeHandlers(null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!);
+        var handlers = new PersonalizeHandlers(RegisteredGroups.All(), unbuilt: null!);
         var parts = Section("Personalize").Split("Not there yet are ");
 
-        Assert.Equal(Sorted(PersonalizeOperations.Every.Where(handlers.Answer).Select(operation => operation.Name)), Sorted(NamedIn(parts[0])));
-        Assert.Equal(Sorted(PersonalizeOperations.Every.Where(operation => !handlers.Answer(operation)).Select(operation => operation.Name)), Sorted(NamedIn(parts[1])));
+        Assert.Equal(Sorted(PersonalizeOperations.Every.Where(handlers.IsBuilt).Select(operation => operation.Name)), Sorted(NamedIn(parts[0])));
+        Assert.Equal(Sorted(PersonalizeOperations.Every.Where(operation => !handlers.IsBuilt(operation)).Select(operation => operation.Name)), Sorted(NamedIn(parts[1])));
     }
 
     private static string[] Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal)];

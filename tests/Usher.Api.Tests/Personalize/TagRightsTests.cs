@@ -4,12 +4,14 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Usher.Access.Policies;
 using Usher.Api.Personalize;
+using Usher.Api.Personalize.Operations;
 using Usher.Contracts;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Events;
 using Usher.Core.Records;
-using Usher.Storage.Contracts.Resources;
+using Usher.Core.Resources;
 using Usher.Core.Tags;
+using Usher.Storage.Contracts.Resources;
 using Usher.Metering.Metrics;
 using Usher.Wire.Personalize;
 using Usher.Wire.Signing.Making;
@@ -29,8 +31,8 @@ public sealed class TagRightsTests : IAsyncLifetime
     {
         _records = await ServiceRecords.OpenAsync(new MemoryResourceStore(), TimeProvider.System, TestContext.Current.CancellationToken);
         // Only groups and tags are asked for here.
-        var handlers = new PersonalizeHandlers(
-            null!, new DatasetGroupOperations(_records, new(new PageTokens(new byte[32])), new()), null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, new TagOperations(_records), null!);
+        var groups = new DatasetGroupOperations(_records, new(new PageTokens(new byte[32])), new());
+        var handlers = new PersonalizeHandlers([new DatasetGroupHandlers(groups), new TagHandlers(new(_records))], unbuilt: null!);
         var measured = new MeasuredCalls(new(_meters.GetRequiredService<IMeterFactory>(), _records), _records, new TrackerIndex(_records), TimeProvider.System);
         _server = await new TestServer { Own = new PersonalizeService(handlers, measured, _records) }.StartAsync();
     }
