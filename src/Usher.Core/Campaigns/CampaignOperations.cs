@@ -21,8 +21,9 @@ public sealed class CampaignOperations(ServiceRecords records, Pages pages, Serv
                 var version = CampaignVersion.Resolve(before, request.SolutionVersionArn, request.CampaignConfig);
                 CampaignSettings.Check(request.CampaignConfig, version, before);
                 var group = version.Shape.DatasetGroupArn!;
-                if (before.Find<CampaignResource>(arn) is null && before.Of<CampaignResource>().Count(campaign => campaign.IsUsing && campaign.DatasetGroupArn == group) >= quotas.CampaignsInGroup)
-                    throw ServiceErrors.LimitExceeded($"Cannot create a campaign. More than {quotas.CampaignsInGroup} resources in ACTIVE state. Please delete some and try again.");
+                before.CheckQuota<CampaignResource>(
+                    arn, quotas.CampaignsInGroup, campaign => campaign.IsUsing && campaign.DatasetGroupArn == group,
+                    $"Cannot create a campaign. More than {quotas.CampaignsInGroup} resources in ACTIVE state. Please delete some and try again.");
 
                 var now = records.Now;
                 var shape = new Campaign
@@ -47,9 +48,8 @@ public sealed class CampaignOperations(ServiceRecords records, Pages pages, Serv
 
     public ListCampaignsResponse List(ListCampaignsRequest request, PersonalizeArns at)
     {
-        var campaigns = records.Current.Of<CampaignResource>()
-            .Where(campaign => at.Has(campaign.Arn) && (request.SolutionArn is null || CampaignVersion.SolutionOf(campaign.Shape.SolutionVersionArn!) == request.SolutionArn));
-        var (page, next) = pages.Cut($"campaigns of {request.SolutionArn ?? $"{at}"}", campaigns, request.MaxResults, request.NextToken);
+        var (page, next) = pages.Cut<CampaignResource>(
+            "campaigns", records.Current, at, request.MaxResults, request.NextToken, request.SolutionArn, campaign => CampaignVersion.SolutionOf(campaign.Shape.SolutionVersionArn!));
         return new() { Campaigns = [.. page.Select(campaign => Summary(campaign.Shape))], NextToken = next };
     }
 

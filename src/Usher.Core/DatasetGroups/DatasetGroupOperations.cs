@@ -22,8 +22,9 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
         await records.ChangeAsync(
             before =>
             {
-                if (before.Find<DatasetGroupResource>(arn) is null && before.Of<DatasetGroupResource>().Count(group => at.Has(group.Arn)) >= quotas.DatasetGroups)
-                    throw ServiceErrors.LimitExceeded($"There are {quotas.DatasetGroups} dataset groups, as many as are allowed. Delete one, or raise the quota.");
+                before.CheckQuota<DatasetGroupResource>(
+                    arn, quotas.DatasetGroups, group => at.Has(group.Arn),
+                    $"There are {quotas.DatasetGroups} dataset groups, as many as are allowed. Delete one, or raise the quota.");
 
                 var now = records.Now;
                 var shape = new DatasetGroup
@@ -46,7 +47,7 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
 
     public ListDatasetGroupsResponse List(ListDatasetGroupsRequest request, PersonalizeArns at)
     {
-        var (page, next) = pages.Cut($"dataset groups of {at}", records.Current.Of<DatasetGroupResource>().Where(group => at.Has(group.Arn)), request.MaxResults, request.NextToken);
+        var (page, next) = pages.Cut<DatasetGroupResource>("dataset groups", records.Current, at, request.MaxResults, request.NextToken);
         return new() { DatasetGroups = [.. page.Select(group => Summary(group.Shape))], NextToken = next };
     }
 

@@ -48,8 +48,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
 
     public ListDatasetsResponse List(ListDatasetsRequest request, PersonalizeArns at)
     {
-        var datasets = records.Current.Of<DatasetResource>().Where(dataset => at.Has(dataset.Arn) && (request.DatasetGroupArn is null || dataset.DatasetGroupArn == request.DatasetGroupArn));
-        var (page, next) = pages.Cut($"datasets of {request.DatasetGroupArn ?? $"{at}"}", datasets, request.MaxResults, request.NextToken);
+        var (page, next) = pages.Cut<DatasetResource>("datasets", records.Current, at, request.MaxResults, request.NextToken, request.DatasetGroupArn, dataset => dataset.DatasetGroupArn);
         return new() { Datasets = [.. page.Select(dataset => Summary(dataset.Shape))], NextToken = next };
     }
 

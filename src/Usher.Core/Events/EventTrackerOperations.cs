@@ -48,8 +48,7 @@ public sealed class EventTrackerOperations(ServiceRecords records, Pages pages, 
 
     public ListEventTrackersResponse List(ListEventTrackersRequest request, PersonalizeArns at)
     {
-        var trackers = records.Current.Of<EventTrackerResource>().Where(tracker => at.Has(tracker.Arn) && (request.DatasetGroupArn is null || tracker.DatasetGroupArn == request.DatasetGroupArn));
-        var (page, next) = pages.Cut($"event trackers of {request.DatasetGroupArn ?? $"{at}"}", trackers, request.MaxResults, request.NextToken);
+        var (page, next) = pages.Cut<EventTrackerResource>("event trackers", records.Current, at, request.MaxResults, request.NextToken, request.DatasetGroupArn, tracker => tracker.DatasetGroupArn);
         return new() { EventTrackers = [.. page.Select(tracker => Summary(tracker.Shape))], NextToken = next };
     }
 

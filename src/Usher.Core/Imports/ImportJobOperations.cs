@@ -27,8 +27,9 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
             before =>
             {
                 var dataset = before.Get<DatasetResource>(request.DatasetArn);
-                if (before.Find<ImportJobResource>(arn) is null && before.Of<ImportJobResource>().Count(job => job.IsUnderWay && at.Has(job.Arn)) >= quotas.OpenImportJobs)
-                    throw ServiceErrors.LimitExceeded($"More than {quotas.OpenImportJobs} resources with PENDING or IN_PROGRESS status.");
+                before.CheckQuota<ImportJobResource>(
+                    arn, quotas.OpenImportJobs, job => job.IsUnderWay && at.Has(job.Arn),
+                    $"More than {quotas.OpenImportJobs} resources with PENDING or IN_PROGRESS status.");
                 if (request.ImportMode is ImportModes.Incremental && dataset.Parts.Count == 0)
                     throw ServiceErrors.InvalidInput($"importMode is INCREMENTAL, and nothing was imported into {dataset.Arn} yet. Make the first import with FULL.");
 
@@ -60,8 +61,7 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
 
     public ListDatasetImportJobsResponse List(ListDatasetImportJobsRequest request, PersonalizeArns at)
     {
-        var all = records.Current.Of<ImportJobResource>().Where(job => at.Has(job.Arn) && (request.DatasetArn is null || job.Shape.DatasetArn == request.DatasetArn));
-        var (page, next) = pages.Cut($"import jobs of {request.DatasetArn ?? $"{at}"}", all, request.MaxResults, request.NextToken);
+        var (page, next) = pages.Cut<ImportJobResource>("import jobs", records.Current, at, request.MaxResults, request.NextToken, request.DatasetArn, job => job.Shape.DatasetArn);
         return new() { DatasetImportJobs = [.. page.Select(job => Summary(job.Shape))], NextToken = next };
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 
@@ -25,6 +26,22 @@ public sealed class Pages(PageTokens tokens)
         var count = size ?? MostOnPage;
         return rest.Length <= count ? (rest, null) : (rest[..count], tokens.Write(list, $"{rest[count - 1].CreatedAt.UtcTicks} {rest[count - 1].Arn}"));
     }
+
+    /// <summary>One page of the resources of a region and account, or of those among them that belong to one parent.</summary>
+    /// <param name="kind">Names the kind of the resources: a token of another list is refused.</param>
+    /// <param name="snapshot">The records.</param>
+    /// <param name="at">The region and account.</param>
+    /// <param name="size">1 to 100; null for 100.</param>
+    /// <param name="token">Of the page before; null for the first.</param>
+    /// <param name="parentArn">The parent; null for the resources of all parents.</param>
+    /// <param name="parentOf">The ARN of a resource's parent.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidNextTokenException.</exception>
+    public (IReadOnlyList<T> Page, string? NextToken) Cut<T>(string kind, ServiceSnapshot snapshot, PersonalizeArns at, int? size, string? token, string? parentArn = null, Func<T, string?>? parentOf = null)
+        where T : Resource => Cut(
+            $"{kind} of {parentArn ?? $"{at}"}",
+            snapshot.Of<T>().Where(resource => at.Has(resource.Arn) && (parentArn is null || parentOf!(resource) == parentArn)),
+            size,
+            token);
 
     /// <summary>One page of what the service itself brings, in the order of names.</summary>
     /// <param name="list">Names the list with its filter: a token of another one is refused.</param>

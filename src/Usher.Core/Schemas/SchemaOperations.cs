@@ -22,8 +22,9 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
         await records.ChangeAsync(
             before =>
             {
-                if (before.Find<SchemaResource>(arn) is null && before.Of<SchemaResource>().Count(schema => at.Has(schema.Arn)) >= quotas.Schemas)
-                    throw ServiceErrors.LimitExceeded($"There are {quotas.Schemas} schemas, as many as are allowed. Delete some that no dataset uses.");
+                before.CheckQuota<SchemaResource>(
+                    arn, quotas.Schemas, schema => at.Has(schema.Arn),
+                    $"There are {quotas.Schemas} schemas, as many as are allowed. Delete some that no dataset uses.");
 
                 var now = records.Now;
                 return before.Add(new SchemaResource(new() { Name = request.Name, SchemaArn = arn, Schema = request.Schema, CreationDateTime = now, LastUpdatedDateTime = now }));
@@ -36,7 +37,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
 
     public ListSchemasResponse List(ListSchemasRequest request, PersonalizeArns at)
     {
-        var (page, next) = pages.Cut($"schemas of {at}", records.Current.Of<SchemaResource>().Where(schema => at.Has(schema.Arn)), request.MaxResults, request.NextToken);
+        var (page, next) = pages.Cut<SchemaResource>("schemas", records.Current, at, request.MaxResults, request.NextToken);
         return new() { Schemas = [.. page.Select(schema => Summary(schema.Shape))], NextToken = next };
     }
 

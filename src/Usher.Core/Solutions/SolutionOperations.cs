@@ -27,8 +27,9 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
             {
                 var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
                 TrainingColumns.Check(config.TrainingDataConfig, group.Arn, before);
-                if (before.Find<SolutionResource>(arn) is null && before.Of<SolutionResource>().Count(solution => solution.DatasetGroupArn == group.Arn) >= quotas.SolutionsInGroup)
-                    throw ServiceErrors.LimitExceeded($"The dataset group {group.Arn} has {quotas.SolutionsInGroup} solutions, as many as are allowed. Delete one, or raise the quota.");
+                before.CheckQuota<SolutionResource>(
+                    arn, quotas.SolutionsInGroup, solution => solution.DatasetGroupArn == group.Arn,
+                    $"The dataset group {group.Arn} has {quotas.SolutionsInGroup} solutions, as many as are allowed. Delete one, or raise the quota.");
 
                 var now = records.Now;
                 var shape = new Solution
@@ -63,8 +64,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
 
     public ListSolutionsResponse List(ListSolutionsRequest request, PersonalizeArns at)
     {
-        var all = records.Current.Of<SolutionResource>().Where(solution => at.Has(solution.Arn) && (request.DatasetGroupArn is null || solution.DatasetGroupArn == request.DatasetGroupArn));
-        var (page, next) = pages.Cut($"solutions of {request.DatasetGroupArn ?? $"{at}"}", all, request.MaxResults, request.NextToken);
+        var (page, next) = pages.Cut<SolutionResource>("solutions", records.Current, at, request.MaxResults, request.NextToken, request.DatasetGroupArn, solution => solution.DatasetGroupArn);
         return new() { Solutions = [.. page.Select(solution => Summary(solution.Shape))], NextToken = next };
     }
 

@@ -47,8 +47,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
         if (request.SolutionArn is { } solution)
             snapshot.Get<SolutionResource>(solution);
 
-        var all = snapshot.Of<SolutionVersionResource>().Where(version => at.Has(version.Arn) && (request.SolutionArn is null || version.Shape.SolutionArn == request.SolutionArn));
-        var (page, next) = pages.Cut($"versions of {request.SolutionArn ?? $"{at}"}", all, request.MaxResults, request.NextToken);
+        var (page, next) = pages.Cut<SolutionVersionResource>("versions", snapshot, at, request.MaxResults, request.NextToken, request.SolutionArn, version => version.Shape.SolutionArn);
         return new() { SolutionVersions = [.. page.Select(version => Summary(version.Shape))], NextToken = next };
     }
 
