@@ -6,11 +6,10 @@ using Usher.Core.Events;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Storage.Contracts.Resources;
-using Usher.Wire.Insight;
+using Usher.Wire.UsherApi;
 using Usher.Wire.Json;
 using Usher.Wire.Signing.Bodies;
 using Usher.Wire.Signing.Making;
-using Usher.Wire.UsherApi;
 
 namespace Usher.Api.Tests.Admin;
 

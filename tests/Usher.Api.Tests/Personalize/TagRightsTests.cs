@@ -9,8 +9,6 @@ using Usher.Contracts;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Events;
 using Usher.Core.Records;
-using Usher.Core.Resources;
-using Usher.Core.Tags;
 using Usher.Storage.Contracts.Resources;
 using Usher.Metering.Metrics;
 using Usher.Wire.Personalize;

@@ -7,7 +7,6 @@ using Usher.Api.Personalize;
 using Usher.Contracts;
 using Usher.Core.Events;
 using Usher.Core.Records;
-using Usher.Core.Resources;
 using Usher.Metering.Metrics;
 using Usher.Storage.Contracts.Resources;
 using Usher.Wire.Personalize;

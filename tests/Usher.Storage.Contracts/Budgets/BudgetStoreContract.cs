@@ -1,5 +1,5 @@
-using Usher.Core.Budgets;
-using Usher.Wire.Budgets;
+using Usher.Metering.Budgets;
+using Usher.Wire.UsherApi;
 
 namespace Usher.Storage.Contracts.Budgets;
 

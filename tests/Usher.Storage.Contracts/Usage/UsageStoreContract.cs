@@ -1,4 +1,4 @@
-using Usher.Core.Usage;
+using Usher.Metering.Usage;
 
 namespace Usher.Storage.Contracts.Usage;
 

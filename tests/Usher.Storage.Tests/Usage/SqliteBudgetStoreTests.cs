@@ -1,5 +1,5 @@
 using Usher.Contracts;
-using Usher.Core.Budgets;
+using Usher.Metering.Budgets;
 using Usher.Storage.Contracts.Budgets;
 using Usher.Storage.Usage;
 

@@ -1,11 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Usher.Contracts;
-using Usher.Core.Usage;
-using Usher.Metering.Budgets;
 using Usher.Metering.Usage;
 using Usher.Storage.Contracts.Usage;
 using Usher.Storage.Usage;
-using Usher.Wire.UsherApi;
 
 namespace Usher.Storage.Tests.Usage;
 
