@@ -122,7 +122,8 @@ public sealed class CampaignTests : ModelTests
     public async Task A_model_that_is_damaged_fails_the_campaign_with_the_reason()
     {
         var version = await VersionAsync();
-        File.Delete(Path.Combine(Directory.GetDirectories(Folder["models"]).Single(), "weights.safetensors"));
+        var model = Service.Get<ModelFiles>().PathOf(Service.Records.Current.Get<SolutionVersionResource>(version).Model!);
+        File.Delete(Path.Combine(model, "weights.safetensors"));
 
         var arn = (await Campaigns.CreateAsync(new() { Name = "c", SolutionVersionArn = version }, At, Stop)).CampaignArn!;
         var campaign = await Service.SettledAsync<CampaignResource>(arn);
