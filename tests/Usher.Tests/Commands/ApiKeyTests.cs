@@ -60,7 +60,7 @@ public sealed class ApiKeyTests : IDisposable
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("is damaged", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains("Bring it back from a backup", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("Restore it from a backup", outcome.Error, StringComparison.Ordinal);
     }
 
     private Task<Outcome> RunAsync(params string[] arguments) => new UsherProgram().RunAsync(["apikey", arguments[0], "--data", _folder["data"], .. arguments[1..]]);
