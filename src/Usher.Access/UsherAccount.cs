@@ -45,11 +45,11 @@ public sealed class UsherAccount : IDisposable
     /// <param name="records">Where the identities lie.</param>
     /// <param name="keyFile">Path of the key file.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="stop">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="KeyFileException">The key file is missing, open to others, or not the account's.</exception>
-    public static async Task<UsherAccount> OpenOrCreateAsync(IIdentityRecords records, string keyFile, TimeProvider time, CancellationToken stop)
+    public static async Task<UsherAccount> OpenOrCreateAsync(IIdentityRecords records, string keyFile, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await OpenAsync(records, keyFile, time, stop) is { } opened)
+        if (await OpenAsync(records, keyFile, time, cancellationToken) is { } opened)
             return opened;
 
         // A key file without an account is what a crash during the first start leaves; nothing has been sealed with it that was acknowledged.
@@ -62,9 +62,9 @@ public sealed class UsherAccount : IDisposable
     /// <summary>Opens the account.</summary>
     /// <returns>Null where none was made yet.</returns>
     /// <exception cref="KeyFileException">The key file is missing, open to others, or not the account's.</exception>
-    public static async Task<UsherAccount?> OpenAsync(IIdentityRecords records, string keyFile, TimeProvider time, CancellationToken stop)
+    public static async Task<UsherAccount?> OpenAsync(IIdentityRecords records, string keyFile, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await IdentityAccount.OpenAsync(records, time, stop) is not { } identities)
+        if (await IdentityAccount.OpenAsync(records, time, cancellationToken) is not { } identities)
             return null;
 
         var account = new UsherAccount(identities, KeyFile.Read(keyFile));

@@ -9,33 +9,33 @@ public interface IObjects
     /// <exception cref="Usher.Wire.Errors.AwsException">
     /// NoSuchBucket, PreconditionFailed, BadDigest, InvalidRequest (a checksum that does not match), IncompleteBody, EntityTooLarge, KeyTooLongError, ServiceUnavailable (no room).
     /// </exception>
-    Task<ObjectInfo> PutObjectAsync(ObjectAddress address, NewObject facts, ContentSource content, CancellationToken stop);
+    Task<ObjectInfo> PutObjectAsync(ObjectAddress address, NewObject facts, ContentSource content, CancellationToken cancellationToken);
 
     /// <summary>Tells what is known of an object.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket, NoSuchKey, PreconditionFailed, NotModified.</exception>
-    Task<ObjectInfo> HeadObjectAsync(ObjectAddress address, ReadConditions conditions, CancellationToken stop);
+    Task<ObjectInfo> HeadObjectAsync(ObjectAddress address, ReadConditions conditions, CancellationToken cancellationToken);
 
     /// <summary>Opens an object, or a piece of it, for reading.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket, NoSuchKey, PreconditionFailed, NotModified, InvalidRange, InvalidPartNumber.</exception>
-    Task<ObjectContent> GetObjectAsync(ObjectAddress address, ReadRequest request, CancellationToken stop);
+    Task<ObjectContent> GetObjectAsync(ObjectAddress address, ReadRequest request, CancellationToken cancellationToken);
 
     /// <summary>Copies an object here.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket, NoSuchKey, PreconditionFailed, InvalidRequest (more than 5 GiB).</exception>
-    Task<ObjectInfo> CopyObjectAsync(CopySource source, ObjectAddress target, NewCopy facts, CancellationToken stop);
+    Task<ObjectInfo> CopyObjectAsync(CopySource source, ObjectAddress target, NewCopy facts, CancellationToken cancellationToken);
 
     /// <summary>Deletes an object; one that is not there is no error, unless a condition asks for it.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket, PreconditionFailed; NoSuchKey with a condition only.</exception>
-    Task DeleteObjectAsync(ObjectAddress address, WriteCondition condition, CancellationToken stop);
+    Task DeleteObjectAsync(ObjectAddress address, WriteCondition condition, CancellationToken cancellationToken);
 
     /// <summary>Deletes many objects at once, all or none; those that are not there are no error.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket.</exception>
-    Task DeleteObjectsAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken stop);
+    Task DeleteObjectsAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken cancellationToken);
 
     /// <summary>Lists objects in the order of their keys' UTF-8 bytes.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket.</exception>
-    Task<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken stop);
+    Task<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken cancellationToken);
 
     /// <summary>Gives an object these tags in place of those it had; none takes them all away.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">NoSuchBucket, NoSuchKey.</exception>
-    Task PutObjectTagsAsync(ObjectAddress address, IReadOnlyDictionary<string, string> tags, CancellationToken stop);
+    Task PutObjectTagsAsync(ObjectAddress address, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken);
 }

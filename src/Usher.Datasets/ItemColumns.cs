@@ -27,8 +27,8 @@ public sealed class ItemColumns
     /// <summary>Reads parts.</summary>
     /// <param name="parts">Parquet parts, oldest first: of an item that several have, the newest counts.</param>
     /// <param name="schema">The dataset's columns; a part that lacks one has nothing there.</param>
-    /// <param name="stop">Ends the reading.</param>
-    public static ItemColumns Read(IReadOnlyList<string> parts, Schema schema, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static ItemColumns Read(IReadOnlyList<string> parts, Schema schema, CancellationToken cancellationToken)
     {
         string[] names = [.. schema.Fields.Select(field => field.Name).Where(name => name != "ITEM_ID")];
         var read = new ItemColumns(names);
@@ -36,7 +36,7 @@ public sealed class ItemColumns
             return read;
 
         using var work = WorkFolder.Temporary();
-        using var session = new DuckDbSession(work.Path, stop);
+        using var session = new DuckDbSession(work.Path, cancellationToken);
         foreach (var part in parts)
         {
             var known = ParquetPart.ReadSchema(session, part).Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);

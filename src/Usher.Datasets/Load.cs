@@ -6,7 +6,7 @@ using Usher.Datasets.Tables;
 namespace Usher.Datasets;
 
 /// <summary>The imports of one <see cref="CsvDataset.Load"/>: all files are read before anything is said about bad rows.</summary>
-internal sealed class Load(WorkFolder work, bool isStrict, CancellationToken stop)
+internal sealed class Load(WorkFolder work, bool isStrict, CancellationToken cancellationToken)
 {
     private readonly List<(string Csv, ImportResult Result)> _results = [];
     private readonly List<string> _warnings = [];
@@ -24,11 +24,11 @@ internal sealed class Load(WorkFolder work, bool isStrict, CancellationToken sto
             return null;
 
         var warnings = new List<string>();
-        var sources = new SourceReader(work, long.MaxValue, stop);
+        var sources = new SourceReader(work, long.MaxValue, cancellationToken);
         var files = sources.Find(csv);
-        var schema = schemaFile is null ? HeaderInference.Infer(type, files, work.Path, warnings, stop) : ReadSchema(schemaFile, type);
+        var schema = schemaFile is null ? HeaderInference.Infer(type, files, work.Path, warnings, cancellationToken) : ReadSchema(schemaFile, type);
         var part = work.File($"{type}.parquet");
-        var result = new CsvImporter(work.Path) { IsStrict = isStrict }.Import(files, schema, part, stop);
+        var result = new CsvImporter(work.Path) { IsStrict = isStrict }.Import(files, schema, part, cancellationToken);
         _parts.Add(type, [part]);
         _results.Add((csv, result));
         _warnings.AddRange(sources.Warnings.Concat(warnings).Concat(result.Warnings).Concat(Remarks(result)).Select(warning => $"{csv}: {warning}"));
@@ -63,7 +63,7 @@ internal sealed class Load(WorkFolder work, bool isStrict, CancellationToken sto
     /// <summary>Says how many ids the files share.</summary>
     public void CompareIds()
     {
-        var matches = IdMatches.Find(_parts, of: null, work.Path, stop);
+        var matches = IdMatches.Find(_parts, of: null, work.Path, cancellationToken);
         _notes.AddRange(matches.Select(match => match.Text));
         _warnings.AddRange(matches.Select(match => match.Warning).OfType<string>());
     }

@@ -18,7 +18,7 @@ internal sealed class EchoService(string signingName, string operation) : IAwsSe
 
     public string? OperationOf(AwsCall call) => operation;
 
-    public async Task AnswerAsync(AwsCall call, CancellationToken stop)
+    public async Task AnswerAsync(AwsCall call, CancellationToken cancellationToken)
     {
         Last = call;
         switch (call.Http.Request.Headers["x-test"].ToString())
@@ -26,7 +26,7 @@ internal sealed class EchoService(string signingName, string operation) : IAwsSe
             case "fault":
                 throw new InvalidOperationException($"A fault of ours, with {Secret} in it.");
             case "half":
-                await call.Http.Response.WriteAsync("half an answer", stop);
+                await call.Http.Response.WriteAsync("half an answer", cancellationToken);
                 throw new AwsException("TooLate", "The answer had begun.");
             default:
                 break;
@@ -35,10 +35,10 @@ internal sealed class EchoService(string signingName, string operation) : IAwsSe
         call.Authorize($"{signingName}:{operation}", $"arn:aws:{signingName}:::thing");
         var bytes = 0L;
         var buffer = new byte[64 * 1024];
-        for (int read; (read = await call.Body.ReadAsync(buffer, stop)) > 0;)
+        for (int read; (read = await call.Body.ReadAsync(buffer, cancellationToken)) > 0;)
             bytes += read;
 
-        await call.Http.Response.WriteAsync(bytes.ToString(CultureInfo.InvariantCulture), stop);
+        await call.Http.Response.WriteAsync(bytes.ToString(CultureInfo.InvariantCulture), cancellationToken);
     }
 
     public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, AwsProtocol.RestJson);

@@ -6,7 +6,7 @@ namespace Usher.Storage.Tests;
 internal static class KilledWriter
 {
     /// <summary>Starts the writer, kills it after so many lines, and gives all that it said.</summary>
-    public static async Task<List<string>> RunAsync(string what, string folder, int lines, CancellationToken stop)
+    public static async Task<List<string>> RunAsync(string what, string folder, int lines, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
         {
@@ -15,14 +15,14 @@ internal static class KilledWriter
         };
         using var writer = Process.Start(start)!;
         var said = new List<string>();
-        while (await writer.StandardOutput.ReadLineAsync(stop) is { } line)
+        while (await writer.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
             said.Add(line);
             if (said.Count == lines)
                 writer.Kill();
         }
 
-        await writer.WaitForExitAsync(stop);
+        await writer.WaitForExitAsync(cancellationToken);
         return said;
     }
 }

@@ -4,7 +4,7 @@ namespace Usher.Access.Identities;
 public sealed class AttachmentChanges(IdentityAccount account)
 {
     /// <summary>Attaches a policy; nothing changes where it is attached.</summary>
-    public Task AttachAsync(EntityKind kind, string name, string policyArn, CancellationToken stop) => account.ChangeAsync<Identity>(
+    public Task AttachAsync(EntityKind kind, string name, string policyArn, CancellationToken cancellationToken) => account.ChangeAsync<Identity>(
         kind,
         name,
         (before, identity) =>
@@ -16,14 +16,14 @@ public sealed class AttachmentChanges(IdentityAccount account)
                 throw IamErrors.Exceeded($"PoliciesPer{kind}", Quotas.AttachedPerIdentity);
             return identity with { Attached = identity.Attached.Add(policy.Arn) };
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Detaches a policy.</summary>
-    public Task DetachAsync(EntityKind kind, string name, string policyArn, CancellationToken stop) => account.ChangeAsync<Identity>(
+    public Task DetachAsync(EntityKind kind, string name, string policyArn, CancellationToken cancellationToken) => account.ChangeAsync<Identity>(
         kind,
         name,
         (_, identity) => identity.Attached.Contains(IamErrors.CheckPolicyArn(policyArn))
             ? identity with { Attached = identity.Attached.Remove(policyArn) }
             : throw IamErrors.NoSuchPolicy(policyArn),
-        stop);
+        cancellationToken);
 }

@@ -4,7 +4,7 @@ namespace Usher.Access.Identities;
 public sealed class GroupChanges(IdentityAccount account)
 {
     /// <summary>Makes a group.</summary>
-    public Task<Group> CreateAsync(string name, string path, CancellationToken stop) => account.ChangeAsync(
+    public Task<Group> CreateAsync(string name, string path, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             if (before.Groups.ContainsKey(name))
@@ -15,10 +15,10 @@ public sealed class GroupChanges(IdentityAccount account)
             var group = new Group { Account = before.Account, Name = name, Path = path, Id = UniqueId.ForGroup(), Created = account.Now };
             return (before.With(group), group);
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Deletes a group that has neither policies nor members.</summary>
-    public Task DeleteAsync(string name, CancellationToken stop) => account.ChangeAsync(
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var group = before.Group(name);
@@ -27,10 +27,10 @@ public sealed class GroupChanges(IdentityAccount account)
                 throw IamErrors.Conflict("Cannot delete entity, must remove users from group first.");
             return (before.Without(group), group);
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Adds a user to a group; nothing changes where the user is in it already.</summary>
-    public Task AddAsync(string group, string user, CancellationToken stop) => account.ChangeAsync<User>(
+    public Task AddAsync(string group, string user, CancellationToken cancellationToken) => account.ChangeAsync<User>(
         EntityKind.User,
         user,
         (before, member) =>
@@ -42,9 +42,9 @@ public sealed class GroupChanges(IdentityAccount account)
                 throw IamErrors.Exceeded("GroupsPerUser", Quotas.GroupsPerUser);
             return member with { Groups = member.Groups.Add(name) };
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Takes a user out of a group.</summary>
-    public Task RemoveAsync(string group, string user, CancellationToken stop) => account.ChangeAsync<User>(
-        EntityKind.User, user, (before, member) => member with { Groups = member.Groups.Remove(before.Group(group).Name) }, stop);
+    public Task RemoveAsync(string group, string user, CancellationToken cancellationToken) => account.ChangeAsync<User>(
+        EntityKind.User, user, (before, member) => member with { Groups = member.Groups.Remove(before.Group(group).Name) }, cancellationToken);
 }

@@ -5,7 +5,7 @@ public interface IIdentityRecords
 {
     /// <summary>What was written last.</summary>
     /// <returns>Null where no account was ever written.</returns>
-    Task<AccountSnapshot?> ReadAsync(CancellationToken stop);
+    Task<AccountSnapshot?> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes what differs between two snapshots, all of it or nothing. When the task ends the change survives a crash.</summary>
     /// <param name="before">What was written last; null for the first time.</param>

@@ -48,8 +48,8 @@ public sealed class IdentityAccount : IDisposable
 
     /// <summary>Opens an account that exists.</summary>
     /// <returns>Null where none was ever written.</returns>
-    public static async Task<IdentityAccount?> OpenAsync(IIdentityRecords records, TimeProvider time, CancellationToken stop) =>
-        await records.ReadAsync(stop) is { } snapshot ? new(snapshot, records, time) : null;
+    public static async Task<IdentityAccount?> OpenAsync(IIdentityRecords records, TimeProvider time, CancellationToken cancellationToken) =>
+        await records.ReadAsync(cancellationToken) is { } snapshot ? new(snapshot, records, time) : null;
 
     /// <summary>Writes a new account.</summary>
     public static async Task<IdentityAccount> CreateAsync(AccountSnapshot first, IIdentityRecords records, TimeProvider time)
@@ -63,10 +63,10 @@ public sealed class IdentityAccount : IDisposable
 
     /// <summary>Makes one change: checks it against the snapshot, writes it, and then shows it.</summary>
     /// <param name="change">Gives the next snapshot, or the same where nothing changes, or throws where it may not be.</param>
-    /// <param name="stop">Ends the wait for other writers; a change that has begun is finished.</param>
-    internal async Task<T> ChangeAsync<T>(Func<AccountSnapshot, (AccountSnapshot After, T Answer)> change, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the wait for other writers; a change that has begun is finished.</param>
+    internal async Task<T> ChangeAsync<T>(Func<AccountSnapshot, (AccountSnapshot After, T Answer)> change, CancellationToken cancellationToken)
     {
-        await _writer.WaitAsync(stop);
+        await _writer.WaitAsync(cancellationToken);
         try
         {
             var before = _current;
@@ -86,7 +86,7 @@ public sealed class IdentityAccount : IDisposable
     }
 
     /// <summary>Changes one user, group or role.</summary>
-    internal Task ChangeAsync<T>(EntityKind kind, string name, Func<AccountSnapshot, T, T> change, CancellationToken stop)
+    internal Task ChangeAsync<T>(EntityKind kind, string name, Func<AccountSnapshot, T, T> change, CancellationToken cancellationToken)
         where T : Identity => ChangeAsync(
             before =>
             {
@@ -94,5 +94,5 @@ public sealed class IdentityAccount : IDisposable
                 var changed = change(before, entity);
                 return (ReferenceEquals(entity, changed) ? before : before.With(changed), changed);
             },
-            stop);
+            cancellationToken);
 }

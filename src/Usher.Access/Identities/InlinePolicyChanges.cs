@@ -6,7 +6,7 @@ namespace Usher.Access.Identities;
 public sealed class InlinePolicyChanges(IdentityAccount account)
 {
     /// <summary>Writes a policy, in the place of one of the same name.</summary>
-    public Task PutAsync(EntityKind kind, string name, string policy, string document, CancellationToken stop) => account.ChangeAsync<Identity>(
+    public Task PutAsync(EntityKind kind, string name, string policy, string document, CancellationToken cancellationToken) => account.ChangeAsync<Identity>(
         kind,
         name,
         (_, identity) =>
@@ -15,14 +15,14 @@ public sealed class InlinePolicyChanges(IdentityAccount account)
             LimitOf(kind).Check(name, inline.Values.Select(each => each.Text));
             return identity with { Inline = inline };
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Deletes a policy.</summary>
-    public Task DeleteAsync(EntityKind kind, string name, string policy, CancellationToken stop) => account.ChangeAsync<Identity>(
+    public Task DeleteAsync(EntityKind kind, string name, string policy, CancellationToken cancellationToken) => account.ChangeAsync<Identity>(
         kind,
         name,
         (_, identity) => identity.Inline.ContainsKey(policy) ? identity with { Inline = identity.Inline.Remove(policy) } : throw IamErrors.NoSuchInline(kind, policy),
-        stop);
+        cancellationToken);
 
     private static PolicySizeLimit LimitOf(EntityKind kind) => kind switch
     {

@@ -31,7 +31,7 @@ public sealed class KeyUses(IdentityAccount account)
     public AccessKeyUse? LastOf(AccessKey key) => _unsaved.GetValueOrDefault(key.Id) ?? key.LastUse;
 
     /// <summary>Writes what was noted since.</summary>
-    public async Task SaveAsync(CancellationToken stop)
+    public async Task SaveAsync(CancellationToken cancellationToken)
     {
         var uses = _unsaved.ToArray();
         if (uses.Length == 0)
@@ -45,7 +45,7 @@ public sealed class KeyUses(IdentityAccount account)
                     after = after.With(user with { Keys = Noted(user.Keys, uses) });
                 return (after, true);
             },
-            stop);
+            cancellationToken);
         foreach (var use in uses)
             _unsaved.TryRemove(use);
     }

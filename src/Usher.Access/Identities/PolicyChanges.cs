@@ -7,7 +7,7 @@ public sealed class PolicyChanges(IdentityAccount account)
 {
     /// <summary>Makes a policy; its document becomes v1.</summary>
     public Task<ManagedPolicy> CreateAsync(
-        string name, string path, string document, string? description, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken stop) => account.ChangeAsync(
+        string name, string path, string document, string? description, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var parsed = DocumentOf(name, document);
@@ -32,10 +32,10 @@ public sealed class PolicyChanges(IdentityAccount account)
             };
             return (before.With(policy), policy);
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Deletes a policy that is attached to nothing and has no version but the default.</summary>
-    public Task DeleteAsync(string arn, CancellationToken stop) => account.ChangeAsync(
+    public Task DeleteAsync(string arn, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var policy = Own(before, arn);
@@ -46,10 +46,10 @@ public sealed class PolicyChanges(IdentityAccount account)
                     "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.");
             return (before.Without(policy), policy);
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Adds a version.</summary>
-    public Task<PolicyVersion> AddVersionAsync(string arn, string document, bool asDefault, CancellationToken stop) => account.ChangeAsync(
+    public Task<PolicyVersion> AddVersionAsync(string arn, string document, bool asDefault, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var policy = Own(before, arn);
@@ -68,20 +68,20 @@ public sealed class PolicyChanges(IdentityAccount account)
             };
             return (before.With(changed), version);
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Puts a version in force.</summary>
-    public Task SetDefaultAsync(string arn, string versionId, CancellationToken stop) => account.ChangeAsync(
+    public Task SetDefaultAsync(string arn, string versionId, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var policy = Own(before, arn);
             var changed = policy with { DefaultNumber = VersionOf(policy, versionId).Number, Updated = account.Now };
             return (before.With(changed), changed);
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Deletes a version that is not in force.</summary>
-    public Task DeleteVersionAsync(string arn, string versionId, CancellationToken stop) => account.ChangeAsync(
+    public Task DeleteVersionAsync(string arn, string versionId, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var policy = Own(before, arn);
@@ -90,7 +90,7 @@ public sealed class PolicyChanges(IdentityAccount account)
                 throw IamErrors.Conflict("Cannot delete the default version of a policy.");
             return (before.With(policy with { Versions = policy.Versions.Remove(version), Updated = account.Now }), version);
         },
-        stop);
+        cancellationToken);
 
     /// <summary>A version by its id.</summary>
     /// <exception cref="Wire.Errors.AwsException">NoSuchEntity.</exception>

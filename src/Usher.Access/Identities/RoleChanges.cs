@@ -6,7 +6,7 @@ namespace Usher.Access.Identities;
 public sealed class RoleChanges(IdentityAccount account)
 {
     /// <summary>Makes a role.</summary>
-    public Task<Role> CreateAsync(NewRole asked, CancellationToken stop) => account.ChangeAsync(
+    public Task<Role> CreateAsync(NewRole asked, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var trust = TrustOf(asked.Name, asked.Trust);
@@ -30,28 +30,28 @@ public sealed class RoleChanges(IdentityAccount account)
             };
             return (before.With(role), role);
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Changes what is not null.</summary>
-    public Task UpdateAsync(string name, string? description, int? maxSessionSeconds, CancellationToken stop) => account.ChangeAsync<Role>(
+    public Task UpdateAsync(string name, string? description, int? maxSessionSeconds, CancellationToken cancellationToken) => account.ChangeAsync<Role>(
         EntityKind.Role,
         name,
         (_, role) => role with { Description = description ?? role.Description, MaxSessionSeconds = maxSessionSeconds ?? role.MaxSessionSeconds },
-        stop);
+        cancellationToken);
 
     /// <summary>Says anew who may assume a role.</summary>
-    public Task SetTrustAsync(string name, string trust, CancellationToken stop) =>
-        account.ChangeAsync<Role>(EntityKind.Role, name, (_, role) => role with { Trust = TrustOf(name, trust) }, stop);
+    public Task SetTrustAsync(string name, string trust, CancellationToken cancellationToken) =>
+        account.ChangeAsync<Role>(EntityKind.Role, name, (_, role) => role with { Trust = TrustOf(name, trust) }, cancellationToken);
 
     /// <summary>Deletes a role that has no policies any more. Its sessions end with it.</summary>
-    public Task DeleteAsync(string name, CancellationToken stop) => account.ChangeAsync(
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var role = before.Role(name);
             CheckBare(role);
             return (before.Without(role), role);
         },
-        stop);
+        cancellationToken);
 
     /// <exception cref="Usher.Wire.Errors.AwsException">DeleteConflict: policies hang on it.</exception>
     internal static void CheckBare(Identity identity)

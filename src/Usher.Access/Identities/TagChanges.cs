@@ -6,12 +6,12 @@ namespace Usher.Access.Identities;
 public sealed class TagChanges(IdentityAccount account)
 {
     /// <summary>Adds tags, in the place of those with the same keys.</summary>
-    public Task AddAsync(EntityKind kind, string nameOrArn, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken stop) =>
-        ChangeAsync(kind, nameOrArn, entity => Add(entity.Tags, tags, entity.Kind.ToString()), stop);
+    public Task AddAsync(EntityKind kind, string nameOrArn, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken cancellationToken) =>
+        ChangeAsync(kind, nameOrArn, entity => Add(entity.Tags, tags, entity.Kind.ToString()), cancellationToken);
 
     /// <summary>Takes tags away; keys that are not there are passed over.</summary>
-    public Task RemoveAsync(EntityKind kind, string nameOrArn, IReadOnlyList<string> keys, CancellationToken stop) =>
-        ChangeAsync(kind, nameOrArn, entity => entity.Tags.RemoveRange(keys), stop);
+    public Task RemoveAsync(EntityKind kind, string nameOrArn, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        ChangeAsync(kind, nameOrArn, entity => entity.Tags.RemoveRange(keys), cancellationToken);
 
     /// <summary>An entity by what its tag operations name it with: a user or a role by name, a policy by ARN.</summary>
     public static IamEntity Find(AccountSnapshot snapshot, EntityKind kind, string nameOrArn) =>
@@ -31,12 +31,12 @@ public sealed class TagChanges(IdentityAccount account)
     }
 
     private Task<IamEntity> ChangeAsync(
-        EntityKind kind, string nameOrArn, Func<IamEntity, ImmutableSortedDictionary<string, string>> change, CancellationToken stop) => account.ChangeAsync(
+        EntityKind kind, string nameOrArn, Func<IamEntity, ImmutableSortedDictionary<string, string>> change, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var entity = Find(before, kind, nameOrArn);
             var changed = entity with { Tags = change(entity) };
             return (before.With(changed), changed);
         },
-        stop);
+        cancellationToken);
 }

@@ -6,7 +6,7 @@ namespace Usher.Access.Identities;
 public sealed class UserChanges(IdentityAccount account)
 {
     /// <summary>Makes a user.</summary>
-    public Task<User> CreateAsync(string name, string path, string? boundary, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken stop) => account.ChangeAsync(
+    public Task<User> CreateAsync(string name, string path, string? boundary, IReadOnlyList<KeyValuePair<string, string>> tags, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             if (before.Users.ContainsKey(name))
@@ -26,10 +26,10 @@ public sealed class UserChanges(IdentityAccount account)
             };
             return (before.With(user), user);
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Gives a user another name or path.</summary>
-    public Task<User> RenameAsync(string name, string? newName, string? newPath, CancellationToken stop) => account.ChangeAsync(
+    public Task<User> RenameAsync(string name, string? newName, string? newPath, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var user = before.User(name);
@@ -39,10 +39,10 @@ public sealed class UserChanges(IdentityAccount account)
             var renamed = user with { Name = newName ?? user.Name, Path = newPath ?? user.Path };
             return (before.Without(user).With(renamed), renamed);
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Deletes a user who holds nothing any more.</summary>
-    public Task DeleteAsync(string name, CancellationToken stop) => account.ChangeAsync(
+    public Task DeleteAsync(string name, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var user = before.User(name);
@@ -53,43 +53,43 @@ public sealed class UserChanges(IdentityAccount account)
                 throw IamErrors.Conflict("Cannot delete entity, must remove users from group first.");
             return (before.Without(user), user);
         },
-        stop);
+        cancellationToken);
 
     /// <summary>Makes an access key.</summary>
     /// <param name="name">Whose.</param>
     /// <param name="key">As <see cref="Credentials.AccessKeySecrets"/> makes it.</param>
-    /// <param name="stop">Ends the wait.</param>
-    public Task AddKeyAsync(string name, AccessKey key, CancellationToken stop) => account.ChangeAsync<User>(
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task AddKeyAsync(string name, AccessKey key, CancellationToken cancellationToken) => account.ChangeAsync<User>(
         EntityKind.User,
         name,
         (_, user) => user.Keys.Length >= Quotas.AccessKeysPerUser
             ? throw IamErrors.Exceeded("AccessKeysPerUser", Quotas.AccessKeysPerUser)
             : user with { Keys = user.Keys.Add(key) },
-        stop);
+        cancellationToken);
 
     /// <summary>Lets a key sign, or no longer.</summary>
-    public Task SetKeyActiveAsync(string name, string keyId, bool active, CancellationToken stop) => account.ChangeAsync<User>(
-        EntityKind.User, name, (_, user) => user with { Keys = user.Keys.Replace(KeyOf(user, keyId), KeyOf(user, keyId) with { IsActive = active }) }, stop);
+    public Task SetKeyActiveAsync(string name, string keyId, bool active, CancellationToken cancellationToken) => account.ChangeAsync<User>(
+        EntityKind.User, name, (_, user) => user with { Keys = user.Keys.Replace(KeyOf(user, keyId), KeyOf(user, keyId) with { IsActive = active }) }, cancellationToken);
 
     /// <summary>Deletes a key for good.</summary>
-    public Task DeleteKeyAsync(string name, string keyId, CancellationToken stop) =>
-        account.ChangeAsync<User>(EntityKind.User, name, (_, user) => user with { Keys = user.Keys.Remove(KeyOf(user, keyId)) }, stop);
+    public Task DeleteKeyAsync(string name, string keyId, CancellationToken cancellationToken) =>
+        account.ChangeAsync<User>(EntityKind.User, name, (_, user) => user with { Keys = user.Keys.Remove(KeyOf(user, keyId)) }, cancellationToken);
 
     /// <summary>Adds a key to those of the account itself.</summary>
-    public Task AddRootKeyAsync(AccessKey key, CancellationToken stop) => account.ChangeAsync(
+    public Task AddRootKeyAsync(AccessKey key, CancellationToken cancellationToken) => account.ChangeAsync(
         before => before.RootKeys.Length >= Quotas.AccessKeysPerUser
             ? throw IamErrors.Exceeded("AccessKeysPerUser", Quotas.AccessKeysPerUser)
             : (before with { RootKeys = before.RootKeys.Add(key) }, key),
-        stop);
+        cancellationToken);
 
     /// <summary>Lets a key of the account itself sign, or no longer.</summary>
-    public Task SetRootKeyActiveAsync(string keyId, bool active, CancellationToken stop) =>
-        ChangeRootKeysAsync(keys => keys.Replace(KeyOf(keys, keyId), KeyOf(keys, keyId) with { IsActive = active }), stop);
+    public Task SetRootKeyActiveAsync(string keyId, bool active, CancellationToken cancellationToken) =>
+        ChangeRootKeysAsync(keys => keys.Replace(KeyOf(keys, keyId), KeyOf(keys, keyId) with { IsActive = active }), cancellationToken);
 
     /// <summary>Deletes a key of the account itself.</summary>
-    public Task DeleteRootKeyAsync(string keyId, CancellationToken stop) => ChangeRootKeysAsync(keys => keys.Remove(KeyOf(keys, keyId)), stop);
+    public Task DeleteRootKeyAsync(string keyId, CancellationToken cancellationToken) => ChangeRootKeysAsync(keys => keys.Remove(KeyOf(keys, keyId)), cancellationToken);
 
-    private Task<AccountSnapshot> ChangeRootKeysAsync(Func<ImmutableArray<AccessKey>, ImmutableArray<AccessKey>> change, CancellationToken stop) => account.ChangeAsync(
+    private Task<AccountSnapshot> ChangeRootKeysAsync(Func<ImmutableArray<AccessKey>, ImmutableArray<AccessKey>> change, CancellationToken cancellationToken) => account.ChangeAsync(
         before =>
         {
             var keys = change(before.RootKeys);
@@ -99,7 +99,7 @@ public sealed class UserChanges(IdentityAccount account)
             var after = before with { RootKeys = keys };
             return (after, after);
         },
-        stop);
+        cancellationToken);
 
     private static AccessKey KeyOf(User user, string id) => KeyOf(user.Keys, id);
 

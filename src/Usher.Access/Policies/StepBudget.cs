@@ -2,9 +2,9 @@ namespace Usher.Access.Policies;
 
 /// <summary>How many steps the decisions of one request may take together, and whether its client still waits for them.</summary>
 /// <param name="most">Steps: looks at patterns, and signs that are compared one by one. A core takes some hundred million of them in a second.</param>
-/// <param name="stop">Ends the work, as when the client has gone.</param>
+/// <param name="cancellationToken">Ends the work, as when the client has gone.</param>
 /// <remarks>Policies and questions come from outside, and the work that they ask for grows with the product of their lengths. Not for several threads at once.</remarks>
-public sealed class StepBudget(long most, CancellationToken stop)
+public sealed class StepBudget(long most, CancellationToken cancellationToken)
 {
     private const long BetweenLooks = 65_536;
 
@@ -24,7 +24,7 @@ public sealed class StepBudget(long most, CancellationToken stop)
         if (Spent < _nextLook)
             return;
 
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         _nextLook = Spent + BetweenLooks;
     }
 }

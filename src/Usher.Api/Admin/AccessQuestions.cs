@@ -19,17 +19,17 @@ internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)
 
     /// <summary>Each step of the way, with its explanation.</summary>
     /// <exception cref="AwsException">InvalidInputException, ResourceNotFoundException: the principal, the role or the action is none.</exception>
-    public async Task<IReadOnlyList<AccessExplanation>> ExplainAsync(ExplainAccessRequest request, CancellationToken stop)
+    public async Task<IReadOnlyList<AccessExplanation>> ExplainAsync(ExplainAccessRequest request, CancellationToken cancellationToken)
     {
         if (request.Action.Split(':') is not [{ Length: > 0 }, { Length: > 0 }] || request.Action.AsSpan().ContainsAny('*', '?'))
             throw Invalid($"action is '{request.Action}'; one action without wildcards is allowed, such as s3:GetObject");
         if (request.Resource != "*" && !Arn.TryParse(request.Resource, out _))
             throw Invalid($"resource is '{request.Resource}'; an ARN is allowed, such as arn:aws:s3:::bucket/key, or *");
 
-        var budget = new StepBudget(MostSteps, stop);
+        var budget = new StepBudget(MostSteps, cancellationToken);
         try
         {
-            return await ExplainAsync(request, budget, stop);
+            return await ExplainAsync(request, budget, cancellationToken);
         }
         catch (StepBudgetException error)
         {
@@ -37,10 +37,10 @@ internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)
         }
     }
 
-    private async Task<IReadOnlyList<AccessExplanation>> ExplainAsync(ExplainAccessRequest request, StepBudget budget, CancellationToken stop)
+    private async Task<IReadOnlyList<AccessExplanation>> ExplainAsync(ExplainAccessRequest request, StepBudget budget, CancellationToken cancellationToken)
     {
         var snapshot = account.Identities.Current;
-        var policy = await BucketPolicyAsync(request.Resource, stop);
+        var policy = await BucketPolicyAsync(request.Resource, cancellationToken);
         var isService = !request.Principal.StartsWith("arn:", StringComparison.Ordinal) && request.Principal.Contains('.', StringComparison.Ordinal);
         if (isService && request.Role is { } roleArn)
         {
@@ -85,7 +85,7 @@ internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)
             : throw NotFound("user or role", principal);
     }
 
-    private async Task<NamedPolicy?> BucketPolicyAsync(string resource, CancellationToken stop)
+    private async Task<NamedPolicy?> BucketPolicyAsync(string resource, CancellationToken cancellationToken)
     {
         if (!Arn.TryParse(resource, out var arn) || arn.Service != "s3")
             return null;
@@ -93,7 +93,7 @@ internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)
         try
         {
             var bucket = arn.Resource.Split('/')[0];
-            return await buckets.FindPolicyAsync(bucket, stop) is { } policy ? policy with { Where = $"the policy of bucket {bucket}" } : null;
+            return await buckets.FindPolicyAsync(bucket, cancellationToken) is { } policy ? policy with { Where = $"the policy of bucket {bucket}" } : null;
         }
         catch (AwsException missing) when (missing.Code == "NoSuchBucket")
         {

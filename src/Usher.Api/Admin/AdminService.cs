@@ -16,8 +16,8 @@ internal sealed class AdminService(IEnumerable<IUsherOperations> concepts) : IAw
 
     public string? OperationOf(AwsCall call) => Find(call)?.Name;
 
-    public Task AnswerAsync(AwsCall call, CancellationToken stop) => Find(call) is { } operation
-        ? operation.Answer(call, stop)
+    public Task AnswerAsync(AwsCall call, CancellationToken cancellationToken) => Find(call) is { } operation
+        ? operation.Answer(call, cancellationToken)
         : throw new AwsException("ResourceNotFoundException", $"{call.Http.Request.Method} {call.Http.Request.Path} is nothing here; there are {string.Join(", ", _operations.Keys)}.");
 
     public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, AwsProtocol.RestJson);

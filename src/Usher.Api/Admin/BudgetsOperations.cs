@@ -14,21 +14,21 @@ internal sealed class BudgetsOperations(BudgetOperations budgets) : IUsherOperat
         new("DeleteBudget", "DELETE", "budgets", DeleteBudgetAsync),
     ];
 
-    private async Task PutBudgetAsync(AwsCall call, CancellationToken stop)
+    private async Task PutBudgetAsync(AwsCall call, CancellationToken cancellationToken)
     {
         call.Authorize("usher:PutBudget", "*");
-        await call.AnswerAsync(await budgets.PutAsync(await call.ReadAsync<Budget>(stop)), stop);
+        await call.AnswerAsync(await budgets.PutAsync(await call.ReadAsync<Budget>(cancellationToken)), cancellationToken);
     }
 
-    private async Task DescribeBudgetsAsync(AwsCall call, CancellationToken stop)
+    private async Task DescribeBudgetsAsync(AwsCall call, CancellationToken cancellationToken)
     {
         call.Authorize("usher:DescribeBudgets", "*");
-        await call.AnswerAsync(await budgets.DescribeAsync(), stop);
+        await call.AnswerAsync(await budgets.DescribeAsync(), cancellationToken);
     }
 
-    private async Task DeleteBudgetAsync(AwsCall call, CancellationToken stop)
+    private async Task DeleteBudgetAsync(AwsCall call, CancellationToken cancellationToken)
     {
         call.Authorize("usher:DeleteBudget", "*");
-        await call.AnswerAsync(await budgets.DeleteAsync(call.Parameter("name", "monthly")), stop);
+        await call.AnswerAsync(await budgets.DeleteAsync(call.Parameter("name", "monthly")), cancellationToken);
     }
 }

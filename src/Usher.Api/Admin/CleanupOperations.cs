@@ -10,12 +10,12 @@ internal sealed class CleanupOperations(CleanupPlans plans) : IUsherOperations
 {
     public IEnumerable<UsherOperation> Operations => [new("DescribeCleanup", "GET", "cleanup", DescribeCleanupAsync)];
 
-    private async Task DescribeCleanupAsync(AwsCall call, CancellationToken stop)
+    private async Task DescribeCleanupAsync(AwsCall call, CancellationToken cancellationToken)
     {
         call.Authorize("usher:DescribeCleanup", "*");
         if (call.OptionalParameter("datasetGroup") is { } group)
         {
-            await call.AnswerAsync(plans.Group(group), stop);
+            await call.AnswerAsync(plans.Group(group), cancellationToken);
             return;
         }
 
@@ -23,6 +23,6 @@ internal sealed class CleanupOperations(CleanupPlans plans) : IUsherOperations
         var days = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new AwsException("InvalidInputException", $"idleDays is '{text}'; a whole number from 1 to {CleanupPlans.MostDays} is allowed.");
-        await call.AnswerAsync(await plans.IdleAsync(days), stop);
+        await call.AnswerAsync(await plans.IdleAsync(days), cancellationToken);
     }
 }

@@ -20,11 +20,11 @@ internal sealed class EventStreamOperations(EventFeedOperations feeds) : IUsherO
         new("ListDroppedFields", "GET", "events/dropped", ListDroppedFieldsAsync),
     ];
 
-    private async Task StreamEventsAsync(AwsCall call, CancellationToken stop)
+    private async Task StreamEventsAsync(AwsCall call, CancellationToken cancellationToken)
     {
         using var feed = feeds.Listen(call.AuthorizeOnGroup("usher:StreamEvents"));
         var stopping = call.Http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, stopping);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
         var response = call.Http.Response;
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
@@ -40,11 +40,11 @@ internal sealed class EventStreamOperations(EventFeedOperations feeds) : IUsherO
         }
     }
 
-    private Task ListDroppedFieldsAsync(AwsCall call, CancellationToken stop) => call.AnswerAsync(feeds.ListDropped(call.AuthorizeOnGroup("usher:ListDroppedFields")), stop);
+    private Task ListDroppedFieldsAsync(AwsCall call, CancellationToken cancellationToken) => call.AnswerAsync(feeds.ListDropped(call.AuthorizeOnGroup("usher:ListDroppedFields")), cancellationToken);
 
-    private static async IAsyncEnumerable<SseItem<EventStreamEntry>> ItemsOf(EventFeed feed, [EnumeratorCancellation] CancellationToken stop)
+    private static async IAsyncEnumerable<SseItem<EventStreamEntry>> ItemsOf(EventFeed feed, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var entry in feed.ReadAsync(stop))
+        await foreach (var entry in feed.ReadAsync(cancellationToken))
             yield return new(entry, entry.Outcome);
     }
 

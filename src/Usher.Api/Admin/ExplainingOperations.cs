@@ -9,16 +9,16 @@ internal sealed class ExplainingOperations(AccessQuestions questions) : IUsherOp
 {
     public IEnumerable<UsherOperation> Operations => [new("ExplainAccess", "POST", "explain/access", ExplainAccessAsync)];
 
-    private async Task ExplainAccessAsync(AwsCall call, CancellationToken stop)
+    private async Task ExplainAccessAsync(AwsCall call, CancellationToken cancellationToken)
     {
         call.Authorize("usher:ExplainAccess", "*");
-        var steps = await questions.ExplainAsync(await call.ReadAsync<ExplainAccessRequest>(stop), stop);
+        var steps = await questions.ExplainAsync(await call.ReadAsync<ExplainAccessRequest>(cancellationToken), cancellationToken);
         var answer = new ExplainAccessResponse
         {
             IsAllowed = steps.AreAllowed(),
             Text = ExplanationText.Of(steps),
             Statements = steps.MissingStatements(),
         };
-        await call.AnswerAsync(answer, stop);
+        await call.AnswerAsync(answer, cancellationToken);
     }
 }

@@ -19,14 +19,14 @@ internal sealed class InsightOperations(ItemOperations items, HistoryOperations 
         new("DescribeStatistics", "GET", "datasets/statistics", DescribeStatisticsAsync),
     ];
 
-    private async Task ListItemsAsync(AwsCall call, CancellationToken stop)
+    private async Task ListItemsAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var group = call.AuthorizeOnGroup("usher:ListItems");
         string[] ids = [.. call.Parameter("ids", "ID,ID").Split(',', StringSplitOptions.RemoveEmptyEntries)];
-        await call.AnswerAsync(await items.ListAsync(group, ids, stop), stop);
+        await call.AnswerAsync(await items.ListAsync(group, ids, cancellationToken), cancellationToken);
     }
 
-    private async Task SearchItemsAsync(AwsCall call, CancellationToken stop)
+    private async Task SearchItemsAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var group = call.AuthorizeOnGroup("usher:SearchItems");
         var found = await items.SearchAsync(
@@ -39,25 +39,25 @@ internal sealed class InsightOperations(ItemOperations items, HistoryOperations 
                 MaxResults = PageSizeOf(call),
                 NextToken = call.OptionalParameter("nextToken"),
             },
-            stop);
-        await call.AnswerAsync(found, stop);
+            cancellationToken);
+        await call.AnswerAsync(found, cancellationToken);
     }
 
-    private async Task ListUsersAsync(AwsCall call, CancellationToken stop)
+    private async Task ListUsersAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var group = call.AuthorizeOnGroup("usher:ListUsers");
-        await call.AnswerAsync(await histories.ListUsersAsync(group, call.OptionalParameter("query") ?? "", PageSizeOf(call), call.OptionalParameter("nextToken"), stop), stop);
+        await call.AnswerAsync(await histories.ListUsersAsync(group, call.OptionalParameter("query") ?? "", PageSizeOf(call), call.OptionalParameter("nextToken"), cancellationToken), cancellationToken);
     }
 
-    private async Task DescribeHistoryAsync(AwsCall call, CancellationToken stop)
+    private async Task DescribeHistoryAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var group = call.AuthorizeOnGroup("usher:DescribeHistory");
         var most = call.OptionalNumber("maxResults", 1, LongestHistory) ?? Pages.MostOnPage;
-        await call.AnswerAsync(await histories.DescribeAsync(group, call.Parameter("userId", "USER"), most, stop), stop);
+        await call.AnswerAsync(await histories.DescribeAsync(group, call.Parameter("userId", "USER"), most, cancellationToken), cancellationToken);
     }
 
-    private async Task DescribeStatisticsAsync(AwsCall call, CancellationToken stop) =>
-        await call.AnswerAsync(await histories.DescribeStatisticsAsync(call.AuthorizeOnGroup("usher:DescribeStatistics"), stop), stop);
+    private async Task DescribeStatisticsAsync(AwsCall call, CancellationToken cancellationToken) =>
+        await call.AnswerAsync(await histories.DescribeStatisticsAsync(call.AuthorizeOnGroup("usher:DescribeStatistics"), cancellationToken), cancellationToken);
 
     private static int? PageSizeOf(AwsCall call) => call.OptionalNumber("maxResults", 1, Pages.MostOnPage);
 }

@@ -9,10 +9,10 @@ internal sealed class RecommendationReasonOperations(RecommendationExplanations 
 {
     public IEnumerable<UsherOperation> Operations => [new("ExplainRecommendations", "POST", "recommendations/explain", ExplainAsync)];
 
-    private async Task ExplainAsync(AwsCall call, CancellationToken stop)
+    private async Task ExplainAsync(AwsCall call, CancellationToken cancellationToken)
     {
-        var request = await call.ReadAsync<ExplainRecommendationsRequest>(stop);
+        var request = await call.ReadAsync<ExplainRecommendationsRequest>(cancellationToken);
         call.Authorize("usher:ExplainRecommendations", request.CampaignArn);
-        await call.AnswerAsync(await explanations.ExplainAsync(request, stop), stop);
+        await call.AnswerAsync(await explanations.ExplainAsync(request, cancellationToken), cancellationToken);
     }
 }

@@ -18,21 +18,21 @@ internal sealed class UsageOperations(UsageReports reports, CostReports costs, S
         new("DescribeCost", "POST", "usage/cost", DescribeCostAtAsync),
     ];
 
-    private async Task DescribeUsageAsync(AwsCall call, CancellationToken stop)
+    private async Task DescribeUsageAsync(AwsCall call, CancellationToken cancellationToken)
     {
         call.Authorize("usher:DescribeUsage", "*");
         var range = UsageRange.Parse(call.OptionalParameter("since"), call.OptionalParameter("until"), records.Now);
-        await call.AnswerAsync(await reports.DescribeAsync(range, call.OptionalParameter("granularity") ?? "total", stop), stop);
+        await call.AnswerAsync(await reports.DescribeAsync(range, call.OptionalParameter("granularity") ?? "total", cancellationToken), cancellationToken);
     }
 
-    private async Task DescribeCampaignStatisticsAsync(AwsCall call, CancellationToken stop)
+    private async Task DescribeCampaignStatisticsAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var arn = call.Parameter("campaignArn", "arn:aws:personalize:REGION:ACCOUNT:campaign/NAME");
         call.Authorize("usher:DescribeCampaignStatistics", arn);
-        await call.AnswerAsync(await reports.DescribeAsync(arn), stop);
+        await call.AnswerAsync(await reports.DescribeAsync(arn), cancellationToken);
     }
 
-    private async Task DescribeCostAsync(AwsCall call, CancellationToken stop)
+    private async Task DescribeCostAsync(AwsCall call, CancellationToken cancellationToken)
     {
         call.Authorize("usher:DescribeCost", "*");
         var isFree = call.OptionalParameter("freeTier") switch
@@ -41,13 +41,13 @@ internal sealed class UsageOperations(UsageReports reports, CostReports costs, S
             "true" => true,
             var other => throw new AwsException("InvalidInputException", $"freeTier is '{other}'; true and false are allowed."),
         };
-        await call.AnswerAsync(await costs.DescribeAsync(new() { Since = call.OptionalParameter("since"), Until = call.OptionalParameter("until"), FreeTier = isFree }), stop);
+        await call.AnswerAsync(await costs.DescribeAsync(new() { Since = call.OptionalParameter("since"), Until = call.OptionalParameter("until"), FreeTier = isFree }), cancellationToken);
     }
 
     // The same, at prices that the caller brings.
-    private async Task DescribeCostAtAsync(AwsCall call, CancellationToken stop)
+    private async Task DescribeCostAtAsync(AwsCall call, CancellationToken cancellationToken)
     {
         call.Authorize("usher:DescribeCost", "*");
-        await call.AnswerAsync(await costs.DescribeAsync(await call.ReadAsync<DescribeCostRequest>(stop)), stop);
+        await call.AnswerAsync(await costs.DescribeAsync(await call.ReadAsync<DescribeCostRequest>(cancellationToken)), cancellationToken);
     }
 }

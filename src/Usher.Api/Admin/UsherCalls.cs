@@ -41,9 +41,9 @@ internal static class UsherCalls
         return arn;
     }
 
-    public static Task<T> ReadAsync<T>(this AwsCall call, CancellationToken stop)
-        where T : class => call.ReadAsync<T>(AwsJson.Options, stop);
+    public static Task<T> ReadAsync<T>(this AwsCall call, CancellationToken cancellationToken)
+        where T : class => call.ReadAsync<T>(AwsJson.Options, cancellationToken);
 
-    public static Task AnswerAsync<T>(this AwsCall call, T answer, CancellationToken stop)
-        where T : class => call.WriteAsync(answer, AwsJson.Options, AwsJson.RestContentType, stop);
+    public static Task AnswerAsync<T>(this AwsCall call, T answer, CancellationToken cancellationToken)
+        where T : class => call.WriteAsync(answer, AwsJson.Options, AwsJson.RestContentType, cancellationToken);
 }

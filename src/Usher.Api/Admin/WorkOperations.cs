@@ -15,24 +15,24 @@ internal sealed class WorkOperations(TrainingOperations trainings, ImportExplana
         new("DescribeTraining", "GET", "solution-versions/progress", DescribeTrainingAsync),
     ];
 
-    private async Task ExplainImportAsync(AwsCall call, CancellationToken stop)
+    private async Task ExplainImportAsync(AwsCall call, CancellationToken cancellationToken)
     {
-        var request = await call.ReadAsync<ExplainImportRequest>(stop);
+        var request = await call.ReadAsync<ExplainImportRequest>(cancellationToken);
         call.Authorize("usher:ExplainImport", request.DatasetImportJobArn);
-        await call.AnswerAsync(await explanations.ExplainAsync(request.DatasetImportJobArn, stop), stop);
+        await call.AnswerAsync(await explanations.ExplainAsync(request.DatasetImportJobArn, cancellationToken), cancellationToken);
     }
 
-    private async Task StopImportAsync(AwsCall call, CancellationToken stop)
+    private async Task StopImportAsync(AwsCall call, CancellationToken cancellationToken)
     {
-        var request = await call.ReadAsync<StopImportRequest>(stop);
+        var request = await call.ReadAsync<StopImportRequest>(cancellationToken);
         call.Authorize("usher:StopImport", request.DatasetImportJobArn);
-        await call.AnswerAsync(await imports.StopAsync(request, stop), stop);
+        await call.AnswerAsync(await imports.StopAsync(request, cancellationToken), cancellationToken);
     }
 
-    private Task DescribeTrainingAsync(AwsCall call, CancellationToken stop)
+    private Task DescribeTrainingAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var arn = call.Parameter("arn", "arn:aws:personalize:REGION:ACCOUNT:solution/NAME/ID");
         call.Authorize("usher:DescribeTraining", arn);
-        return call.AnswerAsync(trainings.Describe(arn), stop);
+        return call.AnswerAsync(trainings.Describe(arn), cancellationToken);
     }
 }

@@ -17,19 +17,19 @@ internal sealed class CloudTrailService(EventLookup lookup) : IAwsService
 
     public string? OperationOf(AwsCall call) => TargetOf(call) is LookupEvents ? LookupEvents : null;
 
-    public Task AnswerAsync(AwsCall call, CancellationToken stop) => TargetOf(call) switch
+    public Task AnswerAsync(AwsCall call, CancellationToken cancellationToken) => TargetOf(call) switch
     {
-        LookupEvents => LookupEventsAsync(call, stop),
+        LookupEvents => LookupEventsAsync(call, cancellationToken),
         var other => throw new AwsException("UnknownOperationException", $"CloudTrail's operation here is {LookupEvents}; '{other}' came."),
     };
 
     public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, AwsProtocol.Json);
 
-    private async Task LookupEventsAsync(AwsCall call, CancellationToken stop)
+    private async Task LookupEventsAsync(AwsCall call, CancellationToken cancellationToken)
     {
         call.Authorize("cloudtrail:LookupEvents", "*");
-        var request = await call.ReadAsync<LookupEventsRequest>(JsonCalls.Capitals, stop);
-        await call.WriteAsync(lookup.LookUp(request, stop), JsonCalls.Capitals, AwsJson.ContentType, stop);
+        var request = await call.ReadAsync<LookupEventsRequest>(JsonCalls.Capitals, cancellationToken);
+        await call.WriteAsync(lookup.LookUp(request, cancellationToken), JsonCalls.Capitals, AwsJson.ContentType, cancellationToken);
     }
 
     // com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents

@@ -10,7 +10,7 @@ internal sealed class EventLookup(AuditReader reader, TimeProvider clock)
     private const int MostOnAPage = 50;
 
     /// <exception cref="AwsException">The request is refused, as CloudTrail refuses it.</exception>
-    public LookupEventsResponse LookUp(LookupEventsRequest request, CancellationToken stop)
+    public LookupEventsResponse LookUp(LookupEventsRequest request, CancellationToken cancellationToken)
     {
         if (request.MaxResults is < 1 or > MostOnAPage)
             throw new AwsException("InvalidMaxResultsException", $"MaxResults is {request.MaxResults}; 1 to {MostOnAPage} is allowed.");
@@ -18,7 +18,7 @@ internal sealed class EventLookup(AuditReader reader, TimeProvider clock)
         if (request.EventCategory is { } category)
             throw new AwsException("InvalidEventCategoryException", $"EventCategory is '{category}'; this server keeps management events only. Leave it out.");
 
-        var page = reader.Read(QueryOf(request) with { Stop = stop }, PositionOf(request.NextToken), request.MaxResults ?? MostOnAPage);
+        var page = reader.Read(QueryOf(request) with { Stop = cancellationToken }, PositionOf(request.NextToken), request.MaxResults ?? MostOnAPage);
         return new() { Events = [.. page.Records.Select(EventOf)], NextToken = page.Next?.ToString() };
     }
 

@@ -14,7 +14,7 @@ internal interface IAwsService
     string? OperationOf(AwsCall call);
 
     /// <summary>Answers, or throws an <see cref="AwsException"/>.</summary>
-    Task AnswerAsync(AwsCall call, CancellationToken stop);
+    Task AnswerAsync(AwsCall call, CancellationToken cancellationToken);
 
     /// <summary>Writes an error, with the status that this service has for its code.</summary>
     Task RefuseAsync(HttpContext http, string requestId, AwsException error);

@@ -49,9 +49,9 @@ internal sealed class PostedForm
 
     /// <summary>Reads the fields, up to the first byte of the file. From here on the request has the headers that the fields stand for, and no others of its own.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="stop">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="AwsException">MalformedPOSTRequest, MaxPostPreDataLengthExceeded, InvalidArgument, InvalidPolicyDocument.</exception>
-    public static async Task<PostedForm> ReadAsync(HttpContext http, CancellationToken stop)
+    public static async Task<PostedForm> ReadAsync(HttpContext http, CancellationToken cancellationToken)
     {
         var reader = new MultipartReader(BoundaryOf(http.Request), http.Request.Body)
         {
@@ -60,7 +60,7 @@ internal sealed class PostedForm
         };
         var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var left = MostBytesBeforeFile;
-        while (await NextAsync(reader, stop) is { } part)
+        while (await NextAsync(reader, cancellationToken) is { } part)
         {
             if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase))
                 throw Malformed("a part has no 'Content-Disposition: form-data' with a name.");
@@ -69,7 +69,7 @@ internal sealed class PostedForm
             if (name.Equals(FileField, StringComparison.OrdinalIgnoreCase))
                 return Finish(http, fields, FileNameOf(disposition), part.Body);
 
-            var value = await ValueAsync(part.Body, left, stop);
+            var value = await ValueAsync(part.Body, left, cancellationToken);
             left -= name.Length + value.Length;
             if (left < 0)
                 throw TooLong();
@@ -126,11 +126,11 @@ internal sealed class PostedForm
         return boundary.Length is > 0 and <= LongestBoundary ? boundary : throw Malformed("its Content-Type has no boundary of 1 to 70 characters.");
     }
 
-    private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken stop)
+    private static async Task<MultipartSection?> NextAsync(MultipartReader reader, CancellationToken cancellationToken)
     {
         try
         {
-            return await reader.ReadNextSectionAsync(stop);
+            return await reader.ReadNextSectionAsync(cancellationToken);
         }
         catch (Exception fault) when (PostedFile.IsBrokenForm(fault))
         {
@@ -138,12 +138,12 @@ internal sealed class PostedForm
         }
     }
 
-    private static async Task<string> ValueAsync(Stream body, int most, CancellationToken stop)
+    private static async Task<string> ValueAsync(Stream body, int most, CancellationToken cancellationToken)
     {
         var buffer = new byte[Math.Max(most, 0) + 1];
         try
         {
-            var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
+            var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
             return length <= most ? Encoding.UTF8.GetString(buffer, 0, length) : throw TooLong();
         }
         catch (Exception fault) when (PostedFile.IsBrokenForm(fault))

@@ -10,9 +10,9 @@ internal static class SmallBody
     /// <param name="http">The request.</param>
     /// <param name="protocol">Decides the code of the error.</param>
     /// <param name="limit">The most bytes.</param>
-    /// <param name="stop">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AwsException">There are more than the limit.</exception>
-    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, AwsProtocol protocol, int limit, CancellationToken stop)
+    public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, AwsProtocol protocol, int limit, CancellationToken cancellationToken)
     {
         var declared = http.Request.ContentLength;
         if (declared > limit)
@@ -24,7 +24,7 @@ internal static class SmallBody
         var buffer = new ArrayBufferWriter<byte>(declared is { } length ? (int)length : 256);
         while (buffer.WrittenCount < (declared ?? long.MaxValue))
         {
-            var read = await http.Request.Body.ReadAsync(buffer.GetMemory(), stop);
+            var read = await http.Request.Body.ReadAsync(buffer.GetMemory(), cancellationToken);
             if (read == 0)
                 break;
 

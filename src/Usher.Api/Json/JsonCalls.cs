@@ -12,11 +12,11 @@ internal static class JsonCalls
     public static JsonSerializerOptions Capitals { get; } = new(AwsJson.Options) { PropertyNamingPolicy = null };
 
     /// <exception cref="AwsException">SerializationException: the body is no such JSON.</exception>
-    public static async Task<T> ReadAsync<T>(this AwsCall call, JsonSerializerOptions options, CancellationToken stop)
+    public static async Task<T> ReadAsync<T>(this AwsCall call, JsonSerializerOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync<T>(call.Body, options, stop) ?? throw new AwsException("SerializationException", "The body is null; an object is wanted.");
+            return await JsonSerializer.DeserializeAsync<T>(call.Body, options, cancellationToken) ?? throw new AwsException("SerializationException", "The body is null; an object is wanted.");
         }
         catch (JsonException fault)
         {
@@ -24,11 +24,11 @@ internal static class JsonCalls
         }
     }
 
-    public static async Task WriteAsync<T>(this AwsCall call, T answer, JsonSerializerOptions options, string contentType, CancellationToken stop)
+    public static async Task WriteAsync<T>(this AwsCall call, T answer, JsonSerializerOptions options, string contentType, CancellationToken cancellationToken)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, options);
         call.Http.Response.ContentType = contentType;
         call.Http.Response.ContentLength = bytes.Length;
-        await call.Http.Response.Body.WriteAsync(bytes, stop);
+        await call.Http.Response.Body.WriteAsync(bytes, cancellationToken);
     }
 }

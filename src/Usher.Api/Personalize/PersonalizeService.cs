@@ -20,24 +20,24 @@ internal sealed class PersonalizeService(PersonalizeHandlers handlers, MeasuredC
 
     public string? OperationOf(AwsCall call) => Find(call.Http.Request)?.Name;
 
-    public async Task AnswerAsync(AwsCall call, CancellationToken stop)
+    public async Task AnswerAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var operation = Find(call.Http.Request) ?? throw Unknown(call.Http.Request);
-        var request = operation.Read((await ReadAsync(call, stop)).Span);
-        await measured.MeasureAsync(operation.Name, request, () => AnswerAsync(call, operation, request, stop), stop);
+        var request = operation.Read((await ReadAsync(call, cancellationToken)).Span);
+        await measured.MeasureAsync(operation.Name, request, () => AnswerAsync(call, operation, request, cancellationToken), cancellationToken);
     }
 
     public Task RefuseAsync(HttpContext http, string requestId, AwsException error) => JsonRefusals.WriteAsync(http, error, ProtocolOf(http.Request));
 
-    private async Task AnswerAsync(AwsCall call, PersonalizeOperation operation, object request, CancellationToken stop)
+    private async Task AnswerAsync(AwsCall call, PersonalizeOperation operation, object request, CancellationToken cancellationToken)
     {
         var at = new PersonalizeArns(call.Region, call.Caller.Account);
         Authorize(call, operation, request, at);
-        var answer = await handlers.AnswerAsync(operation, request, at, stop);
+        var answer = await handlers.AnswerAsync(operation, request, at, cancellationToken);
         if (answer is not null && call.Http.Features.Get<IAnswerFeature>() is { } taker)
             taker.Take(operation, answer);
         else
-            await WriteAsync(call.Http.Response, operation, answer, stop);
+            await WriteAsync(call.Http.Response, operation, answer, cancellationToken);
     }
 
     private void Authorize(AwsCall call, PersonalizeOperation operation, object request, PersonalizeArns at)
@@ -67,19 +67,19 @@ internal sealed class PersonalizeService(PersonalizeHandlers handlers, MeasuredC
             ? $"X-Amz-Target is '{request.Headers["X-Amz-Target"]}'; one of Personalize's operations is wanted, such as {PersonalizeOperations.TargetPrefix}ListDatasetGroups."
             : $"{request.Method} {request.Path} is no operation of Personalize's runtime or events; POST /recommendations is one.");
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(AwsCall call, CancellationToken stop)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var body = new MemoryStream(capacity: (int)(call.BodyLength ?? 1024));
-        await call.Body.CopyToAsync(body, stop);
+        await call.Body.CopyToAsync(body, cancellationToken);
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
-    private static async Task WriteAsync(HttpResponse response, PersonalizeOperation operation, object? answer, CancellationToken stop)
+    private static async Task WriteAsync(HttpResponse response, PersonalizeOperation operation, object? answer, CancellationToken cancellationToken)
     {
         var bytes = operation.Write(answer);
         if (bytes.Length > 0)
             response.ContentType = operation.ContentType;
         response.ContentLength = bytes.Length;
-        await response.Body.WriteAsync(bytes, stop);
+        await response.Body.WriteAsync(bytes, cancellationToken);
     }
 }

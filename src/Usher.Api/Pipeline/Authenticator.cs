@@ -14,12 +14,12 @@ internal sealed class Authenticator(ICredentials credentials, ServerLimits limit
     private readonly SignatureVerifier _verifier = new();
 
     /// <inheritdoc/>
-    public async Task<SignedCall> OpenAsync(ArrivedRequest arrived, CancellationToken stop)
+    public async Task<SignedCall> OpenAsync(ArrivedRequest arrived, CancellationToken cancellationToken)
     {
         if (Preflight.IsIn(arrived))
             return Preflight.ToCall(arrived);
         if (PostedForm.IsIn(arrived))
-            return await OpenFormAsync(arrived, stop);
+            return await OpenFormAsync(arrived, cancellationToken);
         if (arrived.Fault is { } fault)
             throw fault.ToException(arrived.Protocol);
 
@@ -27,15 +27,15 @@ internal sealed class Authenticator(ICredentials credentials, ServerLimits limit
         var key = KeyOf(arrived, signature);
         var body = arrived.Protocol is AwsProtocol.S3
             ? Stream(arrived, signature, key)
-            : await ReadAsync(arrived, signature, key, stop);
+            : await ReadAsync(arrived, signature, key, cancellationToken);
         return arrived.ToCall(key.Caller, signature.Scope.Region, body);
     }
 
     // The fields precede the file, so the signature is checked before any of the file is read.
-    private async Task<SignedCall> OpenFormAsync(ArrivedRequest arrived, CancellationToken stop)
+    private async Task<SignedCall> OpenFormAsync(ArrivedRequest arrived, CancellationToken cancellationToken)
     {
         BodyLimit.Set(arrived.Http, limits.ObjectBodyBytes);
-        var form = await PostedForm.ReadAsync(arrived.Http, stop);
+        var form = await PostedForm.ReadAsync(arrived.Http, cancellationToken);
         if (form.Policy is not { } policy)
             throw new SignatureFault(SigningFault.Missing) { Now = arrived.CameAt }.ToException(arrived.Protocol);
 
@@ -77,9 +77,9 @@ internal sealed class Authenticator(ICredentials credentials, ServerLimits limit
         return new(body, body.DeclaredLength) { Trailers = () => body.Trailers };
     }
 
-    private async Task<CallBody> ReadAsync(ArrivedRequest arrived, RequestSignature signature, Credential key, CancellationToken stop)
+    private async Task<CallBody> ReadAsync(ArrivedRequest arrived, RequestSignature signature, Credential key, CancellationToken cancellationToken)
     {
-        var bytes = await SmallBody.ReadAsync(arrived.Http, arrived.Protocol, limits.SmallBodyBytes, stop);
+        var bytes = await SmallBody.ReadAsync(arrived.Http, arrived.Protocol, limits.SmallBodyBytes, cancellationToken);
         Check(arrived, signature, key.SecretKey, BodyHash.Of(bytes.Span));
         return CallBody.Of(bytes);
     }

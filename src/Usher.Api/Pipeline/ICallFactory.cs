@@ -6,5 +6,5 @@ namespace Usher.Api.Pipeline;
 internal interface ICallFactory
 {
     /// <exception cref="Usher.Wire.Errors.AwsException">The request is not authenticated.</exception>
-    Task<SignedCall> OpenAsync(ArrivedRequest arrived, CancellationToken stop);
+    Task<SignedCall> OpenAsync(ArrivedRequest arrived, CancellationToken cancellationToken);
 }

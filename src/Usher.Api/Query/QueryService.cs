@@ -36,15 +36,15 @@ internal abstract class QueryService : IAwsService
     public string? OperationOf(AwsCall call) => call.Http.Items[OperationKey] as string;
 
     /// <inheritdoc/>
-    public async Task AnswerAsync(AwsCall call, CancellationToken stop)
+    public async Task AnswerAsync(AwsCall call, CancellationToken cancellationToken)
     {
-        var form = await ReadAsync(call, stop);
+        var form = await ReadAsync(call, cancellationToken);
         var operation = Find(form);
         call.Http.Items[OperationKey] = operation.Name;
         Admit(call);
 
-        var result = await operation.AnswerAsync(call, form, stop);
-        await SendAsync(call.Http, StatusCodes.Status200OK, QueryXml.Response(operation.Name, _namespace, result, call.RequestId), call.RequestId, stop);
+        var result = await operation.AnswerAsync(call, form, cancellationToken);
+        await SendAsync(call.Http, StatusCodes.Status200OK, QueryXml.Response(operation.Name, _namespace, result, call.RequestId), call.RequestId, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -71,14 +71,14 @@ internal abstract class QueryService : IAwsService
             ?? throw new AwsException("InvalidAction", $"Could not find operation {action} for version {_version}. {SigningName} knows {string.Join(", ", Operations)}.");
     }
 
-    private static async Task<QueryForm> ReadAsync(AwsCall call, CancellationToken stop)
+    private static async Task<QueryForm> ReadAsync(AwsCall call, CancellationToken cancellationToken)
     {
         if (HttpMethods.IsGet(call.Http.Request.Method))
             return QueryForm.Parse(System.Text.Encoding.UTF8.GetBytes(call.Http.Request.QueryString.Value?.TrimStart('?') ?? ""));
 
         using var body = new MemoryStream();
         var buffer = new byte[8_192];
-        for (int read; (read = await call.Body.ReadAsync(buffer, stop)) > 0;)
+        for (int read; (read = await call.Body.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             if (body.Length + read > MostBytes)
                 throw new AwsException("RequestEntityTooLarge", string.Create(CultureInfo.InvariantCulture, $"The body has more than {MostBytes} bytes."));
@@ -88,12 +88,12 @@ internal abstract class QueryService : IAwsService
         return QueryForm.Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
     }
 
-    private static async Task SendAsync(HttpContext http, int status, byte[] body, string requestId, CancellationToken stop)
+    private static async Task SendAsync(HttpContext http, int status, byte[] body, string requestId, CancellationToken cancellationToken)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = QueryXml.ContentType;
         http.Response.ContentLength = body.Length;
         http.Response.Headers["x-amzn-requestid"] = requestId;
-        await http.Response.Body.WriteAsync(body, stop);
+        await http.Response.Body.WriteAsync(body, cancellationToken);
     }
 }

@@ -22,10 +22,10 @@ internal static class Bodies
 
     /// <summary>A small document, whole, once it has proved to be what the headers say of it.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="stop">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <param name="hasOwnChecksum">Whether a checksum in the headers is the document's.</param>
     /// <exception cref="AwsException">EntityTooLarge, BadDigest, InvalidDigest, InvalidRequest.</exception>
-    public static async Task<MemoryStream> DocumentAsync(S3Request request, CancellationToken stop, bool hasOwnChecksum = true)
+    public static async Task<MemoryStream> DocumentAsync(S3Request request, CancellationToken cancellationToken, bool hasOwnChecksum = true)
     {
         if (request.Call.BodyLength > MostDocumentBytes)
             throw S3Errors.EntityTooLarge(request.Call.BodyLength.Value, MostDocumentBytes);
@@ -35,7 +35,7 @@ internal static class Bodies
             : new ContentSource(request.Call.Body, request.Call.BodyLength) { Md5 = request.Header("Content-MD5") };
         var document = new MemoryStream();
         var buffer = new byte[16 << 10];
-        while (await source.Stream.ReadAsync(buffer, stop) is > 0 and var count)
+        while (await source.Stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
             document.Write(buffer, 0, count);
             if (document.Length > MostDocumentBytes)

@@ -13,35 +13,35 @@ internal sealed class BucketPolicyOperations(IBuckets buckets)
     private const int MostBytes = 20 << 10;
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html</remarks>
-    public static Task GetAsync(S3Request request, CancellationToken stop)
+    public static Task GetAsync(S3Request request, CancellationToken cancellationToken)
     {
         var policy = request.Scope.Policy ?? throw S3Errors.NoSuchBucketPolicy(request.Bucket);
         request.Http.Response.ContentType = "application/json";
-        return Answers.WriteAsync(request.Http.Response, Encoding.UTF8.GetBytes(policy.Document.Text), stop);
+        return Answers.WriteAsync(request.Http.Response, Encoding.UTF8.GetBytes(policy.Document.Text), cancellationToken);
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicyStatus.html</remarks>
-    public static Task GetStatusAsync(S3Request request, CancellationToken stop)
+    public static Task GetStatusAsync(S3Request request, CancellationToken cancellationToken)
     {
         var policy = request.Scope.Policy ?? throw S3Errors.NoSuchBucketPolicy(request.Bucket);
-        return Answers.WriteXmlAsync(request, SmallDocuments.PolicyStatus(BucketPolicies.IsPublic(policy)), stop);
+        return Answers.WriteXmlAsync(request, SmallDocuments.PolicyStatus(BucketPolicies.IsPublic(policy)), cancellationToken);
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html</remarks>
-    public async Task PutAsync(S3Request request, CancellationToken stop)
+    public async Task PutAsync(S3Request request, CancellationToken cancellationToken)
     {
-        using var document = await Bodies.DocumentAsync(request, stop);
+        using var document = await Bodies.DocumentAsync(request, cancellationToken);
         if (document.Length > MostBytes)
             throw new Usher.Wire.Errors.AwsException("PolicyTooLarge", $"The policy has {document.Length} bytes; a bucket's may have {MostBytes}.");
 
-        await buckets.PutPolicyAsync(request.Bucket, Encoding.UTF8.GetString(document.GetBuffer(), 0, (int)document.Length), stop);
+        await buckets.PutPolicyAsync(request.Bucket, Encoding.UTF8.GetString(document.GetBuffer(), 0, (int)document.Length), cancellationToken);
         await Answers.NoContent(request);
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketPolicy.html</remarks>
-    public async Task DeleteAsync(S3Request request, CancellationToken stop)
+    public async Task DeleteAsync(S3Request request, CancellationToken cancellationToken)
     {
-        await buckets.DeletePolicyAsync(request.Bucket, stop);
+        await buckets.DeletePolicyAsync(request.Bucket, cancellationToken);
         await Answers.NoContent(request);
     }
 }

@@ -17,13 +17,13 @@ internal sealed class BucketScope(AwsCall call, Bucket bucket, NamedPolicy? poli
 
     public NamedPolicy? Policy { get; } = policy;
 
-    public static async ValueTask<BucketScope> OpenAsync(AwsCall call, IBuckets buckets, string name, string? expectedOwner, CancellationToken stop)
+    public static async ValueTask<BucketScope> OpenAsync(AwsCall call, IBuckets buckets, string name, string? expectedOwner, CancellationToken cancellationToken)
     {
-        var bucket = await buckets.GetBucketAsync(name, stop);
+        var bucket = await buckets.GetBucketAsync(name, cancellationToken);
         if (expectedOwner is not null && expectedOwner != bucket.Account)
             throw new AwsException("AccessDenied", $"The bucket does not belong to account {expectedOwner}, which the request expects to own it.");
 
-        return new(call, bucket, await buckets.FindPolicyAsync(name, stop));
+        return new(call, bucket, await buckets.FindPolicyAsync(name, cancellationToken));
     }
 
     /// <exception cref="AwsException">AccessDenied.</exception>

@@ -13,9 +13,9 @@ internal sealed class CopyOperations(IBuckets buckets)
     private const string Header = "x-amz-copy-source";
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html</remarks>
-    public async Task CopyAsync(S3Request request, CancellationToken stop)
+    public async Task CopyAsync(S3Request request, CancellationToken cancellationToken)
     {
-        var source = await OpenSourceAsync(request, stop);
+        var source = await OpenSourceAsync(request, cancellationToken);
         var replacesProperties = Replaces(request, "x-amz-metadata-directive");
         var replacesTags = Replaces(request, "x-amz-tagging-directive");
         var properties = ObjectHeaders.Read(request);
@@ -32,29 +32,29 @@ internal sealed class CopyOperations(IBuckets buckets)
             throw S3Errors.InvalidRequest(
                 "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
 
-        var info = await buckets.CopyObjectAsync(source, request.Address, facts, stop);
+        var info = await buckets.CopyObjectAsync(source, request.Address, facts, cancellationToken);
         var checksum = ChecksumHeaders.ToXml(info.Checksum);
-        await Answers.WriteXmlAsync(request, new CopyResult(info.ETag, info.LastModified, checksum, checksum is null ? null : ChecksumRules.NameOf(info.ChecksumType)).ToObjectXml(), stop);
+        await Answers.WriteXmlAsync(request, new CopyResult(info.ETag, info.LastModified, checksum, checksum is null ? null : ChecksumRules.NameOf(info.ChecksumType)).ToObjectXml(), cancellationToken);
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPartCopy.html</remarks>
-    public async Task CopyPartAsync(S3Request request, CancellationToken stop)
+    public async Task CopyPartAsync(S3Request request, CancellationToken cancellationToken)
     {
         var number = PartOperations.Number(request);
-        var source = await OpenSourceAsync(request, stop);
+        var source = await OpenSourceAsync(request, cancellationToken);
         var header = request.Header(Header + "-range");
         var range = ByteRange.Parse(header);
         if (header is not null && range is not { First: not null, Last: not null })
             throw S3Errors.InvalidArgument(Header + "-range", header, "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy");
 
-        var part = await buckets.UploadPartCopyAsync(source, range, request.Upload, number, stop);
-        await Answers.WriteXmlAsync(request, new CopyResult(part.ETag, part.LastModified, ChecksumHeaders.ToXml(part.Checksum), null).ToPartXml(), stop);
+        var part = await buckets.UploadPartCopyAsync(source, range, request.Upload, number, cancellationToken);
+        await Answers.WriteXmlAsync(request, new CopyResult(part.ETag, part.LastModified, ChecksumHeaders.ToXml(part.Checksum), null).ToPartXml(), cancellationToken);
     }
 
-    private async Task<CopySource> OpenSourceAsync(S3Request request, CancellationToken stop)
+    private async Task<CopySource> OpenSourceAsync(S3Request request, CancellationToken cancellationToken)
     {
         var address = ReadSource(request);
-        var scope = await BucketScope.OpenAsync(request.Call, buckets, address.Bucket, request.Header("x-amz-source-expected-bucket-owner"), stop);
+        var scope = await BucketScope.OpenAsync(request.Call, buckets, address.Bucket, request.Header("x-amz-source-expected-bucket-owner"), cancellationToken);
         scope.AuthorizeObject("s3:GetObject", address.Key, request.Context);
         request.ReadsFrom = scope;
         return new(address, ReadHeaders.Conditions(request, Header + "-"));

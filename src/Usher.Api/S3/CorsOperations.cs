@@ -12,41 +12,41 @@ namespace Usher.Api.S3;
 internal sealed class CorsOperations(IBuckets buckets)
 {
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketCors.html</remarks>
-    public async Task GetAsync(S3Request request, CancellationToken stop)
+    public async Task GetAsync(S3Request request, CancellationToken cancellationToken)
     {
-        var rules = await buckets.FindCorsAsync(request.Bucket, stop) ?? throw S3Errors.NoSuchCorsConfiguration(request.Bucket);
-        await Answers.WriteXmlAsync(request, rules.ToXml(), stop);
+        var rules = await buckets.FindCorsAsync(request.Bucket, cancellationToken) ?? throw S3Errors.NoSuchCorsConfiguration(request.Bucket);
+        await Answers.WriteXmlAsync(request, rules.ToXml(), cancellationToken);
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketCors.html</remarks>
-    public async Task PutAsync(S3Request request, CancellationToken stop)
+    public async Task PutAsync(S3Request request, CancellationToken cancellationToken)
     {
-        using var document = await Bodies.DocumentAsync(request, stop);
+        using var document = await Bodies.DocumentAsync(request, cancellationToken);
         if (document.Length > CorsConfiguration.MaximumBytes)
             throw S3Xml.Malformed($"CORSConfiguration has {document.Length} bytes; {CorsConfiguration.MaximumBytes} are allowed.");
 
-        var rules = CorsConfiguration.Read(await S3Xml.ReadAsync(document, CorsConfiguration.Root, stop));
-        await buckets.PutCorsAsync(request.Bucket, rules, stop);
+        var rules = CorsConfiguration.Read(await S3Xml.ReadAsync(document, CorsConfiguration.Root, cancellationToken));
+        await buckets.PutCorsAsync(request.Bucket, rules, cancellationToken);
         request.Http.Response.ContentLength = 0;
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucketCors.html</remarks>
-    public async Task DeleteAsync(S3Request request, CancellationToken stop)
+    public async Task DeleteAsync(S3Request request, CancellationToken cancellationToken)
     {
-        await buckets.PutCorsAsync(request.Bucket, rules: null, stop);
+        await buckets.PutCorsAsync(request.Bucket, rules: null, cancellationToken);
         await Answers.NoContent(request);
     }
 
     /// <summary>Answers whether a script of another origin may send what it is about to send.</summary>
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/RESTOPTIONSobject.html</remarks>
-    public async Task PreflightAsync(S3Request request, CancellationToken stop)
+    public async Task PreflightAsync(S3Request request, CancellationToken cancellationToken)
     {
         if (request.Header("Origin") is not { } origin)
             throw new AwsException("BadRequest", "Insufficient information. Origin request header needed.");
         if (request.Header("Access-Control-Request-Method") is not { } method)
             throw new AwsException("BadRequest", "Invalid Access-Control-Request-Method: null");
         // The request is unsigned, so the answer must not show whether the bucket exists.
-        if (await FindAsync(request.Target.Bucket, stop) is not { } rules)
+        if (await FindAsync(request.Target.Bucket, cancellationToken) is not { } rules)
             throw new AwsException("AccessForbidden", "CORSResponse: CORS is not enabled for this bucket.");
 
         string[] headers = [.. (request.Header("Access-Control-Request-Headers") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
@@ -65,12 +65,12 @@ internal sealed class CorsOperations(IBuckets buckets)
     }
 
     /// <summary>Lets the script of another origin read the answer to its request, errors included, where the bucket's rules allow it.</summary>
-    public async ValueTask AllowAsync(HttpContext http, CancellationToken stop)
+    public async ValueTask AllowAsync(HttpContext http, CancellationToken cancellationToken)
     {
         if (http.Request.Headers.Origin is not [{ Length: > 0 } origin] || HttpMethods.IsOptions(http.Request.Method))
             return;
 
-        if ((await FindAsync(BucketOf(http), stop))?.Find(origin, http.Request.Method, []) is { } rule)
+        if ((await FindAsync(BucketOf(http), cancellationToken))?.Find(origin, http.Request.Method, []) is { } rule)
             Allow(http.Response, rule, origin);
     }
 
@@ -87,11 +87,11 @@ internal sealed class CorsOperations(IBuckets buckets)
         }
     }
 
-    private async ValueTask<CorsConfiguration?> FindAsync(string? bucket, CancellationToken stop)
+    private async ValueTask<CorsConfiguration?> FindAsync(string? bucket, CancellationToken cancellationToken)
     {
         try
         {
-            return bucket is null ? null : await buckets.FindCorsAsync(bucket, stop);
+            return bucket is null ? null : await buckets.FindCorsAsync(bucket, cancellationToken);
         }
         catch (AwsException)
         {

@@ -12,20 +12,20 @@ namespace Usher.Api.S3;
 internal sealed class FormOperations(IBuckets buckets)
 {
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html</remarks>
-    public async Task PostAsync(S3Request request, CancellationToken stop)
+    public async Task PostAsync(S3Request request, CancellationToken cancellationToken)
     {
         var form = PostedForm.Of(request.Http)!;
-        var facts = new NewObject { Properties = ObjectHeaders.Read(request), Tags = await TagsAsync(request, form, stop), Condition = ObjectHeaders.Condition(request) };
-        var info = await buckets.PutObjectAsync(request.Address, facts, ChecksumHeaders.Read(request, request.Call.Body, length: null), stop);
+        var facts = new NewObject { Properties = ObjectHeaders.Read(request), Tags = await TagsAsync(request, form, cancellationToken), Condition = ObjectHeaders.Condition(request) };
+        var info = await buckets.PutObjectAsync(request.Address, facts, ChecksumHeaders.Read(request, request.Call.Body, length: null), cancellationToken);
 
         var location = LocationOf(request);
         request.Answer.ETag = $"\"{info.ETag}\"";
         request.Answer.Location = location;
         ChecksumHeaders.Write(request, info.Checksum, info.ChecksumType);
-        await AnswerAsync(request, form, new(location, request.Bucket, request.Key, info.ETag), stop);
+        await AnswerAsync(request, form, new(location, request.Bucket, request.Key, info.ETag), cancellationToken);
     }
 
-    private static Task AnswerAsync(S3Request request, PostedForm form, PostResponse stored, CancellationToken stop)
+    private static Task AnswerAsync(S3Request request, PostedForm form, PostResponse stored, CancellationToken cancellationToken)
     {
         var response = request.Http.Response;
         if (RedirectOf(form) is { } page)
@@ -39,7 +39,7 @@ internal sealed class FormOperations(IBuckets buckets)
         // "If the value is set to 200 or 204 … an empty document; 201 … an XML document. Any other value counts as 204."
         response.StatusCode = form.Fields.GetValueOrDefault("success_action_status") switch { "200" => 200, "201" => 201, _ => 204 };
         if (response.StatusCode == 201)
-            return Answers.WriteXmlAsync(request, stored.ToXml(), stop);
+            return Answers.WriteXmlAsync(request, stored.ToXml(), cancellationToken);
         if (response.StatusCode == 200)
             response.ContentLength = 0;
         return Task.CompletedTask;
@@ -51,14 +51,14 @@ internal sealed class FormOperations(IBuckets buckets)
         && Uri.TryCreate(text, UriKind.Absolute, out var page) && page.Scheme is "http" or "https" ? page.AbsoluteUri : null;
 
     // As a document, where the header of other requests has pairs.
-    private static async Task<IReadOnlyDictionary<string, string>> TagsAsync(S3Request request, PostedForm form, CancellationToken stop)
+    private static async Task<IReadOnlyDictionary<string, string>> TagsAsync(S3Request request, PostedForm form, CancellationToken cancellationToken)
     {
         if (!form.Fields.TryGetValue("tagging", out var document))
             return WriteOperations.Tags(request);
 
         request.Scope.AuthorizeObject("s3:PutObjectTagging", request.Key, request.Context);
         using var xml = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(document));
-        return TagRules.Check(Tagging.Read(await S3Xml.ReadAsync(xml, Tagging.Root, stop)).Tags, TagRules.MostOnObject);
+        return TagRules.Check(Tagging.Read(await S3Xml.ReadAsync(xml, Tagging.Root, cancellationToken)).Tags, TagRules.MostOnObject);
     }
 
     private static string LocationOf(S3Request request) =>

@@ -12,11 +12,11 @@ internal sealed class ListOperations(IBuckets buckets)
     private const int Most = 1000;
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html</remarks>
-    public async Task ListAsync(S3Request request, CancellationToken stop)
+    public async Task ListAsync(S3Request request, CancellationToken cancellationToken)
     {
         var encoding = ListEncoding.Read(request);
         var query = Query(request) with { After = request.Query("marker") ?? "" };
-        var page = await buckets.ListObjectsAsync(request.Bucket, query, stop);
+        var page = await buckets.ListObjectsAsync(request.Bucket, query, cancellationToken);
         var owner = Owners.Of(request.Scope.Bucket.Account);
         var result = Result(request, encoding, query, page, owner) with
         {
@@ -24,17 +24,17 @@ internal sealed class ListOperations(IBuckets buckets)
             // Without a delimiter the last key serves as well, and S3 leaves it at that.
             NextMarker = page.IsTruncated && query.Delimiter.Length > 0 ? encoding.Write(page.Last) : null,
         };
-        await Answers.WriteXmlAsync(request, result.ToXml(), stop);
+        await Answers.WriteXmlAsync(request, result.ToXml(), cancellationToken);
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html</remarks>
-    public async Task ListV2Async(S3Request request, CancellationToken stop)
+    public async Task ListV2Async(S3Request request, CancellationToken cancellationToken)
     {
         var encoding = ListEncoding.Read(request);
         var token = request.Query("continuation-token");
         var start = request.Query("start-after");
         var query = Query(request) with { After = Tokens.Read(token) is { Length: > 0 } after ? after : start ?? "" };
-        var page = await buckets.ListObjectsAsync(request.Bucket, query, stop);
+        var page = await buckets.ListObjectsAsync(request.Bucket, query, cancellationToken);
         var owner = request.Query("fetch-owner") == "true" ? Owners.Of(request.Scope.Bucket.Account) : null;
         var result = Result(request, encoding, query, page, owner) with
         {
@@ -43,11 +43,11 @@ internal sealed class ListOperations(IBuckets buckets)
             ContinuationToken = token,
             NextContinuationToken = page.IsTruncated ? Tokens.Write(page.Last!) : null,
         };
-        await Answers.WriteXmlAsync(request, result.ToXml(), stop);
+        await Answers.WriteXmlAsync(request, result.ToXml(), cancellationToken);
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html</remarks>
-    public async Task ListUploadsAsync(S3Request request, CancellationToken stop)
+    public async Task ListUploadsAsync(S3Request request, CancellationToken cancellationToken)
     {
         var encoding = ListEncoding.Read(request);
         var query = new UploadQuery
@@ -58,7 +58,7 @@ internal sealed class ListOperations(IBuckets buckets)
             AfterUploadId = request.Query("upload-id-marker") ?? "",
             Limit = Math.Min(request.Number("max-uploads", 0) ?? Most, Most),
         };
-        var page = await buckets.ListUploadsAsync(request.Bucket, query, stop);
+        var page = await buckets.ListUploadsAsync(request.Bucket, query, cancellationToken);
         var account = request.Scope.Bucket.Account;
         var result = new ListMultipartUploadsResult
         {
@@ -76,7 +76,7 @@ internal sealed class ListOperations(IBuckets buckets)
             Uploads = [.. page.Items.Select(upload => Listed(upload, encoding, account))],
             CommonPrefixes = [.. page.CommonPrefixes.Select(prefix => encoding.Write(prefix))],
         };
-        await Answers.WriteXmlAsync(request, result.ToXml(), stop);
+        await Answers.WriteXmlAsync(request, result.ToXml(), cancellationToken);
     }
 
     private static ListQuery Query(S3Request request) => new()

@@ -12,22 +12,22 @@ internal sealed class PartOperations(IBuckets buckets)
     private const int Most = 1000;
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html</remarks>
-    public async Task UploadAsync(S3Request request, CancellationToken stop)
+    public async Task UploadAsync(S3Request request, CancellationToken cancellationToken)
     {
         ObjectHeaders.RefuseUnbuilt(request);
-        var part = await buckets.UploadPartAsync(request.Upload, Number(request), Bodies.Content(request), stop);
+        var part = await buckets.UploadPartAsync(request.Upload, Number(request), Bodies.Content(request), cancellationToken);
         request.Answer.ETag = $"\"{part.ETag}\"";
         ChecksumHeaders.Write(request, part.Checksum, null);
         request.Http.Response.ContentLength = 0;
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html</remarks>
-    public async Task ListAsync(S3Request request, CancellationToken stop)
+    public async Task ListAsync(S3Request request, CancellationToken cancellationToken)
     {
         var encoding = ListEncoding.Read(request);
         var marker = request.Number("part-number-marker", 0) ?? 0;
         var most = Math.Min(request.Number("max-parts", 0) ?? Most, Most);
-        var page = await buckets.ListPartsAsync(request.Upload, marker, most, stop);
+        var page = await buckets.ListPartsAsync(request.Upload, marker, most, cancellationToken);
         var facts = page.Upload.Facts;
         var account = request.Scope.Bucket.Account;
         var result = new ListPartsResult
@@ -46,7 +46,7 @@ internal sealed class PartOperations(IBuckets buckets)
             ChecksumType = facts.Algorithm is null ? null : ChecksumRules.NameOf(facts.ChecksumType),
             Parts = [.. page.Parts.Select(part => new ListedPart(part.Number, part.LastModified, part.ETag, part.Size, ChecksumHeaders.ToXml(part.Checksum)))],
         };
-        await Answers.WriteXmlAsync(request, result.ToXml(), stop);
+        await Answers.WriteXmlAsync(request, result.ToXml(), cancellationToken);
     }
 
     public static int Number(S3Request request) =>

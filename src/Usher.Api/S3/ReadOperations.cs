@@ -14,28 +14,28 @@ internal sealed class ReadOperations(IBuckets buckets)
     private static readonly string[] Attributes = ["ETag", "Checksum", "ObjectParts", "StorageClass", "ObjectSize"];
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html</remarks>
-    public async Task GetAsync(S3Request request, CancellationToken stop)
+    public async Task GetAsync(S3Request request, CancellationToken cancellationToken)
     {
-        await using var content = await buckets.GetObjectAsync(request.Address, ReadHeaders.Read(request), stop);
+        await using var content = await buckets.GetObjectAsync(request.Address, ReadHeaders.Read(request), cancellationToken);
         WriteHead(request, content.Info, content.Slice);
-        await Answers.SendAsync(request.Http.Response, content, stop);
+        await Answers.SendAsync(request.Http.Response, content, cancellationToken);
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html</remarks>
-    public async Task HeadAsync(S3Request request, CancellationToken stop)
+    public async Task HeadAsync(S3Request request, CancellationToken cancellationToken)
     {
         var read = ReadHeaders.Read(request);
-        var info = await buckets.HeadObjectAsync(request.Address, read.Conditions, stop);
+        var info = await buckets.HeadObjectAsync(request.Address, read.Conditions, cancellationToken);
         WriteHead(request, info, read.Cut(info));
     }
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html</remarks>
-    public async Task GetAttributesAsync(S3Request request, CancellationToken stop)
+    public async Task GetAttributesAsync(S3Request request, CancellationToken cancellationToken)
     {
         request.Scope.AuthorizeObject("s3:GetObjectAttributes", request.Key, request.Context);
         ReadHeaders.CheckVersion(request.Query("versionId"));
         var wanted = Wanted(request);
-        var info = await buckets.HeadObjectAsync(request.Address, default, stop);
+        var info = await buckets.HeadObjectAsync(request.Address, default, cancellationToken);
         request.Answer.LastModified = info.LastModified.ToString("R", CultureInfo.InvariantCulture);
         var result = new GetObjectAttributesResult
         {
@@ -46,7 +46,7 @@ internal sealed class ReadOperations(IBuckets buckets)
             StorageClass = wanted.Contains("StorageClass") ? info.Properties.StorageClass ?? "STANDARD" : null,
             Size = wanted.Contains("ObjectSize") ? info.Size : null,
         };
-        await Answers.WriteXmlAsync(request, result.ToXml(), stop);
+        await Answers.WriteXmlAsync(request, result.ToXml(), cancellationToken);
     }
 
     private static void WriteHead(S3Request request, ObjectInfo info, Slice slice)

@@ -30,9 +30,9 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
         }
     }
 
-    public async Task AnswerAsync(AwsCall call, CancellationToken stop)
+    public async Task AnswerAsync(AwsCall call, CancellationToken cancellationToken)
     {
-        await _operations.Cors.AllowAsync(call.Http, stop);
+        await _operations.Cors.AllowAsync(call.Http, cancellationToken);
         var target = S3Target.Read(call.Http);
         var operation = _operations.Find(call.Http.Request, target)
             ?? throw new AwsException("MethodNotAllowed", $"The specified method is not allowed against this resource: {call.Http.Request.Method}.");
@@ -41,10 +41,10 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
 
         var request = new S3Request(call, target);
         request.Context = RequestContext.Of(request, operation);
-        await AuthorizeAsync(request, operation, stop);
+        await AuthorizeAsync(request, operation, cancellationToken);
         try
         {
-            await operation.Answer(request, stop);
+            await operation.Answer(request, cancellationToken);
         }
         catch (AwsException error) when (error.Code == "NoSuchKey" && operation.On is On.Object)
         {
@@ -84,7 +84,7 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
             await Answers.WriteAsync(response, document, http.RequestAborted);
     }
 
-    private async ValueTask AuthorizeAsync(S3Request request, Operation operation, CancellationToken stop)
+    private async ValueTask AuthorizeAsync(S3Request request, Operation operation, CancellationToken cancellationToken)
     {
         if (operation.IsForAll)
             return;
@@ -98,7 +98,7 @@ internal sealed class S3Service(IBuckets buckets) : IAwsService
                 request.Call.Authorize(operation.Action!, $"arn:aws:s3:::{request.Bucket}", context: request.Context);
                 break;
             default:
-                request.Scope = await BucketScope.OpenAsync(request.Call, buckets, request.Bucket, request.Header("x-amz-expected-bucket-owner"), stop);
+                request.Scope = await BucketScope.OpenAsync(request.Call, buckets, request.Bucket, request.Header("x-amz-expected-bucket-owner"), cancellationToken);
                 if (operation.Action is null)
                     break;
                 if (operation.On is On.Bucket)

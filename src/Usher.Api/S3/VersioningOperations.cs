@@ -7,10 +7,10 @@ namespace Usher.Api.S3;
 internal static class VersioningOperations
 {
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketVersioning.html: while versioning is suspended an object is replaced by the next one of its key, as every object is here.</remarks>
-    public static async Task PutAsync(S3Request request, CancellationToken stop)
+    public static async Task PutAsync(S3Request request, CancellationToken cancellationToken)
     {
-        using var document = await Bodies.DocumentAsync(request, stop);
-        var asked = VersioningConfiguration.Read(await S3Xml.ReadAsync(document, VersioningConfiguration.Root, stop));
+        using var document = await Bodies.DocumentAsync(request, cancellationToken);
+        var asked = VersioningConfiguration.Read(await S3Xml.ReadAsync(document, VersioningConfiguration.Root, cancellationToken));
         if (asked.Status == "Enabled" || asked.MfaDelete == "Enabled")
             throw new AwsException(
                 "NotImplemented",

@@ -7,10 +7,10 @@ namespace Usher.Api.S3;
 internal sealed class WriteOperations(IBuckets buckets)
 {
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html</remarks>
-    public async Task PutAsync(S3Request request, CancellationToken stop)
+    public async Task PutAsync(S3Request request, CancellationToken cancellationToken)
     {
         var facts = new NewObject { Properties = ObjectHeaders.Read(request), Tags = Tags(request), Condition = ObjectHeaders.Condition(request) };
-        var info = await buckets.PutObjectAsync(request.Address, facts, Bodies.Content(request), stop);
+        var info = await buckets.PutObjectAsync(request.Address, facts, Bodies.Content(request), cancellationToken);
         request.Answer.ETag = $"\"{info.ETag}\"";
         ChecksumHeaders.Write(request, info.Checksum, info.ChecksumType);
         request.Http.Response.ContentLength = 0;

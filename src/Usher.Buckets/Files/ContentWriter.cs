@@ -20,8 +20,8 @@ internal sealed class ContentWriter(ContentFiles files)
     /// <param name="bucket">In whose folder.</param>
     /// <param name="source">The bytes.</param>
     /// <param name="kept">The checksum to keep with them.</param>
-    /// <param name="stop">Ends the reading; nothing is left then.</param>
-    public async Task<WrittenContent> WriteAsync(string bucket, ContentSource source, ChecksumAlgorithm kept, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the reading; nothing is left then.</param>
+    public async Task<WrittenContent> WriteAsync(string bucket, ContentSource source, ChecksumAlgorithm kept, CancellationToken cancellationToken)
     {
         if (source.Length > MaxBytes)
             throw S3Errors.EntityTooLarge(source.Length.Value, MaxBytes);
@@ -31,7 +31,7 @@ internal sealed class ContentWriter(ContentFiles files)
         var isWhole = false;
         try
         {
-            var size = await CopyAsync(bucket, name, source, hashes, stop).ConfigureAwait(false);
+            var size = await CopyAsync(bucket, name, source, hashes, cancellationToken).ConfigureAwait(false);
             if (source.Length is { } announced && announced != size)
                 throw S3Errors.IncompleteBody(size, announced);
 
@@ -53,7 +53,7 @@ internal sealed class ContentWriter(ContentFiles files)
     }
 
     // While one buffer is filled from the source, the one before is hashed and written: MD5 alone takes longer than a network or a disk, so it has a thread to itself.
-    private async Task<long> CopyAsync(string bucket, string name, ContentSource source, ContentHashes hashes, CancellationToken stop)
+    private async Task<long> CopyAsync(string bucket, string name, ContentSource source, ContentHashes hashes, CancellationToken cancellationToken)
     {
         // One byte more than was announced: so the end is seen in the first filling of a small object's buffer.
         var bytes = (int)Math.Min(BufferBytes, (source.Length ?? BufferBytes) + 1);
@@ -63,7 +63,7 @@ internal sealed class ContentWriter(ContentFiles files)
         try
         {
             var size = 0L;
-            while (await source.Stream.ReadAtLeastAsync(filling, filling.Length, throwOnEndOfStream: false, stop).ConfigureAwait(false) is > 0 and var count)
+            while (await source.Stream.ReadAtLeastAsync(filling, filling.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) is > 0 and var count)
             {
                 await work.ConfigureAwait(false);
                 file ??= files.Create(bucket, name);

@@ -11,10 +11,10 @@ public sealed partial class FileBuckets
     // Content can be deleted between being looked up and being opened; the next look-up finds what replaced it. So many times in a row is a fault.
     private const int Looks = 10;
 
-    public async Task<ObjectInfo> PutObjectAsync(ObjectAddress address, NewObject facts, ContentSource content, CancellationToken stop)
+    public async Task<ObjectInfo> PutObjectAsync(ObjectAddress address, NewObject facts, ContentSource content, CancellationToken cancellationToken)
     {
-        await CheckTargetAsync(address, facts.Condition, stop).ConfigureAwait(false);
-        var written = await _writer.WriteAsync(address.Bucket, content, content.Algorithm ?? ChecksumAlgorithm.Crc64Nvme, stop).ConfigureAwait(false);
+        await CheckTargetAsync(address, facts.Condition, cancellationToken).ConfigureAwait(false);
+        var written = await _writer.WriteAsync(address.Bucket, content, content.Algorithm ?? ChecksumAlgorithm.Crc64Nvme, cancellationToken).ConfigureAwait(false);
         var info = new ObjectInfo
         {
             Key = address.Key,
@@ -29,34 +29,34 @@ public sealed partial class FileBuckets
         return info;
     }
 
-    public async Task<ObjectInfo> HeadObjectAsync(ObjectAddress address, ReadConditions conditions, CancellationToken stop)
+    public async Task<ObjectInfo> HeadObjectAsync(ObjectAddress address, ReadConditions conditions, CancellationToken cancellationToken)
     {
-        var info = (await FindObjectAsync(address, stop).ConfigureAwait(false)).Info;
+        var info = (await FindObjectAsync(address, cancellationToken).ConfigureAwait(false)).Info;
         conditions.Check(info);
         return info;
     }
 
-    public async Task<ObjectContent> GetObjectAsync(ObjectAddress address, ReadRequest request, CancellationToken stop)
+    public async Task<ObjectContent> GetObjectAsync(ObjectAddress address, ReadRequest request, CancellationToken cancellationToken)
     {
         for (var look = 1; ; look++)
         {
-            var stored = await FindObjectAsync(address, stop).ConfigureAwait(false);
+            var stored = await FindObjectAsync(address, cancellationToken).ConfigureAwait(false);
             request.Conditions.Check(stored.Info);
             if (Open(address, stored, request.Cut(stored.Info), look) is { } content)
                 return content;
         }
     }
 
-    public async Task<ObjectInfo> CopyObjectAsync(CopySource source, ObjectAddress target, NewCopy facts, CancellationToken stop)
+    public async Task<ObjectInfo> CopyObjectAsync(CopySource source, ObjectAddress target, NewCopy facts, CancellationToken cancellationToken)
     {
-        await CheckTargetAsync(target, facts.Condition, stop).ConfigureAwait(false);
-        var found = await FindSourceAsync(source, stop).ConfigureAwait(false);
+        await CheckTargetAsync(target, facts.Condition, cancellationToken).ConfigureAwait(false);
+        var found = await FindSourceAsync(source, cancellationToken).ConfigureAwait(false);
         if (found.Info.Size > ContentWriter.MaxBytes)
             throw S3Errors.InvalidRequest($"The specified copy source is larger than the maximum allowable size for a copy source: {ContentWriter.MaxBytes}. Copy it in parts (UploadPartCopy).");
 
         var (of, files, etag, checksum) = CanShare(found.Info, facts.Checksum)
-            ? await ShareContentAsync(source, target.Bucket, stop).ConfigureAwait(false)
-            : await RewriteAsync(source, target.Bucket, facts.Checksum, stop).ConfigureAwait(false);
+            ? await ShareContentAsync(source, target.Bucket, cancellationToken).ConfigureAwait(false)
+            : await RewriteAsync(source, target.Bucket, facts.Checksum, cancellationToken).ConfigureAwait(false);
         var info = new ObjectInfo
         {
             Key = target.Key,
@@ -71,25 +71,25 @@ public sealed partial class FileBuckets
         return info;
     }
 
-    public async Task DeleteObjectAsync(ObjectAddress address, WriteCondition condition, CancellationToken stop)
+    public async Task DeleteObjectAsync(ObjectAddress address, WriteCondition condition, CancellationToken cancellationToken)
     {
         Find(address.Bucket);
         _files.Delete(address.Bucket, await _index.RemoveObjectsAsync(address.Bucket, [address.Key], condition).ConfigureAwait(false));
     }
 
-    public async Task DeleteObjectsAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken stop)
+    public async Task DeleteObjectsAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         Find(bucket);
         _files.Delete(bucket, await _index.RemoveObjectsAsync(bucket, keys, default).ConfigureAwait(false));
     }
 
-    public async Task<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken stop)
+    public async Task<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken cancellationToken)
     {
         Find(bucket);
-        return await _index.ListObjectsAsync(bucket, query, stop).ConfigureAwait(false);
+        return await _index.ListObjectsAsync(bucket, query, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task PutObjectTagsAsync(ObjectAddress address, IReadOnlyDictionary<string, string> tags, CancellationToken stop)
+    public async Task PutObjectTagsAsync(ObjectAddress address, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
         Find(address.Bucket);
         await _index.SetObjectTagsAsync(address, tags).ConfigureAwait(false);
@@ -99,11 +99,11 @@ public sealed partial class FileBuckets
     private static bool CanShare(ObjectInfo source, ChecksumAlgorithm? wanted) =>
         source.Parts.Count == 0 && source.Checksum is { } checksum && (wanted is null || wanted == checksum.Algorithm);
 
-    private async Task<CopiedContent> ShareContentAsync(CopySource source, string bucket, CancellationToken stop)
+    private async Task<CopiedContent> ShareContentAsync(CopySource source, string bucket, CancellationToken cancellationToken)
     {
         for (var look = 1; ; look++)
         {
-            var found = await FindSourceAsync(source, stop).ConfigureAwait(false);
+            var found = await FindSourceAsync(source, cancellationToken).ConfigureAwait(false);
             // Replaced meanwhile by an object in parts: that write came first.
             if (!CanShare(found.Info, found.Info.Checksum?.Algorithm))
                 throw S3Errors.PreconditionFailed("x-amz-copy-source", source.Address.Key);
@@ -117,19 +117,19 @@ public sealed partial class FileBuckets
         }
     }
 
-    private async Task<CopiedContent> RewriteAsync(CopySource source, string bucket, ChecksumAlgorithm? wanted, CancellationToken stop)
+    private async Task<CopiedContent> RewriteAsync(CopySource source, string bucket, ChecksumAlgorithm? wanted, CancellationToken cancellationToken)
     {
-        await using var content = await OpenSourceAsync(source, info => new(0, info.Size, IsWhole: true), stop).ConfigureAwait(false);
+        await using var content = await OpenSourceAsync(source, info => new(0, info.Size, IsWhole: true), cancellationToken).ConfigureAwait(false);
         var algorithm = wanted ?? content.Info.Checksum?.Algorithm ?? ChecksumAlgorithm.Crc64Nvme;
-        var written = await _writer.WriteAsync(bucket, new(content.Stream, content.Info.Size), algorithm, stop).ConfigureAwait(false);
+        var written = await _writer.WriteAsync(bucket, new(content.Stream, content.Info.Size), algorithm, cancellationToken).ConfigureAwait(false);
         return new(content.Info, written.Files, written.ETag, written.Checksum);
     }
 
-    private async Task<ObjectContent> OpenSourceAsync(CopySource source, Func<ObjectInfo, Slice> cut, CancellationToken stop)
+    private async Task<ObjectContent> OpenSourceAsync(CopySource source, Func<ObjectInfo, Slice> cut, CancellationToken cancellationToken)
     {
         for (var look = 1; ; look++)
         {
-            var stored = await FindSourceAsync(source, stop).ConfigureAwait(false);
+            var stored = await FindSourceAsync(source, cancellationToken).ConfigureAwait(false);
             if (Open(source.Address, stored, cut(stored.Info), look) is { } content)
                 return content;
         }
@@ -148,26 +148,26 @@ public sealed partial class FileBuckets
         }
     }
 
-    private async ValueTask<StoredObject> FindSourceAsync(CopySource source, CancellationToken stop)
+    private async ValueTask<StoredObject> FindSourceAsync(CopySource source, CancellationToken cancellationToken)
     {
-        var found = await FindObjectAsync(source.Address, stop).ConfigureAwait(false);
+        var found = await FindObjectAsync(source.Address, cancellationToken).ConfigureAwait(false);
         source.Conditions.CheckForCopy(found.Info);
         return found;
     }
 
-    private async ValueTask<StoredObject> FindObjectAsync(ObjectAddress address, CancellationToken stop)
+    private async ValueTask<StoredObject> FindObjectAsync(ObjectAddress address, CancellationToken cancellationToken)
     {
         Find(address.Bucket);
-        return await _index.FindObjectAsync(address, stop).ConfigureAwait(false) ?? throw S3Errors.NoSuchKey(address.Key);
+        return await _index.FindObjectAsync(address, cancellationToken).ConfigureAwait(false) ?? throw S3Errors.NoSuchKey(address.Key);
     }
 
     // Checked again when the object is committed; here it saves a writer from sending the bytes in vain.
-    private async ValueTask CheckTargetAsync(ObjectAddress address, WriteCondition condition, CancellationToken stop)
+    private async ValueTask CheckTargetAsync(ObjectAddress address, WriteCondition condition, CancellationToken cancellationToken)
     {
         Find(address.Bucket);
         ObjectKeys.Check(address.Key);
         if (condition != default)
-            condition.Check(address.Key, (await _index.FindObjectAsync(address, stop).ConfigureAwait(false))?.Info.ETag);
+            condition.Check(address.Key, (await _index.FindObjectAsync(address, cancellationToken).ConfigureAwait(false))?.Info.ETag);
     }
 
     private async Task CommitAsync(string bucket, StoredObject stored, WriteCondition condition)

@@ -39,23 +39,23 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
     /// <param name="folder">Made if it is not there. One program at a time may have it open.</param>
     /// <param name="index">Of that folder; closed with this.</param>
     /// <param name="time">Gives objects their times.</param>
-    /// <param name="stop">Cancels the opening.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
     /// <exception cref="IOException">Another program has the folder open.</exception>
-    public static async Task<FileBuckets> OpenAsync(string folder, IObjectIndex index, TimeProvider time, CancellationToken stop)
+    public static async Task<FileBuckets> OpenAsync(string folder, IObjectIndex index, TimeProvider time, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var guard = Guard(folder);
         var buckets = new FileBuckets(folder, index, time, guard);
-        foreach (var stored in await index.ReadBucketsAsync(stop).ConfigureAwait(false))
+        foreach (var stored in await index.ReadBucketsAsync(cancellationToken).ConfigureAwait(false))
             buckets._buckets[stored.Bucket.Name] = new(stored.Bucket, stored.Policy is null ? null : BucketPolicies.Reread(stored.Bucket.Name, stored.Policy), stored.Tags) { Cors = stored.Cors };
-        buckets.Swept = await buckets._files.SweepAsync(buckets._buckets.ContainsKey, file => index.KnowsAsync(file, stop)).ConfigureAwait(false);
+        buckets.Swept = await buckets._files.SweepAsync(buckets._buckets.ContainsKey, file => index.KnowsAsync(file, cancellationToken)).ConfigureAwait(false);
         return buckets;
     }
 
-    public async Task<Bucket> CreateBucketAsync(string name, string account, string region, CancellationToken stop)
+    public async Task<Bucket> CreateBucketAsync(string name, string account, string region, CancellationToken cancellationToken)
     {
         BucketNames.Check(name);
-        await _changing.WaitAsync(stop).ConfigureAwait(false);
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var bucket = new Bucket(name, account, region, Now());
@@ -71,14 +71,14 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
         }
     }
 
-    public ValueTask<Bucket> GetBucketAsync(string name, CancellationToken stop) => new(Find(name).Bucket);
+    public ValueTask<Bucket> GetBucketAsync(string name, CancellationToken cancellationToken) => new(Find(name).Bucket);
 
-    public Task<IReadOnlyList<Bucket>> ListBucketsAsync(CancellationToken stop) =>
+    public Task<IReadOnlyList<Bucket>> ListBucketsAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Bucket>>([.. _buckets.Values.Select(known => known.Bucket).OrderBy(bucket => bucket.Name, StringComparer.Ordinal)]);
 
-    public async Task DeleteBucketAsync(string name, CancellationToken stop)
+    public async Task DeleteBucketAsync(string name, CancellationToken cancellationToken)
     {
-        await _changing.WaitAsync(stop).ConfigureAwait(false);
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var files = await _index.RemoveBucketAsync(name).ConfigureAwait(false);
@@ -91,26 +91,26 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
         }
     }
 
-    public ValueTask<NamedPolicy?> FindPolicyAsync(string bucket, CancellationToken stop) => new(Find(bucket).Policy);
+    public ValueTask<NamedPolicy?> FindPolicyAsync(string bucket, CancellationToken cancellationToken) => new(Find(bucket).Policy);
 
-    public Task PutPolicyAsync(string bucket, string policy, CancellationToken stop)
+    public Task PutPolicyAsync(string bucket, string policy, CancellationToken cancellationToken)
     {
         var parsed = BucketPolicies.Parse(bucket, policy);
-        return ChangeAsync(bucket, known => known with { Policy = parsed }, () => _index.SetPolicyAsync(bucket, policy), stop);
+        return ChangeAsync(bucket, known => known with { Policy = parsed }, () => _index.SetPolicyAsync(bucket, policy), cancellationToken);
     }
 
-    public Task DeletePolicyAsync(string bucket, CancellationToken stop) =>
-        ChangeAsync(bucket, known => known with { Policy = null }, () => _index.SetPolicyAsync(bucket, null), stop);
+    public Task DeletePolicyAsync(string bucket, CancellationToken cancellationToken) =>
+        ChangeAsync(bucket, known => known with { Policy = null }, () => _index.SetPolicyAsync(bucket, null), cancellationToken);
 
-    public ValueTask<CorsConfiguration?> FindCorsAsync(string bucket, CancellationToken stop) => new(Find(bucket).Cors);
+    public ValueTask<CorsConfiguration?> FindCorsAsync(string bucket, CancellationToken cancellationToken) => new(Find(bucket).Cors);
 
-    public Task PutCorsAsync(string bucket, CorsConfiguration? rules, CancellationToken stop) =>
-        ChangeAsync(bucket, known => known with { Cors = rules }, () => _index.SetCorsAsync(bucket, rules), stop);
+    public Task PutCorsAsync(string bucket, CorsConfiguration? rules, CancellationToken cancellationToken) =>
+        ChangeAsync(bucket, known => known with { Cors = rules }, () => _index.SetCorsAsync(bucket, rules), cancellationToken);
 
-    public ValueTask<IReadOnlyDictionary<string, string>> GetBucketTagsAsync(string bucket, CancellationToken stop) => new(Find(bucket).Tags);
+    public ValueTask<IReadOnlyDictionary<string, string>> GetBucketTagsAsync(string bucket, CancellationToken cancellationToken) => new(Find(bucket).Tags);
 
-    public Task PutBucketTagsAsync(string bucket, IReadOnlyDictionary<string, string> tags, CancellationToken stop) =>
-        ChangeAsync(bucket, known => known with { Tags = tags }, () => _index.SetBucketTagsAsync(bucket, tags), stop);
+    public Task PutBucketTagsAsync(string bucket, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken) =>
+        ChangeAsync(bucket, known => known with { Tags = tags }, () => _index.SetBucketTagsAsync(bucket, tags), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -134,9 +134,9 @@ public sealed partial class FileBuckets : IBuckets, IAsyncDisposable
         }
     }
 
-    private async Task ChangeAsync(string bucket, Func<KnownBucket, KnownBucket> change, Func<Task> store, CancellationToken stop)
+    private async Task ChangeAsync(string bucket, Func<KnownBucket, KnownBucket> change, Func<Task> store, CancellationToken cancellationToken)
     {
-        await _changing.WaitAsync(stop).ConfigureAwait(false);
+        await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var known = Find(bucket);

@@ -16,11 +16,11 @@ public sealed partial class RemoteBuckets
     private const int MaxKeysPerRequest = 1_000;
 
     /// <inheritdoc/>
-    public async Task<ObjectInfo> PutObjectAsync(ObjectAddress address, NewObject facts, ContentSource content, CancellationToken stop)
+    public async Task<ObjectInfo> PutObjectAsync(ObjectAddress address, NewObject facts, ContentSource content, CancellationToken cancellationToken)
     {
         ObjectKeys.Check(address.Key);
-        await GetBucketAsync(address.Bucket, stop).ConfigureAwait(false);
-        await using var spooled = await SpooledContent.ReadAsync(content, stop).ConfigureAwait(false);
+        await GetBucketAsync(address.Bucket, cancellationToken).ConfigureAwait(false);
+        await using var spooled = await SpooledContent.ReadAsync(content, cancellationToken).ConfigureAwait(false);
         var request = new PutObjectRequest
         {
             BucketName = address.Bucket,
@@ -35,7 +35,7 @@ public sealed partial class RemoteBuckets
         };
         SdkProperties.Write(facts.Properties, request.Headers, request.Metadata);
         SdkChecksums.Set(request, spooled.Checksum);
-        var answer = await WriteAsync(address, s3 => s3.PutObjectAsync(request, stop)).ConfigureAwait(false);
+        var answer = await WriteAsync(address, s3 => s3.PutObjectAsync(request, cancellationToken)).ConfigureAwait(false);
         return new()
         {
             Key = address.Key,
@@ -49,21 +49,21 @@ public sealed partial class RemoteBuckets
     }
 
     /// <inheritdoc/>
-    public async Task<ObjectInfo> HeadObjectAsync(ObjectAddress address, ReadConditions conditions, CancellationToken stop)
+    public async Task<ObjectInfo> HeadObjectAsync(ObjectAddress address, ReadConditions conditions, CancellationToken cancellationToken)
     {
-        var info = await DescribeAsync(address, stop).ConfigureAwait(false);
+        var info = await DescribeAsync(address, cancellationToken).ConfigureAwait(false);
         conditions.Check(info);
         return info;
     }
 
     /// <inheritdoc/>
-    public async Task<ObjectContent> GetObjectAsync(ObjectAddress address, ReadRequest request, CancellationToken stop)
+    public async Task<ObjectContent> GetObjectAsync(ObjectAddress address, ReadRequest request, CancellationToken cancellationToken)
     {
         // One look for what is known, so that conditions, ranges and parts are judged here as everywhere, and one for the bytes of just that object.
-        var info = await DescribeAsync(address, stop).ConfigureAwait(false);
+        var info = await DescribeAsync(address, cancellationToken).ConfigureAwait(false);
         request.Conditions.Check(info);
         var slice = request.PartNumber is { } number && info.ETag.Contains('-', StringComparison.Ordinal) 
-            ? await PartAsync(address, info, number, stop).ConfigureAwait(false)
+            ? await PartAsync(address, info, number, cancellationToken).ConfigureAwait(false)
             : request.Cut(info);
         if (slice.Length == 0)
             return new(info, slice, Stream.Null);
@@ -77,22 +77,22 @@ public sealed partial class RemoteBuckets
         };
         try
         {
-            var answer = await _calls.AskAsync(s3 => s3.GetObjectAsync(read, stop)).ConfigureAwait(false);
+            var answer = await _calls.AskAsync(s3 => s3.GetObjectAsync(read, cancellationToken)).ConfigureAwait(false);
             return new(info, slice, answer.ResponseStream);
         }
         catch (AwsException error) when (error.Code is "PreconditionFailed" or "NoSuchKey")
         {
             // Replaced between the two looks: the reader gets the object that is there now, or hears that none is.
-            return await GetObjectAsync(address, request, stop).ConfigureAwait(false);
+            return await GetObjectAsync(address, request, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
-    public async Task<ObjectInfo> CopyObjectAsync(CopySource source, ObjectAddress target, NewCopy facts, CancellationToken stop)
+    public async Task<ObjectInfo> CopyObjectAsync(CopySource source, ObjectAddress target, NewCopy facts, CancellationToken cancellationToken)
     {
         ObjectKeys.Check(target.Key);
-        await GetBucketAsync(target.Bucket, stop).ConfigureAwait(false);
-        var found = await DescribeAsync(source.Address, stop).ConfigureAwait(false);
+        await GetBucketAsync(target.Bucket, cancellationToken).ConfigureAwait(false);
+        var found = await DescribeAsync(source.Address, cancellationToken).ConfigureAwait(false);
         source.Conditions.CheckForCopy(found);
         var request = new CopyObjectRequest
         {
@@ -112,32 +112,32 @@ public sealed partial class RemoteBuckets
             (request.TaggingDirective, request.TagSet) = (TaggingDirective.REPLACE, SdkProperties.Tags(facts.Tags));
         if (facts.Properties is not null)
             SdkProperties.Write(facts.Properties, request.Headers, request.Metadata);
-        await WriteAsync(target, s3 => s3.CopyObjectAsync(request, stop)).ConfigureAwait(false);
-        return await DescribeAsync(target, stop).ConfigureAwait(false);
+        await WriteAsync(target, s3 => s3.CopyObjectAsync(request, cancellationToken)).ConfigureAwait(false);
+        return await DescribeAsync(target, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task DeleteObjectAsync(ObjectAddress address, WriteCondition condition, CancellationToken stop)
+    public async Task DeleteObjectAsync(ObjectAddress address, WriteCondition condition, CancellationToken cancellationToken)
     {
         var request = new DeleteObjectRequest { BucketName = address.Bucket, Key = address.Key, IfMatch = condition.IfMatch };
-        await WriteAsync(address, s3 => s3.DeleteObjectAsync(request, stop)).ConfigureAwait(false);
+        await WriteAsync(address, s3 => s3.DeleteObjectAsync(request, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Deletes many objects, a thousand at a time. Where the S3 elsewhere fails at some, the others are deleted nevertheless.</summary>
-    public async Task DeleteObjectsAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken stop)
+    public async Task DeleteObjectsAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
         // XML cannot hold a control character, and so not the key that has one.
         foreach (var key in keys.Where(key => key.Any(char.IsControl)))
-            await DeleteObjectAsync(new(bucket, key), default, stop).ConfigureAwait(false);
+            await DeleteObjectAsync(new(bucket, key), default, cancellationToken).ConfigureAwait(false);
         foreach (var some in keys.Where(key => !key.Any(char.IsControl)).Chunk(MaxKeysPerRequest))
         {
             var request = new DeleteObjectsRequest { BucketName = bucket, Quiet = true, Objects = [.. some.Select(key => new KeyVersion { Key = key })] };
-            await _calls.AskAsync(s3 => s3.DeleteObjectsAsync(request, stop)).ConfigureAwait(false);
+            await _calls.AskAsync(s3 => s3.DeleteObjectsAsync(request, cancellationToken)).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
-    public async Task<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken stop)
+    public async Task<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken cancellationToken)
     {
         // By the older operation: its marker steps over a common prefix that it equals, as our port asks; for the newer one's start-after nobody says so.
         var request = new ListObjectsRequest
@@ -149,19 +149,19 @@ public sealed partial class RemoteBuckets
             MaxKeys = query.Limit,
             Encoding = EncodingType.Url,
         };
-        var answer = await _calls.AskAsync(s3 => s3.ListObjectsAsync(request, stop)).ConfigureAwait(false);
+        var answer = await _calls.AskAsync(s3 => s3.ListObjectsAsync(request, cancellationToken)).ConfigureAwait(false);
         var items = (answer.S3Objects ?? []).Select(Listed).ToArray();
         var prefixes = (answer.CommonPrefixes ?? []).Select(Decode).ToArray();
         return new(items, prefixes, query.Limit > 0 && answer.IsTruncated is true, Utf8Order.Last(items.LastOrDefault()?.Key, prefixes.LastOrDefault()));
     }
 
     /// <inheritdoc/>
-    public async Task PutObjectTagsAsync(ObjectAddress address, IReadOnlyDictionary<string, string> tags, CancellationToken stop)
+    public async Task PutObjectTagsAsync(ObjectAddress address, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
         if (tags.Count == 0)
-            await WriteAsync(address, s3 => s3.DeleteObjectTaggingAsync(new() { BucketName = address.Bucket, Key = address.Key }, stop)).ConfigureAwait(false);
+            await WriteAsync(address, s3 => s3.DeleteObjectTaggingAsync(new() { BucketName = address.Bucket, Key = address.Key }, cancellationToken)).ConfigureAwait(false);
         else
-            await WriteAsync(address, s3 => s3.PutObjectTaggingAsync(new() { BucketName = address.Bucket, Key = address.Key, Tagging = new() { TagSet = SdkProperties.Tags(tags) } }, stop)).ConfigureAwait(false);
+            await WriteAsync(address, s3 => s3.PutObjectTaggingAsync(new() { BucketName = address.Bucket, Key = address.Key, Tagging = new() { TagSet = SdkProperties.Tags(tags) } }, cancellationToken)).ConfigureAwait(false);
     }
 
     private static string Bare(string? etag) => ETags.Bare(etag).ToString();
@@ -178,9 +178,9 @@ public sealed partial class RemoteBuckets
         item.ChecksumAlgorithm is [var algorithm, ..] ? SdkChecksums.AlgorithmOf(algorithm) : null,
         SdkChecksums.TypeOf(item.ChecksumType));
 
-    private async Task<ObjectInfo> DescribeAsync(ObjectAddress address, CancellationToken stop)
+    private async Task<ObjectInfo> DescribeAsync(ObjectAddress address, CancellationToken cancellationToken)
     {
-        var answer = await HeadAsync(address, stop).ConfigureAwait(false);
+        var answer = await HeadAsync(address, cancellationToken).ConfigureAwait(false);
         var etag = Bare(answer.ETag);
         return new()
         {
@@ -189,19 +189,19 @@ public sealed partial class RemoteBuckets
             ETag = etag,
             LastModified = ToTheSecond(answer.LastModified),
             Properties = SdkProperties.Read(answer.Headers, answer.Metadata, answer.ExpiresString, answer.StorageClass, answer.WebsiteRedirectLocation),
-            Tags = answer.TagsCount > 0 ? await TagsAsync(address, stop).ConfigureAwait(false) : new Dictionary<string, string>(),
+            Tags = answer.TagsCount > 0 ? await TagsAsync(address, cancellationToken).ConfigureAwait(false) : new Dictionary<string, string>(),
             Checksum = SdkChecksums.Get(answer),
             ChecksumType = SdkChecksums.TypeOf(answer.ChecksumType),
-            Parts = etag.Contains('-', StringComparison.Ordinal) ? await PartsAsync(address, stop).ConfigureAwait(false) : [],
+            Parts = etag.Contains('-', StringComparison.Ordinal) ? await PartsAsync(address, cancellationToken).ConfigureAwait(false) : [],
         };
     }
 
     // Where a part lies in an object. Most objects in parts do not tell all of theirs, but each one when it is asked for.
-    private async Task<Slice> PartAsync(ObjectAddress address, ObjectInfo info, int number, CancellationToken stop)
+    private async Task<Slice> PartAsync(ObjectAddress address, ObjectInfo info, int number, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await HeadAsync(address, stop, number).ConfigureAwait(false);
+            var answer = await HeadAsync(address, cancellationToken, number).ConfigureAwait(false);
             var offset = ContentRangeHeaderValue.TryParse(answer.ContentRange, out var range) ? range.From ?? 0 : 0;
             return new(offset, answer.ContentLength, IsWhole: false);
         }
@@ -212,34 +212,34 @@ public sealed partial class RemoteBuckets
     }
 
     // A HEAD has no body, so its 404 does not say what is missing.
-    private async Task<GetObjectMetadataResponse> HeadAsync(ObjectAddress address, CancellationToken stop, int? part = null)
+    private async Task<GetObjectMetadataResponse> HeadAsync(ObjectAddress address, CancellationToken cancellationToken, int? part = null)
     {
         try
         {
             var request = new GetObjectMetadataRequest { BucketName = address.Bucket, Key = address.Key, ChecksumMode = ChecksumMode.ENABLED, PartNumber = part };
-            return await _calls.AskAsync(s3 => s3.GetObjectMetadataAsync(request, stop)).ConfigureAwait(false);
+            return await _calls.AskAsync(s3 => s3.GetObjectMetadataAsync(request, cancellationToken)).ConfigureAwait(false);
         }
         catch (AwsException error) when (error.Code is "NotFound" or "NoSuchKey" or "NoSuchBucket")
         {
             Forget(address.Bucket);
-            await GetBucketAsync(address.Bucket, stop).ConfigureAwait(false);
+            await GetBucketAsync(address.Bucket, cancellationToken).ConfigureAwait(false);
             throw S3Errors.NoSuchKey(address.Key);
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> TagsAsync(ObjectAddress address, CancellationToken stop)
+    private async Task<IReadOnlyDictionary<string, string>> TagsAsync(ObjectAddress address, CancellationToken cancellationToken)
     {
-        var answer = await _calls.AskAsync(s3 => s3.GetObjectTaggingAsync(new() { BucketName = address.Bucket, Key = address.Key }, stop)).ConfigureAwait(false);
+        var answer = await _calls.AskAsync(s3 => s3.GetObjectTaggingAsync(new() { BucketName = address.Bucket, Key = address.Key }, cancellationToken)).ConfigureAwait(false);
         return SdkProperties.Tags(answer.Tagging);
     }
 
-    private async Task<IReadOnlyList<Objects.ObjectPart>> PartsAsync(ObjectAddress address, CancellationToken stop)
+    private async Task<IReadOnlyList<Objects.ObjectPart>> PartsAsync(ObjectAddress address, CancellationToken cancellationToken)
     {
         var parts = new List<Objects.ObjectPart>();
         var request = new GetObjectAttributesRequest { BucketName = address.Bucket, Key = address.Key, ObjectAttributes = [ObjectAttributes.ObjectParts], MaxParts = 1_000 };
         while (true)
         {
-            var answer = await _calls.AskAsync(s3 => s3.GetObjectAttributesAsync(request, stop)).ConfigureAwait(false);
+            var answer = await _calls.AskAsync(s3 => s3.GetObjectAttributesAsync(request, cancellationToken)).ConfigureAwait(false);
             parts.AddRange((answer.ObjectParts?.Parts ?? []).Select(part => new Objects.ObjectPart(part.PartNumber ?? 0, part.Size ?? 0, SdkChecksums.Get(part))));
             if (answer.ObjectParts?.IsTruncated is not true)
                 return parts;

@@ -11,7 +11,7 @@ namespace Usher.Buckets.Remote;
 public sealed partial class RemoteBuckets
 {
     /// <inheritdoc/>
-    public async Task<Upload> CreateUploadAsync(ObjectAddress address, NewUpload facts, CancellationToken stop)
+    public async Task<Upload> CreateUploadAsync(ObjectAddress address, NewUpload facts, CancellationToken cancellationToken)
     {
         ObjectKeys.Check(address.Key);
         var request = new InitiateMultipartUploadRequest
@@ -29,17 +29,17 @@ public sealed partial class RemoteBuckets
         }
 
         SdkProperties.Write(facts.Properties, request.Headers, request.Metadata);
-        var answer = await WriteAsync(address, s3 => s3.InitiateMultipartUploadAsync(request, stop)).ConfigureAwait(false);
+        var answer = await WriteAsync(address, s3 => s3.InitiateMultipartUploadAsync(request, cancellationToken)).ConfigureAwait(false);
         return new() { UploadId = answer.UploadId, Key = address.Key, Initiated = Now(), Facts = facts };
     }
 
     // Of the properties that an upload was created with, S3 tells the checksum only.
-    private async Task<Upload> FindUploadAsync(UploadAddress address, CancellationToken stop)
+    private async Task<Upload> FindUploadAsync(UploadAddress address, CancellationToken cancellationToken)
     {
         var query = new UploadQuery { Prefix = address.Object.Key };
         while (true)
         {
-            var page = await ListUploadsAsync(address.Object.Bucket, query, stop).ConfigureAwait(false);
+            var page = await ListUploadsAsync(address.Object.Bucket, query, cancellationToken).ConfigureAwait(false);
             if (page.Items.FirstOrDefault(upload => upload.Key == address.Object.Key && upload.UploadId == address.UploadId) is { } upload)
                 return upload;
             if (!page.IsTruncated || page.Items is not [.., { } last] || last.Key != address.Object.Key)
@@ -49,10 +49,10 @@ public sealed partial class RemoteBuckets
     }
 
     /// <inheritdoc/>
-    public async Task<Part> UploadPartAsync(UploadAddress address, int number, ContentSource content, CancellationToken stop)
+    public async Task<Part> UploadPartAsync(UploadAddress address, int number, ContentSource content, CancellationToken cancellationToken)
     {
         PartRules.CheckNumber(number);
-        await using var spooled = await SpooledContent.ReadAsync(content, stop).ConfigureAwait(false);
+        await using var spooled = await SpooledContent.ReadAsync(content, cancellationToken).ConfigureAwait(false);
         var request = new UploadPartRequest
         {
             BucketName = address.Object.Bucket,
@@ -63,15 +63,15 @@ public sealed partial class RemoteBuckets
             InputStream = spooled.File,
         };
         SdkChecksums.Set(request, spooled.Checksum);
-        var answer = await WriteAsync(address, s3 => s3.UploadPartAsync(request, stop)).ConfigureAwait(false);
+        var answer = await WriteAsync(address, s3 => s3.UploadPartAsync(request, cancellationToken)).ConfigureAwait(false);
         return new(number, spooled.File.Length, Bare(answer.ETag), Now(), SdkChecksums.Get(answer) ?? spooled.Checksum);
     }
 
     /// <inheritdoc/>
-    public async Task<Part> UploadPartCopyAsync(CopySource source, Objects.ByteRange? range, UploadAddress target, int number, CancellationToken stop)
+    public async Task<Part> UploadPartCopyAsync(CopySource source, Objects.ByteRange? range, UploadAddress target, int number, CancellationToken cancellationToken)
     {
         PartRules.CheckNumber(number);
-        var found = await DescribeAsync(source.Address, stop).ConfigureAwait(false);
+        var found = await DescribeAsync(source.Address, cancellationToken).ConfigureAwait(false);
         source.Conditions.CheckForCopy(found);
         var slice = PartRules.CutSource(found, range);
         var request = new CopyPartRequest
@@ -86,12 +86,12 @@ public sealed partial class RemoteBuckets
         };
         if (!slice.IsWhole)
             (request.FirstByte, request.LastByte) = (slice.Offset, slice.Offset + slice.Length - 1);
-        var answer = await WriteAsync(target, s3 => s3.CopyPartAsync(request, stop)).ConfigureAwait(false);
+        var answer = await WriteAsync(target, s3 => s3.CopyPartAsync(request, cancellationToken)).ConfigureAwait(false);
         return new(number, slice.Length, Bare(answer.ETag), ToTheSecond(answer.LastModified), SdkChecksums.Get(answer));
     }
 
     /// <inheritdoc/>
-    public async Task<PartListing> ListPartsAsync(UploadAddress address, int after, int limit, CancellationToken stop)
+    public async Task<PartListing> ListPartsAsync(UploadAddress address, int after, int limit, CancellationToken cancellationToken)
     {
         var request = new ListPartsRequest
         {
@@ -101,14 +101,14 @@ public sealed partial class RemoteBuckets
             PartNumberMarker = $"{after}",
             MaxParts = limit,
         };
-        var answer = await WriteAsync(address, s3 => s3.ListPartsAsync(request, stop)).ConfigureAwait(false);
-        var upload = await FindUploadAsync(address, stop).ConfigureAwait(false);
+        var answer = await WriteAsync(address, s3 => s3.ListPartsAsync(request, cancellationToken)).ConfigureAwait(false);
+        var upload = await FindUploadAsync(address, cancellationToken).ConfigureAwait(false);
         var parts = (answer.Parts ?? []).Select(part => new Part(part.PartNumber ?? 0, part.Size ?? 0, Bare(part.ETag), ToTheSecond(part.LastModified), SdkChecksums.Get(part)));
         return new(upload, [.. parts], answer.IsTruncated is true);
     }
 
     /// <inheritdoc/>
-    public async Task<Listing<Upload>> ListUploadsAsync(string bucket, UploadQuery query, CancellationToken stop)
+    public async Task<Listing<Upload>> ListUploadsAsync(string bucket, UploadQuery query, CancellationToken cancellationToken)
     {
         var request = new ListMultipartUploadsRequest
         {
@@ -120,14 +120,14 @@ public sealed partial class RemoteBuckets
             MaxUploads = query.Limit,
             Encoding = Amazon.S3.EncodingType.Url,
         };
-        var answer = await _calls.AskAsync(s3 => s3.ListMultipartUploadsAsync(request, stop)).ConfigureAwait(false);
+        var answer = await _calls.AskAsync(s3 => s3.ListMultipartUploadsAsync(request, cancellationToken)).ConfigureAwait(false);
         var items = (answer.MultipartUploads ?? []).Select(Begun).ToArray();
         var prefixes = (answer.CommonPrefixes ?? []).Select(Decode).ToArray();
         return new(items, prefixes, answer.IsTruncated is true, Utf8Order.Last(items.LastOrDefault()?.Key, prefixes.LastOrDefault()));
     }
 
     /// <inheritdoc/>
-    public async Task<ObjectInfo> CompleteUploadAsync(UploadAddress address, Completion completion, CancellationToken stop)
+    public async Task<ObjectInfo> CompleteUploadAsync(UploadAddress address, Completion completion, CancellationToken cancellationToken)
     {
         if (completion.Parts.Count == 0)
             throw S3Errors.MalformedXml("at least one part must be named.");
@@ -145,14 +145,14 @@ public sealed partial class RemoteBuckets
             IfNoneMatch = completion.Condition.IfAbsent ? "*" : null,
         };
         SdkChecksums.Set(request, completion.Checksum);
-        await WriteAsync(address, s3 => s3.CompleteMultipartUploadAsync(request, stop)).ConfigureAwait(false);
-        return await DescribeAsync(address.Object, stop).ConfigureAwait(false);
+        await WriteAsync(address, s3 => s3.CompleteMultipartUploadAsync(request, cancellationToken)).ConfigureAwait(false);
+        return await DescribeAsync(address.Object, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public Task AbortUploadAsync(UploadAddress address, CancellationToken stop) => WriteAsync(
+    public Task AbortUploadAsync(UploadAddress address, CancellationToken cancellationToken) => WriteAsync(
         address,
-        s3 => s3.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = address.Object.Bucket, Key = address.Object.Key, UploadId = address.UploadId }, stop));
+        s3 => s3.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = address.Object.Bucket, Key = address.Object.Key, UploadId = address.UploadId }, cancellationToken));
 
     private static Upload Begun(MultipartUpload upload) => new()
     {

@@ -64,24 +64,24 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<Bucket> CreateBucketAsync(string name, string account, string region, CancellationToken stop)
+    public async Task<Bucket> CreateBucketAsync(string name, string account, string region, CancellationToken cancellationToken)
     {
         BucketNames.Check(name);
         // Whether making a bucket again is an error depends on the region there; here it always is.
-        if ((await ListBucketsAsync(stop).ConfigureAwait(false)).Any(bucket => bucket.Name == name))
+        if ((await ListBucketsAsync(cancellationToken).ConfigureAwait(false)).Any(bucket => bucket.Name == name))
             throw S3Errors.BucketAlreadyOwnedByYou(name);
         var request = new PutBucketRequest { BucketName = name, UseClientRegion = false, BucketRegionName = region == "us-east-1" ? null : region };
-        await _calls.AskAsync(s3 => s3.PutBucketAsync(request, stop)).ConfigureAwait(false);
+        await _calls.AskAsync(s3 => s3.PutBucketAsync(request, cancellationToken)).ConfigureAwait(false);
         Forget(name);
-        return await GetBucketAsync(name, stop).ConfigureAwait(false);
+        return await GetBucketAsync(name, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<Bucket> GetBucketAsync(string name, CancellationToken stop)
+    public async ValueTask<Bucket> GetBucketAsync(string name, CancellationToken cancellationToken)
     {
         if (_buckets.TryGetValue(name, out var known) && known.Until > _time.GetUtcNow())
             return known.Value;
-        foreach (var bucket in await ListBucketsAsync(stop).ConfigureAwait(false))
+        foreach (var bucket in await ListBucketsAsync(cancellationToken).ConfigureAwait(false))
         {
             if (bucket.Name == name)
                 return bucket;
@@ -91,13 +91,13 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Bucket>> ListBucketsAsync(CancellationToken stop)
+    public async Task<IReadOnlyList<Bucket>> ListBucketsAsync(CancellationToken cancellationToken)
     {
         var buckets = new List<Bucket>();
         var request = new ListBucketsRequest();
         do
         {
-            var answer = await _calls.AskAsync(s3 => s3.ListBucketsAsync(request, stop)).ConfigureAwait(false);
+            var answer = await _calls.AskAsync(s3 => s3.ListBucketsAsync(request, cancellationToken)).ConfigureAwait(false);
             buckets.AddRange((answer.Buckets ?? []).Select(Bucket));
             request.ContinuationToken = answer.ContinuationToken;
         }
@@ -109,50 +109,50 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task DeleteBucketAsync(string name, CancellationToken stop)
+    public async Task DeleteBucketAsync(string name, CancellationToken cancellationToken)
     {
-        await _calls.AskAsync(s3 => s3.DeleteBucketAsync(new DeleteBucketRequest { BucketName = name }, stop)).ConfigureAwait(false);
+        await _calls.AskAsync(s3 => s3.DeleteBucketAsync(new DeleteBucketRequest { BucketName = name }, cancellationToken)).ConfigureAwait(false);
         Forget(name);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<NamedPolicy?> FindPolicyAsync(string bucket, CancellationToken stop)
+    public async ValueTask<NamedPolicy?> FindPolicyAsync(string bucket, CancellationToken cancellationToken)
     {
         if (_policies.TryGetValue(bucket, out var known) && known.Until > _time.GetUtcNow())
             return known.Value;
 
-        var text = await PolicyTextAsync(bucket, stop).ConfigureAwait(false);
+        var text = await PolicyTextAsync(bucket, cancellationToken).ConfigureAwait(false);
         var policy = string.IsNullOrEmpty(text) ? null : BucketPolicies.Reread(bucket, text);
         _policies[bucket] = new(policy, _time.GetUtcNow() + Remembered);
         return policy;
     }
 
     /// <inheritdoc/>
-    public async Task PutPolicyAsync(string bucket, string policy, CancellationToken stop)
+    public async Task PutPolicyAsync(string bucket, string policy, CancellationToken cancellationToken)
     {
         BucketPolicies.Parse(bucket, policy);
-        await _calls.AskAsync(s3 => s3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = bucket, Policy = policy }, stop)).ConfigureAwait(false);
+        await _calls.AskAsync(s3 => s3.PutBucketPolicyAsync(new PutBucketPolicyRequest { BucketName = bucket, Policy = policy }, cancellationToken)).ConfigureAwait(false);
         _policies.TryRemove(bucket, out _);
     }
 
     /// <inheritdoc/>
-    public async Task DeletePolicyAsync(string bucket, CancellationToken stop)
+    public async Task DeletePolicyAsync(string bucket, CancellationToken cancellationToken)
     {
-        await _calls.AskAsync(s3 => s3.DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
+        await _calls.AskAsync(s3 => s3.DeleteBucketPolicyAsync(new DeleteBucketPolicyRequest { BucketName = bucket }, cancellationToken)).ConfigureAwait(false);
         _policies.TryRemove(bucket, out _);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<CorsConfiguration?> FindCorsAsync(string bucket, CancellationToken stop)
+    public async ValueTask<CorsConfiguration?> FindCorsAsync(string bucket, CancellationToken cancellationToken)
     {
         if (_cors.TryGetValue(bucket, out var known) && known.Until > _time.GetUtcNow())
             return known.Value;
 
-        await GetBucketAsync(bucket, stop).ConfigureAwait(false);
+        await GetBucketAsync(bucket, cancellationToken).ConfigureAwait(false);
         CorsConfiguration? rules = null;
         try
         {
-            rules = SdkCors.Read((await _calls.AskAsync(s3 => s3.GetCORSConfigurationAsync(new GetCORSConfigurationRequest { BucketName = bucket }, stop)).ConfigureAwait(false)).Configuration);
+            rules = SdkCors.Read((await _calls.AskAsync(s3 => s3.GetCORSConfigurationAsync(new GetCORSConfigurationRequest { BucketName = bucket }, cancellationToken)).ConfigureAwait(false)).Configuration);
         }
         catch (AwsException error) when (error.Code is "NoSuchCORSConfiguration")
         {
@@ -164,22 +164,22 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task PutCorsAsync(string bucket, CorsConfiguration? rules, CancellationToken stop)
+    public async Task PutCorsAsync(string bucket, CorsConfiguration? rules, CancellationToken cancellationToken)
     {
         if (rules is null)
-            await _calls.AskAsync(s3 => s3.DeleteCORSConfigurationAsync(new DeleteCORSConfigurationRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
+            await _calls.AskAsync(s3 => s3.DeleteCORSConfigurationAsync(new DeleteCORSConfigurationRequest { BucketName = bucket }, cancellationToken)).ConfigureAwait(false);
         else
-            await _calls.AskAsync(s3 => s3.PutCORSConfigurationAsync(new PutCORSConfigurationRequest { BucketName = bucket, Configuration = SdkCors.Write(rules) }, stop)).ConfigureAwait(false);
+            await _calls.AskAsync(s3 => s3.PutCORSConfigurationAsync(new PutCORSConfigurationRequest { BucketName = bucket, Configuration = SdkCors.Write(rules) }, cancellationToken)).ConfigureAwait(false);
         _cors.TryRemove(bucket, out _);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyDictionary<string, string>> GetBucketTagsAsync(string bucket, CancellationToken stop)
+    public async ValueTask<IReadOnlyDictionary<string, string>> GetBucketTagsAsync(string bucket, CancellationToken cancellationToken)
     {
-        await GetBucketAsync(bucket, stop).ConfigureAwait(false);
+        await GetBucketAsync(bucket, cancellationToken).ConfigureAwait(false);
         try
         {
-            var answer = await _calls.AskAsync(s3 => s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
+            var answer = await _calls.AskAsync(s3 => s3.GetBucketTaggingAsync(new GetBucketTaggingRequest { BucketName = bucket }, cancellationToken)).ConfigureAwait(false);
             return SdkProperties.Tags(answer.TagSet);
         }
         catch (AwsException error) when (error.Code is "NoSuchTagSet")
@@ -189,24 +189,24 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task PutBucketTagsAsync(string bucket, IReadOnlyDictionary<string, string> tags, CancellationToken stop)
+    public async Task PutBucketTagsAsync(string bucket, IReadOnlyDictionary<string, string> tags, CancellationToken cancellationToken)
     {
         if (tags.Count == 0)
-            await _calls.AskAsync(s3 => s3.DeleteBucketTaggingAsync(new DeleteBucketTaggingRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
+            await _calls.AskAsync(s3 => s3.DeleteBucketTaggingAsync(new DeleteBucketTaggingRequest { BucketName = bucket }, cancellationToken)).ConfigureAwait(false);
         else
-            await _calls.AskAsync(s3 => s3.PutBucketTaggingAsync(new PutBucketTaggingRequest { BucketName = bucket, TagSet = SdkProperties.Tags(tags) }, stop)).ConfigureAwait(false);
+            await _calls.AskAsync(s3 => s3.PutBucketTaggingAsync(new PutBucketTaggingRequest { BucketName = bucket, TagSet = SdkProperties.Tags(tags) }, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task<string?> PolicyTextAsync(string bucket, CancellationToken stop)
+    private async Task<string?> PolicyTextAsync(string bucket, CancellationToken cancellationToken)
     {
-        await GetBucketAsync(bucket, stop).ConfigureAwait(false);
+        await GetBucketAsync(bucket, cancellationToken).ConfigureAwait(false);
         try
         {
             // The SDK makes no error of a 404 here, and gives its XML for a policy.
-            var answer = await _calls.AskAsync(s3 => s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, stop)).ConfigureAwait(false);
+            var answer = await _calls.AskAsync(s3 => s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, cancellationToken)).ConfigureAwait(false);
             return answer.HttpStatusCode is HttpStatusCode.NotFound ? null : answer.Policy;
         }
         catch (AwsException error) when (error.Code is "NoSuchBucketPolicy")

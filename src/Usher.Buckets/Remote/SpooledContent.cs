@@ -25,7 +25,7 @@ internal sealed class SpooledContent : IAsyncDisposable
 
     /// <summary>Reads content to its end.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">IncompleteBody, BadDigest, InvalidDigest, InvalidRequest.</exception>
-    public static async Task<SpooledContent> ReadAsync(ContentSource source, CancellationToken stop)
+    public static async Task<SpooledContent> ReadAsync(ContentSource source, CancellationToken cancellationToken)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var file = new FileStream(path, new FileStreamOptions
@@ -43,11 +43,11 @@ internal sealed class SpooledContent : IAsyncDisposable
         {
             using var hashes = new ContentHashes(source, source.Algorithm ?? ChecksumAlgorithm.Crc32);
             var buffer = new byte[BufferBytes];
-            for (int read; (read = await source.Stream.ReadAsync(buffer, stop).ConfigureAwait(false)) > 0;)
+            for (int read; (read = await source.Stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
             {
                 hashes.AppendToMd5(buffer.AsSpan(0, read));
                 hashes.AppendToChecksums(buffer.AsSpan(0, read));
-                await file.WriteAsync(buffer.AsMemory(0, read), stop).ConfigureAwait(false);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
             }
 
             if (source.Length is { } announced && announced != file.Length)

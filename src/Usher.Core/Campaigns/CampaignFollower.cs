@@ -25,12 +25,12 @@ internal sealed partial class CampaignFollower(ServiceRecords records, Jobs.Jobs
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<bool> FollowAsync(ServiceSnapshot now, CancellationToken stop)
+    private async Task<bool> FollowAsync(ServiceSnapshot now, CancellationToken cancellationToken)
     {
         try
         {
             foreach (var campaign in now.Of<CampaignResource>().Where(campaign => IsBehind(campaign, now)))
-                await UpdateAsync(campaign.Arn, stop);
+                await UpdateAsync(campaign.Arn, cancellationToken);
             return true;
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -48,7 +48,7 @@ internal sealed partial class CampaignFollower(ServiceRecords records, Jobs.Jobs
         && newest.Arn != campaign.Shape.SolutionVersionArn
         && newest.Arn != campaign.Shape.LatestCampaignUpdate?.SolutionVersionArn;
 
-    private async Task UpdateAsync(string arn, CancellationToken stop)
+    private async Task UpdateAsync(string arn, CancellationToken cancellationToken)
     {
         await records.ChangeAsync(
             before => before.Find<CampaignResource>(arn) is { } campaign && IsBehind(campaign, before)
@@ -59,7 +59,7 @@ internal sealed partial class CampaignFollower(ServiceRecords records, Jobs.Jobs
                     campaign.Shape.CampaignConfig,
                     records.Now))
                 : before,
-            stop);
+            cancellationToken);
         await jobs.WakeAsync(arn);
     }
 

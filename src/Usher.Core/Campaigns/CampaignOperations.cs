@@ -11,7 +11,7 @@ namespace Usher.Core.Campaigns;
 /// <summary>CreateCampaign, DescribeCampaign, ListCampaigns, UpdateCampaign, DeleteCampaign.</summary>
 public sealed class CampaignOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, Jobs.Jobs jobs, LoadedModels models)
 {
-    public async Task<CreateCampaignResponse> CreateAsync(CreateCampaignRequest request, PersonalizeArns at, CancellationToken stop)
+    public async Task<CreateCampaignResponse> CreateAsync(CreateCampaignRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
         var tags = TagRules.Of(request.Tags);
         var arn = at.Of(PersonalizeKind.Campaign, request.Name).ToString();
@@ -39,7 +39,7 @@ public sealed class CampaignOperations(ServiceRecords records, Pages pages, Serv
                 };
                 return before.Add(new CampaignResource(shape) { DatasetGroupArn = group, Tags = tags });
             },
-            stop);
+            cancellationToken);
         await jobs.WakeAsync(arn);
         return new() { CampaignArn = arn };
     }
@@ -54,7 +54,7 @@ public sealed class CampaignOperations(ServiceRecords records, Pages pages, Serv
     }
 
     /// <remarks>API reference, UpdateCampaign: the campaign is ACTIVE or CREATE FAILED, and answers as before until the update is done.</remarks>
-    public async Task<UpdateCampaignResponse> UpdateAsync(UpdateCampaignRequest request, CancellationToken stop)
+    public async Task<UpdateCampaignResponse> UpdateAsync(UpdateCampaignRequest request, CancellationToken cancellationToken)
     {
         if (request is { SolutionVersionArn: null, MinProvisionedTPS: null, CampaignConfig: null })
             throw ServiceErrors.InvalidInput("There is nothing to update. Give at least one of solutionVersionArn, minProvisionedTPS and campaignConfig.");
@@ -68,12 +68,12 @@ public sealed class CampaignOperations(ServiceRecords records, Pages pages, Serv
 
                 return before.With(CampaignUpdate.Begin(campaign, request, before, records.Now));
             },
-            stop);
+            cancellationToken);
         await jobs.WakeAsync(request.CampaignArn);
         return new() { CampaignArn = request.CampaignArn };
     }
 
-    public async Task DeleteAsync(DeleteCampaignRequest request, CancellationToken stop)
+    public async Task DeleteAsync(DeleteCampaignRequest request, CancellationToken cancellationToken)
     {
         await records.ChangeAsync(
             before =>
@@ -83,7 +83,7 @@ public sealed class CampaignOperations(ServiceRecords records, Pages pages, Serv
                     ? throw ServiceErrors.InUse($"The campaign {campaign.Arn} is {(campaign.IsUpdating ? "being updated" : campaign.Status)}. Wait until that has ended, then delete it.")
                     : before.Without([campaign]);
             },
-            stop);
+            cancellationToken);
         models.ReleaseUnused();
     }
 

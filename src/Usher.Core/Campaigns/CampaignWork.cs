@@ -13,13 +13,13 @@ internal sealed class CampaignWork(ServiceRecords records, LoadedModels models) 
 
     public Resource Failed(Resource resource, string reason, DateTimeOffset now) => resource is CampaignResource campaign ? CampaignUpdate.Failed(campaign, reason, now) : resource;
 
-    public async Task RunAsync(string arn, CancellationToken stop, CancellationToken giveUp)
+    public async Task RunAsync(string arn, CancellationToken cancellationToken, CancellationToken giveUp)
     {
-        if (await records.ChangeAsync<CampaignResource>(arn, campaign => CampaignUpdate.InProgress(campaign, records.Now), stop) is not { } begun)
+        if (await records.ChangeAsync<CampaignResource>(arn, campaign => CampaignUpdate.InProgress(campaign, records.Now), cancellationToken) is not { } begun)
             return;
 
         using (Load(begun.Versions.Last()))
-            await records.ChangeAsync<CampaignResource>(arn, campaign => CampaignUpdate.Done(campaign, records.Now), stop);
+            await records.ChangeAsync<CampaignResource>(arn, campaign => CampaignUpdate.Done(campaign, records.Now), cancellationToken);
         models.ReleaseUnused();
     }
 

@@ -21,24 +21,24 @@ public sealed class GroupCatalogues(ServiceRecords records, DatasetFiles files, 
     private readonly VersionedCache<Origin, ItemCatalogue> _kept = new(MostKept);
 
     /// <summary>The catalogue of a group as it is now, and its histories.</summary>
-    internal async Task<(ItemCatalogue Catalogue, DatasetHistories Histories)> OfAsync(string groupArn, CancellationToken stop)
+    internal async Task<(ItemCatalogue Catalogue, DatasetHistories Histories)> OfAsync(string groupArn, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var its = await histories.OfAsync(groupArn, stop);
+            var its = await histories.OfAsync(groupArn, cancellationToken);
             var dataset = records.Current.DatasetOf(groupArn, DatasetType.Items);
             var version = DatasetVersion.Of(dataset);
             var reading = _kept.GetAsync(groupArn, new(version, its.Index), () => ReadAsync(dataset, its));
             try
             {
-                var catalogue = await reading.WaitAsync(stop);
-                await catalogue.ReadPutsAsync(stop);
+                var catalogue = await reading.WaitAsync(cancellationToken);
+                await catalogue.ReadPutsAsync(cancellationToken);
                 if (catalogue.IsComplete)
                     return (catalogue, its);
 
                 _kept.Forget(groupArn, reading);
             }
-            catch (Exception) when (!stop.IsCancellationRequested && DatasetVersion.Of(records.Current.DatasetOf(groupArn, DatasetType.Items)) != version)
+            catch (Exception) when (!cancellationToken.IsCancellationRequested && DatasetVersion.Of(records.Current.DatasetOf(groupArn, DatasetType.Items)) != version)
             {
                 // A FULL import has put other parts in the place of those that were being read: read again.
             }

@@ -18,27 +18,27 @@ public sealed class ItemOperations(ServiceRecords records, GroupCatalogues catal
 
     /// <summary>The items of these ids that are known, in their order.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
-    public async Task<ListItemsResponse> ListAsync(string groupArn, IReadOnlyList<string> ids, CancellationToken stop)
+    public async Task<ListItemsResponse> ListAsync(string groupArn, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         if (ids.Count > MostAtOnce)
             throw ServiceErrors.InvalidInput($"ids has {ids.Count} items; at most {MostAtOnce} can be asked for at once. Ask more than once.");
 
-        var (catalogue, histories) = await OfGroupAsync(groupArn, stop);
+        var (catalogue, histories) = await OfGroupAsync(groupArn, cancellationToken);
         return new() { Items = [.. ids.Select(id => catalogue.Find(id, histories.Tail)).OfType<CatalogueItem>().Select(item => Describe(catalogue, item))] };
     }
 
     /// <summary>The items whose titles have the words of a query, the best first; all items, the most popular first, where there is none.</summary>
     /// <param name="request">What to search for.</param>
-    /// <param name="stop">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException, InvalidNextTokenException.</exception>
-    public async Task<SearchItemsResponse> SearchAsync(SearchItemsRequest request, CancellationToken stop)
+    public async Task<SearchItemsResponse> SearchAsync(SearchItemsRequest request, CancellationToken cancellationToken)
     {
         if (request.Query.Length > LongestQuery)
             throw ServiceErrors.InvalidInput($"query has {request.Query.Length} characters; at most {LongestQuery} are allowed.");
         if (request.Column is null != request.Value is null)
             throw ServiceErrors.InvalidInput($"{(request.Column is null ? "value came without column" : "column came without value")}; give both, such as column=GENRES&value=Comedy, or neither.");
 
-        var (catalogue, histories) = await OfGroupAsync(request.DatasetGroupArn, stop);
+        var (catalogue, histories) = await OfGroupAsync(request.DatasetGroupArn, cancellationToken);
         var column = catalogue.Columns.FirstOrDefault(name => name.Equals(request.Column, StringComparison.OrdinalIgnoreCase));
         if (request.Column is not null && column is null)
             throw ServiceErrors.InvalidInput($"column is '{request.Column}'; {(catalogue.Columns.Any() ? $"the columns of the Items dataset are {string.Join(", ", catalogue.Columns)}" : "the dataset group has no Items dataset")}.");
@@ -57,9 +57,9 @@ public sealed class ItemOperations(ServiceRecords records, GroupCatalogues catal
         Columns = catalogue.ColumnsOf(item.Id),
     };
 
-    private Task<(ItemCatalogue Catalogue, DatasetHistories Histories)> OfGroupAsync(string groupArn, CancellationToken stop)
+    private Task<(ItemCatalogue Catalogue, DatasetHistories Histories)> OfGroupAsync(string groupArn, CancellationToken cancellationToken)
     {
         PersonalizeArn.Require(groupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
-        return catalogues.OfAsync(records.Current.Get<DatasetGroupResource>(groupArn).Arn, stop);
+        return catalogues.OfAsync(records.Current.Get<DatasetGroupResource>(groupArn).Arn, cancellationToken);
     }
 }

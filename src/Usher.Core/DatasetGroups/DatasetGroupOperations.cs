@@ -10,7 +10,7 @@ namespace Usher.Core.DatasetGroups;
 /// <summary>CreateDatasetGroup, DescribeDatasetGroup, ListDatasetGroups, DeleteDatasetGroup.</summary>
 public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas)
 {
-    public async Task<CreateDatasetGroupResponse> CreateAsync(CreateDatasetGroupRequest request, PersonalizeArns at, CancellationToken stop)
+    public async Task<CreateDatasetGroupResponse> CreateAsync(CreateDatasetGroupRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
         if (request.Domain is { } domain)
             throw ServiceErrors.InvalidInput($"domain is {domain}; domain dataset groups are not there yet in this version of Usher. Leave domain out for a custom one.");
@@ -39,7 +39,7 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
                 };
                 return before.Add(new DatasetGroupResource(shape) { Tags = tags });
             },
-            stop);
+            cancellationToken);
         return new() { DatasetGroupArn = arn };
     }
 
@@ -52,7 +52,7 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
     }
 
     /// <remarks>API reference, DeleteDatasetGroup: event trackers, solutions and datasets have to go first.</remarks>
-    public Task DeleteAsync(DeleteDatasetGroupRequest request, CancellationToken stop) => records.ChangeAsync(
+    public Task DeleteAsync(DeleteDatasetGroupRequest request, CancellationToken cancellationToken) => records.ChangeAsync(
         before =>
         {
             var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
@@ -61,7 +61,7 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
                 ? before.Without([group])
                 : throw ServiceErrors.InUse($"The dataset group {group.Arn} still has {string.Join(", ", members)}. Delete {(members.Length == 1 ? "it" : "them")} first.");
         },
-        stop);
+        cancellationToken);
 
     private static DatasetGroupSummary Summary(DatasetGroup group) => new()
     {

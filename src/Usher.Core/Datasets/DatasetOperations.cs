@@ -11,7 +11,7 @@ namespace Usher.Core.Datasets;
 /// <summary>CreateDataset, DescribeDataset, ListDatasets, UpdateDataset, DeleteDataset.</summary>
 public sealed class DatasetOperations(ServiceRecords records, Pages pages, DatasetFiles files)
 {
-    public async Task<CreateDatasetResponse> CreateAsync(CreateDatasetRequest request, PersonalizeArns at, CancellationToken stop)
+    public async Task<CreateDatasetResponse> CreateAsync(CreateDatasetRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
         var type = DatasetTypes.Parse(request.DatasetType);
         PersonalizeArn.Require(request.SchemaArn, "schemaArn", PersonalizeKind.Schema);
@@ -40,7 +40,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 };
                 return before.Add(new DatasetResource(shape) { Tags = tags });
             },
-            stop);
+            cancellationToken);
         return new() { DatasetArn = arn };
     }
 
@@ -53,7 +53,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
     }
 
     /// <remarks>Developer Guide, "Replacing a dataset's schema": of Items and Users only; every field stays as it was, and new ones allow null.</remarks>
-    public async Task<UpdateDatasetResponse> UpdateAsync(UpdateDatasetRequest request, CancellationToken stop)
+    public async Task<UpdateDatasetResponse> UpdateAsync(UpdateDatasetRequest request, CancellationToken cancellationToken)
     {
         await records.ChangeAsync(
             before =>
@@ -77,12 +77,12 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                     },
                 });
             },
-            stop);
+            cancellationToken);
         return new() { DatasetArn = request.DatasetArn };
     }
 
     /// <remarks>API reference, DeleteDataset: not while an import of it is under way, nor while anything of its group trains or is deployed.</remarks>
-    public async Task DeleteAsync(DeleteDatasetRequest request, CancellationToken stop)
+    public async Task DeleteAsync(DeleteDatasetRequest request, CancellationToken cancellationToken)
     {
         var parts = new List<DatasetPart>();
         await records.ChangeAsync(
@@ -98,7 +98,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 parts.AddRange(dataset.Parts);
                 return before.Without([dataset, .. jobs]);
             },
-            stop);
+            cancellationToken);
         files.Delete(parts);
     }
 

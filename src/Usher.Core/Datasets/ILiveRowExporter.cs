@@ -9,7 +9,7 @@ public interface ILiveRowExporter
     /// <param name="datasetArn">The dataset.</param>
     /// <param name="schema">Its columns.</param>
     /// <param name="folder">Where to write; the caller deletes it when he has read.</param>
-    /// <param name="stop">Ends the work.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The files, oldest rows first, none where no rows came; and the number of the newest row that is in them.</returns>
-    Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken stop);
+    Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken cancellationToken);
 }

@@ -11,17 +11,17 @@ namespace Usher.Core.Datasets;
 /// <summary>Writes what came one by one as a part, for trainings.</summary>
 internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : ILiveRowExporter
 {
-    public async Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken stop)
+    public async Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken cancellationToken)
     {
         if (records.Current.Find<DatasetResource>(datasetArn) is not { } dataset)
             return ([], 0);
 
         var newest = 0L;
         var stream = DatasetStreamName.Of(dataset);
-        var rows = schema.Type is DatasetType.Interactions ? store.ReadEventsAsync(stream, after: 0, stop).Select(stored => Event(stored)) : store.ReadRowsAsync(stream, stop).Select(row => Row(row));
+        var rows = schema.Type is DatasetType.Interactions ? store.ReadEventsAsync(stream, after: 0, cancellationToken).Select(stored => Event(stored)) : store.ReadRowsAsync(stream, cancellationToken).Select(row => Row(row));
         var part = Path.Combine(folder, DatasetFiles.NewName());
         // DuckDB takes rows synchronously, so the writing has a thread to itself, which may wait for the store as well.
-        var count = await Task.Run(() => PartWriter.Write(schema, rows.ToBlockingEnumerable(stop), part, stop), stop);
+        var count = await Task.Run(() => PartWriter.Write(schema, rows.ToBlockingEnumerable(cancellationToken), part, cancellationToken), cancellationToken);
         return (count > 0 ? [part] : [], newest);
 
         object?[] Event(StoredEvent stored)

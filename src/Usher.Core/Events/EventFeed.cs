@@ -27,12 +27,12 @@ public sealed class EventFeed : IDisposable
     internal string GroupArn { get; }
 
     /// <summary>The messages, as they come, without end.</summary>
-    public async IAsyncEnumerable<EventStreamEntry> ReadAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<EventStreamEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
-            var next = _waiting.Reader.WaitToReadAsync(stop).AsTask();
-            while (await IsSilentAsync(next, stop))
+            var next = _waiting.Reader.WaitToReadAsync(cancellationToken).AsTask();
+            while (await IsSilentAsync(next, cancellationToken))
                 yield return new() { Outcome = EventStreamEntry.Quiet };
 
             await next;
@@ -50,12 +50,12 @@ public sealed class EventFeed : IDisposable
 
     internal void Add(EventStreamEntry entry) => _waiting.Writer.TryWrite(entry);
 
-    private async Task<bool> IsSilentAsync(Task next, CancellationToken stop)
+    private async Task<bool> IsSilentAsync(Task next, CancellationToken cancellationToken)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var first = await Task.WhenAny(next, Task.Delay(Silence, _clock, ended.Token));
         await ended.CancelAsync();
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return first != next;
     }
 }

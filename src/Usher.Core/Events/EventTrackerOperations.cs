@@ -10,7 +10,7 @@ namespace Usher.Core.Events;
 /// <summary>CreateEventTracker, DescribeEventTracker, ListEventTrackers, DeleteEventTracker.</summary>
 public sealed class EventTrackerOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas)
 {
-    public async Task<CreateEventTrackerResponse> CreateAsync(CreateEventTrackerRequest request, PersonalizeArns at, CancellationToken stop)
+    public async Task<CreateEventTrackerResponse> CreateAsync(CreateEventTrackerRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
         PersonalizeArn.Require(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
         var tags = TagRules.Of(request.Tags);
@@ -40,7 +40,7 @@ public sealed class EventTrackerOperations(ServiceRecords records, Pages pages, 
                 };
                 return before.Add(new EventTrackerResource(shape) { Tags = tags });
             },
-            stop);
+            cancellationToken);
         return new() { EventTrackerArn = arn, TrackingId = trackingId };
     }
 
@@ -53,8 +53,8 @@ public sealed class EventTrackerOperations(ServiceRecords records, Pages pages, 
     }
 
     /// <remarks>API reference, DeleteEventTracker: the dataset and its events stay.</remarks>
-    public Task DeleteAsync(DeleteEventTrackerRequest request, CancellationToken stop) =>
-        records.ChangeAsync(before => before.Without([before.Get<EventTrackerResource>(request.EventTrackerArn)]), stop);
+    public Task DeleteAsync(DeleteEventTrackerRequest request, CancellationToken cancellationToken) =>
+        records.ChangeAsync(before => before.Without([before.Get<EventTrackerResource>(request.EventTrackerArn)]), cancellationToken);
 
     private static EventTrackerSummary Summary(EventTracker tracker) => new()
     {

@@ -18,7 +18,7 @@ public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, I
     private readonly VersionedCache<DatasetVersion, DatasetHistories> _kept = new(MostKept);
 
     /// <summary>The histories of a group as they are now; without any where it has no Interactions dataset.</summary>
-    internal async Task<DatasetHistories> OfAsync(string groupArn, CancellationToken stop)
+    internal async Task<DatasetHistories> OfAsync(string groupArn, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -29,14 +29,14 @@ public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, I
             var reading = _kept.GetAsync(dataset.Arn, version, () => ReadAsync(dataset));
             try
             {
-                var histories = await reading.WaitAsync(stop);
-                await histories.AdvanceAsync(stop);
+                var histories = await reading.WaitAsync(cancellationToken);
+                await histories.AdvanceAsync(cancellationToken);
                 if (!histories.HasLongTail)
                     return histories;
 
                 _kept.Forget(dataset.Arn, reading);
             }
-            catch (Exception) when (!stop.IsCancellationRequested && DatasetVersion.Of(records.Current.DatasetOf(groupArn, DatasetType.Interactions)) != version)
+            catch (Exception) when (!cancellationToken.IsCancellationRequested && DatasetVersion.Of(records.Current.DatasetOf(groupArn, DatasetType.Interactions)) != version)
             {
                 // A FULL import has put other parts in the place of those that were being read: read again.
             }

@@ -16,11 +16,11 @@ public sealed class HistoryOperations(ServiceRecords records, GroupHistories his
     /// <param name="query">A part of the ids; empty for all.</param>
     /// <param name="size">1 to 100; null for 100.</param>
     /// <param name="token">Of the page before; null for the first.</param>
-    /// <param name="stop">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException, InvalidNextTokenException.</exception>
-    public async Task<ListUsersResponse> ListUsersAsync(string groupArn, string query, int? size, string? token, CancellationToken stop)
+    public async Task<ListUsersResponse> ListUsersAsync(string groupArn, string query, int? size, string? token, CancellationToken cancellationToken)
     {
-        var all = ActiveFirst(await OfGroupAsync(groupArn, stop));
+        var all = ActiveFirst(await OfGroupAsync(groupArn, cancellationToken));
         var matching = query.Length == 0 ? all : all.Where(user => user.UserId.Contains(query, StringComparison.OrdinalIgnoreCase));
         var (page, total, next) = pages.CutByPlace($"ListUsers {groupArn} {query}", matching, size, token);
         return new() { Users = page, Total = total, NextToken = next };
@@ -30,11 +30,11 @@ public sealed class HistoryOperations(ServiceRecords records, GroupHistories his
     /// <param name="groupArn">ARN of the dataset group.</param>
     /// <param name="userId">The user, or the session.</param>
     /// <param name="most">How many at most.</param>
-    /// <param name="stop">Ends the waiting.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
-    public async Task<DescribeHistoryResponse> DescribeAsync(string groupArn, string userId, int most, CancellationToken stop)
+    public async Task<DescribeHistoryResponse> DescribeAsync(string groupArn, string userId, int most, CancellationToken cancellationToken)
     {
-        var history = await (await OfGroupAsync(groupArn, stop)).ReadUserAsync(userId, stop);
+        var history = await (await OfGroupAsync(groupArn, cancellationToken)).ReadUserAsync(userId, cancellationToken);
         return new()
         {
             UserId = userId,
@@ -52,12 +52,12 @@ public sealed class HistoryOperations(ServiceRecords records, GroupHistories his
 
     /// <summary>How many users, items and interactions there are, and how they are spread.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
-    public async Task<DescribeStatisticsResponse> DescribeStatisticsAsync(string groupArn, CancellationToken stop) => HistoryStatistics.Of(await OfGroupAsync(groupArn, stop));
+    public async Task<DescribeStatisticsResponse> DescribeStatisticsAsync(string groupArn, CancellationToken cancellationToken) => HistoryStatistics.Of(await OfGroupAsync(groupArn, cancellationToken));
 
-    private Task<DatasetHistories> OfGroupAsync(string groupArn, CancellationToken stop)
+    private Task<DatasetHistories> OfGroupAsync(string groupArn, CancellationToken cancellationToken)
     {
         PersonalizeArn.Require(groupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
-        return histories.OfAsync(records.Current.Get<DatasetGroupResource>(groupArn).Arn, stop);
+        return histories.OfAsync(records.Current.Get<DatasetGroupResource>(groupArn).Arn, cancellationToken);
     }
 
     // The index has its users in order; those whose numbers live events have changed come in between.

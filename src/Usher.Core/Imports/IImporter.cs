@@ -8,9 +8,9 @@ public interface IImporter
 {
     /// <summary>Reads, checks and writes, as <see cref="CsvImporter"/> does, and compares ids.</summary>
     /// <param name="task">What to read and to write.</param>
-    /// <param name="stop">Ends the work. What it leaves is the caller's to delete.</param>
+    /// <param name="cancellationToken">Ends the work. What it leaves is the caller's to delete.</param>
     /// <exception cref="DatasetException">The files cannot be used, or take more memory than an import may have.</exception>
     /// <exception cref="Jobs.JobFailedException">The process that read them was killed or crashed.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    Task<ImportResult> ImportAsync(ImportTask task, CancellationToken stop);
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<ImportResult> ImportAsync(ImportTask task, CancellationToken cancellationToken);
 }

@@ -12,11 +12,11 @@ namespace Usher.Core.Imports;
 public sealed class ImportExplanations(ServiceRecords records, ServiceBuckets service)
 {
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
-    public async Task<ExplainImportResponse> ExplainAsync(string arn, CancellationToken stop)
+    public async Task<ExplainImportResponse> ExplainAsync(string arn, CancellationToken cancellationToken)
     {
         PersonalizeArn.Require(arn, "datasetImportJobArn", PersonalizeKind.DatasetImportJob);
         var job = records.Current.Get<ImportJobResource>(arn);
-        var (isReadable, access, statements) = await AccessAsync(job, stop);
+        var (isReadable, access, statements) = await AccessAsync(job, cancellationToken);
         return new()
         {
             Status = job.Status,
@@ -36,12 +36,12 @@ public sealed class ImportExplanations(ServiceRecords records, ServiceBuckets se
         };
     }
 
-    private async Task<(bool IsReadable, string Text, IReadOnlyList<StatementToAdd> Statements)> AccessAsync(ImportJobResource job, CancellationToken stop)
+    private async Task<(bool IsReadable, string Text, IReadOnlyList<StatementToAdd> Statements)> AccessAsync(ImportJobResource job, CancellationToken cancellationToken)
     {
         try
         {
-            var location = await service.ResolveAsync(S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation"), stop);
-            var steps = await service.ExplainAsync(job.Shape.RoleArn!, "s3:GetObject", location, job.Arn, failure: "", stop);
+            var location = await service.ResolveAsync(S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation"), cancellationToken);
+            var steps = await service.ExplainAsync(job.Shape.RoleArn!, "s3:GetObject", location, job.Arn, failure: "", cancellationToken);
             return (
                 steps.AreAllowed(),
                 ExplanationText.Of(steps),

@@ -12,7 +12,7 @@ namespace Usher.Core.Imports;
 /// <summary>CreateDatasetImportJob, DescribeDatasetImportJob, ListDatasetImportJobs; and stopping one, for which AWS has no operation.</summary>
 public sealed class ImportJobOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, Jobs.Jobs jobs)
 {
-    public async Task<CreateDatasetImportJobResponse> CreateAsync(CreateDatasetImportJobRequest request, PersonalizeArns at, CancellationToken stop)
+    public async Task<CreateDatasetImportJobResponse> CreateAsync(CreateDatasetImportJobRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
         PersonalizeArn.Require(request.DatasetArn, "datasetArn", PersonalizeKind.Dataset);
         _ = S3Location.Parse(request.DataSource.DataLocation, "dataSource.dataLocation");
@@ -49,7 +49,7 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
                 };
                 return before.Add(new ImportJobResource(shape) { Tags = tags });
             },
-            stop);
+            cancellationToken);
         await jobs.WakeAsync(arn);
         return new() { DatasetImportJobArn = arn };
     }
@@ -67,7 +67,7 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
 
     /// <summary>Stops an import. It has ended when the task ends, and nothing of it will be seen; its process is gone a moment later.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: it has ended already. ResourceNotFoundException.</exception>
-    public async Task<StopImportResponse> StopAsync(StopImportRequest request, CancellationToken stop)
+    public async Task<StopImportResponse> StopAsync(StopImportRequest request, CancellationToken cancellationToken)
     {
         var arn = request.DatasetImportJobArn;
         PersonalizeArn.Require(arn, "datasetImportJobArn", PersonalizeKind.DatasetImportJob);
@@ -75,7 +75,7 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
             before => before.Get<ImportJobResource>(arn) is { IsUnderWay: true } job
                 ? before.With(job.Failed("The import was stopped on request before it was done; nothing of it was taken.", records.Now) with { IsStopped = true })
                 : throw ServiceErrors.InvalidInput($"The import job {arn} is {before.Get<ImportJobResource>(arn).Status}; only one that is {Statuses.CreatePending} or {Statuses.CreateInProgress} can be stopped."),
-            stop);
+            cancellationToken);
         await jobs.StopAsync(arn);
         return new() { DatasetImportJobArn = arn, Status = after.Find<ImportJobResource>(arn)!.Status };
     }

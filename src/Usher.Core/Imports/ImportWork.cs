@@ -24,41 +24,41 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
 
     public Resource Failed(Resource resource, string reason, DateTimeOffset now) => resource is ImportJobResource { IsUnderWay: true } job ? job.Failed(reason, now) : resource;
 
-    public async Task<IDisposable?> WaitForTurnAsync(string arn, CancellationToken stop) => await _turns.WaitAsync(isShort: false, stop);
+    public async Task<IDisposable?> WaitForTurnAsync(string arn, CancellationToken cancellationToken) => await _turns.WaitAsync(isShort: false, cancellationToken);
 
-    public async Task RunAsync(string arn, CancellationToken stop, CancellationToken giveUp)
+    public async Task RunAsync(string arn, CancellationToken cancellationToken, CancellationToken giveUp)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, giveUp);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, giveUp);
         await RunAsync(arn, either.Token);
     }
 
-    private async Task RunAsync(string arn, CancellationToken stop)
+    private async Task RunAsync(string arn, CancellationToken cancellationToken)
     {
         var job = await records.ChangeAsync<ImportJobResource>(
-            arn, job => job.IsUnderWay ? job with { Shape = job.Shape with { Status = Statuses.CreateInProgress, LastUpdatedDateTime = records.Now } } : job, stop);
+            arn, job => job.IsUnderWay ? job with { Shape = job.Shape with { Status = Statuses.CreateInProgress, LastUpdatedDateTime = records.Now } } : job, cancellationToken);
         if (job is not { IsUnderWay: true } || records.Current.Find<DatasetResource>(job.Shape.DatasetArn!) is not { } dataset)
             return;
 
         var failure = $"Failed to create a data import job for {dataset.Shape.DatasetType} dataset. ";
-        var location = await service.ResolveAsync(S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation"), stop);
-        await service.AuthorizeAsync(job.Shape.RoleArn!, "s3:GetObject", location, arn, failure, stop);
+        var location = await service.ResolveAsync(S3Location.Parse(job.Shape.DataSource!.DataLocation, "dataLocation"), cancellationToken);
+        await service.AuthorizeAsync(job.Shape.RoleArn!, "s3:GetObject", location, arn, failure, cancellationToken);
 
         var name = DatasetFiles.NewName();
         using var folder = new ImportFolder(files.PathOf(name + ".import"));
         var source = new SourceFiles(folder.Source);
         var isIncremental = job.Shape.ImportMode == ImportModes.Incremental;
-        var found = await FetchAsync(source, location, isIncremental, failure, stop);
+        var found = await FetchAsync(source, location, isIncremental, failure, cancellationToken);
         var schema = Schema.Parse(records.Current.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
         var task = new ImportTask(source.Path, schema, folder.Part) { MostBytes = MostBytes(isIncremental), Parts = GroupParts.Of(records.Current, dataset, files, isIncremental) };
-        var report = await ReadAsync(source, task, failure, stop);
+        var report = await ReadAsync(source, task, failure, cancellationToken);
         report = report with { Warnings = [.. found.Warnings, .. report.Warnings] };
         if (WhyUseless(report, schema.Type) is { } reason)
         {
-            await records.ChangeAsync<ImportJobResource>(arn, last => last with { Report = report }, stop);
+            await records.ChangeAsync<ImportJobResource>(arn, last => last with { Report = report }, cancellationToken);
             throw new JobFailedException(failure + string.Join(' ', ((string?[])[reason, Describe(report, arn)]).Where(sentence => !string.IsNullOrEmpty(sentence))));
         }
 
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         File.Move(folder.Part, files.PathOf(name));
         // Nothing of it is left when the job is told to have ended.
         folder.Dispose();
@@ -67,19 +67,19 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
 
     private long MostBytes(bool isIncremental) => isIncremental ? quotas.IncrementalImportBytes : quotas.FullImportBytes;
 
-    private async Task<FolderFiles> FetchAsync(SourceFiles source, S3Location location, bool isIncremental, string failure, CancellationToken stop)
+    private async Task<FolderFiles> FetchAsync(SourceFiles source, S3Location location, bool isIncremental, string failure, CancellationToken cancellationToken)
     {
         var most = MostBytes(isIncremental);
         var folder = new FolderFiles();
         try
         {
-            await foreach (var address in AddressesAsync(location, folder, stop))
+            await foreach (var address in AddressesAsync(location, folder, cancellationToken))
             {
-                await using var content = await service.Buckets.GetObjectAsync(address, ReadRequest.Whole, stop);
+                await using var content = await service.Buckets.GetObjectAsync(address, ReadRequest.Whole, cancellationToken);
                 if (source.Bytes + content.Info.Size > most)
                     throw new JobFailedException($"{failure}The data is larger than {most:N0} bytes, the most that {(isIncremental ? "an INCREMENTAL" : "a FULL")} import takes.");
 
-                await source.AddAsync(address, content.Stream, content.Info.Size, stop);
+                await source.AddAsync(address, content.Stream, content.Info.Size, cancellationToken);
             }
         }
         catch (AwsException missing) when (missing.Code is "NoSuchKey" or "NoSuchBucket")
@@ -93,7 +93,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
     }
 
     // A folder's own files, not those of folders in it.
-    private async IAsyncEnumerable<ObjectAddress> AddressesAsync(S3Location location, FolderFiles folder, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<ObjectAddress> AddressesAsync(S3Location location, FolderFiles folder, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!location.IsFolder)
         {
@@ -104,7 +104,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         var query = new ListQuery { Prefix = location.Key, Delimiter = "/" };
         while (true)
         {
-            var listing = await service.Buckets.ListObjectsAsync(location.Bucket, query, stop);
+            var listing = await service.Buckets.ListObjectsAsync(location.Bucket, query, cancellationToken);
             foreach (var item in listing.Items.Where(item => folder.Takes(item.Key[location.Key.Length..], item.Size)))
                 yield return new(location.Bucket, item.Key);
             if (!listing.IsTruncated)
@@ -121,11 +121,11 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
             ? $"The data has {report.Rows:N0} {(report.RejectedRows > 0 ? "interactions that can be used" : "interactions")}; an import needs at least {quotas.LeastInteractionsInImport:N0}."
         : null;
 
-    private async Task<ImportReport> ReadAsync(SourceFiles source, ImportTask task, string failure, CancellationToken stop)
+    private async Task<ImportReport> ReadAsync(SourceFiles source, ImportTask task, string failure, CancellationToken cancellationToken)
     {
         try
         {
-            return ImportReports.Of(await importer.ImportAsync(task, stop), source);
+            return ImportReports.Of(await importer.ImportAsync(task, cancellationToken), source);
         }
         catch (DatasetException fault)
         {

@@ -8,18 +8,18 @@ namespace Usher.Core.Imports;
 public sealed class ImporterHere(ImportOptions options) : IImporter
 {
     /// <inheritdoc/>
-    public Task<ImportResult> ImportAsync(ImportTask task, CancellationToken stop) => Task.Run(() => Import(task, options.IsStrict, stop), stop);
+    public Task<ImportResult> ImportAsync(ImportTask task, CancellationToken cancellationToken) => Task.Run(() => Import(task, options.IsStrict, cancellationToken), cancellationToken);
 
     /// <summary>Reads, checks and writes, then compares the ids with those of the group's other datasets.</summary>
-    internal static ImportResult Import(ImportTask task, bool isStrict, CancellationToken stop)
+    internal static ImportResult Import(ImportTask task, bool isStrict, CancellationToken cancellationToken)
     {
-        var result = new CsvImporter(maxBytes: task.MostBytes) { IsStrict = isStrict }.Import(task.Source, task.Schema, task.Part, stop);
+        var result = new CsvImporter(maxBytes: task.MostBytes) { IsStrict = isStrict }.Import(task.Source, task.Schema, task.Part, cancellationToken);
         if (result.Rows == 0)
             return result;
 
         var type = task.Schema.Type;
         var parts = task.Parts.ToDictionary();
         parts[type] = [.. parts.GetValueOrDefault(type) ?? [], task.Part];
-        return result with { Matches = IdMatches.Find(parts, type, Path.GetDirectoryName(task.Part)!, stop) };
+        return result with { Matches = IdMatches.Find(parts, type, Path.GetDirectoryName(task.Part)!, cancellationToken) };
     }
 }

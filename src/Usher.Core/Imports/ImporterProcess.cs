@@ -30,28 +30,28 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
     private const int LongestLine = 500;
 
     /// <inheritdoc/>
-    public async Task<ImportResult> ImportAsync(ImportTask task, CancellationToken stop)
+    public async Task<ImportResult> ImportAsync(ImportTask task, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(task.Part)!;
         var job = new ImporterJob(task.Source, task.Schema.ToJson(), task.Part, task.MostBytes, task.Parts.ToDictionary(), options.IsStrict, options.Memory * AskedForEachUsed);
-        await File.WriteAllBytesAsync(ImporterJob.FileIn(folder), JsonSerializer.SerializeToUtf8Bytes(job, ImporterJson.Default.ImporterJob), stop);
+        await File.WriteAllBytesAsync(ImporterJob.FileIn(folder), JsonSerializer.SerializeToUtf8Bytes(job, ImporterJson.Default.ImporterJob), cancellationToken);
         var errors = new LastLines(KeptLines);
         var memory = new MemoryWatch(options.Memory, clock);
-        var exitCode = await RunAsync(ImporterJob.FileIn(folder), errors, memory, stop);
+        var exitCode = await RunAsync(ImporterJob.FileIn(folder), errors, memory, cancellationToken);
         if (exitCode != ImporterAnswer.Answered)
             throw Failure(exitCode, errors, memory);
 
-        var answer = await ReadAsync(ImporterJob.AnswerIn(folder), stop);
+        var answer = await ReadAsync(ImporterJob.AnswerIn(folder), cancellationToken);
         return answer.Result ?? throw new DatasetException(answer.Refusal ?? "The files cannot be read.");
     }
 
-    private async Task<int> RunAsync(string jobFile, LastLines errors, MemoryWatch memory, CancellationToken stop)
+    private async Task<int> RunAsync(string jobFile, LastLines errors, MemoryWatch memory, CancellationToken cancellationToken)
     {
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         using var process = Start(jobFile);
-        using (stop.Register(() => Kill(process)))
+        using (cancellationToken.Register(() => Kill(process)))
             await Task.WhenAll(memory.FollowAsync(process), ReadAsync(process.StandardOutput, errors), ReadAsync(process.StandardError, errors));
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return process.ExitCode;
     }
 
@@ -93,13 +93,13 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
             : new InvalidOperationException($"The process that reads the files failed with exit code {exitCode}.{errors}");
     }
 
-    private static async Task<ImporterAnswer> ReadAsync(string file, CancellationToken stop)
+    private static async Task<ImporterAnswer> ReadAsync(string file, CancellationToken cancellationToken)
     {
         var length = new FileInfo(file).Length;
         if (length > LongestAnswer)
             throw new InvalidOperationException($"The process that reads the files answered with {length:N0} bytes; at most {LongestAnswer:N0} are expected.");
 
-        return JsonSerializer.Deserialize(await File.ReadAllBytesAsync(file, stop), ImporterJson.Default.ImporterAnswer)!;
+        return JsonSerializer.Deserialize(await File.ReadAllBytesAsync(file, cancellationToken), ImporterJson.Default.ImporterAnswer)!;
     }
 
     private static async Task ReadAsync(StreamReader reader, LastLines lines)

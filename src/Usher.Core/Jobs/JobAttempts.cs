@@ -21,9 +21,9 @@ internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider c
 
     /// <summary>Waits for a turn, does the work, and does it anew after a crash of its process.</summary>
     /// <exception cref="JobFailedException">It cannot be done, or crashed too often.</exception>
-    public async Task RunAsync(IJobWork work, string arn, CancellationToken stop, CancellationToken giveUp)
+    public async Task RunAsync(IJobWork work, string arn, CancellationToken cancellationToken, CancellationToken giveUp)
     {
-        var running = TryAsync(work, arn, stop, giveUp);
+        var running = TryAsync(work, arn, cancellationToken, giveUp);
         _underWay[running] = true;
         try
         {
@@ -38,37 +38,37 @@ internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider c
     /// <summary>Ends when all work has ended and is written down: after a stop was asked for, in a moment.</summary>
     public Task EndedAsync() => Task.WhenAll(_underWay.Keys.Select(running => running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
 
-    private async Task TryAsync(IJobWork work, string arn, CancellationToken stop, CancellationToken giveUp)
+    private async Task TryAsync(IJobWork work, string arn, CancellationToken cancellationToken, CancellationToken giveUp)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, giveUp);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, giveUp);
         using var turn = await work.WaitForTurnAsync(arn, either.Token);
-        while (await BeginAsync(arn, stop) is { } begun)
+        while (await BeginAsync(arn, cancellationToken) is { } begun)
         {
             try
             {
-                await work.RunAsync(arn, stop, giveUp);
+                await work.RunAsync(arn, cancellationToken, giveUp);
                 return;
             }
-            catch (Exception) when (stop.IsCancellationRequested)
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
             {
                 await TakeBackAsync(arn);
                 throw;
             }
             catch (JobFailedException crash) when (crash.IsCrash)
             {
-                await AfterCrashAsync(arn, begun.Attempts, crash, stop, giveUp);
+                await AfterCrashAsync(arn, begun.Attempts, crash, cancellationToken, giveUp);
             }
         }
     }
 
-    private async Task AfterCrashAsync(string arn, int attempt, JobFailedException crash, CancellationToken stop, CancellationToken giveUp)
+    private async Task AfterCrashAsync(string arn, int attempt, JobFailedException crash, CancellationToken cancellationToken, CancellationToken giveUp)
     {
         await Task.Delay(Pause, clock, CancellationToken.None);
-        if (stop.IsCancellationRequested)
+        if (cancellationToken.IsCancellationRequested)
         {
             // A signal to all processes of the server, such as Ctrl-C in a terminal, had reached this one first.
             await TakeBackAsync(arn);
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         giveUp.ThrowIfCancellationRequested();
@@ -79,7 +79,7 @@ internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider c
     }
 
     // Null where nothing is to be done any longer.
-    private async Task<Resource?> BeginAsync(string arn, CancellationToken stop)
+    private async Task<Resource?> BeginAsync(string arn, CancellationToken cancellationToken)
     {
         var isSpent = false;
         var begun = await records.ChangeAsync<Resource>(
@@ -89,7 +89,7 @@ internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider c
                 isSpent = resource is { IsUnderWay: true, Attempts: >= Most };
                 return resource.IsUnderWay && !isSpent ? resource with { Attempts = resource.Attempts + 1 } : resource;
             },
-            stop);
+            cancellationToken);
         return isSpent
             ? throw new JobFailedException(
                 $"It was begun {Most} times, and each time the server ended unexpectedly before it was done, so it is not tried again. The logs of the server and of the system ('journalctl -k' names processes "

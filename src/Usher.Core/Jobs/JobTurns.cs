@@ -13,9 +13,9 @@ internal sealed class JobTurns(int places, int placesForShort = 0)
 
     /// <summary>Waits for a place.</summary>
     /// <param name="isShort">Whether the work is short.</param>
-    /// <param name="stop">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The place, which is free again when this is disposed.</returns>
-    public async Task<IDisposable> WaitAsync(bool isShort, CancellationToken stop)
+    public async Task<IDisposable> WaitAsync(bool isShort, CancellationToken cancellationToken)
     {
         var waiter = new Waiter(isShort);
         lock (_lock)
@@ -24,7 +24,7 @@ internal sealed class JobTurns(int places, int placesForShort = 0)
             Admit();
         }
 
-        using (stop.Register(() => Leave(waiter, stop)))
+        using (cancellationToken.Register(() => Leave(waiter, cancellationToken)))
             return await waiter.Place.Task;
     }
 
@@ -48,13 +48,13 @@ internal sealed class JobTurns(int places, int placesForShort = 0)
         waiter.Place.SetResult(new Turn(this, giveBack));
     }
 
-    private void Leave(Waiter waiter, CancellationToken stop)
+    private void Leave(Waiter waiter, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             // One that has a place in the same moment keeps it; its work finds out about the stop.
             if (_waiting.Remove(waiter))
-                waiter.Place.SetCanceled(stop);
+                waiter.Place.SetCanceled(cancellationToken);
         }
     }
 

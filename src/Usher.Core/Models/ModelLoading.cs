@@ -22,12 +22,12 @@ internal sealed partial class ModelLoading(LoadedModels models, ServiceRecords r
             TryLoad(version, stoppingToken);
     }
 
-    private void TryLoad(string version, CancellationToken stop)
+    private void TryLoad(string version, CancellationToken cancellationToken)
     {
         try
         {
             using var lease = models.Rent(version);
-            Rehearse(lease.Model, stop);
+            Rehearse(lease.Model, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -36,12 +36,12 @@ internal sealed partial class ModelLoading(LoadedModels models, ServiceRecords r
         }
     }
 
-    private static void Rehearse(LoadedModel model, CancellationToken stop)
+    private static void Rehearse(LoadedModel model, CancellationToken cancellationToken)
     {
         Span<ScoredItem> top = stackalloc ScoredItem[Math.Min(Items, model.Ranker.ItemCount)];
         for (var rehearsal = 0; rehearsal < Rehearsals; rehearsal++)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var state = model.Ranker.Start();
             if (model.Folder.Histories is { Users.Count: > 0 } histories)
                 state.Advance(histories.EventsOf(rehearsal % histories.Users.Count));

@@ -6,7 +6,7 @@ namespace Usher.Core.Records;
 public interface IResourceStore
 {
     /// <summary>Every resource that was written and not removed.</summary>
-    Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken stop);
+    Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes and removes, all of it or nothing. When the task ends the change survives a crash.</summary>
     /// <remarks>It cannot be stopped half-way: whoever stopped it would not know whether it was written.</remarks>

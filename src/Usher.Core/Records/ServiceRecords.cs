@@ -22,15 +22,15 @@ public sealed class ServiceRecords : IDisposable
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     /// <summary>Reads what the store has.</summary>
-    public static async Task<ServiceRecords> OpenAsync(IResourceStore store, TimeProvider clock, CancellationToken stop) =>
-        new(ServiceSnapshot.Of(await store.ReadAsync(stop)), store, clock);
+    public static async Task<ServiceRecords> OpenAsync(IResourceStore store, TimeProvider clock, CancellationToken cancellationToken) =>
+        new(ServiceSnapshot.Of(await store.ReadAsync(cancellationToken)), store, clock);
 
     /// <summary>Makes one change: checks it against the snapshot, writes it, and then shows it.</summary>
     /// <param name="change">Gives the next snapshot, or the same where nothing changes, or throws where it may not be.</param>
-    /// <param name="stop">Ends the wait for other writers; a change that has begun is finished.</param>
-    public async Task<ServiceSnapshot> ChangeAsync(Func<ServiceSnapshot, ServiceSnapshot> change, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the wait for other writers; a change that has begun is finished.</param>
+    public async Task<ServiceSnapshot> ChangeAsync(Func<ServiceSnapshot, ServiceSnapshot> change, CancellationToken cancellationToken)
     {
-        await _writer.WaitAsync(stop);
+        await _writer.WaitAsync(cancellationToken);
         try
         {
             var before = _current;
@@ -54,10 +54,10 @@ public sealed class ServiceRecords : IDisposable
 
     /// <summary>Changes one resource, if it is still there.</summary>
     /// <returns>The resource as it is now; null where it has gone.</returns>
-    public async Task<T?> ChangeAsync<T>(string arn, Func<T, T> change, CancellationToken stop)
+    public async Task<T?> ChangeAsync<T>(string arn, Func<T, T> change, CancellationToken cancellationToken)
         where T : Resource
     {
-        var after = await ChangeAsync(before => before.Find<T>(arn) is { } resource ? before.With(change(resource)) : before, stop);
+        var after = await ChangeAsync(before => before.Find<T>(arn) is { } resource ? before.With(change(resource)) : before, cancellationToken);
         return after.Find<T>(arn);
     }
 

@@ -18,7 +18,7 @@ public sealed class ServiceBuckets(UsherAccount account, IBuckets buckets)
 
     /// <summary>What a location means: an object with exactly its key, else, where objects lie below it, the folder of that name, though the slash at its end is missing.</summary>
     /// <remarks>Looks only; whether the service may read what is found is asked afterwards, so that a refusal says the same whatever there is.</remarks>
-    public async Task<S3Location> ResolveAsync(S3Location location, CancellationToken stop)
+    public async Task<S3Location> ResolveAsync(S3Location location, CancellationToken cancellationToken)
     {
         if (location.IsFolder)
             return location;
@@ -27,11 +27,11 @@ public sealed class ServiceBuckets(UsherAccount account, IBuckets buckets)
         try
         {
             // Of all keys that begin so, the key itself sorts first.
-            var first = await buckets.ListObjectsAsync(location.Bucket, new() { Prefix = location.Key, Limit = 1 }, stop);
+            var first = await buckets.ListObjectsAsync(location.Bucket, new() { Prefix = location.Key, Limit = 1 }, cancellationToken);
             if (first.Items.Any(item => item.Key == location.Key))
                 return location;
 
-            var below = await buckets.ListObjectsAsync(location.Bucket, new() { Prefix = folder.Key, Limit = 1 }, stop);
+            var below = await buckets.ListObjectsAsync(location.Bucket, new() { Prefix = folder.Key, Limit = 1 }, cancellationToken);
             return below.Items.Count > 0 ? folder : location;
         }
         catch (AwsException)
@@ -46,18 +46,18 @@ public sealed class ServiceBuckets(UsherAccount account, IBuckets buckets)
     /// <param name="location">On what.</param>
     /// <param name="sourceArn">The job that it is for.</param>
     /// <param name="failure">Begins the reason, should it be refused.</param>
-    /// <param name="stop">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="JobFailedException">It may not, or the bucket is not there.</exception>
-    public async Task AuthorizeAsync(string roleArn, string action, S3Location location, string sourceArn, string failure, CancellationToken stop)
+    public async Task AuthorizeAsync(string roleArn, string action, S3Location location, string sourceArn, string failure, CancellationToken cancellationToken)
     {
-        var steps = await ExplainAsync(roleArn, action, location, sourceArn, failure, stop);
+        var steps = await ExplainAsync(roleArn, action, location, sourceArn, failure, cancellationToken);
         if (!steps.AreAllowed())
             throw new JobFailedException($"{failure}Insufficient privileges for accessing data in Amazon S3. 'usher explain import {sourceArn}' says which policy lacks what.");
     }
 
     /// <summary>Each step of the way to a location, with its explanation.</summary>
     /// <exception cref="JobFailedException">The role or the bucket is not there.</exception>
-    public async Task<IReadOnlyList<AccessExplanation>> ExplainAsync(string roleArn, string action, S3Location location, string sourceArn, string failure, CancellationToken stop)
+    public async Task<IReadOnlyList<AccessExplanation>> ExplainAsync(string roleArn, string action, S3Location location, string sourceArn, string failure, CancellationToken cancellationToken)
     {
         var snapshot = account.Identities.Current;
         var role = snapshot.FindRole(roleArn) ?? throw new JobFailedException($"{failure}The role {roleArn} does not exist. Make it, or pass another.");
@@ -72,7 +72,7 @@ public sealed class ServiceBuckets(UsherAccount account, IBuckets buckets)
                 SourceArn = sourceArn,
                 Role = IdentityCallers.OfRole(snapshot, role, "personalize"),
                 Trust = role.TrustPolicy,
-                BucketPolicy = await buckets.FindPolicyAsync(location.Bucket, stop),
+                BucketPolicy = await buckets.FindPolicyAsync(location.Bucket, cancellationToken),
             }.Explain();
         }
         catch (AwsException missing) when (missing.Code == "NoSuchBucket")

@@ -20,13 +20,13 @@ internal sealed class SourceFiles
 
     private string Folder => _folder.FullName + "/";
 
-    public async Task AddAsync(ObjectAddress address, Stream content, long size, CancellationToken stop)
+    public async Task AddAsync(ObjectAddress address, Stream content, long size, CancellationToken cancellationToken)
     {
         // A key may be anything; the copy is named by its number, so that files keep their order.
         var path = System.IO.Path.Combine(_folder.FullName, $"{_names.Count + 1:D6}.csv");
         _names.Add(path, address.ToString());
         await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, PreallocationSize = size });
-        await content.CopyToAsync(file, 1 << 20, stop);
+        await content.CopyToAsync(file, 1 << 20, cancellationToken);
         Bytes += size;
     }
 

@@ -12,7 +12,7 @@ namespace Usher.Core.Schemas;
 public sealed class SchemaOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas)
 {
     /// <remarks>Everything that the document alone tells is refused here and not first by the dataset: nobody learns of a mistake sooner.</remarks>
-    public async Task<CreateSchemaResponse> CreateAsync(CreateSchemaRequest request, PersonalizeArns at, CancellationToken stop)
+    public async Task<CreateSchemaResponse> CreateAsync(CreateSchemaRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
         if (request.Domain is { } domain)
             throw ServiceErrors.InvalidInput($"domain is {domain}; domain schemas are not there yet in this version of Usher. Leave domain out for a custom schema.");
@@ -29,7 +29,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
                 var now = records.Now;
                 return before.Add(new SchemaResource(new() { Name = request.Name, SchemaArn = arn, Schema = request.Schema, CreationDateTime = now, LastUpdatedDateTime = now }));
             },
-            stop);
+            cancellationToken);
         return new() { SchemaArn = arn };
     }
 
@@ -41,7 +41,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
         return new() { Schemas = [.. page.Select(schema => Summary(schema.Shape))], NextToken = next };
     }
 
-    public Task DeleteAsync(DeleteSchemaRequest request, CancellationToken stop) => records.ChangeAsync(
+    public Task DeleteAsync(DeleteSchemaRequest request, CancellationToken cancellationToken) => records.ChangeAsync(
         before =>
         {
             var schema = before.Get<SchemaResource>(request.SchemaArn);
@@ -49,7 +49,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
                 ? throw ServiceErrors.InUse($"The schema {schema.Arn} is used by the dataset {user.Arn}. Delete the dataset first.")
                 : before.Without([schema]);
         },
-        stop);
+        cancellationToken);
 
     private static void Check(string document)
     {

@@ -21,19 +21,19 @@ public sealed class ItemMetadata(DatasetFiles files, IEventStore events)
     private readonly ConcurrentDictionary<string, (DatasetResource Dataset, Lazy<ItemColumns> Columns)> _tables = new(StringComparer.Ordinal);
 
     /// <summary>The items with these columns; an item without a value lacks the column.</summary>
-    internal async Task<PredictedItem[]> AddAsync(PredictedItem[] items, IReadOnlyList<string> columns, string groupArn, ServiceSnapshot snapshot, CancellationToken stop)
+    internal async Task<PredictedItem[]> AddAsync(PredictedItem[] items, IReadOnlyList<string> columns, string groupArn, ServiceSnapshot snapshot, CancellationToken cancellationToken)
     {
         if (snapshot.DatasetOf(groupArn, DatasetType.Items) is not { } dataset)
             return items;
 
         var schema = snapshot.SchemaOf(dataset);
         var table = TableOf(dataset, schema);
-        var imported = table.IsValueCreated ? table.Value : await Task.Run(() => table.Value, stop);
+        var imported = table.IsValueCreated ? table.Value : await Task.Run(() => table.Value, cancellationToken);
         var stream = DatasetStreamName.Of(dataset);
         var described = new PredictedItem[items.Length];
         for (var index = 0; index < items.Length; index++)
         {
-            var put = await events.FindRowAsync(stream, items[index].ItemId!, stop);
+            var put = await events.FindRowAsync(stream, items[index].ItemId!, cancellationToken);
             described[index] = items[index] with { Metadata = Values(items[index].ItemId!, columns, imported, put, schema) };
         }
 

@@ -16,7 +16,7 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
     private const int UsualReasons = 3;
 
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
-    public async Task<ExplainRecommendationsResponse> ExplainAsync(ExplainRecommendationsRequest request, CancellationToken stop)
+    public async Task<ExplainRecommendationsResponse> ExplainAsync(ExplainRecommendationsRequest request, CancellationToken cancellationToken)
     {
         if (request.UserId.Length == 0)
             throw ServiceErrors.InvalidInput("userId is empty. Give the user whose recommendations are to be explained.");
@@ -34,9 +34,9 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
         using var lease = models.Rent(version.Arn);
         var model = lease.Model;
         int[]? targets = request.ItemIds is { } ids ? [.. ids.Select(id => IndexOf(model, id))] : null;
-        var known = await KnownEvents.ReadAsync(model, request.UserId, events, snapshot, stop);
+        var known = await KnownEvents.ReadAsync(model, request.UserId, events, snapshot, cancellationToken);
         // A history is read up to fifty times: not on a thread that others wait for.
-        var reasons = await Task.Run(() => new RecommendationReasons(model, request.UserId, known, targets, UsualTargets, stop), stop);
+        var reasons = await Task.Run(() => new RecommendationReasons(model, request.UserId, known, targets, UsualTargets, cancellationToken), cancellationToken);
         return new()
         {
             SolutionVersionArn = version.Arn,

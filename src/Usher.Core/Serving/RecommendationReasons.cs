@@ -31,15 +31,15 @@ internal sealed class RecommendationReasons
     /// <param name="events">The events that the model knows of the user.</param>
     /// <param name="targets">The items to explain; null for the best so many.</param>
     /// <param name="count">How many, where none are named.</param>
-    /// <param name="stop">Ends the work.</param>
-    public RecommendationReasons(LoadedModel model, string userId, KnownEvents events, IReadOnlyList<int>? targets, int count, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the work.</param>
+    public RecommendationReasons(LoadedModel model, string userId, KnownEvents events, IReadOnlyList<int>? targets, int count, CancellationToken cancellationToken)
     {
         (_model, _events, _user) = (model, events, model.Folder.Users.IndexOf(userId));
         _scores = new float[model.Ranker.ItemCount];
         Read(without: -1, _scores);
         Targets = targets ?? Best(count);
         var all = new float[_scores.Length];
-        _without = [.. events.Items.Reverse().Distinct().Take(Math.Clamp(MostSteps / Math.Max(1, events.Items.Count), 1, MostItems)).Select(item => (item, ScoresWithout(item, all, stop)))];
+        _without = [.. events.Items.Reverse().Distinct().Take(Math.Clamp(MostSteps / Math.Max(1, events.Items.Count), 1, MostItems)).Select(item => (item, ScoresWithout(item, all, cancellationToken)))];
     }
 
     /// <summary>The items that are explained, as indexes.</summary>
@@ -79,9 +79,9 @@ internal sealed class RecommendationReasons
     }
 
     // Of all scores only those of the targets are kept.
-    private float[] ScoresWithout(int item, float[] all, CancellationToken stop)
+    private float[] ScoresWithout(int item, float[] all, CancellationToken cancellationToken)
     {
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         Read(item, all);
         return [.. Targets.Select(target => all[target])];
     }

@@ -17,13 +17,13 @@ internal sealed partial class AutomaticTraining(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     /// <summary>Looks once at all solutions whose time has come.</summary>
-    public async Task LookAsync(CancellationToken stop)
+    public async Task LookAsync(CancellationToken cancellationToken)
     {
         foreach (var solution in records.Current.Of<SolutionResource>().Where(IsDue))
         {
             try
             {
-                await LookAtAsync(solution.Arn, stop);
+                await LookAtAsync(solution.Arn, cancellationToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -45,15 +45,15 @@ internal sealed partial class AutomaticTraining(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task LookAtAsync(string arn, CancellationToken stop)
+    private async Task LookAtAsync(string arn, CancellationToken cancellationToken)
     {
         // The store is asked before the change, as a change holds up all others. Where the records have changed in between, so that other events decide, it is asked again.
         for (var isDecided = false; !isDecided;)
         {
             var snapshot = records.Current;
             var range = snapshot.Find<SolutionResource>(arn) is { } solution ? TrainingSchedule.DecidingEvents(solution, snapshot) : null;
-            var hasEvents = range is { } events && await store.HasEventsAfterAsync(events.Stream, events.After, stop);
-            isDecided = await FollowAsync(arn, range, hasEvents, stop);
+            var hasEvents = range is { } events && await store.HasEventsAfterAsync(events.Stream, events.After, cancellationToken);
+            isDecided = await FollowAsync(arn, range, hasEvents, cancellationToken);
         }
     }
 
@@ -62,9 +62,9 @@ internal sealed partial class AutomaticTraining(
     /// <param name="arn">The solution.</param>
     /// <param name="range">The events that were looked for.</param>
     /// <param name="hasEvents">Whether there were any.</param>
-    /// <param name="stop">Cancels the wait for other changes.</param>
+    /// <param name="cancellationToken">Cancels the wait for other changes.</param>
     /// <returns>False where the records changed meanwhile, so that other events decide: nothing was done.</returns>
-    private async Task<bool> FollowAsync(string arn, EventRange? range, bool hasEvents, CancellationToken stop)
+    private async Task<bool> FollowAsync(string arn, EventRange? range, bool hasEvents, CancellationToken cancellationToken)
     {
         string? begun = null;
         var isDecided = true;
@@ -92,7 +92,7 @@ internal sealed partial class AutomaticTraining(
                         return before;
                 }
             },
-            stop);
+            cancellationToken);
         if (begun is not null)
             await jobs.WakeAsync(begun);
         return isDecided;

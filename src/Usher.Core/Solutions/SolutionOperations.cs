@@ -11,7 +11,7 @@ namespace Usher.Core.Solutions;
 /// <summary>CreateSolution, DescribeSolution, ListSolutions, UpdateSolution, DeleteSolution.</summary>
 public sealed class SolutionOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, ModelFiles models)
 {
-    public async Task<CreateSolutionResponse> CreateAsync(CreateSolutionRequest request, PersonalizeArns at, CancellationToken stop)
+    public async Task<CreateSolutionResponse> CreateAsync(CreateSolutionRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
         PersonalizeArn.Require(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
         var config = request.SolutionConfig ?? new();
@@ -50,7 +50,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
                 };
                 return before.Add(new SolutionResource(shape) { Tags = tags });
             },
-            stop);
+            cancellationToken);
         return new() { SolutionArn = arn };
     }
 
@@ -69,7 +69,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
     }
 
     /// <remarks>API reference, UpdateSolution: versions that are there do not change.</remarks>
-    public async Task<UpdateSolutionResponse> UpdateAsync(UpdateSolutionRequest request, CancellationToken stop)
+    public async Task<UpdateSolutionResponse> UpdateAsync(UpdateSolutionRequest request, CancellationToken cancellationToken)
     {
         SolutionRules.RefuseWhatIsMissing(request.PerformIncrementalUpdate, new());
         if (request is { PerformAutoTraining: null, PerformIncrementalUpdate: null, SolutionUpdateConfig: null })
@@ -106,12 +106,12 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
                     },
                 });
             },
-            stop);
+            cancellationToken);
         return new() { SolutionArn = request.SolutionArn };
     }
 
     /// <remarks>API reference, DeleteSolution: not while a campaign uses one of its versions, nor while one is in training. All versions go with it.</remarks>
-    public async Task DeleteAsync(DeleteSolutionRequest request, CancellationToken stop)
+    public async Task DeleteAsync(DeleteSolutionRequest request, CancellationToken cancellationToken)
     {
         var gone = new List<string>();
         await records.ChangeAsync(
@@ -127,7 +127,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
                 gone.AddRange(versions.Select(version => version.Model).OfType<string>());
                 return before.Without([solution, .. versions]);
             },
-            stop);
+            cancellationToken);
         models.Delete(gone);
     }
 

@@ -14,7 +14,7 @@ namespace Usher.Core.Solutions;
 public sealed class SolutionVersionOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas, Jobs.Jobs jobs)
 {
     // API reference, CreateSolutionVersion: trainingMode.
-    public async Task<CreateSolutionVersionResponse> CreateAsync(CreateSolutionVersionRequest request, PersonalizeArns at, CancellationToken stop)
+    public async Task<CreateSolutionVersionResponse> CreateAsync(CreateSolutionVersionRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
         PersonalizeArn.Require(request.SolutionArn, "solutionArn", PersonalizeKind.Solution);
         if (request.TrainingMode is TrainingModes.AutoTrain)
@@ -31,7 +31,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
                 arn = version.Arn;
                 return before.Add(version);
             },
-            stop);
+            cancellationToken);
         await jobs.WakeAsync(arn);
         return new() { SolutionVersionArn = arn };
     }
@@ -52,7 +52,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
     }
 
     /// <remarks>Developer Guide, "Stopping the creation of a solution version": what is pending has stopped at once, what trains goes through CREATE STOPPING.</remarks>
-    public async Task StopAsync(StopSolutionVersionCreationRequest request, CancellationToken stop)
+    public async Task StopAsync(StopSolutionVersionCreationRequest request, CancellationToken cancellationToken)
     {
         await records.ChangeAsync(
             before =>
@@ -66,7 +66,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
                     _ => throw ServiceErrors.InvalidInput($"The solution version {version.Arn} is {version.Status}; only one that is {Statuses.CreatePending} or {Statuses.CreateInProgress} can be stopped."),
                 };
             },
-            stop);
+            cancellationToken);
         await jobs.StopAsync(request.SolutionVersionArn);
     }
 

@@ -18,14 +18,14 @@ internal sealed class TrainingDataLoader(ServiceRecords records, DatasetFiles fi
 {
     /// <summary>Reads everything that a version is to learn from.</summary>
     /// <exception cref="JobFailedException">There is too little to learn from, or a filter needs a column that is not there.</exception>
-    public async Task<TrainingMaterial> ReadAsync(SolutionVersion version, CancellationToken stop)
+    public async Task<TrainingMaterial> ReadAsync(SolutionVersion version, CancellationToken cancellationToken)
     {
         while (true)
         {
             var datasets = DatasetsOf(version.DatasetGroupArn!);
             try
             {
-                return await ReadAsync(version, datasets, stop);
+                return await ReadAsync(version, datasets, cancellationToken);
             }
             catch (DatasetException fault)
             {
@@ -38,15 +38,15 @@ internal sealed class TrainingDataLoader(ServiceRecords records, DatasetFiles fi
         }
     }
 
-    private async Task<TrainingMaterial> ReadAsync(SolutionVersion version, IReadOnlyList<DatasetResource> datasets, CancellationToken stop)
+    private async Task<TrainingMaterial> ReadAsync(SolutionVersion version, IReadOnlyList<DatasetResource> datasets, CancellationToken cancellationToken)
     {
         var work = Directory.CreateDirectory(Path.Combine(models.JobsFolder, $"rows-{Guid.NewGuid():N}"));
         try
         {
             var selection = EventSelection.Of(version);
-            var (interactions, lastEvent) = await PartsOfAsync(datasets, DatasetType.Interactions, work.FullName, stop);
-            var (items, _) = await PartsOfAsync(datasets, DatasetType.Items, work.FullName, stop);
-            var (users, _) = await PartsOfAsync(datasets, DatasetType.Users, work.FullName, stop);
+            var (interactions, lastEvent) = await PartsOfAsync(datasets, DatasetType.Interactions, work.FullName, cancellationToken);
+            var (items, _) = await PartsOfAsync(datasets, DatasetType.Items, work.FullName, cancellationToken);
+            var (users, _) = await PartsOfAsync(datasets, DatasetType.Users, work.FullName, cancellationToken);
             var set = interactions.Count == 0
                 ? new TrainingSet { UserIds = new Vocabulary([]), ItemIds = new Vocabulary([]), Offsets = [0], Items = [], Times = [] }
                 : TrainingSetQuery.Run(
@@ -56,10 +56,10 @@ internal sealed class TrainingDataLoader(ServiceRecords records, DatasetFiles fi
                         ItemColumnsLeftOut = LeftOut(version, datasets, DatasetType.Items),
                         UserColumnsLeftOut = LeftOut(version, datasets, DatasetType.Users),
                     },
-                    stop);
+                    cancellationToken);
             var faults = quotas.Training.Faults(set, selection.Types);
             return faults.Count == 0
-                ? new(set, ItemTitles.Read(items, stop), lastEvent)
+                ? new(set, ItemTitles.Read(items, cancellationToken), lastEvent)
                 : throw new JobFailedException(string.Join(" ", faults));
         }
         finally
@@ -68,13 +68,13 @@ internal sealed class TrainingDataLoader(ServiceRecords records, DatasetFiles fi
         }
     }
 
-    private async Task<(IReadOnlyList<string> Parts, long Newest)> PartsOfAsync(IReadOnlyList<DatasetResource> datasets, DatasetType type, string work, CancellationToken stop)
+    private async Task<(IReadOnlyList<string> Parts, long Newest)> PartsOfAsync(IReadOnlyList<DatasetResource> datasets, DatasetType type, string work, CancellationToken cancellationToken)
     {
         if (Find(datasets, type) is not { } dataset)
             return ([], 0);
 
         var schema = records.Current.SchemaOf(dataset);
-        var (put, newest) = await putRows.WritePartsAsync(dataset.Arn, schema, work, stop);
+        var (put, newest) = await putRows.WritePartsAsync(dataset.Arn, schema, work, cancellationToken);
         return ([.. dataset.Parts.Select(files.PathOf), .. put], newest);
     }
 

@@ -24,15 +24,15 @@ internal sealed class TrainingWork(
 
     public Resource Stopped(Resource resource, DateTimeOffset now) => resource is SolutionVersionResource { IsUnderWay: true } version ? version.As(Statuses.CreateStopped, now) : resource;
 
-    public async Task<IDisposable?> WaitForTurnAsync(string arn, CancellationToken stop) =>
-        await _turns.WaitAsync(records.Current.Find<SolutionVersionResource>(arn) is { } version && TrainingLength.IsShort(version.Shape, records.Current), stop);
+    public async Task<IDisposable?> WaitForTurnAsync(string arn, CancellationToken cancellationToken) =>
+        await _turns.WaitAsync(records.Current.Find<SolutionVersionResource>(arn) is { } version && TrainingLength.IsShort(version.Shape, records.Current), cancellationToken);
 
-    public async Task RunAsync(string arn, CancellationToken stop, CancellationToken giveUp)
+    public async Task RunAsync(string arn, CancellationToken cancellationToken, CancellationToken giveUp)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, giveUp);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, giveUp);
         try
         {
-            if (await BeginAsync(arn, stop) is { } version)
+            if (await BeginAsync(arn, cancellationToken) is { } version)
                 await TrainAsync(version.Shape, either.Token);
         }
         catch (TrainerException refused)
@@ -46,7 +46,7 @@ internal sealed class TrainingWork(
     }
 
     // Null where nothing is left to do: it was stopped before its turn came, or while the server was down.
-    private async Task<SolutionVersionResource?> BeginAsync(string arn, CancellationToken stop)
+    private async Task<SolutionVersionResource?> BeginAsync(string arn, CancellationToken cancellationToken)
     {
         var version = await records.ChangeAsync<SolutionVersionResource>(
             arn,
@@ -56,16 +56,16 @@ internal sealed class TrainingWork(
                 Statuses.CreateStopping => last.As(Statuses.CreateStopped, records.Now),
                 _ => last,
             },
-            stop);
+            cancellationToken);
         return version is { Status: Statuses.CreateInProgress } ? version : null;
     }
 
-    private async Task TrainAsync(SolutionVersion version, CancellationToken stop)
+    private async Task TrainAsync(SolutionVersion version, CancellationToken cancellationToken)
     {
         var arn = version.SolutionVersionArn!;
         var began = clock.GetTimestamp();
         var ear = progress.Begin(arn);
-        var material = await materials.ReadAsync(version, stop);
+        var material = await materials.ReadAsync(version, cancellationToken);
         var job = SolutionJob.Of(version.RecipeArn, version.PerformAutoML is true, version.PerformHPO is true, version.SolutionConfig!) with
         {
             IsTested = true,
@@ -73,7 +73,7 @@ internal sealed class TrainingWork(
             Threads = options.Threads,
         };
         var name = ModelFiles.NewName();
-        var (done, model) = await trainer.RunAsync(job, material.Set, ear, TakeModel, stop);
+        var (done, model) = await trainer.RunAsync(job, material.Set, ear, TakeModel, cancellationToken);
         var trained = Trained(version, job, done, model, clock.GetElapsedTime(began)) with { Model = name, LastEvent = material.LastEvent };
         await FinishAsync(trained);
 

@@ -8,13 +8,13 @@ namespace Usher.Core.Tags;
 /// <summary>TagResource, UntagResource, ListTagsForResource.</summary>
 public sealed class TagOperations(ServiceRecords records)
 {
-    public async Task<TagResourceResponse> TagAsync(TagResourceRequest request, CancellationToken stop)
+    public async Task<TagResourceResponse> TagAsync(TagResourceRequest request, CancellationToken cancellationToken)
     {
-        await records.ChangeAsync(before => before.With(Taggable(before, request.ResourceArn) is var resource ? resource with { Tags = TagRules.Merge(resource.Tags, request.Tags) } : resource), stop);
+        await records.ChangeAsync(before => before.With(Taggable(before, request.ResourceArn) is var resource ? resource with { Tags = TagRules.Merge(resource.Tags, request.Tags) } : resource), cancellationToken);
         return new();
     }
 
-    public async Task<UntagResourceResponse> UntagAsync(UntagResourceRequest request, CancellationToken stop)
+    public async Task<UntagResourceResponse> UntagAsync(UntagResourceRequest request, CancellationToken cancellationToken)
     {
         if (request.TagKeys.Count > TagRules.MostTags)
             throw ServiceErrors.TooManyTagKeys($"tagKeys has {request.TagKeys.Count} keys; {TagRules.MostTags} are allowed.");
@@ -25,7 +25,7 @@ public sealed class TagOperations(ServiceRecords records)
                 var resource = Taggable(before, request.ResourceArn);
                 return before.With(resource with { Tags = resource.Tags.Where(tag => !request.TagKeys.Contains(tag.Key)).ToDictionary() });
             },
-            stop);
+            cancellationToken);
         return new();
     }
 

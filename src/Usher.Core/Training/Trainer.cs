@@ -23,12 +23,12 @@ public sealed class Trainer(Func<IReadOnlyList<string>> command, TimeProvider cl
 
     /// <summary>Does a job and hands its output folder to the caller; afterwards the folder is gone.</summary>
     public async Task<TResult> RunAsync<TResult>(
-        TrainingJob job, TrainingSet set, IProgress<TrainerMessage> progress, Func<string, DoneMessage, TResult> takeOutput, CancellationToken stop)
+        TrainingJob job, TrainingSet set, IProgress<TrainerMessage> progress, Func<string, DoneMessage, TResult> takeOutput, CancellationToken cancellationToken)
     {
         var words = command();
         using var folder = JobFolder.Create(job, set, WorkFolder);
-        stop.ThrowIfCancellationRequested();
-        var done = await new TrainerProcess(IsInBackground ? WorkerStart.InBackground(words) : words, clock).RunAsync(folder.FullName, progress, stop);
+        cancellationToken.ThrowIfCancellationRequested();
+        var done = await new TrainerProcess(IsInBackground ? WorkerStart.InBackground(words) : words, clock).RunAsync(folder.FullName, progress, cancellationToken);
         return takeOutput(folder.Output, done);
     }
 }

@@ -19,17 +19,17 @@ internal sealed class TrainerProcess(IReadOnlyList<string> command, TimeProvider
     /// <summary>Runs one job to its end.</summary>
     /// <exception cref="TrainerException">The trainer refused the job, or crashed.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public async Task<DoneMessage> RunAsync(string jobFolder, IProgress<TrainerMessage> progress, CancellationToken stop)
+    public async Task<DoneMessage> RunAsync(string jobFolder, IProgress<TrainerMessage> progress, CancellationToken cancellationToken)
     {
         using var process = Start(jobFolder);
-        using (stop.Register(() => _ = StopAsync(process)))
+        using (cancellationToken.Register(() => _ = StopAsync(process)))
         {
             var output = ReadAsync(process.StandardOutput, line => Take(line, progress));
             var errors = ReadAsync(process.StandardError, _errors.Add);
             await Task.WhenAll(output, errors, process.WaitForExitAsync(CancellationToken.None));
         }
 
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         return Judge(process.ExitCode);
     }
 

@@ -23,15 +23,15 @@ public static class GeneratedScale
     /// <summary>Writes USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP, oldest first: about 35 bytes a row.</summary>
     /// <param name="path">The file to write; one that exists is replaced, once the new one is whole.</param>
     /// <param name="options">Seed and sizes; the defaults where null.</param>
-    /// <param name="stop">Stops between two rows and leaves nothing behind.</param>
+    /// <param name="cancellationToken">Stops between two rows and leaves nothing behind.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
-    public static void WriteInteractions(string path, GeneratedScaleOptions? options = null, CancellationToken stop = default)
+    public static void WriteInteractions(string path, GeneratedScaleOptions? options = null, CancellationToken cancellationToken = default)
     {
         var interactions = Interactions(options);
         using var file = new CsvFileWriter(path, "USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP");
         foreach (var (user, item, timestamp) in interactions)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             file.Id(user).Id(item).Text(GeneratedCatalogue.EventType).Number(timestamp).EndRow();
         }
 

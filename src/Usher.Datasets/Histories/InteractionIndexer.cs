@@ -13,14 +13,14 @@ public static class InteractionIndexer
     /// <param name="imported">What imports wrote, oldest first.</param>
     /// <param name="live">What came by PutEvents, if anything did.</param>
     /// <param name="file">Where the index may lie; the file goes with it.</param>
-    /// <param name="stop">Ends the work.</param>
-    public static InteractionIndex Build(IReadOnlyList<string> imported, IReadOnlyList<string> live, string file, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static InteractionIndex Build(IReadOnlyList<string> imported, IReadOnlyList<string> live, string file, CancellationToken cancellationToken)
     {
         string[] parts = [.. imported, .. live];
         if (parts.Length == 0)
             return InteractionIndex.Empty;
 
-        using var session = new DuckDbSession(Path.GetDirectoryName(file)!, stop);
+        using var session = new DuckDbSession(Path.GetDirectoryName(file)!, cancellationToken);
         var columns = parts.SelectMany(part => ParquetPart.ReadSchema(session, part).Fields.Select(field => field.Name)).ToHashSet(StringComparer.Ordinal);
         var type = columns.Contains("EVENT_TYPE") ? "coalesce(EVENT_TYPE, '')" : "''";
         var value = columns.Contains("EVENT_VALUE") ? "EVENT_VALUE::FLOAT" : "NULL::FLOAT";
@@ -32,7 +32,7 @@ public static class InteractionIndexer
         var items = Number(session, "items", "ITEM_ID");
         var types = Number(session, "types", "type");
         var counts = new InteractionCounts(users.Length, items.Length, types.Length);
-        return new(users, items, types, counts, Write(session, file, imported.Count, counts, stop));
+        return new(users, items, types, counts, Write(session, file, imported.Count, counts, cancellationToken));
     }
 
     private static string[] Number(DuckDbSession session, string table, string id)
@@ -47,7 +47,7 @@ public static class InteractionIndexer
         return [.. ids];
     }
 
-    private static SafeFileHandle Write(DuckDbSession session, string file, int imported, InteractionCounts counts, CancellationToken stop)
+    private static SafeFileHandle Write(DuckDbSession session, string file, int imported, InteractionCounts counts, CancellationToken cancellationToken)
     {
         var handle = File.OpenHandle(file, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose);
         try
@@ -62,7 +62,7 @@ public static class InteractionIndexer
                 ORDER BY users.number, e.TIMESTAMP, e.file_index, e.file_row_number
                 """,
                 chunk => at = Add(chunk, repetitions, counts, rows, handle, at));
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             return handle;
         }
         catch

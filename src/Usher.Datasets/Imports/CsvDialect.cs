@@ -20,7 +20,7 @@ internal static class CsvDialect
     }
 
     /// <summary>The file itself where DuckDB can read it, else a copy in plain form to read instead.</summary>
-    public static CsvFile InPlainForm(CsvFile file, WorkFolder work, CancellationToken stop)
+    public static CsvFile InPlainForm(CsvFile file, WorkFolder work, CancellationToken cancellationToken)
     {
         try
         {
@@ -28,7 +28,7 @@ internal static class CsvDialect
                 return file;
 
             var copy = work.File($"{work.Next()}.csv");
-            WritePlain(file.ReadFrom, copy, stop);
+            WritePlain(file.ReadFrom, copy, cancellationToken);
             return file with { ReadFrom = copy };
         }
         catch (IOException e)
@@ -62,7 +62,7 @@ internal static class CsvDialect
     }
 
     /// <summary>Copies a file: \" becomes "", \\ becomes \, every line end outside quotes a line feed. Records keep their lines.</summary>
-    public static void WritePlain(string from, string to, CancellationToken stop)
+    public static void WritePlain(string from, string to, CancellationToken cancellationToken)
     {
         using var input = File.OpenRead(from);
         using var output = File.Create(to, BufferSize);
@@ -70,7 +70,7 @@ internal static class CsvDialect
         var (state, afterReturn) = (State.FieldStart, false);
         for (int read; (read = input.Read(source)) > 0;)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             output.Write(target.AsSpan(0, Convert(source.AsSpan(0, read), target, ref state, ref afterReturn)));
         }
 

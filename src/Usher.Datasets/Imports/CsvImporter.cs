@@ -20,22 +20,22 @@ public sealed class CsvImporter(string? spillFolder = null, long maxBytes = long
     /// <param name="csvFileOrFolder">A file or a stream; or, ending in '/', a folder whose files are read one after the other, by name.</param>
     /// <param name="schema">The columns to take, and what they may hold.</param>
     /// <param name="parquetPart">The file to write. It is written beside and renamed, so it is whole or absent.</param>
-    /// <param name="stop">Ends the work; nothing stays behind.</param>
+    /// <param name="cancellationToken">Ends the work; nothing stays behind.</param>
     /// <returns>What was found; no row may be usable, and then the part has none.</returns>
     /// <exception cref="DatasetException">A file is missing, unreadable or empty, a header lacks a field, or the disk is full.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    public ImportResult Import(string csvFileOrFolder, Schema schema, string parquetPart, CancellationToken stop)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public ImportResult Import(string csvFileOrFolder, Schema schema, string parquetPart, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(parquetPart))!;
         Directory.CreateDirectory(folder);
         using var work = new WorkFolder(folder);
-        var sources = new SourceReader(work, maxBytes, stop);
-        var result = Import(sources.Find(csvFileOrFolder), schema, parquetPart, stop);
+        var sources = new SourceReader(work, maxBytes, cancellationToken);
+        var result = Import(sources.Find(csvFileOrFolder), schema, parquetPart, cancellationToken);
         return result with { Warnings = [.. sources.Warnings, .. result.Warnings], Bytes = sources.Bytes, Forms = sources.Forms };
     }
 
     /// <summary>The same for files that were found already.</summary>
-    internal ImportResult Import(IReadOnlyList<CsvFile> files, Schema schema, string parquetPart, CancellationToken stop)
+    internal ImportResult Import(IReadOnlyList<CsvFile> files, Schema schema, string parquetPart, CancellationToken cancellationToken)
     {
         foreach (var file in files)
             HeaderCheck.Map(file, schema);
@@ -44,12 +44,12 @@ public sealed class CsvImporter(string? spillFolder = null, long maxBytes = long
         var folder = Path.GetDirectoryName(part)!;
         Directory.CreateDirectory(folder);
         using var work = new WorkFolder(folder);
-        using var session = new DuckDbSession(spillFolder ?? work.Path, stop);
-        files = [.. files.Select(file => CsvDialect.InPlainForm(file, work, stop))];
+        using var session = new DuckDbSession(spillFolder ?? work.Path, cancellationToken);
+        files = [.. files.Select(file => CsvDialect.InPlainForm(file, work, cancellationToken))];
 
         var written = work.File("all.parquet");
         var sieve = new CsvSieve(schema, IsStrict);
-        files = CsvReading.Execute(session, files, query => ParquetPart.Copy(query, written, schema), schema, sieve, work, stop);
+        files = CsvReading.Execute(session, files, query => ParquetPart.Copy(query, written, schema), schema, sieve, work, cancellationToken);
         var result = Check(session, files, schema, sieve, ref written, work);
         if (result.Rows == 0 && result.RejectedRows == 0)
             throw new DatasetException($"{string.Join(", ", files.Take(3).Select(file => file.Name))}{(files.Count > 3 ? " …" : "")} {(files.Count == 1 ? "has a header, but no rows below it" : "have headers, but no rows below them")}.");

@@ -15,11 +15,11 @@ internal static class CsvReading
     /// <param name="schema">The fields to read.</param>
     /// <param name="sieve">Notes what is not in the copies.</param>
     /// <param name="work">For the copies.</param>
-    /// <param name="stop">Ends the work.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The files as they were read.</returns>
     /// <exception cref="DatasetException">DuckDB cannot read the copies either.</exception>
     public static IReadOnlyList<CsvFile> Execute(
-        DuckDbSession session, IReadOnlyList<CsvFile> files, Func<string, string> statement, Schema schema, CsvSieve sieve, WorkFolder work, CancellationToken stop)
+        DuckDbSession session, IReadOnlyList<CsvFile> files, Func<string, string> statement, Schema schema, CsvSieve sieve, WorkFolder work, CancellationToken cancellationToken)
     {
         try
         {
@@ -28,7 +28,7 @@ internal static class CsvReading
         }
         catch (DuckDBException refused) when (CsvScan.IsMalformed(refused))
         {
-            files = [.. files.Select((file, number) => sieve.Copy(file, number, work.File($"{work.Next()}.csv"), stop))];
+            files = [.. files.Select((file, number) => sieve.Copy(file, number, work.File($"{work.Next()}.csv"), cancellationToken))];
         }
 
         try

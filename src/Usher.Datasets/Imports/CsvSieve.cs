@@ -36,9 +36,9 @@ internal sealed class CsvSieve(Schema schema, bool isStrict)
     /// <param name="file">In plain form.</param>
     /// <param name="number">The number of the file among all.</param>
     /// <param name="to">The copy.</param>
-    /// <param name="stop">Ends the work.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The same file, to be read from the copy.</returns>
-    public CsvFile Copy(CsvFile file, int number, string to, CancellationToken stop)
+    public CsvFile Copy(CsvFile file, int number, string to, CancellationToken cancellationToken)
     {
         int[] columns = [.. HeaderCheck.Map(file, schema)];
         using var input = File.OpenRead(file.ReadFrom);
@@ -48,7 +48,7 @@ internal sealed class CsvSieve(Schema schema, bool isStrict)
         var isHeader = true;
         for (int read; (read = input.Read(buffer)) > 0;)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             for (var at = 0; at < read; at++)
             {
                 if (record.Add(buffer[at]))

@@ -11,8 +11,8 @@ internal static class HeaderInference
     /// <param name="files">What will be imported.</param>
     /// <param name="workFolder">For files on the way.</param>
     /// <param name="warnings">Gets a line for each column that a few values keep from being numeric.</param>
-    /// <param name="stop">Ends the work.</param>
-    public static Schema Infer(DatasetType type, IReadOnlyList<CsvFile> files, string workFolder, List<string> warnings, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static Schema Infer(DatasetType type, IReadOnlyList<CsvFile> files, string workFolder, List<string> warnings, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> header = [.. files[0].Header.Where(name => files.All(file => file.Header.Contains(name, StringComparer.OrdinalIgnoreCase))).Distinct()];
         var byName = Schema.ForHeader(type, header);
@@ -20,22 +20,22 @@ internal static class HeaderInference
             return byName;
 
         string[] metadata = [.. byName.Fields.Select(field => field.Name).Where(name => KnownField.Find(type, name) is null)];
-        return Schema.ForHeader(type, header, Observe(type, files, metadata, workFolder, warnings, stop));
+        return Schema.ForHeader(type, header, Observe(type, files, metadata, workFolder, warnings, cancellationToken));
     }
 
     /// <summary>Long for a column of whole numbers, double for one of numbers, string for any other; a column without a value is left out.</summary>
     private static Dictionary<string, FieldType> Observe(
-        DatasetType type, IReadOnlyList<CsvFile> files, string[] metadata, string workFolder, List<string> warnings, CancellationToken stop)
+        DatasetType type, IReadOnlyList<CsvFile> files, string[] metadata, string workFolder, List<string> warnings, CancellationToken cancellationToken)
     {
         var observed = new Dictionary<string, FieldType>();
         if (metadata.Length == 0)
             return observed;
 
         using var work = new WorkFolder(workFolder);
-        using var session = new DuckDbSession(work.Path, stop);
+        using var session = new DuckDbSession(work.Path, cancellationToken);
         var texts = Schema.AllText(metadata);
-        var plain = files.Select(file => CsvDialect.InPlainForm(file, work, stop)).ToArray();
-        CsvReading.Execute(session, plain, query => $"CREATE TEMP TABLE cells AS {query}", texts, new CsvSieve(texts, isStrict: false), work, stop);
+        var plain = files.Select(file => CsvDialect.InPlainForm(file, work, cancellationToken)).ToArray();
+        CsvReading.Execute(session, plain, query => $"CREATE TEMP TABLE cells AS {query}", texts, new CsvSieve(texts, isStrict: false), work, cancellationToken);
         foreach (var name in metadata)
         {
             var cell = Sql.Name(name);

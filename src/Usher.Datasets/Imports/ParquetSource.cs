@@ -19,14 +19,14 @@ internal static class ParquetSource
     /// <param name="name">What the user calls it.</param>
     /// <param name="csv">Gets a header and a line for each row.</param>
     /// <param name="work">For files on the way.</param>
-    /// <param name="stop">Ends the work.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The columns that were left out, with their types.</returns>
     /// <exception cref="DatasetException">It is damaged, or the CSV becomes too long.</exception>
-    public static IReadOnlyList<string> WriteCsv(string parquet, string name, BoundedFile csv, WorkFolder work, CancellationToken stop)
+    public static IReadOnlyList<string> WriteCsv(string parquet, string name, BoundedFile csv, WorkFolder work, CancellationToken cancellationToken)
     {
         try
         {
-            using var session = new DuckDbSession(work.Path, stop);
+            using var session = new DuckDbSession(work.Path, cancellationToken);
             session.Execute(Frugal);
             var from = $"read_parquet({Sql.FileToRead(parquet)}, binary_as_string = true, hive_partitioning = false)";
             var columns = session.Query($"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM {from})", row => new Column(row.GetString(0), row.GetString(1)));

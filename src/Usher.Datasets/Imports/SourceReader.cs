@@ -10,8 +10,8 @@ namespace Usher.Datasets.Imports;
 /// </summary>
 /// <param name="work">Where the copies lie.</param>
 /// <param name="maxBytes">So many bytes are taken of all files together, counted unpacked.</param>
-/// <param name="stop">Ends the work, also while a stream is waited for.</param>
-internal sealed class SourceReader(WorkFolder work, long maxBytes, CancellationToken stop)
+/// <param name="cancellationToken">Ends the work, also while a stream is waited for.</param>
+internal sealed class SourceReader(WorkFolder work, long maxBytes, CancellationToken cancellationToken)
 {
     private const int BufferSize = 1 << 20;
     private const int LongestHeader = 1 << 20;
@@ -48,7 +48,7 @@ internal sealed class SourceReader(WorkFolder work, long maxBytes, CancellationT
 
     private CsvFile Open(string path)
     {
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (Directory.Exists(path))
             throw new DatasetException($"{path} is a folder. End it with '/' to read all files in it, or name one file.");
         if (!File.Exists(path))
@@ -101,7 +101,7 @@ internal sealed class SourceReader(WorkFolder work, long maxBytes, CancellationT
     // A FIFO that nobody writes to lets its reader wait, so both the opening and the reading are left to a thread that may be left behind.
     private (string At, FileForm? Form) OpenOrCopy(string path)
     {
-        using var file = Task.Run(() => File.OpenRead(path), stop).WaitAsync(stop).GetAwaiter().GetResult();
+        using var file = Task.Run(() => File.OpenRead(path), cancellationToken).WaitAsync(cancellationToken).GetAwaiter().GetResult();
         if (file.CanSeek)
             return (path, FormOf(file));
 
@@ -109,7 +109,7 @@ internal sealed class SourceReader(WorkFolder work, long maxBytes, CancellationT
         using (var copy = new BoundedFile(at, path, maxBytes - Bytes))
         {
             var buffer = new byte[BufferSize];
-            for (int read; (read = file.ReadAsync(buffer, stop).AsTask().WaitAsync(stop).GetAwaiter().GetResult()) > 0;)
+            for (int read; (read = file.ReadAsync(buffer, cancellationToken).AsTask().WaitAsync(cancellationToken).GetAwaiter().GetResult()) > 0;)
                 copy.Write(buffer.AsSpan(0, read));
         }
 
@@ -126,7 +126,7 @@ internal sealed class SourceReader(WorkFolder work, long maxBytes, CancellationT
             var buffer = new byte[BufferSize];
             for (int read; (read = unpacked.Read(buffer)) > 0;)
             {
-                stop.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 file.Write(buffer.AsSpan(0, read));
             }
         }
@@ -142,7 +142,7 @@ internal sealed class SourceReader(WorkFolder work, long maxBytes, CancellationT
     {
         var at = work.File($"{work.Next()}.csv");
         using var csv = new BoundedFile(at, name, maxBytes - Bytes);
-        var leftOut = ParquetSource.WriteCsv(parquet, name, csv, work, stop);
+        var leftOut = ParquetSource.WriteCsv(parquet, name, csv, work, cancellationToken);
         if (leftOut.Count > 0)
             _warnings.Add($"Columns of lists or structures are not read: {string.Join(", ", leftOut)}. Write several categories as one text with '|' between them.");
         return at;

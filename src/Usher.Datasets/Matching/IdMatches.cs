@@ -19,9 +19,9 @@ public static class IdMatches
     /// <param name="parts">The Parquet parts of each dataset; one without parts is not compared.</param>
     /// <param name="of">Only what concerns this dataset; null compares all.</param>
     /// <param name="spillFolder">Where DuckDB may put what does not fit into memory.</param>
-    /// <param name="stop">Ends the work.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>An answer for each pair of datasets that are there; none where a part went away meanwhile.</returns>
-    public static IReadOnlyList<IdMatch> Find(IReadOnlyDictionary<DatasetType, IReadOnlyList<string>> parts, DatasetType? of, string spillFolder, CancellationToken stop)
+    public static IReadOnlyList<IdMatch> Find(IReadOnlyDictionary<DatasetType, IReadOnlyList<string>> parts, DatasetType? of, string spillFolder, CancellationToken cancellationToken)
     {
         var pairs = Pairs
             .Where(pair => of is null || pair.Described == of || pair.Events == of)
@@ -32,7 +32,7 @@ public static class IdMatches
 
         try
         {
-            using var session = new DuckDbSession(spillFolder, stop);
+            using var session = new DuckDbSession(spillFolder, cancellationToken);
             return [.. pairs.Select(pair => new IdComparison(session, pair.Id, new(pair.Described, parts[pair.Described]), new(pair.Events, parts[pair.Events])).Compare())];
         }
         catch (DuckDBException) when (parts.Values.Any(files => files.Any(file => !File.Exists(file))))

@@ -52,10 +52,10 @@ public sealed class MovieLensFolder
     /// <summary>Writes USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP (and EVENT_VALUE): a row for each rating, in the source's order.</summary>
     /// <param name="path">The file to write; one that exists is replaced, once the new one is whole.</param>
     /// <param name="options">Which ratings and columns; all ratings without EVENT_VALUE by default.</param>
-    /// <param name="stop">Stops between two rows and leaves nothing behind.</param>
+    /// <param name="cancellationToken">Stops between two rows and leaves nothing behind.</param>
     /// <exception cref="MovieLensException">A line is malformed, or no rating remains.</exception>
     public PreparedInteractions WriteInteractions(
-        string path, MovieLensInteractionsOptions? options = null, CancellationToken stop = default)
+        string path, MovieLensInteractionsOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new();
         options.Check();
@@ -64,7 +64,7 @@ public sealed class MovieLensFolder
         var (users, items) = (new HashSet<int>(), new HashSet<int>());
         foreach (var rating in _edition.Ratings(_folder))
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (rating.Value < options.MinRating)
             {
                 leftOut++;
@@ -94,16 +94,16 @@ public sealed class MovieLensFolder
     /// GENRES are the source's words with bars between them, and empty where it lists none.
     /// </remarks>
     /// <param name="path">The file to write; one that exists is replaced, once the new one is whole.</param>
-    /// <param name="stop">Stops between two rows and leaves nothing behind.</param>
+    /// <param name="cancellationToken">Stops between two rows and leaves nothing behind.</param>
     /// <returns>How many rows were written.</returns>
     /// <exception cref="MovieLensException">The file of films is missing, empty or has a malformed line.</exception>
-    public long WriteItems(string path, CancellationToken stop = default)
+    public long WriteItems(string path, CancellationToken cancellationToken = default)
     {
         using var file = Begin(path, "ITEM_ID,TITLE,YEAR,GENRES");
         var rows = 0L;
         foreach (var item in _edition.Items(_folder))
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             file.Id(item.Id).Text(item.Title).Number(item.Year).Text(item.Genres).EndRow();
             rows++;
         }
@@ -116,10 +116,10 @@ public sealed class MovieLensFolder
     /// MovieLens 1M knows age groups only: AGE is the youngest age of the group (1, 18, 25, 35, 45, 50, 56), and 1 stands for "under 18".
     /// </remarks>
     /// <param name="path">The file to write; one that exists is replaced, once the new one is whole.</param>
-    /// <param name="stop">Stops between two rows and leaves nothing behind.</param>
+    /// <param name="cancellationToken">Stops between two rows and leaves nothing behind.</param>
     /// <returns>How many rows were written.</returns>
     /// <exception cref="MovieLensException">This MovieLens has no users file, or it is missing, empty or has a malformed line.</exception>
-    public long WriteUsers(string path, CancellationToken stop = default)
+    public long WriteUsers(string path, CancellationToken cancellationToken = default)
     {
         if (!HasUsers)
             throw MovieLensException.NoUsers(Name);
@@ -128,7 +128,7 @@ public sealed class MovieLensFolder
         var rows = 0L;
         foreach (var user in _edition.Users(_folder))
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             file.Id(user.Id).Number(user.Age).Text(user.Gender).Text(user.Occupation).EndRow();
             rows++;
         }

@@ -6,7 +6,7 @@ namespace Usher.Datasets.Tables;
 /// <summary>Runs a statement and walks over its result chunk by chunk, without materialising it and without an object per row.</summary>
 internal static class ChunkStream
 {
-    public static void Run(DuckDBConnection connection, string sql, ChunkHandler handle, CancellationToken stop)
+    public static void Run(DuckDBConnection connection, string sql, ChunkHandler handle, CancellationToken cancellationToken)
     {
         if (NativeMethods.PreparedStatements.DuckDBPrepare(connection.NativeConnection, sql, out var statement) is not DuckDBState.Success)
         {
@@ -19,10 +19,10 @@ internal static class ChunkStream
             var state = NativeMethods.PreparedStatements.DuckDBExecutePreparedStreaming(statement, out var result);
             try
             {
-                Check(state is DuckDBState.Success, ref result, stop);
+                Check(state is DuckDBState.Success, ref result, cancellationToken);
                 while (true)
                 {
-                    stop.ThrowIfCancellationRequested();
+                    cancellationToken.ThrowIfCancellationRequested();
                     using var chunk = NativeMethods.Query.DuckDBFetchChunk(result);
                     if (chunk.IsInvalid)
                         break;
@@ -31,7 +31,7 @@ internal static class ChunkStream
                 }
 
                 // The end of the rows and a failure in the middle look alike: both give no chunk.
-                Check(succeeded: false, ref result, stop);
+                Check(succeeded: false, ref result, cancellationToken);
             }
             finally
             {
@@ -40,7 +40,7 @@ internal static class ChunkStream
         }
     }
 
-    private static void Check(bool succeeded, ref DuckDBResult result, CancellationToken stop)
+    private static void Check(bool succeeded, ref DuckDBResult result, CancellationToken cancellationToken)
     {
         if (succeeded)
             return;
@@ -49,7 +49,7 @@ internal static class ChunkStream
         if (string.IsNullOrEmpty(error))
             return;
 
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         throw error.Contains("No space left on device", StringComparison.Ordinal)
             ? new DatasetException($"The disk is full: {error.ReplaceLineEndings(" ")} Free some space, or write to another disk.")
             : new InvalidOperationException(error);

@@ -15,11 +15,11 @@ internal sealed class DuckDbSession : IDisposable
     private readonly Timer _interrupts;
 
     /// <param name="workFolder">Where DuckDB may put what does not fit into memory, in a folder of its own that goes with the session.</param>
-    /// <param name="stop">Interrupts the statement that runs.</param>
-    public DuckDbSession(string workFolder, CancellationToken stop)
+    /// <param name="cancellationToken">Interrupts the statement that runs.</param>
+    public DuckDbSession(string workFolder, CancellationToken cancellationToken)
     {
-        stop.ThrowIfCancellationRequested();
-        _stop = stop;
+        cancellationToken.ThrowIfCancellationRequested();
+        _stop = cancellationToken;
         _spillFolder = Path.Combine(workFolder, $".usher-spill-{Guid.NewGuid():N}");
         _connection.Open();
         _interrupts = new Timer(_ => DuckDB.NET.Native.NativeMethods.Startup.DuckDBInterrupt(_connection.NativeConnection));
@@ -30,7 +30,7 @@ internal sealed class DuckDbSession : IDisposable
             $"SET temp_directory = {Sql.Text(_spillFolder)}; SET memory_limit = '{memory >> 20}MiB'; "
             + "SET autoinstall_known_extensions = false; SET enable_progress_bar = false; SET preserve_insertion_order = true");
 
-        _interrupt = stop.Register(() => _interrupts.Change(TimeSpan.Zero, TimeSpan.FromMilliseconds(100)));
+        _interrupt = cancellationToken.Register(() => _interrupts.Change(TimeSpan.Zero, TimeSpan.FromMilliseconds(100)));
     }
 
     public void Execute(string sql) => Guarded(() =>

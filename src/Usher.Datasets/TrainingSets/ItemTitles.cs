@@ -9,16 +9,16 @@ public static class ItemTitles
 {
     /// <summary>Reads the titles.</summary>
     /// <param name="parts">The Items dataset, oldest part first; none for no dataset.</param>
-    /// <param name="stop">Ends the work.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>Item id to title; items without one are absent.</returns>
-    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    public static IReadOnlyDictionary<string, string> Read(IReadOnlyList<string> parts, CancellationToken stop)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static IReadOnlyDictionary<string, string> Read(IReadOnlyList<string> parts, CancellationToken cancellationToken)
     {
         if (parts.Count == 0)
             return new Dictionary<string, string>();
 
         using var work = WorkFolder.Temporary();
-        using var session = new DuckDbSession(work.Path, stop);
+        using var session = new DuckDbSession(work.Path, cancellationToken);
         return FieldOf(ParquetPart.ReadSchema(session, parts[^1])) is not { } title
             ? new Dictionary<string, string>()
             : session

@@ -14,13 +14,13 @@ public static class TrainingSetQuery
 {
     /// <summary>Reads the parts.</summary>
     /// <param name="sources">Which parts, and which of their interactions.</param>
-    /// <param name="stop">Ends the work.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="DatasetException">A filter needs a column that the interactions lack, or they are more than fit into one array.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was cancelled.</exception>
-    public static TrainingSet Run(TrainingSources sources, CancellationToken stop)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public static TrainingSet Run(TrainingSources sources, CancellationToken cancellationToken)
     {
         using var work = WorkFolder.Temporary();
-        using var session = new DuckDbSession(work.Path, stop);
+        using var session = new DuckDbSession(work.Path, cancellationToken);
         var columns = sources.InteractionParts.SelectMany(part => ParquetPart.ReadSchema(session, part).Fields.Select(field => field.Name)).ToHashSet();
         CreateEvents(session, sources, columns);
         CreateNumbers(session, "users", "USER_ID", knownIn: null);

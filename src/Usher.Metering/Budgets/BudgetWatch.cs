@@ -13,21 +13,21 @@ public sealed partial class BudgetWatch(BudgetOperations budgets, IBudgetStore s
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     /// <summary>Looks now.</summary>
-    public async Task LookAsync(CancellationToken stop)
+    public async Task LookAsync(CancellationToken cancellationToken)
     {
-        if ((await store.ReadBudgetsAsync(stop)).Count == 0)
+        if ((await store.ReadBudgetsAsync(cancellationToken)).Count == 0)
             return;
 
         var month = UsageRange.MonthOf(records.Now);
         var now = await budgets.DescribeAsync();
-        var raised = await store.ReadAlertsAsync(month, stop);
+        var raised = await store.ReadAlertsAsync(month, cancellationToken);
         // Side by side: a webhook that takes its time shall not keep the alerts of others.
         await Task.WhenAll(now.Budgets.Select(LookAtAsync));
 
         async Task LookAtAsync(BudgetState state)
         {
             foreach (var threshold in BudgetThresholds.Reached(state.Budget.Monthly, state.Spent, state.Forecast))
-                await RaiseAsync(state, threshold, month, now.Currency, raised, stop);
+                await RaiseAsync(state, threshold, month, now.Currency, raised, cancellationToken);
         }
     }
 
@@ -47,7 +47,7 @@ public sealed partial class BudgetWatch(BudgetOperations budgets, IBudgetStore s
         }
     }
 
-    private async Task RaiseAsync(BudgetState state, string threshold, DateTimeOffset month, string currency, IReadOnlyList<RaisedAlert> raised, CancellationToken stop)
+    private async Task RaiseAsync(BudgetState state, string threshold, DateTimeOffset month, string currency, IReadOnlyList<RaisedAlert> raised, CancellationToken cancellationToken)
     {
         var budget = state.Budget;
         var alert = raised.FirstOrDefault(one => one.Budget == budget.Name && one.Threshold == threshold && one.Monthly == budget.Monthly);
@@ -62,7 +62,7 @@ public sealed partial class BudgetWatch(BudgetOperations budgets, IBudgetStore s
             await store.PutAsync(alert);
         }
 
-        if (budget.Webhook is { } address && await webhook.SendAsync(address, Told(state, threshold, month, currency, text), stop))
+        if (budget.Webhook is { } address && await webhook.SendAsync(address, Told(state, threshold, month, currency, text), cancellationToken))
             await store.PutAsync(alert with { IsDelivered = true });
     }
 

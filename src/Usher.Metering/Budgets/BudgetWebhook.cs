@@ -31,12 +31,12 @@ public sealed partial class BudgetWebhook : IDisposable
 
     /// <summary>Sends one.</summary>
     /// <returns>Whether it was taken: the answer's status was one of 200 to 299, at the third try at the latest.</returns>
-    public async Task<bool> SendAsync(string address, BudgetAlert alert, CancellationToken stop)
+    public async Task<bool> SendAsync(string address, BudgetAlert alert, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(alert, AwsJson.Options);
         for (var number = 1; ; number++)
         {
-            var fault = await TryAsync(address, body, stop);
+            var fault = await TryAsync(address, body, cancellationToken);
             if (fault is null)
                 return true;
             if (number == Tries)
@@ -45,21 +45,21 @@ public sealed partial class BudgetWebhook : IDisposable
                 return false;
             }
 
-            await Task.Delay(Pause * number, _clock, stop);
+            await Task.Delay(Pause * number, _clock, cancellationToken);
         }
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<string?> TryAsync(string address, byte[] body, CancellationToken stop)
+    private async Task<string?> TryAsync(string address, byte[] body, CancellationToken cancellationToken)
     {
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } } };
-            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return answer.IsSuccessStatusCode ? null : $"it answers {(int)answer.StatusCode}";
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return $"it has not answered in {Patience.TotalSeconds:0} seconds";
         }

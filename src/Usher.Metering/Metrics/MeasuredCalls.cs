@@ -19,8 +19,8 @@ public sealed class MeasuredCalls(PersonalizeMetrics metrics, ServiceRecords rec
     /// <param name="operation">Its name, such as GetRecommendations.</param>
     /// <param name="request">As it was read.</param>
     /// <param name="answer">Answers it, with authorization and all.</param>
-    /// <param name="stop">The client has gone.</param>
-    public async Task MeasureAsync(string operation, object request, Func<Task> answer, CancellationToken stop)
+    /// <param name="cancellationToken">The client has gone.</param>
+    public async Task MeasureAsync(string operation, object request, Func<Task> answer, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
         var status = 500;
@@ -34,7 +34,7 @@ public sealed class MeasuredCalls(PersonalizeMetrics metrics, ServiceRecords rec
             status = ErrorStatuses.Of(AwsProtocol.RestJson, refusal.Code);
             throw;
         }
-        catch (Exception) when (stop.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             status = ClientClosedRequest;
             throw;

@@ -11,23 +11,23 @@ namespace Usher.Metering.Usage;
 public sealed class StoredSizes(DatasetFiles datasets, ModelFiles models, ServiceBuckets service)
 {
     /// <summary>As it is now.</summary>
-    public async Task<StoredData> MeasureAsync(CancellationToken stop) => new()
+    public async Task<StoredData> MeasureAsync(CancellationToken cancellationToken) => new()
     {
         DatasetBytes = datasets.Bytes,
         ModelBytes = models.Bytes,
         // To list all objects of an S3 elsewhere may take long, and costs money there.
-        BucketBytes = service.Buckets is RemoteBuckets ? null : await BytesOfAsync(service.Buckets, stop),
+        BucketBytes = service.Buckets is RemoteBuckets ? null : await BytesOfAsync(service.Buckets, cancellationToken),
     };
 
-    private static async Task<long> BytesOfAsync(IBuckets buckets, CancellationToken stop)
+    private static async Task<long> BytesOfAsync(IBuckets buckets, CancellationToken cancellationToken)
     {
         long bytes = 0;
-        foreach (var bucket in await buckets.ListBucketsAsync(stop))
+        foreach (var bucket in await buckets.ListBucketsAsync(cancellationToken))
         {
             var query = new ListQuery();
             while (true)
             {
-                var listing = await buckets.ListObjectsAsync(bucket.Name, query, stop);
+                var listing = await buckets.ListObjectsAsync(bucket.Name, query, cancellationToken);
                 bytes += listing.Items.Sum(item => item.Size);
                 if (!listing.IsTruncated)
                     break;

@@ -18,9 +18,9 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
     /// <summary>Usage from hour to hour.</summary>
     /// <param name="range">The time; whole hours that it touches are counted.</param>
     /// <param name="granularity">One of <see cref="Granularities"/>; days are those of UTC.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: no such granularity, or too many periods.</exception>
-    public async Task<DescribeUsageResponse> DescribeAsync(UsageRange range, string granularity, CancellationToken stop)
+    public async Task<DescribeUsageResponse> DescribeAsync(UsageRange range, string granularity, CancellationToken cancellationToken)
     {
         var (since, until) = (range.Since, range.Until);
         var step = granularity switch
@@ -44,7 +44,7 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
             from = to;
         }
 
-        return new() { Since = since, Until = until, Granularity = granularity, Periods = periods, Stored = await sizes.MeasureAsync(stop) };
+        return new() { Since = since, Until = until, Granularity = granularity, Periods = periods, Stored = await sizes.MeasureAsync(cancellationToken) };
     }
 
     /// <summary>How a campaign does, in the last day and hour by hour.</summary>

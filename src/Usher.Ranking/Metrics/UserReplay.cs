@@ -18,8 +18,8 @@ internal sealed class UserReplay(IRanker ranker, TrainingSet set, SeenItems seen
     /// <param name="order">Which of them to ask: those of one user, in rising order of input length.</param>
     /// <param name="outcomes">Receives the outcome of each query at its index.</param>
     /// <param name="lists">(queries, K) receives the list of each query at its index, filled up with <see cref="RankerEvaluation.NoItem"/>.</param>
-    /// <param name="stop">Asked before each query.</param>
-    public void Ask(IReadOnlyList<Query> queries, ReadOnlySpan<int> order, Span<QueryOutcome> outcomes, Span<int> lists, CancellationToken stop)
+    /// <param name="cancellationToken">Asked before each query.</param>
+    public void Ask(IReadOnlyList<Query> queries, ReadOnlySpan<int> order, Span<QueryOutcome> outcomes, Span<int> lists, CancellationToken cancellationToken)
     {
         var user = queries[order[0]].User;
         var events = set.EventsOf(user);
@@ -27,7 +27,7 @@ internal sealed class UserReplay(IRanker ranker, TrainingSet set, SeenItems seen
         var read = 0;
         foreach (var index in order)
         {
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var query = queries[index];
             state.Advance(events[read..query.InputLength]);
             read = query.InputLength;

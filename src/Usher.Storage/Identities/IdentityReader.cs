@@ -36,28 +36,28 @@ internal sealed class IdentityReader
     }
 
     /// <summary>The account with everything in it; null where there is none.</summary>
-    public static async Task<AccountSnapshot?> ReadAsync(IdentityContext context, CancellationToken stop)
+    public static async Task<AccountSnapshot?> ReadAsync(IdentityContext context, CancellationToken cancellationToken)
     {
-        if (await context.Accounts.SingleOrDefaultAsync(stop) is not { } account)
+        if (await context.Accounts.SingleOrDefaultAsync(cancellationToken) is not { } account)
             return null;
 
         var reader = new IdentityReader(
             account.Account,
-            await context.Tags.ToListAsync(stop),
-            await context.InlinePolicies.ToListAsync(stop),
-            await context.Attachments.ToListAsync(stop),
-            await context.Memberships.ToListAsync(stop),
-            await context.AccessKeys.ToListAsync(stop),
-            await context.PolicyVersions.ToListAsync(stop));
+            await context.Tags.ToListAsync(cancellationToken),
+            await context.InlinePolicies.ToListAsync(cancellationToken),
+            await context.Attachments.ToListAsync(cancellationToken),
+            await context.Memberships.ToListAsync(cancellationToken),
+            await context.AccessKeys.ToListAsync(cancellationToken),
+            await context.PolicyVersions.ToListAsync(cancellationToken));
         return new()
         {
             Account = account.Account,
             Created = account.Created,
             RootKeys = reader.KeysOf(account.Account),
-            Users = ByName((await context.Users.ToListAsync(stop)).Select(reader.User)),
-            Groups = ByName((await context.Groups.ToListAsync(stop)).Select(reader.Group)),
-            Roles = ByName((await context.Roles.ToListAsync(stop)).Select(reader.Role)),
-            Policies = ByName((await context.Policies.ToListAsync(stop)).Select(reader.Policy)),
+            Users = ByName((await context.Users.ToListAsync(cancellationToken)).Select(reader.User)),
+            Groups = ByName((await context.Groups.ToListAsync(cancellationToken)).Select(reader.Group)),
+            Roles = ByName((await context.Roles.ToListAsync(cancellationToken)).Select(reader.Role)),
+            Policies = ByName((await context.Policies.ToListAsync(cancellationToken)).Select(reader.Policy)),
         };
     }
 

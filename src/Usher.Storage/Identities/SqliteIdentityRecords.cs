@@ -21,35 +21,35 @@ public sealed class SqliteIdentityRecords : IIdentityRecords
 
     /// <summary>Opens the file, makes it where it is not, and brings its tables up to date.</summary>
     /// <param name="path">For example identities.db in the data folder, which this process has locked.</param>
-    /// <param name="stop">Ends the opening.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>
-    public static async Task<SqliteIdentityRecords> OpenAsync(string path, CancellationToken stop)
+    public static async Task<SqliteIdentityRecords> OpenAsync(string path, CancellationToken cancellationToken)
     {
         var records = new SqliteIdentityRecords(path, SqliteOpenMode.ReadWriteCreate);
         await using var context = records.NewContext();
-        await MigrationSteps.ApplyAsync(context, stop);
+        await MigrationSteps.ApplyAsync(context, cancellationToken);
         return records;
     }
 
     /// <summary>Opens the file to read it and no more, while another process may have it.</summary>
     /// <param name="path">For example identities.db in the data folder.</param>
-    /// <param name="stop">Ends the opening.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
     /// <returns>Null if the file is not there, or has no tables yet.</returns>
     /// <exception cref="InvalidDataException">The file is of another version of the program.</exception>
-    public static async Task<SqliteIdentityRecords?> FindAsync(string path, CancellationToken stop)
+    public static async Task<SqliteIdentityRecords?> FindAsync(string path, CancellationToken cancellationToken)
     {
         var records = new SqliteIdentityRecords(path, SqliteOpenMode.ReadOnly);
         await using var context = records.NewContext();
-        return File.Exists(path) && await MigrationSteps.AreCurrentAsync(context, stop) ? records : null;
+        return File.Exists(path) && await MigrationSteps.AreCurrentAsync(context, cancellationToken) ? records : null;
     }
 
     /// <inheritdoc/>
-    public async Task<AccountSnapshot?> ReadAsync(CancellationToken stop)
+    public async Task<AccountSnapshot?> ReadAsync(CancellationToken cancellationToken)
     {
         await using var context = NewContext();
         // One transaction, so that all tables are of one moment.
-        await using var transaction = await context.Database.BeginTransactionAsync(stop);
-        return await IdentityReader.ReadAsync(context, stop);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        return await IdentityReader.ReadAsync(context, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -24,21 +24,21 @@ public sealed class SqliteResourceStore : IResourceStore
 
     /// <summary>Opens the file, makes it where it is not, and brings its table up to date.</summary>
     /// <param name="path">For example service.db in the data folder, which this process has locked.</param>
-    /// <param name="stop">Ends the opening.</param>
+    /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>
-    public static async Task<SqliteResourceStore> OpenAsync(string path, CancellationToken stop)
+    public static async Task<SqliteResourceStore> OpenAsync(string path, CancellationToken cancellationToken)
     {
         var store = new SqliteResourceStore(path);
         await using var context = new ResourceContext(store._options);
-        await MigrationSteps.ApplyAsync(context, stop);
+        await MigrationSteps.ApplyAsync(context, cancellationToken);
         return store;
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken stop)
+    public async Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var context = new ResourceContext(_options);
-        var documents = await context.Resources.Select(row => row.Document).ToListAsync(stop);
+        var documents = await context.Resources.Select(row => row.Document).ToListAsync(cancellationToken);
         return [.. documents.Select(document => JsonSerializer.Deserialize<Resource>(document, Documents)!)];
     }
 

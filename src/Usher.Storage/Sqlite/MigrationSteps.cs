@@ -15,28 +15,28 @@ internal static class MigrationSteps
 
     /// <summary>Makes the file where it is not there, rolls back what a killed process had not committed, and runs the migrations that have not been run.</summary>
     /// <param name="context">To a file that no other process migrates: the caller has its folder locked.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>
-    public static async Task ApplyAsync(DbContext context, CancellationToken stop)
+    public static async Task ApplyAsync(DbContext context, CancellationToken cancellationToken)
     {
         // EF Core looks at a file through a connection that may only read, and that fails where a kill left a transaction to be rolled back. This connection may write, so SQLite rolls back first.
         // In WAL mode no later kill leaves such a transaction.
-        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
-        if (await CompareAsync(context, stop) is State.Current)
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
+        if (await CompareAsync(context, cancellationToken) is State.Current)
             return;
 
-        await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", stop);
-        await context.Database.MigrateAsync(stop);
+        await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
+        await context.Database.MigrateAsync(cancellationToken);
     }
 
     /// <summary>Looks at a file without changing it.</summary>
     /// <returns>False if it has no tables yet: its first start has not come so far.</returns>
     /// <exception cref="InvalidDataException">The file is of an earlier or a later version of the program.</exception>
-    public static async Task<bool> AreCurrentAsync(DbContext context, CancellationToken stop)
+    public static async Task<bool> AreCurrentAsync(DbContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return await CompareAsync(context, stop) switch
+            return await CompareAsync(context, cancellationToken) switch
             {
                 State.Current => true,
                 State.Empty => false,
@@ -50,10 +50,10 @@ internal static class MigrationSteps
         }
     }
 
-    private static async Task<State> CompareAsync(DbContext context, CancellationToken stop)
+    private static async Task<State> CompareAsync(DbContext context, CancellationToken cancellationToken)
     {
         string[] known = [.. context.Database.GetMigrations()];
-        string[] applied = [.. await context.Database.GetAppliedMigrationsAsync(stop)];
+        string[] applied = [.. await context.Database.GetAppliedMigrationsAsync(cancellationToken)];
         if (applied.Except(known).FirstOrDefault() is { } later)
             throw new InvalidDataException($"{FileOf(context)} is of a later version of Usher (it has {later}). Use that version, or restore the backup that was made before the upgrade.");
 

@@ -21,17 +21,17 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Fu
 
     /// <summary>Runs the job to its end.</summary>
     /// <param name="jobFolder">Holds the job and the training set; receives the output.</param>
-    /// <param name="stop">Ends the job; it then has written no output.</param>
+    /// <param name="cancellationToken">Ends the job; it then has written no output.</param>
     /// <returns>0 when the output is there, 1 when the job failed, <see cref="Stopped"/> when it was stopped.</returns>
-    public int Run(string jobFolder, CancellationToken stop)
+    public int Run(string jobFolder, CancellationToken cancellationToken)
     {
         var writer = new MessageWriter(messages, clock);
         try
         {
-            writer.Report(Run(jobFolder, writer, stop));
+            writer.Report(Run(jobFolder, writer, cancellationToken));
             return 0;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return Stopped;
         }
@@ -45,7 +45,7 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Fu
         }
     }
 
-    private DoneMessage Run(string jobFolder, MessageWriter writer, CancellationToken stop)
+    private DoneMessage Run(string jobFolder, MessageWriter writer, CancellationToken cancellationToken)
     {
         var job = Read(Path.Combine(jobFolder, TrainingJob.FileName));
         var set = TrainingSetFiles.Read(Path.Combine(jobFolder, TrainingJob.TrainingSetFolder));
@@ -53,7 +53,7 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Fu
             throw new InvalidDataException("There is no interaction to learn from. Check the event type and the threshold of the solution, or import more data.");
 
         NativeRuntime.Configure(job.Threads);
-        var run = new TrainingRun(job.Seed, writer, stop) { Threads = job.Threads };
+        var run = new TrainingRun(job.Seed, writer, cancellationToken) { Threads = job.Threads };
         var resolver = new RecipeResolver(recipes, writer, clock);
         var output = Path.Combine(jobFolder, TrainingJob.OutputFolder);
         return job.Kind is TrainingJobKind.Train

@@ -18,27 +18,27 @@ public sealed class AccountClient(HttpMessageInvoker http, Uri endpoint, string 
     /// <summary>GetCallerIdentity, which needs no permission.</summary>
     /// <exception cref="AwsException">The key is none.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async Task<GetCallerIdentityResponse> GetCallerIdentityAsync(CancellationToken stop)
+    public async Task<GetCallerIdentityResponse> GetCallerIdentityAsync(CancellationToken cancellationToken)
     {
-        var answer = await _sts.CallAsync("GetCallerIdentity", [], stop).ConfigureAwait(false);
+        var answer = await _sts.CallAsync("GetCallerIdentity", [], cancellationToken).ConfigureAwait(false);
         return new() { UserId = Text(answer, "UserId"), Account = Text(answer, "Account"), Arn = Text(answer, "Arn") };
     }
 
     /// <summary>AssumeRole, to check that the caller may: the credentials are dropped.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public Task RequireRoleAsync(string roleArn, string sessionName, CancellationToken stop) =>
-        _sts.CallAsync("AssumeRole", [("RoleArn", roleArn), ("RoleSessionName", sessionName), ("DurationSeconds", "900")], stop);
+    public Task RequireRoleAsync(string roleArn, string sessionName, CancellationToken cancellationToken) =>
+        _sts.CallAsync("AssumeRole", [("RoleArn", roleArn), ("RoleSessionName", sessionName), ("DurationSeconds", "900")], cancellationToken);
 
     /// <summary>CreateRole.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
-    public Task CreateRoleAsync(string name, string trustPolicy, CancellationToken stop) =>
-        _iam.CallAsync("CreateRole", [("RoleName", name), ("AssumeRolePolicyDocument", trustPolicy)], stop);
+    public Task CreateRoleAsync(string name, string trustPolicy, CancellationToken cancellationToken) =>
+        _iam.CallAsync("CreateRole", [("RoleName", name), ("AssumeRolePolicyDocument", trustPolicy)], cancellationToken);
 
     /// <summary>PutRolePolicy.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
-    public Task PutRolePolicyAsync(string role, string name, string policy, CancellationToken stop) =>
-        _iam.CallAsync("PutRolePolicy", [("RoleName", role), ("PolicyName", name), ("PolicyDocument", policy)], stop);
+    public Task PutRolePolicyAsync(string role, string name, string policy, CancellationToken cancellationToken) =>
+        _iam.CallAsync("PutRolePolicy", [("RoleName", role), ("PolicyName", name), ("PolicyDocument", policy)], cancellationToken);
 
     private static string? Text(XElement answer, string name) => answer.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
 }

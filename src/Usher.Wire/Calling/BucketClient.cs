@@ -18,31 +18,31 @@ public sealed class BucketClient(HttpMessageInvoker http, Uri endpoint, string r
 
     /// <summary>CreateBucket.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
-    public Task CreateBucketAsync(string bucket, CancellationToken stop) => PutAsync(Uri.EscapeDataString(bucket), [], stop);
+    public Task CreateBucketAsync(string bucket, CancellationToken cancellationToken) => PutAsync(Uri.EscapeDataString(bucket), [], cancellationToken);
 
     /// <summary>PutBucketPolicy.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
-    public Task PutBucketPolicyAsync(string bucket, string policy, CancellationToken stop) => PutAsync($"{Uri.EscapeDataString(bucket)}?policy", Encoding.UTF8.GetBytes(policy), stop);
+    public Task PutBucketPolicyAsync(string bucket, string policy, CancellationToken cancellationToken) => PutAsync($"{Uri.EscapeDataString(bucket)}?policy", Encoding.UTF8.GetBytes(policy), cancellationToken);
 
     /// <summary>PutObject.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
-    public Task PutObjectAsync(string bucket, string key, byte[] content, CancellationToken stop) =>
-        PutAsync(PathOf(bucket, key), content, stop);
+    public Task PutObjectAsync(string bucket, string key, byte[] content, CancellationToken cancellationToken) =>
+        PutAsync(PathOf(bucket, key), content, cancellationToken);
 
     /// <summary>Lets scripts of a web page put objects into a bucket, where its rules do not yet; rules that are there stay.</summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="origin">The page's, such as <c>http://127.0.0.1:8080</c>.</param>
-    /// <param name="stop">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AwsException">It was refused.</exception>
-    public async Task AllowUploadsFromAsync(string bucket, string origin, CancellationToken stop)
+    public async Task AllowUploadsFromAsync(string bucket, string origin, CancellationToken cancellationToken)
     {
         var path = $"{Uri.EscapeDataString(bucket)}?cors";
-        var rules = await FindCorsAsync(path, stop).ConfigureAwait(false);
+        var rules = await FindCorsAsync(path, cancellationToken).ConfigureAwait(false);
         if (rules.Any(rule => rule.Allows(origin, "PUT", ["content-type"])))
             return;
 
         var rule = new CorsRule { Id = $"usher-console {origin}", AllowedOrigins = [origin], AllowedMethods = ["PUT"], AllowedHeaders = ["content-type"], ExposeHeaders = ["ETag"] };
-        await PutAsync(path, new CorsConfiguration([.. rules, rule]).ToXml(), stop).ConfigureAwait(false);
+        await PutAsync(path, new CorsConfiguration([.. rules, rule]).ToXml(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>An address to which anyone who has it can put one object, for a while.</summary>
@@ -50,35 +50,35 @@ public sealed class BucketClient(HttpMessageInvoker http, Uri endpoint, string r
     /// <param name="bucket">The bucket.</param>
     /// <param name="key">The object's key.</param>
     /// <param name="expiresAfter">How long it is good for.</param>
-    /// <param name="stop">Ends the wait for credentials.</param>
-    public async Task<Uri> PresignPutAsync(Uri browserEndpoint, string bucket, string key, TimeSpan expiresAfter, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the wait for credentials.</param>
+    public async Task<Uri> PresignPutAsync(Uri browserEndpoint, string bucket, string key, TimeSpan expiresAfter, CancellationToken cancellationToken)
     {
-        var signer = new RequestSigner(await credentials.GetAsync(stop).ConfigureAwait(false), region, "s3");
+        var signer = new RequestSigner(await credentials.GetAsync(cancellationToken).ConfigureAwait(false), region, "s3");
         return signer.Presign(HttpMethod.Put, new Uri(browserEndpoint, "/" + PathOf(bucket, key)), expiresAfter, clock.GetUtcNow());
     }
 
     private static string PathOf(string bucket, string key) => $"{Uri.EscapeDataString(bucket)}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}";
 
-    private async Task<IReadOnlyList<CorsRule>> FindCorsAsync(string path, CancellationToken stop)
+    private async Task<IReadOnlyList<CorsRule>> FindCorsAsync(string path, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, new Uri(endpoint, $"/{path}"));
-        using var response = await _sending.SendAsync(message, [], stop).ConfigureAwait(false);
+        using var response = await _sending.SendAsync(message, [], cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
         {
-            var document = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
+            var document = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using (document.ConfigureAwait(false))
-                return CorsConfiguration.Read(await S3Xml.ReadAsync(document, CorsConfiguration.Root, stop).ConfigureAwait(false)).Rules;
+                return CorsConfiguration.Read(await S3Xml.ReadAsync(document, CorsConfiguration.Root, cancellationToken).ConfigureAwait(false)).Rules;
         }
 
-        var refusal = await QueryRefusal.ReadAsync(response, stop).ConfigureAwait(false);
+        var refusal = await QueryRefusal.ReadAsync(response, cancellationToken).ConfigureAwait(false);
         return refusal.Code == "NoSuchCORSConfiguration" ? [] : throw refusal;
     }
 
-    private async Task PutAsync(string path, byte[] body, CancellationToken stop)
+    private async Task PutAsync(string path, byte[] body, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Put, new Uri(endpoint, $"/{path}")) { Content = new ByteArrayContent(body) };
-        using var response = await _sending.SendAsync(message, body, stop).ConfigureAwait(false);
+        using var response = await _sending.SendAsync(message, body, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
-            throw await QueryRefusal.ReadAsync(response, stop).ConfigureAwait(false);
+            throw await QueryRefusal.ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
 }

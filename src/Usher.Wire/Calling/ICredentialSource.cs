@@ -6,5 +6,5 @@ namespace Usher.Wire.Calling;
 public interface ICredentialSource
 {
     /// <summary>Good for a request that is sent now.</summary>
-    ValueTask<SigningCredentials> GetAsync(CancellationToken stop);
+    ValueTask<SigningCredentials> GetAsync(CancellationToken cancellationToken);
 }

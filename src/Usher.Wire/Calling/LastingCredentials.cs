@@ -7,5 +7,5 @@ namespace Usher.Wire.Calling;
 public sealed class LastingCredentials(SigningCredentials credentials) : ICredentialSource
 {
     /// <inheritdoc/>
-    public ValueTask<SigningCredentials> GetAsync(CancellationToken stop) => ValueTask.FromResult(credentials);
+    public ValueTask<SigningCredentials> GetAsync(CancellationToken cancellationToken) => ValueTask.FromResult(credentials);
 }

@@ -24,26 +24,26 @@ public sealed class PersonalizeClient(HttpMessageInvoker http, ServiceAddresses 
     /// <summary>Calls the operation that a request is of.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async Task<T> CallAsync<T>(object request, CancellationToken stop)
+    public async Task<T> CallAsync<T>(object request, CancellationToken cancellationToken)
         where T : class
     {
-        using var response = await SendAsync(request, stop).ConfigureAwait(false);
+        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.Content is AnswerContent { Answer: T whole })
             return whole;
 
-        var answer = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
+        var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return typeof(T) == typeof(GetRecommendationsResponse) ? (T)(object)RuntimeJson.ReadRecommendations(answer) : JsonSerializer.Deserialize<T>(answer, AwsJson.Options)!;
     }
 
     /// <summary>Calls an operation that answers nothing.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async Task CallAsync(object request, CancellationToken stop)
+    public async Task CallAsync(object request, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(request, stop).ConfigureAwait(false);
+        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(object request, CancellationToken stop)
+    private async Task<HttpResponseMessage> SendAsync(object request, CancellationToken cancellationToken)
     {
         var operation = Operations[request.GetType()];
         var body = operation.WriteRequest(request);
@@ -52,12 +52,12 @@ public sealed class PersonalizeClient(HttpMessageInvoker http, ServiceAddresses 
         if (operation.Target is { } target)
             message.Headers.TryAddWithoutValidation("X-Amz-Target", target);
 
-        var response = await _sending.SendAsync(message, body, stop).ConfigureAwait(false);
+        var response = await _sending.SendAsync(message, body, cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
             return response;
 
         using (response)
-            throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
+            throw await Refusal.ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
 
     private Uri TargetOf(PersonalizeOperation operation) => new(AddressOf(operation), operation.Path ?? "/");

@@ -11,14 +11,14 @@ internal sealed class QueryClient(HttpMessageInvoker http, Uri endpoint, string 
     /// <summary>Calls an operation.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async Task<XElement> CallAsync(string action, IEnumerable<(string Name, string Value)> parameters, CancellationToken stop)
+    public async Task<XElement> CallAsync(string action, IEnumerable<(string Name, string Value)> parameters, CancellationToken cancellationToken)
     {
         var form = new FormUrlEncodedContent(parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(one => KeyValuePair.Create(one.Item1, one.Item2)));
         using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, "/")) { Content = form };
-        var body = await form.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
-        using var response = await _sending.SendAsync(message, body, stop).ConfigureAwait(false);
+        var body = await form.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        using var response = await _sending.SendAsync(message, body, cancellationToken).ConfigureAwait(false);
         return response.IsSuccessStatusCode
-            ? XElement.Parse(await response.Content.ReadAsStringAsync(stop).ConfigureAwait(false))
-            : throw await QueryRefusal.ReadAsync(response, stop).ConfigureAwait(false);
+            ? XElement.Parse(await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false))
+            : throw await QueryRefusal.ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
 }

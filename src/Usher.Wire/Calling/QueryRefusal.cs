@@ -8,9 +8,9 @@ namespace Usher.Wire.Calling;
 internal static class QueryRefusal
 {
     /// <summary>The error of an answer; what is no error of that form is told as it came.</summary>
-    public static async Task<AwsException> ReadAsync(HttpResponseMessage response, CancellationToken stop)
+    public static async Task<AwsException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var body = await response.Content.ReadAsStringAsync(stop).ConfigureAwait(false);
+        var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         string? code = null, message = null;
         try
         {

@@ -8,9 +8,9 @@ namespace Usher.Wire.Calling;
 internal static class Refusal
 {
     /// <summary>The error of an answer in JSON 1.1 or REST-JSON; what is no error of that form is told as it came.</summary>
-    public static async Task<AwsException> ReadAsync(HttpResponseMessage response, CancellationToken stop)
+    public static async Task<AwsException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var body = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var code = response.Headers.TryGetValues(AwsJson.ErrorTypeHeader, out var values) ? values.First().Split(':')[0] : null;
         string? message = null;
         try

@@ -12,14 +12,14 @@ internal sealed class SignedSending(HttpMessageInvoker http, string region, stri
     /// <summary>Sends a request with its whole body.</summary>
     /// <param name="request">With an absolute address; headers that are set are signed.</param>
     /// <param name="body">Its body; empty for none.</param>
-    /// <param name="stop">Ends the wait.</param>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, byte[] body, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, byte[] body, CancellationToken cancellationToken)
     {
-        var key = await credentials.GetAsync(stop).ConfigureAwait(false);
+        var key = await credentials.GetAsync(cancellationToken).ConfigureAwait(false);
         var last = _last;
         if (last is not { } known || known.Key != key)
             _last = last = (key, new(key, region, service));
         last.Value.Signer.Sign(request, BodyHash.Of(body), clock.GetUtcNow());
-        return await http.SendAsync(request, stop).ConfigureAwait(false);
+        return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

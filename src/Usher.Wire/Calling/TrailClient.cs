@@ -24,15 +24,15 @@ public sealed class TrailClient(HttpMessageInvoker http, Uri endpoint, string re
     /// <summary>LookupEvents.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async Task<LookupEventsResponse> LookupEventsAsync(LookupEventsRequest request, CancellationToken stop)
+    public async Task<LookupEventsResponse> LookupEventsAsync(LookupEventsRequest request, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(request, Capitals);
         using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(endpoint, "/")) { Content = new ByteArrayContent(body) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue(AwsJson.ContentType);
         message.Headers.Add("X-Amz-Target", Target);
-        using var response = await _sending.SendAsync(message, body, stop).ConfigureAwait(false);
+        using var response = await _sending.SendAsync(message, body, cancellationToken).ConfigureAwait(false);
         return response.IsSuccessStatusCode
-            ? JsonSerializer.Deserialize<LookupEventsResponse>(await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false), Capitals)!
-            : throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
+            ? JsonSerializer.Deserialize<LookupEventsResponse>(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false), Capitals)!
+            : throw await Refusal.ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -19,69 +19,69 @@ public sealed class UsherApiClient(HttpMessageInvoker http, Uri endpoint, string
     /// <summary>Sends a GET.</summary>
     /// <param name="path">Below /_usher/v1/.</param>
     /// <param name="query">Parameters; those without a value are left out.</param>
-    /// <param name="stop">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async Task<T> GetAsync<T>(string path, IEnumerable<(string Name, string? Value)> query, CancellationToken stop)
+    public async Task<T> GetAsync<T>(string path, IEnumerable<(string Name, string? Value)> query, CancellationToken cancellationToken)
         where T : class
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, AddressOf(path, query));
-        return await ReadAsync<T>(message, [], stop).ConfigureAwait(false);
+        return await ReadAsync<T>(message, [], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Sends a POST.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public Task<T> PostAsync<T>(string path, object request, CancellationToken stop)
-        where T : class => SendAsync<T>(HttpMethod.Post, path, request, stop);
+    public Task<T> PostAsync<T>(string path, object request, CancellationToken cancellationToken)
+        where T : class => SendAsync<T>(HttpMethod.Post, path, request, cancellationToken);
 
     /// <summary>Sends a PUT.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public Task<T> PutAsync<T>(string path, object request, CancellationToken stop)
-        where T : class => SendAsync<T>(HttpMethod.Put, path, request, stop);
+    public Task<T> PutAsync<T>(string path, object request, CancellationToken cancellationToken)
+        where T : class => SendAsync<T>(HttpMethod.Put, path, request, cancellationToken);
 
     /// <summary>Sends a DELETE.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async Task<T> DeleteAsync<T>(string path, IEnumerable<(string Name, string? Value)> query, CancellationToken stop)
+    public async Task<T> DeleteAsync<T>(string path, IEnumerable<(string Name, string? Value)> query, CancellationToken cancellationToken)
         where T : class
     {
         using var message = new HttpRequestMessage(HttpMethod.Delete, AddressOf(path, query));
-        return await ReadAsync<T>(message, [], stop).ConfigureAwait(false);
+        return await ReadAsync<T>(message, [], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Opens a stream, such as that of events. The caller disposes the response.</summary>
     /// <exception cref="AwsException">It was refused.</exception>
     /// <exception cref="HttpRequestException">The service does not answer.</exception>
-    public async Task<HttpResponseMessage> OpenAsync(string path, IEnumerable<(string Name, string? Value)> query, CancellationToken stop)
+    public async Task<HttpResponseMessage> OpenAsync(string path, IEnumerable<(string Name, string? Value)> query, CancellationToken cancellationToken)
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, AddressOf(path, query));
-        var response = await _sending.SendAsync(message, [], stop).ConfigureAwait(false);
+        var response = await _sending.SendAsync(message, [], cancellationToken).ConfigureAwait(false);
         if (response.IsSuccessStatusCode)
             return response;
 
         using (response)
-            throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
+            throw await Refusal.ReadAsync(response, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<T> SendAsync<T>(HttpMethod method, string path, object request, CancellationToken stop)
+    private async Task<T> SendAsync<T>(HttpMethod method, string path, object request, CancellationToken cancellationToken)
         where T : class
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(request, request.GetType(), AwsJson.Options);
         using var message = new HttpRequestMessage(method, AddressOf(path, [])) { Content = new ByteArrayContent(body) };
         message.Content.Headers.ContentType = new MediaTypeHeaderValue(AwsJson.RestContentType);
-        return await ReadAsync<T>(message, body, stop).ConfigureAwait(false);
+        return await ReadAsync<T>(message, body, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<T> ReadAsync<T>(HttpRequestMessage message, byte[] body, CancellationToken stop)
+    private async Task<T> ReadAsync<T>(HttpRequestMessage message, byte[] body, CancellationToken cancellationToken)
         where T : class
     {
-        using var response = await _sending.SendAsync(message, body, stop).ConfigureAwait(false);
+        using var response = await _sending.SendAsync(message, body, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
-            throw await Refusal.ReadAsync(response, stop).ConfigureAwait(false);
+            throw await Refusal.ReadAsync(response, cancellationToken).ConfigureAwait(false);
 
-        var answer = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
+        var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return JsonSerializer.Deserialize<T>(answer, AwsJson.Options)!;
     }
 

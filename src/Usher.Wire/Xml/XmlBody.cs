@@ -30,13 +30,13 @@ public static class XmlBody
 
     /// <summary>Reads a document.</summary>
     /// <param name="body">Read to its end, so that whatever checks it is heard.</param>
-    /// <param name="stop">Stops reading.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
     /// <param name="mostElements">The most elements; a document with more is refused at the first that is too many.</param>
     /// <returns>The root. Namespaces are dropped: clients send S3's or none. Text beside elements is dropped.</returns>
     /// <exception cref="AwsException">MalformedXML: it is not XML, has a document type, is too large or too deep, or has too many elements.</exception>
-    public static async Task<XElement> ReadAsync(Stream body, CancellationToken stop, int mostElements = MaximumElements)
+    public static async Task<XElement> ReadAsync(Stream body, CancellationToken cancellationToken, int mostElements = MaximumElements)
     {
-        using var reader = XmlReader.Create(body as MemoryStream ?? await ReadToEndAsync(body, stop).ConfigureAwait(false), Settings);
+        using var reader = XmlReader.Create(body as MemoryStream ?? await ReadToEndAsync(body, cancellationToken).ConfigureAwait(false), Settings);
         try
         {
             return await ReadElementsAsync(reader, mostElements).ConfigureAwait(false);
@@ -47,11 +47,11 @@ public static class XmlBody
         }
     }
 
-    private static async Task<MemoryStream> ReadToEndAsync(Stream body, CancellationToken stop)
+    private static async Task<MemoryStream> ReadToEndAsync(Stream body, CancellationToken cancellationToken)
     {
         var bytes = new MemoryStream();
         var buffer = new byte[16 * 1_024];
-        for (int read; (read = await body.ReadAsync(buffer, stop).ConfigureAwait(false)) > 0;)
+        for (int read; (read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
         {
             if (bytes.Length + read > MaximumBytes)
                 throw Malformed($"it is larger than {MaximumBytes} bytes");

@@ -10,30 +10,30 @@ internal sealed class CleanupSchedule(ServerConnection server, int idleDays, Com
     public static readonly TimeSpan Pause = TimeSpan.FromDays(1);
 
     /// <summary>Runs until it is cancelled. A clean-up that fails is reported on the terminal, and the next one runs a day later.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
             while (true)
             {
-                await Task.Delay(Pause, context.Clock, stop);
-                await CleanAsync(stop);
+                await Task.Delay(Pause, context.Clock, cancellationToken);
+                await CleanAsync(cancellationToken);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The server is stopping.
         }
     }
 
-    private async Task CleanAsync(CancellationToken stop)
+    private async Task CleanAsync(CancellationToken cancellationToken)
     {
         try
         {
             using var own = new UsherClient(server, context.Clock);
             using var aws = new AwsClient(server.Endpoint, server.Region, server.Credentials, context.Clock);
-            var plan = await own.DescribeCleanupAsync(idleDays, stop);
-            foreach (var refused in await new Deletions(aws, context.Clock, Say).ApplyEachAsync(plan.Steps, stop))
+            var plan = await own.DescribeCleanupAsync(idleDays, cancellationToken);
+            foreach (var refused in await new Deletions(aws, context.Clock, Say).ApplyEachAsync(plan.Steps, cancellationToken))
                 Say(refused);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

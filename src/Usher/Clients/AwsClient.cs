@@ -25,37 +25,37 @@ internal sealed class AwsClient : IDisposable
     }
 
     /// <summary>CreateBucket.</summary>
-    public Task CreateBucketAsync(string bucket, CancellationToken stop) => ToldAsync("CreateBucket", () => _buckets.CreateBucketAsync(bucket, stop));
+    public Task CreateBucketAsync(string bucket, CancellationToken cancellationToken) => ToldAsync("CreateBucket", () => _buckets.CreateBucketAsync(bucket, cancellationToken));
 
     /// <summary>PutBucketPolicy.</summary>
-    public Task PutBucketPolicyAsync(string bucket, string policy, CancellationToken stop) => ToldAsync("PutBucketPolicy", () => _buckets.PutBucketPolicyAsync(bucket, policy, stop));
+    public Task PutBucketPolicyAsync(string bucket, string policy, CancellationToken cancellationToken) => ToldAsync("PutBucketPolicy", () => _buckets.PutBucketPolicyAsync(bucket, policy, cancellationToken));
 
     /// <summary>PutObject, of a file.</summary>
-    public Task PutObjectAsync(string bucket, string key, string file, CancellationToken stop) =>
-        ToldAsync("PutObject", async () => await _buckets.PutObjectAsync(bucket, key, await File.ReadAllBytesAsync(file, stop), stop));
+    public Task PutObjectAsync(string bucket, string key, string file, CancellationToken cancellationToken) =>
+        ToldAsync("PutObject", async () => await _buckets.PutObjectAsync(bucket, key, await File.ReadAllBytesAsync(file, cancellationToken), cancellationToken));
 
     /// <summary>CreateRole.</summary>
-    public Task CreateRoleAsync(string name, string trustPolicy, CancellationToken stop) => ToldAsync("CreateRole", () => _account.CreateRoleAsync(name, trustPolicy, stop));
+    public Task CreateRoleAsync(string name, string trustPolicy, CancellationToken cancellationToken) => ToldAsync("CreateRole", () => _account.CreateRoleAsync(name, trustPolicy, cancellationToken));
 
     /// <summary>PutRolePolicy.</summary>
-    public Task PutRolePolicyAsync(string role, string name, string policy, CancellationToken stop) => ToldAsync("PutRolePolicy", () => _account.PutRolePolicyAsync(role, name, policy, stop));
+    public Task PutRolePolicyAsync(string role, string name, string policy, CancellationToken cancellationToken) => ToldAsync("PutRolePolicy", () => _account.PutRolePolicyAsync(role, name, policy, cancellationToken));
 
     /// <summary>An operation of Personalize, told by the type of its request.</summary>
     /// <exception cref="RefusedException">It was refused; code and message are the service's.</exception>
-    public Task<T> CallAsync<T>(object request, CancellationToken stop)
-        where T : class => ToldAsync(OperationOf(request), () => _personalize.CallAsync<T>(request, stop));
+    public Task<T> CallAsync<T>(object request, CancellationToken cancellationToken)
+        where T : class => ToldAsync(OperationOf(request), () => _personalize.CallAsync<T>(request, cancellationToken));
 
     /// <summary>An operation of Personalize that answers nothing.</summary>
-    public Task CallAsync(object request, CancellationToken stop) => ToldAsync(OperationOf(request), () => _personalize.CallAsync(request, stop));
+    public Task CallAsync(object request, CancellationToken cancellationToken) => ToldAsync(OperationOf(request), () => _personalize.CallAsync(request, cancellationToken));
 
     /// <summary>How a training goes: what AWS has no operation for.</summary>
-    public Task<DescribeTrainingResponse> DescribeTrainingAsync(string solutionVersionArn, CancellationToken stop) =>
-        ToldAsync("DescribeTraining", () => _own.GetAsync<DescribeTrainingResponse>("solution-versions/progress", [("arn", solutionVersionArn)], stop));
+    public Task<DescribeTrainingResponse> DescribeTrainingAsync(string solutionVersionArn, CancellationToken cancellationToken) =>
+        ToldAsync("DescribeTraining", () => _own.GetAsync<DescribeTrainingResponse>("solution-versions/progress", [("arn", solutionVersionArn)], cancellationToken));
 
     /// <summary>Stops an import: what AWS has no operation for.</summary>
     /// <exception cref="RefusedException">Such as InvalidInputException: it has ended already.</exception>
-    public Task<StopImportResponse> StopImportAsync(string importJobArn, CancellationToken stop) =>
-        ToldAsync("StopImport", () => _own.PostAsync<StopImportResponse>("imports/stop", new StopImportRequest { DatasetImportJobArn = importJobArn }, stop));
+    public Task<StopImportResponse> StopImportAsync(string importJobArn, CancellationToken cancellationToken) =>
+        ToldAsync("StopImport", () => _own.PostAsync<StopImportResponse>("imports/stop", new StopImportRequest { DatasetImportJobArn = importJobArn }, cancellationToken));
 
     public void Dispose() => _http.Dispose();
 

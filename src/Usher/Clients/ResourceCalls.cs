@@ -8,10 +8,10 @@ internal static class ResourceCalls
 {
     /// <summary>How far it is.</summary>
     /// <exception cref="RefusedException">Such as ResourceNotFoundException.</exception>
-    public static async Task<ResourceState> DescribeAsync(this AwsClient aws, PersonalizeArn arn, CancellationToken stop)
+    public static async Task<ResourceState> DescribeAsync(this AwsClient aws, PersonalizeArn arn, CancellationToken cancellationToken)
     {
         // Every answer is an object with one member, named for the kind.
-        var shape = (await aws.CallAsync<JsonObject>(DescribeRequest(arn), stop)).First().Value!.AsObject();
+        var shape = (await aws.CallAsync<JsonObject>(DescribeRequest(arn), cancellationToken)).First().Value!.AsObject();
         var isUpdating = shape["latestCampaignUpdate"]?["status"]?.GetValue<string>() is { } update && !ResourceState.IsEnd(update);
         // A schema has no status: it is there, or it is not.
         var status = isUpdating ? "UPDATE IN_PROGRESS" : shape["status"]?.GetValue<string>() ?? "ACTIVE";
@@ -20,7 +20,7 @@ internal static class ResourceCalls
 
     /// <summary>Asks for its deletion.</summary>
     /// <exception cref="RefusedException">Such as ResourceInUseException.</exception>
-    public static Task DeleteAsync(this AwsClient aws, PersonalizeArn arn, CancellationToken stop) => aws.CallAsync(DeleteRequest(arn), stop);
+    public static Task DeleteAsync(this AwsClient aws, PersonalizeArn arn, CancellationToken cancellationToken) => aws.CallAsync(DeleteRequest(arn), cancellationToken);
 
     /// <summary>Whether <see cref="DescribeAsync"/> knows the kind.</summary>
     public static bool CanDescribe(PersonalizeArn arn) => arn is { IsLatest: false, Kind: not (PersonalizeKind.Recipe or PersonalizeKind.Algorithm or PersonalizeKind.FeatureTransformation) };

@@ -26,7 +26,7 @@ internal sealed class SdkCredentials(AWSCredentials source) : ICredentialSource
     }
 
     /// <exception cref="HttpRequestException">They could not be renewed; another time they may.</exception>
-    public async ValueTask<SigningCredentials> GetAsync(CancellationToken stop)
+    public async ValueTask<SigningCredentials> GetAsync(CancellationToken cancellationToken)
     {
         var found = await ReadAsync();
         // The same object for the same key: a signer remembers what it derived for it.

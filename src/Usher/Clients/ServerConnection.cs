@@ -13,16 +13,16 @@ internal sealed record ServerConnection(string Endpoint, string Region, SigningC
 {
     /// <summary>At the address and with the keys of the environment or of a profile, as <see cref="AwsSettings"/> finds them; where there is no address or no key, as the root of the server of a data folder.</summary>
     /// <exception cref="UsherException">No server answers, or what is set cannot be used.</exception>
-    public static async Task<ServerConnection> FindAsync(DataFolder folder, CommandContext context, Func<string, string?> variable, CancellationToken stop)
+    public static async Task<ServerConnection> FindAsync(DataFolder folder, CommandContext context, Func<string, string?> variable, CancellationToken cancellationToken)
     {
         var settings = new AwsSettings(variable);
         if (settings.EndpointOf(AwsSettings.Personalize) is { } endpoint && await settings.FindKeyAsync() is { } key)
             return new(endpoint.GetLeftPart(UriPartial.Authority), settings.Region ?? ServerOptions.DefaultRegion, key);
 
-        if (await RunningServer.FindAsync(folder, stop) is not { } server)
+        if (await RunningServer.FindAsync(folder, cancellationToken) is not { } server)
             throw new UsherException($"No server runs on {folder.FullName}. Start one with: {folder.CommandLine("serve")}");
 
-        var root = await RootKey.ReadAsync(folder, context, stop);
+        var root = await RootKey.ReadAsync(folder, context, cancellationToken);
         return new(server.Endpoint, server.Region, new(root.AccessKeyId, root.SecretKey));
     }
 }

@@ -17,37 +17,37 @@ internal sealed class UsherClient : IDisposable
 
     /// <summary>To the server that <see cref="ServerConnection"/> finds.</summary>
     /// <exception cref="UsherException">No server answers.</exception>
-    public static async Task<UsherClient> OpenAsync(DataFolder folder, CommandContext context, Func<string, string?> variable, CancellationToken stop) =>
-        new(await ServerConnection.FindAsync(folder, context, variable, stop), context.Clock);
+    public static async Task<UsherClient> OpenAsync(DataFolder folder, CommandContext context, Func<string, string?> variable, CancellationToken cancellationToken) =>
+        new(await ServerConnection.FindAsync(folder, context, variable, cancellationToken), context.Clock);
 
-    public Task<ExplainAccessResponse> ExplainAccessAsync(ExplainAccessRequest request, CancellationToken stop) =>
-        ToldAsync(() => _own.PostAsync<ExplainAccessResponse>("explain/access", request, stop));
+    public Task<ExplainAccessResponse> ExplainAccessAsync(ExplainAccessRequest request, CancellationToken cancellationToken) =>
+        ToldAsync(() => _own.PostAsync<ExplainAccessResponse>("explain/access", request, cancellationToken));
 
-    public Task<ExplainImportResponse> ExplainImportAsync(string importJobArn, CancellationToken stop) =>
-        ToldAsync(() => _own.PostAsync<ExplainImportResponse>("explain/import", new ExplainImportRequest { DatasetImportJobArn = importJobArn }, stop));
+    public Task<ExplainImportResponse> ExplainImportAsync(string importJobArn, CancellationToken cancellationToken) =>
+        ToldAsync(() => _own.PostAsync<ExplainImportResponse>("explain/import", new ExplainImportRequest { DatasetImportJobArn = importJobArn }, cancellationToken));
 
-    public Task<ExplainRecommendationsResponse> ExplainRecommendationsAsync(ExplainRecommendationsRequest request, CancellationToken stop) =>
-        ToldAsync(() => _own.PostAsync<ExplainRecommendationsResponse>("recommendations/explain", request, stop));
+    public Task<ExplainRecommendationsResponse> ExplainRecommendationsAsync(ExplainRecommendationsRequest request, CancellationToken cancellationToken) =>
+        ToldAsync(() => _own.PostAsync<ExplainRecommendationsResponse>("recommendations/explain", request, cancellationToken));
 
-    public Task<DescribeCostResponse> DescribeCostAsync(DescribeCostRequest request, CancellationToken stop) =>
-        ToldAsync(() => _own.PostAsync<DescribeCostResponse>("usage/cost", request, stop));
+    public Task<DescribeCostResponse> DescribeCostAsync(DescribeCostRequest request, CancellationToken cancellationToken) =>
+        ToldAsync(() => _own.PostAsync<DescribeCostResponse>("usage/cost", request, cancellationToken));
 
-    public Task<DescribeUsageResponse> DescribeUsageAsync(DateTimeOffset since, DateTimeOffset until, CancellationToken stop) =>
-        ToldAsync(() => _own.GetAsync<DescribeUsageResponse>("usage", [("since", $"{since.ToUnixTimeSeconds()}"), ("until", $"{until.ToUnixTimeSeconds()}")], stop));
+    public Task<DescribeUsageResponse> DescribeUsageAsync(DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) =>
+        ToldAsync(() => _own.GetAsync<DescribeUsageResponse>("usage", [("since", $"{since.ToUnixTimeSeconds()}"), ("until", $"{until.ToUnixTimeSeconds()}")], cancellationToken));
 
-    public Task<Budget> PutBudgetAsync(Budget budget, CancellationToken stop) => ToldAsync(() => _own.PutAsync<Budget>("budgets", budget, stop));
+    public Task<Budget> PutBudgetAsync(Budget budget, CancellationToken cancellationToken) => ToldAsync(() => _own.PutAsync<Budget>("budgets", budget, cancellationToken));
 
-    public Task<DescribeBudgetsResponse> DescribeBudgetsAsync(CancellationToken stop) => ToldAsync(() => _own.GetAsync<DescribeBudgetsResponse>("budgets", [], stop));
+    public Task<DescribeBudgetsResponse> DescribeBudgetsAsync(CancellationToken cancellationToken) => ToldAsync(() => _own.GetAsync<DescribeBudgetsResponse>("budgets", [], cancellationToken));
 
-    public Task<Budget> DeleteBudgetAsync(string name, CancellationToken stop) => ToldAsync(() => _own.DeleteAsync<Budget>("budgets", [("name", name)], stop));
+    public Task<Budget> DeleteBudgetAsync(string name, CancellationToken cancellationToken) => ToldAsync(() => _own.DeleteAsync<Budget>("budgets", [("name", name)], cancellationToken));
 
     /// <summary>What has been idle for so many days.</summary>
-    public Task<CleanupPlan> DescribeCleanupAsync(int idleDays, CancellationToken stop) =>
-        ToldAsync(() => _own.GetAsync<CleanupPlan>("cleanup", [("idleDays", $"{idleDays}")], stop));
+    public Task<CleanupPlan> DescribeCleanupAsync(int idleDays, CancellationToken cancellationToken) =>
+        ToldAsync(() => _own.GetAsync<CleanupPlan>("cleanup", [("idleDays", $"{idleDays}")], cancellationToken));
 
     /// <summary>A whole dataset group.</summary>
-    public Task<CleanupPlan> DescribeCleanupAsync(string datasetGroup, CancellationToken stop) =>
-        ToldAsync(() => _own.GetAsync<CleanupPlan>("cleanup", [("datasetGroup", datasetGroup)], stop));
+    public Task<CleanupPlan> DescribeCleanupAsync(string datasetGroup, CancellationToken cancellationToken) =>
+        ToldAsync(() => _own.GetAsync<CleanupPlan>("cleanup", [("datasetGroup", datasetGroup)], cancellationToken));
 
     public void Dispose() => _http.Dispose();
 

@@ -19,7 +19,7 @@ internal sealed class Application
         root.SetAction(help.Invoke);
     }
 
-    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken stop)
+    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken)
     {
         // An id may begin with '@', so no word of the command line is taken as the name of a file with more words.
         var parsed = _root.Parse(args, new() { ResponseFileTokenReplacer = null });
@@ -35,11 +35,11 @@ internal sealed class Application
                 Output = _terminal.Output,
                 Error = _terminal.Error,
             };
-            return await parsed.InvokeAsync(configuration, stop);
+            return await parsed.InvokeAsync(configuration, cancellationToken);
         }
         catch (Exception exception)
         {
-            return Fail(exception, stop);
+            return Fail(exception, cancellationToken);
         }
     }
 
@@ -51,9 +51,9 @@ internal sealed class Application
         return ExitCodes.WrongUsage;
     }
 
-    private int Fail(Exception exception, CancellationToken stop)
+    private int Fail(Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is OperationCanceledException && stop.IsCancellationRequested)
+        if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
         {
             _terminal.Error.WriteLine("usher: stopped; nothing was written.");
             return ExitCodes.Interrupted;

@@ -45,11 +45,11 @@ internal static class BudgetCommand
         {
             monthly, name, rule, webhook, data,
         };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var client = await OpenAsync(context, parsed.GetValue(data), stop);
+            using var client = await OpenAsync(context, parsed.GetValue(data), cancellationToken);
             var budget = await client.PutBudgetAsync(
-                new() { Name = parsed.GetRequiredValue(name), Monthly = parsed.GetValue(monthly), Rule = parsed.GetRequiredValue(rule), Webhook = parsed.GetValue(webhook) }, stop);
+                new() { Name = parsed.GetRequiredValue(name), Monthly = parsed.GetValue(monthly), Rule = parsed.GetRequiredValue(rule), Webhook = parsed.GetValue(webhook) }, cancellationToken);
             context.Terminal.Output.WriteLine($"Budget {budget.Name}: {Money.Of(budget.Monthly)} a month by the {budget.Rule} rule{(budget.Webhook is { } address ? $", alerts to {address}" : ", alerts to the log")}.");
             return ExitCodes.Success;
         });
@@ -61,10 +61,10 @@ internal static class BudgetCommand
         var data = DataFolderOption.Create();
         var json = new Option<bool>("--json") { Description = "Prints everything as one JSON object and nothing else." };
         var command = new UsherCommand("list", "Shows the budgets and how they stand.", "usher budget list") { json, data };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var client = await OpenAsync(context, parsed.GetValue(data), stop);
-            var budgets = await client.DescribeBudgetsAsync(stop);
+            using var client = await OpenAsync(context, parsed.GetValue(data), cancellationToken);
+            var budgets = await client.DescribeBudgetsAsync(cancellationToken);
             if (parsed.GetValue(json))
                 context.Terminal.Output.WriteLine(JsonSerializer.Serialize(budgets, AwsJson.Options));
             else if (budgets.Budgets.Count == 0)
@@ -81,10 +81,10 @@ internal static class BudgetCommand
         var data = DataFolderOption.Create();
         var name = Name();
         var command = new UsherCommand("remove", "Takes a budget away.", "usher budget remove --name team") { name, data };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var client = await OpenAsync(context, parsed.GetValue(data), stop);
-            var budget = await client.DeleteBudgetAsync(parsed.GetRequiredValue(name), stop);
+            using var client = await OpenAsync(context, parsed.GetValue(data), cancellationToken);
+            var budget = await client.DeleteBudgetAsync(parsed.GetRequiredValue(name), cancellationToken);
             context.Terminal.Output.WriteLine($"Budget {budget.Name} was removed.");
             return ExitCodes.Success;
         });
@@ -113,6 +113,6 @@ internal static class BudgetCommand
 
     private static Option<string> Name() => new("--name") { Description = "Tells it from other budgets.", HelpName = "NAME", DefaultValueFactory = _ => DefaultName };
 
-    private static Task<UsherClient> OpenAsync(CommandContext context, string? data, CancellationToken stop) =>
-        UsherClient.OpenAsync(DataFolder.Find(data, Environment.GetEnvironmentVariable), context, Environment.GetEnvironmentVariable, stop);
+    private static Task<UsherClient> OpenAsync(CommandContext context, string? data, CancellationToken cancellationToken) =>
+        UsherClient.OpenAsync(DataFolder.Find(data, Environment.GetEnvironmentVariable), context, Environment.GetEnvironmentVariable, cancellationToken);
 }

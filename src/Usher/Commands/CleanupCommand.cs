@@ -29,19 +29,19 @@ internal static class CleanupCommand
         {
             idle, apply, json, data, Group(context),
         };
-        command.SetAction((parsed, stop) => RunAsync(
+        command.SetAction((parsed, cancellationToken) => RunAsync(
             context,
             DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable),
             new(parsed.GetValue(apply), parsed.GetValue(json)),
-            client => client.DescribeCleanupAsync(parsed.GetValue(idle), stop),
+            client => client.DescribeCleanupAsync(parsed.GetValue(idle), cancellationToken),
             async (deletions, plan) =>
             {
-                var refused = await deletions.ApplyEachAsync(plan.Steps, stop);
+                var refused = await deletions.ApplyEachAsync(plan.Steps, cancellationToken);
                 foreach (var refusal in refused)
                     context.Terminal.Error.WriteLine($"usher: {refusal}");
                 return refused.Count == 0;
             },
-            stop));
+            cancellationToken));
         return command;
     }
 
@@ -58,25 +58,25 @@ internal static class CleanupCommand
         {
             name, apply, json, data,
         };
-        command.SetAction((parsed, stop) => RunAsync(
+        command.SetAction((parsed, cancellationToken) => RunAsync(
             context,
             DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable),
             new(parsed.GetValue(apply), parsed.GetValue(json)),
-            client => client.DescribeCleanupAsync(parsed.GetRequiredValue(name), stop),
+            client => client.DescribeCleanupAsync(parsed.GetRequiredValue(name), cancellationToken),
             async (deletions, plan) =>
             {
-                await deletions.MarkAsync(plan.Steps, stop);
-                await deletions.ApplyAsync(plan.Steps, stop);
+                await deletions.MarkAsync(plan.Steps, cancellationToken);
+                await deletions.ApplyAsync(plan.Steps, cancellationToken);
                 return true;
             },
-            stop));
+            cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, DataFolder folder, Wish wish, Func<UsherClient, Task<CleanupPlan>> ask, Func<Deletions, CleanupPlan, Task<bool>> apply, CancellationToken stop)
+        CommandContext context, DataFolder folder, Wish wish, Func<UsherClient, Task<CleanupPlan>> ask, Func<Deletions, CleanupPlan, Task<bool>> apply, CancellationToken cancellationToken)
     {
-        var server = await ServerConnection.FindAsync(folder, context, Environment.GetEnvironmentVariable, stop);
+        var server = await ServerConnection.FindAsync(folder, context, Environment.GetEnvironmentVariable, cancellationToken);
         using var client = new UsherClient(server, context.Clock);
         var plan = await ask(client);
         var terminal = context.Terminal;

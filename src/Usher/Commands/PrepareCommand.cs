@@ -26,17 +26,17 @@ internal static class PrepareCommand
         {
             folder, interactions, items, users, minRating, eventValue,
         };
-        movieLens.SetAction((parsed, stop) => Task.FromResult(Prepare(
+        movieLens.SetAction((parsed, cancellationToken) => Task.FromResult(Prepare(
             context,
             MovieLensFolder.Open(parsed.GetRequiredValue(folder)),
             new(parsed.GetRequiredValue(interactions), parsed.GetValue(items), parsed.GetValue(users)),
             new() { MinRating = parsed.GetValue(minRating), EventValue = parsed.GetValue(eventValue) },
-            stop)));
+            cancellationToken)));
 
         return new UsherCommand("prepare", "Turns a known data set into files in Personalize's form.") { movieLens };
     }
 
-    private static int Prepare(CommandContext context, MovieLensFolder source, OutputFiles files, MovieLensInteractionsOptions options, CancellationToken stop)
+    private static int Prepare(CommandContext context, MovieLensFolder source, OutputFiles files, MovieLensInteractionsOptions options, CancellationToken cancellationToken)
     {
         files.Check();
         var screen = context.Terminal.Screen;
@@ -47,7 +47,7 @@ internal static class PrepareCommand
         if (files.Items is { } items)
             screen.WriteLine($"{items}: {Counts.Of(source.WriteItems(items, stop), "item")}");
 
-        var written = source.WriteInteractions(files.Interactions, options, stop);
+        var written = source.WriteInteractions(files.Interactions, options, cancellationToken);
         screen.WriteLine(
             $"{files.Interactions}: {Counts.Of(written.Rows, "interaction")} of {Counts.Of(written.Users, "user")} with {Counts.Of(written.Items, "item")}"
             + (written.LeftOut > 0 ? $"; {Counts.Of(written.LeftOut, "lower rating")} left out" : ""));

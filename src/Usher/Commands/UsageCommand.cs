@@ -34,15 +34,15 @@ internal static class UsageCommand
         {
             since, until, prices, free, json, csv, show, data,
         };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             if (new[] { json, csv, show }.Count(parsed.GetValue) > 1)
                 throw new UsageException("More than one of --json, --csv and --show-prices was given; one of them is allowed.");
 
-            var list = parsed.GetValue(prices) is { } file ? await ReadAsync(file, stop) : null;
+            var list = parsed.GetValue(prices) is { } file ? await ReadAsync(file, cancellationToken) : null;
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
-            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, stop);
-            var cost = await client.DescribeCostAsync(new() { Since = parsed.GetValue(since), Until = parsed.GetValue(until), FreeTier = parsed.GetValue(free), Prices = list }, stop);
+            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, cancellationToken);
+            var cost = await client.DescribeCostAsync(new() { Since = parsed.GetValue(since), Until = parsed.GetValue(until), FreeTier = parsed.GetValue(free), Prices = list }, cancellationToken);
             var terminal = context.Terminal;
             if (parsed.GetValue(json))
                 terminal.Output.WriteLine(JsonSerializer.Serialize(cost, AwsJson.Options));
@@ -51,17 +51,17 @@ internal static class UsageCommand
             else if (parsed.GetValue(show))
                 terminal.Output.WriteLine(JsonSerializer.Serialize(cost.Prices, ForEditing));
             else
-                terminal.Screen.WriteCost(cost, await client.DescribeUsageAsync(cost.Since, cost.Until, stop));
+                terminal.Screen.WriteCost(cost, await client.DescribeUsageAsync(cost.Since, cost.Until, cancellationToken));
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static async Task<PriceList> ReadAsync(string file, CancellationToken stop)
+    private static async Task<PriceList> ReadAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            return JsonSerializer.Deserialize<PriceList>(await File.ReadAllBytesAsync(file, stop), AwsJson.Options) ?? throw new JsonException("It holds null.");
+            return JsonSerializer.Deserialize<PriceList>(await File.ReadAllBytesAsync(file, cancellationToken), AwsJson.Options) ?? throw new JsonException("It holds null.");
         }
         catch (JsonException fault)
         {

@@ -27,13 +27,13 @@ internal static class WaitCommand
         {
             arns, timeout, json, data,
         };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             PersonalizeArn[] wanted = [.. parsed.GetRequiredValue(arns).Select(Parse)];
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
-            var server = await ServerConnection.FindAsync(folder, context, Environment.GetEnvironmentVariable, stop);
+            var server = await ServerConnection.FindAsync(folder, context, Environment.GetEnvironmentVariable, cancellationToken);
             using var aws = new AwsClient(server.Endpoint, server.Region, server.Credentials, context.Clock);
-            var states = await WaitAsync(aws, wanted, parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null, context, stop);
+            var states = await WaitAsync(aws, wanted, parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null, context, cancellationToken);
             if (parsed.GetValue(json))
                 context.Terminal.Output.WriteLine(JsonSerializer.Serialize(states, AwsJson.Options));
             else
@@ -44,7 +44,7 @@ internal static class WaitCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<ResourceState>> WaitAsync(AwsClient aws, IReadOnlyList<PersonalizeArn> wanted, TimeSpan? timeout, CommandContext context, CancellationToken stop)
+    private static async Task<IReadOnlyList<ResourceState>> WaitAsync(AwsClient aws, IReadOnlyList<PersonalizeArn> wanted, TimeSpan? timeout, CommandContext context, CancellationToken cancellationToken)
     {
         var began = context.Clock.GetTimestamp();
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -53,9 +53,9 @@ internal static class WaitCommand
             var states = new List<ResourceState>();
             foreach (var arn in wanted)
             {
-                var state = await aws.DescribeAsync(arn, stop);
+                var state = await aws.DescribeAsync(arn, cancellationToken);
                 states.Add(state);
-                var text = state.Status + await ProgressAsync(aws, arn, state, stop);
+                var text = state.Status + await ProgressAsync(aws, arn, state, cancellationToken);
                 if (!state.HasEnded && said.GetValueOrDefault(state.Arn) != text)
                     context.Terminal.Remark($"{arn.Kind} {arn.Name}: {said[state.Arn] = text}");
             }
@@ -65,19 +65,19 @@ internal static class WaitCommand
             if (timeout is { } limit && context.Clock.GetElapsedTime(began) >= limit)
                 throw new UsherException($"After {limit.TotalSeconds:0} seconds {string.Join(", ", states.Where(state => !state.HasEnded).Select(state => $"{state.Arn} is {state.Status}"))}. It goes on by itself; wait longer with a larger --timeout.");
 
-            await Task.Delay(Pause, context.Clock, stop);
+            await Task.Delay(Pause, context.Clock, cancellationToken);
         }
     }
 
     // Only of trainings more is known than a status; who may not ask for that waits without.
-    private static async Task<string> ProgressAsync(AwsClient aws, PersonalizeArn arn, ResourceState state, CancellationToken stop)
+    private static async Task<string> ProgressAsync(AwsClient aws, PersonalizeArn arn, ResourceState state, CancellationToken cancellationToken)
     {
         if (arn.Kind is not PersonalizeKind.SolutionVersion || state.HasEnded)
             return "";
 
         try
         {
-            var training = await aws.DescribeTrainingAsync(arn.ToString(), stop);
+            var training = await aws.DescribeTrainingAsync(arn.ToString(), cancellationToken);
             return training.Phase is { } phase ? $", {phase}, {training.Percent:0} %" : "";
         }
         catch (HttpRequestException)

@@ -35,7 +35,7 @@ internal static class WebCommand
         {
             data, endpoint, amazon, region, catalogue, port, address, hosts, proxies, site, redis, apiKeys,
         };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
             var services = ServicesOf(parsed.GetValue(endpoint), parsed.GetValue(amazon), parsed.GetValue(region));
@@ -61,22 +61,22 @@ internal static class WebCommand
                 Credentials = SdkCredentials.Find(),
             };
             folder.Protect();
-            await RunAsync(options, context, stop);
+            await RunAsync(options, context, cancellationToken);
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static async Task RunAsync(WebOptions options, CommandContext context, CancellationToken stop)
+    private static async Task RunAsync(WebOptions options, CommandContext context, CancellationToken cancellationToken)
     {
-        await using var web = await WebHost.StartAsync(options, server: null, log => log.AddProvider(new TerminalLog(context.Terminal.Error, context.Clock)), context, port => $"usher web --port {port}", stop);
+        await using var web = await WebHost.StartAsync(options, server: null, log => log.AddProvider(new TerminalLog(context.Terminal.Error, context.Clock)), context, port => $"usher web --port {port}", cancellationToken);
         context.Terminal.Output.WriteLine($"{WebHost.Announce(web)}. Personalize is asked at {options.Services.Runtime}.");
         context.Terminal.Output.Flush();
         try
         {
-            await Task.Delay(Timeout.Infinite, stop);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             context.Terminal.Remark("Stopping.");
         }

@@ -18,15 +18,15 @@ internal sealed class RootKey(string account, string accessKeyId, string secretK
     /// <summary>Reads it from the data folder, whether a server runs or not.</summary>
     /// <exception cref="UsherException">There is no account yet.</exception>
     /// <exception cref="InvalidDataException">The folder is of another version of the program.</exception>
-    public static async Task<RootKey> ReadAsync(DataFolder folder, CommandContext context, CancellationToken stop)
+    public static async Task<RootKey> ReadAsync(DataFolder folder, CommandContext context, CancellationToken cancellationToken)
     {
-        using var account = await OpenAccountAsync(folder, context.Clock, stop);
+        using var account = await OpenAccountAsync(folder, context.Clock, cancellationToken);
         return account is { RootKey: var root }
             ? new(account.Identities.Current.Account, root.Key.Id, root.Secret)
             : throw new UsherException($"There is no account in {folder.FullName} yet; the first start makes one: {folder.CommandLine("serve")}");
     }
 
     // Only reads: a server may be using the folder, or creating it at this moment. Null where no account was created yet.
-    private static async Task<UsherAccount?> OpenAccountAsync(DataFolder folder, TimeProvider clock, CancellationToken stop) =>
-        File.Exists(folder.KeyFile) && await SqliteIdentityRecords.FindAsync(folder.Identities, stop) is { } records ? await UsherAccount.OpenAsync(records, folder.KeyFile, clock, stop) : null;
+    private static async Task<UsherAccount?> OpenAccountAsync(DataFolder folder, TimeProvider clock, CancellationToken cancellationToken) =>
+        File.Exists(folder.KeyFile) && await SqliteIdentityRecords.FindAsync(folder.Identities, cancellationToken) is { } records ? await UsherAccount.OpenAsync(records, folder.KeyFile, clock, cancellationToken) : null;
 }

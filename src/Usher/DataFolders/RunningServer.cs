@@ -42,17 +42,17 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
     }
 
     /// <summary>The server that has the folder and answers; null if none does.</summary>
-    public static async Task<RunningServer?> FindAsync(DataFolder folder, CancellationToken stop) =>
-        Read(folder) is { } server && server.ProcessId == folder.FindServerProcess() && await server.AnswersAsync(stop) ? server : null;
+    public static async Task<RunningServer?> FindAsync(DataFolder folder, CancellationToken cancellationToken) =>
+        Read(folder) is { } server && server.ProcessId == folder.FindServerProcess() && await server.AnswersAsync(cancellationToken) ? server : null;
 
     /// <summary>Waits for a server: a few seconds where none is starting, longer where one is.</summary>
     /// <returns>Null if none answers in time.</returns>
-    public static async Task<RunningServer?> WaitAsync(DataFolder folder, CommandContext context, CancellationToken stop)
+    public static async Task<RunningServer?> WaitAsync(DataFolder folder, CommandContext context, CancellationToken cancellationToken)
     {
         var began = context.Clock.GetTimestamp();
         for (var hasSaid = false; ; hasSaid = true)
         {
-            if (await FindAsync(folder, stop) is { } server)
+            if (await FindAsync(folder, cancellationToken) is { } server)
                 return server;
 
             if (context.Clock.GetElapsedTime(began) >= (folder.FindServerProcess() is null ? FindTimeout : StartTimeout))
@@ -61,7 +61,7 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
             if (!hasSaid)
                 context.Terminal.Remark("Waiting for a server …");
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), context.Clock, stop);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), context.Clock, cancellationToken);
         }
     }
 
@@ -70,15 +70,15 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
 
     public static void Remove(DataFolder folder) => File.Delete(folder.ServerFile);
 
-    private async Task<bool> AnswersAsync(CancellationToken stop)
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         try
         {
-            using var response = await client.GetAsync(new Uri(new(Endpoint), UsherApi.HealthPath), stop);
+            using var response = await client.GetAsync(new Uri(new(Endpoint), UsherApi.HealthPath), cancellationToken);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception silence) when (silence is HttpRequestException || (silence is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception silence) when (silence is HttpRequestException || (silence is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }

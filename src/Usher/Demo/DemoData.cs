@@ -26,7 +26,7 @@ internal abstract class DemoData
 
     /// <summary>Writes files in Personalize's form.</summary>
     /// <returns>The users file, or null where nothing is known of the users.</returns>
-    public abstract string? Write(string interactions, string items, string users, CancellationToken stop);
+    public abstract string? Write(string interactions, string items, string users, CancellationToken cancellationToken);
 
     private sealed class MovieLens(MovieLensFolder folder) : DemoData
     {
@@ -38,14 +38,14 @@ internal abstract class DemoData
 
         public override string UsersSchema => MovieLensSchemas.Users;
 
-        public override string? Write(string interactions, string items, string users, CancellationToken stop)
+        public override string? Write(string interactions, string items, string users, CancellationToken cancellationToken)
         {
-            folder.WriteInteractions(interactions, stop: stop);
-            folder.WriteItems(items, stop);
+            folder.WriteInteractions(interactions, cancellationToken: cancellationToken);
+            folder.WriteItems(items, cancellationToken);
             if (!folder.HasUsers)
                 return null;
 
-            folder.WriteUsers(users, stop);
+            folder.WriteUsers(users, cancellationToken);
             return users;
         }
     }
@@ -60,7 +60,7 @@ internal abstract class DemoData
             "These films and viewers are invented. For real ones, get MovieLens from " + MovieLensFolder.Source + Environment.NewLine
             + "and run: usher demo --movielens DIR";
 
-        public override string Write(string interactions, string items, string users, CancellationToken stop)
+        public override string Write(string interactions, string items, string users, CancellationToken cancellationToken)
         {
             var world = GeneratedCatalogue.Create();
             world.WriteInteractions(interactions);

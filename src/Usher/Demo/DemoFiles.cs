@@ -18,16 +18,16 @@ internal sealed class DemoFiles
 
     public IReadOnlyList<string> All => [.. Datasets.Select(dataset => dataset.File)];
 
-    public static DemoFiles Write(DemoData data, string folder, CancellationToken stop)
+    public static DemoFiles Write(DemoData data, string folder, CancellationToken cancellationToken)
     {
         var (interactions, items) = (Path.Combine(folder, "interactions.csv"), Path.Combine(folder, "items.csv"));
-        var users = data.Write(interactions, items, Path.Combine(folder, "users.csv"), stop);
+        var users = data.Write(interactions, items, Path.Combine(folder, "users.csv"), cancellationToken);
         var datasets = new List<(string, string, string)> { ("INTERACTIONS", interactions, GeneratedCatalogue.InteractionsSchema), ("ITEMS", items, GeneratedCatalogue.ItemsSchema) };
         if (users is not null)
             datasets.Add(("USERS", users, data.UsersSchema));
 
         // Read here once more for the titles: the service is asked for items, not for their names.
-        return new(datasets, CsvDataset.Load(new(interactions, items, users), stop));
+        return new(datasets, CsvDataset.Load(new(interactions, items, users), cancellationToken));
     }
 
     /// <summary>What is in them, in words.</summary>

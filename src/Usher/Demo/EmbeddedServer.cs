@@ -32,15 +32,15 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     public string Endpoint { get; private init; } = "";
 
     /// <exception cref="UsherException">The port is taken, or another server has the folder.</exception>
-    public static async Task<EmbeddedServer> StartAsync(DataFolder data, int port, CommandContext context, CancellationToken stop)
+    public static async Task<EmbeddedServer> StartAsync(DataFolder data, int port, CommandContext context, CancellationToken cancellationToken)
     {
         var held = data.Lock();
         var request = new ServeRequest(IPAddress.Loopback, port, Api.Settings.ServerOptions.DefaultRegion, Buckets: null, IsOpen: false, SimulationForm.Pairs);
-        var composition = await Composition.OpenAsync(data, request, context, new Progress<string>(), stop);
+        var composition = await Composition.OpenAsync(data, request, context, new Progress<string>(), cancellationToken);
         var app = composition.CreateServer();
         try
         {
-            await Server.ListenAsync(app, IPAddress.Loopback, port, next => $"usher demo --port {next}", stop);
+            await Server.ListenAsync(app, IPAddress.Loopback, port, next => $"usher demo --port {next}", cancellationToken);
         }
         catch
         {
@@ -52,7 +52,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
             throw;
         }
 
-        var root = await RootKey.ReadAsync(data, context, stop);
+        var root = await RootKey.ReadAsync(data, context, cancellationToken);
         var endpoint = Server.EndpointOf(app);
         new RunningServer(endpoint, request.Region, composition.Account, Environment.ProcessId).Write(data);
         return new(composition, app, data, held, root, new(endpoint, request.Region, new SigningCredentials(root.AccessKeyId, root.SecretKey), context.Clock)) { Endpoint = endpoint };
@@ -61,15 +61,15 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     /// <summary>Opens the web application over it.</summary>
     /// <param name="port">Where; null for its usual port, or any where that is taken.</param>
     /// <param name="context">The clock.</param>
-    /// <param name="stop">Ends the start.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>Its address.</returns>
     /// <exception cref="UsherException">The port that was asked for is taken.</exception>
-    public async Task<string> OpenWebAsync(int? port, CommandContext context, CancellationToken stop)
+    public async Task<string> OpenWebAsync(int? port, CommandContext context, CancellationToken cancellationToken)
     {
         var options = new WebOptions
         {
             Services = ServiceAddresses.OfUsher(new(Endpoint), Api.Settings.ServerOptions.DefaultRegion),
-            Credentials = await _composition.OpenWebRoleAsync(context.Clock, stop),
+            Credentials = await _composition.OpenWebRoleAsync(context.Clock, cancellationToken),
             Folder = _data.Web,
         };
         try
@@ -85,7 +85,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         new RunningServer(Endpoint, Api.Settings.ServerOptions.DefaultRegion, Account, Environment.ProcessId) { Web = web }.Write(_data);
         return web;
 
-        Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _app, _composition.Log, context, next => $"usher demo --web-port {next}", stop);
+        Task<WebApplication> StartAsync(WebOptions at) => WebHost.StartAsync(at, _app, _composition.Log, context, next => $"usher demo --web-port {next}", cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

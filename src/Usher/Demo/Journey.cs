@@ -26,8 +26,8 @@ internal sealed class Journey(CommandContext context, DemoData data, DemoPlace p
     /// <summary>Goes all the way.</summary>
     /// <param name="users">Whom to recommend to; empty for a choice of its own.</param>
     /// <param name="staysOpen">Whether the movie site and the console are opened at the end, until somebody says stop.</param>
-    /// <param name="stop">Says stop.</param>
-    public async Task RunAsync(IReadOnlyList<string> users, bool staysOpen, CancellationToken stop)
+    /// <param name="cancellationToken">Says stop.</param>
+    public async Task RunAsync(IReadOnlyList<string> users, bool staysOpen, CancellationToken cancellationToken)
     {
         context.Trainer.EnsureFound();
         if (data.Notice is { } notice)
@@ -35,42 +35,42 @@ internal sealed class Journey(CommandContext context, DemoData data, DemoPlace p
 
         using (var folder = ScratchFolder.Create(ScratchFolder.Demo))
         {
-            await using var server = await _steps.RunAsync("Start a server", () => EmbeddedServer.StartAsync(place.Kept ?? DataFolder.Find(Path.Combine(folder.FullName, "data"), Environment.GetEnvironmentVariable), place.Port, context, stop), server => $"account {server.Account} on {server.Endpoint}");
+            await using var server = await _steps.RunAsync("Start a server", () => EmbeddedServer.StartAsync(place.Kept ?? DataFolder.Find(Path.Combine(folder.FullName, "data"), Environment.GetEnvironmentVariable), place.Port, context, cancellationToken), server => $"account {server.Account} on {server.Endpoint}");
             var tutorial = new Tutorial(server.Client, server.Account, context.Clock);
-            var group = await RunAsync(tutorial, folder.FullName, users, stop);
+            var group = await RunAsync(tutorial, folder.FullName, users, cancellationToken);
             if (staysOpen)
-                await ShowAsync(server, tutorial, group, stop);
+                await ShowAsync(server, tutorial, group, cancellationToken);
         }
 
         WriteNextSteps();
     }
 
-    private async Task ShowAsync(EmbeddedServer server, Tutorial tutorial, string group, CancellationToken stop)
+    private async Task ShowAsync(EmbeddedServer server, Tutorial tutorial, string group, CancellationToken cancellationToken)
     {
-        await _steps.RunAsync("Train what else the movie site shows", () => AddAsync(tutorial, group, stop), names => names.Count == 0 ? "nothing: the service has none of it" : string.Join(", ", names));
-        await _steps.RunAsync("Open the movie site and the console", () => server.OpenWebAsync(place.WebPort, context, stop), web => $"{web}/ and {web}/console");
+        await _steps.RunAsync("Train what else the movie site shows", () => AddAsync(tutorial, group, cancellationToken), names => names.Count == 0 ? "nothing: the service has none of it" : string.Join(", ", names));
+        await _steps.RunAsync("Open the movie site and the console", () => server.OpenWebAsync(place.WebPort, context, cancellationToken), web => $"{web}/ and {web}/console");
         _screen.WriteLine("   Sign in to the console with this key:");
         _screen.WriteLine($"     access key  {server.Root.AccessKeyId}");
         _screen.WriteLine($"     secret key  {server.Root.SecretKey}");
         _screen.WriteLine(place.Kept is null ? "   It stays open until Ctrl-C; then everything is gone." : "   It stays open until Ctrl-C; what was made stays.");
         try
         {
-            await Task.Delay(Timeout.Infinite, stop);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             context.Terminal.Remark("Stopping.");
         }
     }
 
-    private static async Task<IReadOnlyList<string>> AddAsync(Tutorial tutorial, string group, CancellationToken stop)
+    private static async Task<IReadOnlyList<string>> AddAsync(Tutorial tutorial, string group, CancellationToken cancellationToken)
     {
         var added = new List<string>();
         foreach (var alternatives in More)
         {
             foreach (var recipe in alternatives)
             {
-                if (await tutorial.TryAddAsync(group, recipe, stop))
+                if (await tutorial.TryAddAsync(group, recipe, cancellationToken))
                 {
                     added.Add(recipe);
                     break;
@@ -81,31 +81,31 @@ internal sealed class Journey(CommandContext context, DemoData data, DemoPlace p
         return added;
     }
 
-    private async Task<string> RunAsync(Tutorial tutorial, string folder, IReadOnlyList<string> users, CancellationToken stop)
+    private async Task<string> RunAsync(Tutorial tutorial, string folder, IReadOnlyList<string> users, CancellationToken cancellationToken)
     {
-        var files = await _steps.RunAsync($"Prepare {data.Name}", () => Task.FromResult(DemoFiles.Write(data, folder, stop)), files => $"{string.Join(", ", files.All.Select(Path.GetFileName))} as Personalize reads them");
-        await _steps.RunAsync("Upload to a bucket, under a role and a bucket policy", () => tutorial.UploadAsync(Bucket, files, stop), count => $"{Counts.Of(count, "file")} in s3://{Bucket}");
-        var group = await _steps.RunAsync("Make schemas, a dataset group and its datasets, and import", () => tutorial.ImportAsync(Bucket, files, stop), _ => files.Contents);
-        var version = await tutorial.BeginTrainingAsync(group, recipes, stop);
+        var files = await _steps.RunAsync($"Prepare {data.Name}", () => Task.FromResult(DemoFiles.Write(data, folder, cancellationToken)), files => $"{string.Join(", ", files.All.Select(Path.GetFileName))} as Personalize reads them");
+        await _steps.RunAsync("Upload to a bucket, under a role and a bucket policy", () => tutorial.UploadAsync(Bucket, files, cancellationToken), count => $"{Counts.Of(count, "file")} in s3://{Bucket}");
+        var group = await _steps.RunAsync("Make schemas, a dataset group and its datasets, and import", () => tutorial.ImportAsync(Bucket, files, cancellationToken), _ => files.Contents);
+        var version = await tutorial.BeginTrainingAsync(group, recipes, cancellationToken);
         var trained = await _steps.RunAsync(
             "Train: AutoML",
-            () => context.Terminal.TrainingView().ShowAsync(progress => tutorial.WatchTrainingAsync(version, progress, stop)),
+            () => context.Terminal.TrainingView().ShowAsync(progress => tutorial.WatchTrainingAsync(version, progress, cancellationToken)),
             trained => $"kept {trained.Recipe}",
             PastTutorial.Training);
         _screen.WriteLeaderboard(trained);
-        await _steps.RunAsync("Measure by Personalize's protocol", () => tutorial.MetricsAsync(version, stop), Describe);
-        var campaign = await _steps.RunAsync("Deploy a campaign", () => tutorial.DeployAsync(version, stop), _ => "it answers", PastTutorial.Campaign);
+        await _steps.RunAsync("Measure by Personalize's protocol", () => tutorial.MetricsAsync(version, cancellationToken), Describe);
+        var campaign = await _steps.RunAsync("Deploy a campaign", () => tutorial.DeployAsync(version, cancellationToken), _ => "it answers", PastTutorial.Campaign);
         var shown = users.Count > 0 ? users : data.Users.Count > 0 ? data.Users : files.FirstUsers(UsersShown);
-        await _steps.RunAsync("Recommend", () => RecommendAsync(tutorial, campaign, files, shown, stop), count => Counts.Of(count, "list"));
-        await _steps.RunAsync($"Let user {shown[0]} watch a film", () => WatchAsync(tutorial, campaign, group, files, shown[0], stop), text => text);
+        await _steps.RunAsync("Recommend", () => RecommendAsync(tutorial, campaign, files, shown, cancellationToken), count => Counts.Of(count, "list"));
+        await _steps.RunAsync($"Let user {shown[0]} watch a film", () => WatchAsync(tutorial, campaign, group, files, shown[0], cancellationToken), text => text);
         return group;
     }
 
-    private async Task<int> RecommendAsync(Tutorial tutorial, string campaign, DemoFiles files, IReadOnlyList<string> users, CancellationToken stop)
+    private async Task<int> RecommendAsync(Tutorial tutorial, string campaign, DemoFiles files, IReadOnlyList<string> users, CancellationToken cancellationToken)
     {
         foreach (var user in users)
         {
-            var items = await tutorial.RecommendAsync(campaign, user, stop);
+            var items = await tutorial.RecommendAsync(campaign, user, cancellationToken);
             _screen.WriteLine();
             _screen.MarkupLineInterpolated(files.Knows(user) ? (FormattableString)$"   [bold]For user {user}[/]" : $"   [bold]User {user} is not in the data[/]; for someone unknown:");
             _screen.WriteRecommendation(files.Describe(user, items.Take(ListLength)));
@@ -117,12 +117,12 @@ internal sealed class Journey(CommandContext context, DemoData data, DemoPlace p
     }
 
     // The first film of the list that is not at its head: seeing it says something new about the user.
-    private static async Task<string> WatchAsync(Tutorial tutorial, string campaign, string group, DemoFiles files, string user, CancellationToken stop)
+    private static async Task<string> WatchAsync(Tutorial tutorial, string campaign, string group, DemoFiles files, string user, CancellationToken cancellationToken)
     {
-        var before = await tutorial.RecommendAsync(campaign, user, stop);
+        var before = await tutorial.RecommendAsync(campaign, user, cancellationToken);
         var film = before[Math.Min(ListLength, before.Count - 1)].ItemId!;
-        await tutorial.WatchAsync(group, user, film, stop);
-        var after = await tutorial.RecommendAsync(campaign, user, stop);
+        await tutorial.WatchAsync(group, user, film, cancellationToken);
+        var after = await tutorial.RecommendAsync(campaign, user, cancellationToken);
         var moved = after.Take(ListLength).Count(item => before.Take(ListLength).All(other => other.ItemId != item.ItemId));
         return $"{files.TitleOf(film)} was watched; {moved} of the first {ListLength} are new, at the head: {string.Join("; ", after.Take(3).Select(item => files.TitleOf(item.ItemId!)))}";
     }

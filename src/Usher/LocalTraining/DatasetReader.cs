@@ -8,10 +8,10 @@ namespace Usher.LocalTraining;
 /// <summary>Reads the files of a training and prints what was found in them.</summary>
 internal static class DatasetReader
 {
-    public static LoadedDataset Read(TrainingInput input, CommandContext context, CancellationToken stop)
+    public static LoadedDataset Read(TrainingInput input, CommandContext context, CancellationToken cancellationToken)
     {
         var began = context.Clock.GetTimestamp();
-        var dataset = CsvDataset.Load(input.Sources, stop);
+        var dataset = CsvDataset.Load(input.Sources, cancellationToken);
         foreach (var note in dataset.Notes)
             context.Terminal.Remark(note);
         foreach (var warning in dataset.Warnings)

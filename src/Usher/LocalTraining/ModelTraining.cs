@@ -11,18 +11,18 @@ namespace Usher.LocalTraining;
 internal sealed class ModelTraining(CommandContext context, ITrainingView view)
 {
     /// <summary>Reads the data, trains, and moves the model to its place with everything that 'usher recommend' needs.</summary>
-    public async Task<TrainingSummary> RunAsync(TrainingInput input, TrainingJob job, string folder, CancellationToken stop)
+    public async Task<TrainingSummary> RunAsync(TrainingInput input, TrainingJob job, string folder, CancellationToken cancellationToken)
     {
         ModelFolder.CheckPlace(folder);
         context.Trainer.EnsureFound();
-        return await RunAsync(DatasetReader.Read(input, context, stop), job, folder, stop);
+        return await RunAsync(DatasetReader.Read(input, context, cancellationToken), job, folder, cancellationToken);
     }
 
-    private Task<TrainingSummary> RunAsync(LoadedDataset dataset, TrainingJob job, string folder, CancellationToken stop) =>
+    private Task<TrainingSummary> RunAsync(LoadedDataset dataset, TrainingJob job, string folder, CancellationToken cancellationToken) =>
         view.ShowAsync(async progress =>
         {
             var log = new CandidateLog(progress);
-            var done = await context.Trainer.RunAsync(job, dataset.Set, log, TakeModel, stop);
+            var done = await context.Trainer.RunAsync(job, dataset.Set, log, TakeModel, cancellationToken);
             return new TrainingSummary(done.BestRecipe ?? job.Recipe ?? "a model", done.TrainSeconds, log.Candidates) { Verdict = done.Verdict };
 
             DoneMessage TakeModel(string output, DoneMessage done)

@@ -8,11 +8,11 @@ namespace Usher.LocalTraining;
 /// <summary>Measures a recipe on files.</summary>
 internal sealed class RecipeEvaluation(CommandContext context, ITrainingView view)
 {
-    public async Task<EvaluationReport> RunAsync(TrainingInput input, TrainingJob job, CancellationToken stop)
+    public async Task<EvaluationReport> RunAsync(TrainingInput input, TrainingJob job, CancellationToken cancellationToken)
     {
         context.Trainer.EnsureFound();
-        var dataset = DatasetReader.Read(input, context, stop);
-        return await view.ShowAsync(progress => context.Trainer.RunAsync(job, dataset.Set, progress, TakeReport, stop));
+        var dataset = DatasetReader.Read(input, context, cancellationToken);
+        return await view.ShowAsync(progress => context.Trainer.RunAsync(job, dataset.Set, progress, TakeReport, cancellationToken));
     }
 
     private static EvaluationReport TakeReport(string output, DoneMessage done) =>

@@ -42,11 +42,11 @@ internal sealed class Composition : IAsyncDisposable
     /// <param name="request">The options of the command line.</param>
     /// <param name="context">Clock, log and trainer.</param>
     /// <param name="progress">Is told which file comes next.</param>
-    /// <param name="stop">Ends the opening.</param>
-    public static async Task<Composition> OpenAsync(DataFolder folder, ServeRequest request, CommandContext context, IProgress<string> progress, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the opening.</param>
+    public static async Task<Composition> OpenAsync(DataFolder folder, ServeRequest request, CommandContext context, IProgress<string> progress, CancellationToken cancellationToken)
     {
         progress.Report(folder.Identities);
-        var account = await UsherAccount.OpenOrCreateAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, stop), folder.KeyFile, context.Clock, stop);
+        var account = await UsherAccount.OpenOrCreateAsync(await SqliteIdentityRecords.OpenAsync(folder.Identities, cancellationToken), folder.KeyFile, context.Clock, cancellationToken);
         var options = new ServerOptions
         {
             Address = request.Address,
@@ -60,9 +60,9 @@ internal sealed class Composition : IAsyncDisposable
         progress.Report($"{folder.Objects} and the files of buckets");
         IBuckets buckets = request.Buckets is { } elsewhere
             ? RemoteBuckets.Connect(elsewhere, credentials: null, options.Account, request.Region, context.Clock)
-            : await FileBuckets.OpenAsync(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), context.Clock, stop);
+            : await FileBuckets.OpenAsync(folder.Buckets, SqliteObjectIndex.Open(folder.Objects), context.Clock, cancellationToken);
         progress.Report(folder.Service);
-        var records = await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder.Service, stop), context.Clock, stop);
+        var records = await ServiceRecords.OpenAsync(await SqliteResourceStore.OpenAsync(folder.Service, cancellationToken), context.Clock, cancellationToken);
         var server = new ServerDependencies
         {
             Clock = context.Clock,
@@ -88,7 +88,7 @@ internal sealed class Composition : IAsyncDisposable
         request.IsLogJson ? new JsonLog(context.Terminal.Error, context.Clock) : new TerminalLog(context.Terminal.Error, context.Clock);
 
     /// <summary>The role in which the web application calls the API.</summary>
-    public Task<WebRole> OpenWebRoleAsync(TimeProvider clock, CancellationToken stop) => WebRole.OpenAsync(_account, clock, stop);
+    public Task<WebRole> OpenWebRoleAsync(TimeProvider clock, CancellationToken cancellationToken) => WebRole.OpenAsync(_account, clock, cancellationToken);
 
     public WebApplication CreateServer() => UsherApi.Create(_options, _account, _buckets, _dependencies);
 

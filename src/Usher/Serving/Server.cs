@@ -20,18 +20,18 @@ internal sealed class Server(CommandContext context, DataFolder folder)
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Serves until it is cancelled, then waits for the requests in progress.</summary>
-    public async Task RunAsync(ServeRequest request, CancellationToken stop)
+    public async Task RunAsync(ServeRequest request, CancellationToken cancellationToken)
     {
         using var held = folder.Lock();
         using var progress = new StartProgress(context.Terminal, context.Clock);
         ScratchFolder.Sweep();
-        await using var composition = await Composition.OpenAsync(folder, request, context, progress, stop);
+        await using var composition = await Composition.OpenAsync(folder, request, context, progress, cancellationToken);
         progress.Report("events.db, usage.db and the models of campaigns");
         await using var app = composition.CreateServer();
-        await ListenAsync(app, request.Address, request.Port, port => folder.CommandLine("serve") + $" --port {port}", stop);
+        await ListenAsync(app, request.Address, request.Port, port => folder.CommandLine("serve") + $" --port {port}", cancellationToken);
         progress.Report("the web application");
         var cleaning = Task.CompletedTask;
-        await using var web = request.WebPort is null ? null : await WebHost.StartAsync(composition, folder, request, app, context, stop);
+        await using var web = request.WebPort is null ? null : await WebHost.StartAsync(composition, folder, request, app, context, cancellationToken);
         progress.Dispose();
         try
         {
@@ -39,10 +39,10 @@ internal sealed class Server(CommandContext context, DataFolder folder)
             server.Write(folder);
             Announce(server, web, composition.IsNew, request.IsOpen);
             if (request.CleanupDays is { } days)
-                cleaning = new CleanupSchedule(new(server.Endpoint, server.Region, await CredentialsAsync(stop)), days, context).RunAsync(stop);
-            await Task.Delay(Timeout.Infinite, stop);
+                cleaning = new CleanupSchedule(new(server.Endpoint, server.Region, await CredentialsAsync(cancellationToken)), days, context).RunAsync(cancellationToken);
+            await Task.Delay(Timeout.Infinite, cancellationToken);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             context.Terminal.Remark("Stopping.");
         }
@@ -57,19 +57,19 @@ internal sealed class Server(CommandContext context, DataFolder folder)
         }
     }
 
-    private async Task<SigningCredentials> CredentialsAsync(CancellationToken stop)
+    private async Task<SigningCredentials> CredentialsAsync(CancellationToken cancellationToken)
     {
-        var root = await RootKey.ReadAsync(folder, context, stop);
+        var root = await RootKey.ReadAsync(folder, context, cancellationToken);
         return new(root.AccessKeyId, root.SecretKey);
     }
 
     /// <summary>Starts a web server.</summary>
     /// <exception cref="UsherException">The port is taken, or the address is none of this machine.</exception>
-    public static async Task ListenAsync(WebApplication app, IPAddress address, int port, Func<int, string> commandWith, CancellationToken stop)
+    public static async Task ListenAsync(WebApplication app, IPAddress address, int port, Func<int, string> commandWith, CancellationToken cancellationToken)
     {
         try
         {
-            await app.StartAsync(stop);
+            await app.StartAsync(cancellationToken);
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {

@@ -18,15 +18,15 @@ internal static class WebHost
     /// <param name="request">Says on which port.</param>
     /// <param name="server">The API, which answers already.</param>
     /// <param name="context">Clock and log.</param>
-    /// <param name="stop">Ends the start.</param>
-    public static async Task<WebApplication> StartAsync(Composition composition, DataFolder folder, ServeRequest request, WebApplication server, CommandContext context, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<WebApplication> StartAsync(Composition composition, DataFolder folder, ServeRequest request, WebApplication server, CommandContext context, CancellationToken cancellationToken)
     {
         var options = new WebOptions
         {
             Address = request.Address,
             Port = request.WebPort!.Value,
             Services = ServiceAddresses.OfUsher(new(Server.EndpointOf(server)), request.Region),
-            Credentials = await composition.OpenWebRoleAsync(context.Clock, stop),
+            Credentials = await composition.OpenWebRoleAsync(context.Clock, cancellationToken),
             Folder = folder.Web,
             Hosts = request.WebHosts,
             Proxies = request.WebProxies,
@@ -34,7 +34,7 @@ internal static class WebHost
             Redis = request.Redis,
             AreApiKeysRequired = request.AreApiKeysRequired,
         };
-        return await StartAsync(options, server, composition.Log, context, port => folder.CommandLine("serve") + $" --web-port {port}", stop);
+        return await StartAsync(options, server, composition.Log, context, port => folder.CommandLine("serve") + $" --web-port {port}", cancellationToken);
     }
 
     /// <summary>Says where its parts are, and why the movie site is closed where it is; without a full stop.</summary>
@@ -58,9 +58,9 @@ internal static class WebHost
     /// <param name="log">Where its log goes.</param>
     /// <param name="context">The clock.</param>
     /// <param name="commandWith">What to type for another port.</param>
-    /// <param name="stop">Ends the start.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="UsherException">The port is taken, or the address is none of this machine.</exception>
-    public static async Task<WebApplication> StartAsync(WebOptions options, WebApplication? server, Action<ILoggingBuilder> log, CommandContext context, Func<int, string> commandWith, CancellationToken stop)
+    public static async Task<WebApplication> StartAsync(WebOptions options, WebApplication? server, Action<ILoggingBuilder> log, CommandContext context, Func<int, string> commandWith, CancellationToken cancellationToken)
     {
         var app = UsherWeb.Create(options, new()
         {
@@ -87,7 +87,7 @@ internal static class WebHost
             HealthChecks.AddRedis((server ?? app).Services, () => UsherWeb.HasRedis(app) is true);
         try
         {
-            await Server.ListenAsync(app, options.Address, options.Port, commandWith, stop);
+            await Server.ListenAsync(app, options.Address, options.Port, commandWith, cancellationToken);
             return app;
         }
         catch

@@ -45,17 +45,17 @@ internal sealed class WebRole : ICredentialSource
     private WebRole(UsherAccount account, TimeProvider clock) => (_account, _clock) = (account, clock);
 
     /// <summary>Creates the role if it is missing, and gives it the rights that this version of the application needs.</summary>
-    public static async Task<WebRole> OpenAsync(UsherAccount account, TimeProvider clock, CancellationToken stop)
+    public static async Task<WebRole> OpenAsync(UsherAccount account, TimeProvider clock, CancellationToken cancellationToken)
     {
         var identities = account.Identities;
         if (!identities.Current.Roles.ContainsKey(Name))
-            await identities.Roles.CreateAsync(new(Name, Trust(identities.Current.Account)) { Description = "What the web application of Usher asks in." }, stop);
-        await identities.InlinePolicies.PutAsync(EntityKind.Role, Name, Name, Policy, stop);
+            await identities.Roles.CreateAsync(new(Name, Trust(identities.Current.Account)) { Description = "What the web application of Usher asks in." }, cancellationToken);
+        await identities.InlinePolicies.PutAsync(EntityKind.Role, Name, Name, Policy, cancellationToken);
         return new(account, clock);
     }
 
     /// <exception cref="AwsException">NoSuchEntity: somebody deleted the role while the server ran.</exception>
-    public ValueTask<SigningCredentials> GetAsync(CancellationToken stop)
+    public ValueTask<SigningCredentials> GetAsync(CancellationToken cancellationToken)
     {
         var last = _session;
         if (last is not { } session || session.Expires - _clock.GetUtcNow() < Margin)

@@ -13,7 +13,7 @@ public sealed class MemoryIdentityRecords : IIdentityRecords
     /// <summary>Called before each write.</summary>
     public Func<Task> BeforeWrite { get; set; } = () => Task.CompletedTask;
 
-    public Task<AccountSnapshot?> ReadAsync(CancellationToken stop) => Task.FromResult(_written);
+    public Task<AccountSnapshot?> ReadAsync(CancellationToken cancellationToken) => Task.FromResult(_written);
 
     public async Task WriteAsync(AccountSnapshot? before, AccountSnapshot after)
     {

@@ -16,10 +16,10 @@ internal sealed class StagedImporter : IImporter
 
     public int Calls => _calls;
 
-    public async Task<ImportResult> ImportAsync(ImportTask task, CancellationToken stop)
+    public async Task<ImportResult> ImportAsync(ImportTask task, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
-        _stop = stop;
+        _stop = cancellationToken;
         _begun.Writer.TryWrite(true);
         await Does();
         await File.WriteAllTextAsync(task.Part, "a part", CancellationToken.None);

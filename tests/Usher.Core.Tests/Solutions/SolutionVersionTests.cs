@@ -173,14 +173,14 @@ public sealed class SolutionVersionTests : SolutionTests
 
         public Func<Task>? OnFirst { get; set; }
 
-        public async Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken stop)
+        public async Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken cancellationToken)
         {
             if (++Calls == 1 && OnFirst is { } first)
                 await first();
 
             var csv = Path.Combine(folder, "rows.csv");
-            await File.WriteAllTextAsync(csv, $"USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP\n{row}\n", stop);
-            new CsvImporter().Import(csv, schema, Path.Combine(folder, "rows.parquet"), stop);
+            await File.WriteAllTextAsync(csv, $"USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP\n{row}\n", cancellationToken);
+            new CsvImporter().Import(csv, schema, Path.Combine(folder, "rows.parquet"), cancellationToken);
             return ([Path.Combine(folder, "rows.parquet")], newest);
         }
     }

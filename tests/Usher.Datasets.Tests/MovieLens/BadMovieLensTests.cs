@@ -68,7 +68,7 @@ public sealed class BadMovieLensTests : IDisposable
     {
         _in.With("u.data", $"1\t2\t3\t4\n\n{line}\n");
         Refused(
-            folder => folder.WriteInteractions(_out["out.csv"], stop: Stop),
+            folder => folder.WriteInteractions(_out["out.csv"], cancellationToken: Stop),
             $"'u.data', line 3: expected user TAB item TAB rating TAB timestamp, with a rating from 0.5 to 5 and a timestamp in whole seconds, but there is \"{shown}\".");
     }
 
@@ -77,7 +77,7 @@ public sealed class BadMovieLensTests : IDisposable
     {
         _in.With("ratings.dat", new string('x', 5_000));
         Refused(
-            folder => folder.WriteInteractions(_out["out.csv"], stop: Stop),
+            folder => folder.WriteInteractions(_out["out.csv"], cancellationToken: Stop),
             "'ratings.dat', line 1: expected user::item::rating::timestamp, with a rating from 0.5 to 5 and a timestamp in whole seconds, " +
             $"but there is \"{new string('x', 100)}…\".");
     }
@@ -87,7 +87,7 @@ public sealed class BadMovieLensTests : IDisposable
     {
         _in.With("ratings.csv", "1,2,3.0,4\n");
         Refused(
-            folder => folder.WriteInteractions(_out["out.csv"], stop: Stop),
+            folder => folder.WriteInteractions(_out["out.csv"], cancellationToken: Stop),
             "'ratings.csv', line 1: expected the header userId,movieId,rating,timestamp, but there is \"1,2,3.0,4\".");
     }
 
@@ -141,7 +141,7 @@ public sealed class BadMovieLensTests : IDisposable
     {
         _in.With(name, text);
         Refused(
-            folder => folder.WriteInteractions(_out["out.csv"], stop: Stop),
+            folder => folder.WriteInteractions(_out["out.csv"], cancellationToken: Stop),
             $"'{name}' in '{_in.Path}' has no ratings. Unpack MovieLens again from https://grouplens.org/datasets/movielens/.");
     }
 
@@ -175,7 +175,7 @@ public sealed class BadMovieLensTests : IDisposable
             gzip.Write(Encoding.Latin1.GetBytes(rows));
         File.WriteAllBytes(_in["ratings.dat.gz"], memory.ToArray()[..(int)(memory.Length / 2)]);
 
-        var refused = Assert.Throws<MovieLensException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_out["out.csv"], stop: Stop));
+        var refused = Assert.Throws<MovieLensException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_out["out.csv"], cancellationToken: Stop));
         Assert.StartsWith("'ratings.dat.gz' is damaged or cut short after line ", refused.Message, StringComparison.Ordinal);
         Assert.Empty(_out.Names);
     }
@@ -184,7 +184,7 @@ public sealed class BadMovieLensTests : IDisposable
     public void A_gzip_that_is_none_is_refused()
     {
         _in.With("ratings.dat.gz", "1::2::3::4\n");
-        Assert.Throws<MovieLensException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_out["out.csv"], stop: Stop));
+        Assert.Throws<MovieLensException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_out["out.csv"], cancellationToken: Stop));
         Assert.Empty(_out.Names);
     }
 
@@ -192,7 +192,7 @@ public sealed class BadMovieLensTests : IDisposable
     public void The_source_itself_is_never_written_to()
     {
         _in.With("ratings.csv", "userId,movieId,rating,timestamp\n1,2,3.0,4\n");
-        var refused = Assert.Throws<MovieLensException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_in["ratings.csv"], stop: Stop));
+        var refused = Assert.Throws<MovieLensException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_in["ratings.csv"], cancellationToken: Stop));
         Assert.Equal($"'{_in["ratings.csv"]}' is a file of MovieLens latest-small itself, which is never written to. Give another name.", refused.Message);
     }
 
@@ -200,7 +200,7 @@ public sealed class BadMovieLensTests : IDisposable
     public void A_folder_in_place_of_the_file_to_write_is_refused()
     {
         _in.With("u.data", "1\t2\t3\t4\n");
-        Assert.Throws<IOException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_out.Path, stop: Stop));
+        Assert.Throws<IOException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_out.Path, cancellationToken: Stop));
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class BadMovieLensTests : IDisposable
     {
         _in.With("u.data", "1\t2\t3\t4\nbad\n");
         _out.With("out.csv", "older");
-        Assert.Throws<MovieLensException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_out["out.csv"], stop: Stop));
+        Assert.Throws<MovieLensException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_out["out.csv"], cancellationToken: Stop));
         Assert.Equal(["out.csv"], _out.Names);
         Assert.Equal("older", File.ReadAllText(_out["out.csv"]));
     }
@@ -217,7 +217,7 @@ public sealed class BadMovieLensTests : IDisposable
     public void Stopping_leaves_nothing_behind()
     {
         _in.With("u.data", "1\t2\t3\t4\n");
-        Assert.Throws<OperationCanceledException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_out["out.csv"], stop: new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => MovieLensFolder.Open(_in.Path).WriteInteractions(_out["out.csv"], cancellationToken: new CancellationToken(canceled: true)));
         Assert.Empty(_out.Names);
     }
 

@@ -212,9 +212,9 @@ public sealed class MovieLensFolderTests : IDisposable
     {
         _in.With("u.data", "1\t2\t3\t4\n");
         var path = Path.Combine(_out.Path, "new", "out.csv");
-        Open().WriteInteractions(path, stop: TestContext.Current.CancellationToken);
+        Open().WriteInteractions(path, cancellationToken: TestContext.Current.CancellationToken);
         File.AppendAllText(path, "more");
-        Open().WriteInteractions(path, stop: TestContext.Current.CancellationToken);
+        Open().WriteInteractions(path, cancellationToken: TestContext.Current.CancellationToken);
         Assert.EndsWith("\"Watch\",4\n", File.ReadAllText(path), StringComparison.Ordinal);
         Assert.Equal(["out.csv"], Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(path)!).Select(Path.GetFileName));
     }

@@ -19,7 +19,7 @@ public sealed class RealMovieLensTests : IDisposable
         var folder = MovieLensFolder.Open(SharedData.FolderOrSkip(name));
         Assert.Equal(edition, folder.Name);
 
-        var prepared = folder.WriteInteractions(_out["interactions.csv"], stop: TestContext.Current.CancellationToken);
+        var prepared = folder.WriteInteractions(_out["interactions.csv"], cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(new PreparedInteractions(rows, users, items, LeftOut: 0), prepared);
 
         var lines = File.ReadAllLines(_out["interactions.csv"]);

@@ -55,8 +55,8 @@ public sealed class MetricsTests : ServiceTests
 
     protected override void AddServices(IServiceCollection services) => services.AddSingleton(new Prices(file: null)).AddUsherMetering();
 
-    private Task MeasureAsync(Func<Task> answer, CancellationToken stop) =>
-        Service.Get<MeasuredCalls>().MeasureAsync("GetRecommendations", new GetRecommendationsRequest { CampaignArn = "arn:aws:personalize:us-east-1:123456789012:campaign/absent" }, answer, stop);
+    private Task MeasureAsync(Func<Task> answer, CancellationToken cancellationToken) =>
+        Service.Get<MeasuredCalls>().MeasureAsync("GetRecommendations", new GetRecommendationsRequest { CampaignArn = "arn:aws:personalize:us-east-1:123456789012:campaign/absent" }, answer, cancellationToken);
 
     private async Task ImportAsync(string dataset, string location)
     {

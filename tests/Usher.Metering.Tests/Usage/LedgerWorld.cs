@@ -105,7 +105,7 @@ internal sealed class LedgerWorld : IAsyncDisposable
 
         public bool IsFull { get; set; }
 
-        public Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<Resource>>([.. _all.Values]);
+        public Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Resource>>([.. _all.Values]);
 
         public Task WriteAsync(IReadOnlyList<Resource> written, IReadOnlyList<string> removed)
         {

@@ -13,7 +13,7 @@ public sealed class MemoryResourceStore(params IEnumerable<Resource> resources) 
     /// <summary>What writes fail with; null for none.</summary>
     public Exception? Fault { get; set; }
 
-    public Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken stop)
+    public Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
             return Task.FromResult<IReadOnlyList<Resource>>([.. _all.Values]);

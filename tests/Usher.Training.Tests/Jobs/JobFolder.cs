@@ -33,11 +33,11 @@ internal sealed class JobFolder : IDisposable
 
     /// <summary>Does the job.</summary>
     /// <param name="recipes">Recipes to take instead of those of the book.</param>
-    /// <param name="stop">Stops it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The exit code.</returns>
-    public int Run(Func<string, IRecipe>? recipes = null, CancellationToken? stop = null) =>
+    public int Run(Func<string, IRecipe>? recipes = null, CancellationToken? cancellationToken = null) =>
         new TrainingJobRunner(_messages, _faults, recipes ?? RecipeBook.Find, TimeProvider.System)
-            .Run(Root, stop ?? TestContext.Current.CancellationToken);
+            .Run(Root, cancellationToken ?? TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

@@ -25,7 +25,7 @@ internal sealed class World(UsherServer usher) : IDisposable
 
     public string CampaignArn(string name) => Arn($"campaign/{name}");
 
-    public async Task FillAsync(CancellationToken stop)
+    public async Task FillAsync(CancellationToken cancellationToken)
     {
         var key = new LastingCredentials(new(usher.Root.Id, usher.Root.Secret));
         _personalize = new(_http, ServiceAddresses.OfUsher(usher.Api, "us-east-1"), key, TimeProvider.System);
@@ -33,42 +33,42 @@ internal sealed class World(UsherServer usher) : IDisposable
         var identities = new AccountClient(_http, usher.Api, "us-east-1", key, TimeProvider.System);
 
         var (interactions, items, faulty) = await FilesAsync();
-        await buckets.CreateBucketAsync(Bucket, stop);
-        await buckets.PutObjectAsync(Bucket, "interactions.csv", interactions, stop);
-        await buckets.PutObjectAsync(Bucket, "items.csv", items, stop);
-        await buckets.PutObjectAsync(Bucket, "faulty.csv", faulty, stop);
-        await buckets.PutBucketPolicyAsync(Bucket, ServicePolicies.Bucket(Bucket), stop);
-        await identities.CreateRoleAsync(Role, ServicePolicies.Trust(usher.Account), stop);
-        await identities.PutRolePolicyAsync(Role, "read-data", ServicePolicies.Role(Bucket), stop);
+        await buckets.CreateBucketAsync(Bucket, cancellationToken);
+        await buckets.PutObjectAsync(Bucket, "interactions.csv", interactions, cancellationToken);
+        await buckets.PutObjectAsync(Bucket, "items.csv", items, cancellationToken);
+        await buckets.PutObjectAsync(Bucket, "faulty.csv", faulty, cancellationToken);
+        await buckets.PutBucketPolicyAsync(Bucket, ServicePolicies.Bucket(Bucket), cancellationToken);
+        await identities.CreateRoleAsync(Role, ServicePolicies.Trust(usher.Account), cancellationToken);
+        await identities.PutRolePolicyAsync(Role, "read-data", ServicePolicies.Role(Bucket), cancellationToken);
 
-        await CallAsync<CreateDatasetGroupResponse>(new CreateDatasetGroupRequest { Name = Group }, stop);
-        await UntilActiveAsync(async () => (await CallAsync<DescribeDatasetGroupResponse>(new DescribeDatasetGroupRequest { DatasetGroupArn = GroupArn }, stop)).DatasetGroup!.Status!);
-        var dataset = await ImportAsync("Interactions", GeneratedCatalogue.InteractionsSchema, "interactions.csv", stop);
-        await ImportAsync("Items", GeneratedCatalogue.ItemsSchema, "items.csv", stop);
-        FaultyImportArn = await BeginImportAsync("faulty", dataset, "faulty.csv", ImportModes.Incremental, stop);
-        await UntilAsync("CREATE FAILED", async () => (await CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = FaultyImportArn }, stop)).DatasetImportJob!.Status!);
+        await CallAsync<CreateDatasetGroupResponse>(new CreateDatasetGroupRequest { Name = Group }, cancellationToken);
+        await UntilActiveAsync(async () => (await CallAsync<DescribeDatasetGroupResponse>(new DescribeDatasetGroupRequest { DatasetGroupArn = GroupArn }, cancellationToken)).DatasetGroup!.Status!);
+        var dataset = await ImportAsync("Interactions", GeneratedCatalogue.InteractionsSchema, "interactions.csv", cancellationToken);
+        await ImportAsync("Items", GeneratedCatalogue.ItemsSchema, "items.csv", cancellationToken);
+        FaultyImportArn = await BeginImportAsync("faulty", dataset, "faulty.csv", ImportModes.Incremental, cancellationToken);
+        await UntilAsync("CREATE FAILED", async () => (await CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = FaultyImportArn }, cancellationToken)).DatasetImportJob!.Status!);
         var versions = await Task.WhenAll(
-            DeployAsync("popular", "aws-popularity-count", stop),
-            DeployAsync("related", "aws-sims", stop),
-            DeployAsync("personal", "usher-transitions", stop));
+            DeployAsync("popular", "aws-popularity-count", cancellationToken),
+            DeployAsync("related", "aws-sims", cancellationToken),
+            DeployAsync("personal", "usher-transitions", cancellationToken));
         VersionArn = versions[0];
-        await CallAsync<CreateEventTrackerResponse>(new CreateEventTrackerRequest { Name = "clicks", DatasetGroupArn = GroupArn }, stop);
-        await CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest { CampaignArn = CampaignArn("popular"), UserId = "1" }, stop);
+        await CallAsync<CreateEventTrackerResponse>(new CreateEventTrackerRequest { Name = "clicks", DatasetGroupArn = GroupArn }, cancellationToken);
+        await CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest { CampaignArn = CampaignArn("popular"), UserId = "1" }, cancellationToken);
     }
 
     /// <summary>An operation of Personalize as the root.</summary>
-    public Task<T> CallAsync<T>(object request, CancellationToken stop)
-        where T : class => _personalize.CallAsync<T>(request, stop);
+    public Task<T> CallAsync<T>(object request, CancellationToken cancellationToken)
+        where T : class => _personalize.CallAsync<T>(request, cancellationToken);
 
     /// <summary>An operation that answers nothing.</summary>
-    public Task CallAsync(object request, CancellationToken stop) => _personalize.CallAsync(request, stop);
+    public Task CallAsync(object request, CancellationToken cancellationToken) => _personalize.CallAsync(request, cancellationToken);
 
     /// <summary>Uploads a file and begins its import into the Interactions dataset, beside what is there.</summary>
-    public async Task<string> BeginImportAsync(string name, byte[] file, CancellationToken stop)
+    public async Task<string> BeginImportAsync(string name, byte[] file, CancellationToken cancellationToken)
     {
         var buckets = new BucketClient(_http, usher.Api, "us-east-1", new LastingCredentials(new(usher.Root.Id, usher.Root.Secret)), TimeProvider.System);
-        await buckets.PutObjectAsync(Bucket, $"{name}.csv", file, stop);
-        return await BeginImportAsync(name, Arn($"dataset/{Group}/INTERACTIONS"), $"{name}.csv", ImportModes.Incremental, stop);
+        await buckets.PutObjectAsync(Bucket, $"{name}.csv", file, cancellationToken);
+        return await BeginImportAsync(name, Arn($"dataset/{Group}/INTERACTIONS"), $"{name}.csv", ImportModes.Incremental, cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();
@@ -95,30 +95,30 @@ internal sealed class World(UsherServer usher) : IDisposable
         }
     }
 
-    private async Task<string> ImportAsync(string type, string schema, string file, CancellationToken stop)
+    private async Task<string> ImportAsync(string type, string schema, string file, CancellationToken cancellationToken)
     {
-        var schemaArn = (await CallAsync<CreateSchemaResponse>(new CreateSchemaRequest { Name = $"films-{type}", Schema = schema }, stop)).SchemaArn!;
-        var dataset = (await CallAsync<CreateDatasetResponse>(new CreateDatasetRequest { Name = $"films-{type}", DatasetGroupArn = GroupArn, DatasetType = type, SchemaArn = schemaArn }, stop)).DatasetArn!;
-        await UntilActiveAsync(async () => (await CallAsync<DescribeDatasetResponse>(new DescribeDatasetRequest { DatasetArn = dataset }, stop)).Dataset!.Status!);
-        var job = await BeginImportAsync($"films-{type}", dataset, file, ImportModes.Full, stop);
-        await UntilActiveAsync(async () => (await CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = job }, stop)).DatasetImportJob!.Status!);
+        var schemaArn = (await CallAsync<CreateSchemaResponse>(new CreateSchemaRequest { Name = $"films-{type}", Schema = schema }, cancellationToken)).SchemaArn!;
+        var dataset = (await CallAsync<CreateDatasetResponse>(new CreateDatasetRequest { Name = $"films-{type}", DatasetGroupArn = GroupArn, DatasetType = type, SchemaArn = schemaArn }, cancellationToken)).DatasetArn!;
+        await UntilActiveAsync(async () => (await CallAsync<DescribeDatasetResponse>(new DescribeDatasetRequest { DatasetArn = dataset }, cancellationToken)).Dataset!.Status!);
+        var job = await BeginImportAsync($"films-{type}", dataset, file, ImportModes.Full, cancellationToken);
+        await UntilActiveAsync(async () => (await CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = job }, cancellationToken)).DatasetImportJob!.Status!);
         return dataset;
     }
 
-    private async Task<string> BeginImportAsync(string name, string dataset, string file, string mode, CancellationToken stop)
+    private async Task<string> BeginImportAsync(string name, string dataset, string file, string mode, CancellationToken cancellationToken)
     {
         var request = new CreateDatasetImportJobRequest { JobName = name, DatasetArn = dataset, ImportMode = mode, DataSource = new() { DataLocation = $"s3://{Bucket}/{file}" }, RoleArn = $"arn:aws:iam::{usher.Account}:role/{Role}" };
-        return (await CallAsync<CreateDatasetImportJobResponse>(request, stop)).DatasetImportJobArn!;
+        return (await CallAsync<CreateDatasetImportJobResponse>(request, cancellationToken)).DatasetImportJobArn!;
     }
 
-    private async Task<string> DeployAsync(string name, string recipe, CancellationToken stop)
+    private async Task<string> DeployAsync(string name, string recipe, CancellationToken cancellationToken)
     {
-        var solution = (await CallAsync<CreateSolutionResponse>(new CreateSolutionRequest { Name = name, DatasetGroupArn = GroupArn, RecipeArn = $"arn:aws:personalize:::recipe/{recipe}", PerformAutoTraining = false }, stop)).SolutionArn!;
-        await UntilActiveAsync(async () => (await CallAsync<DescribeSolutionResponse>(new DescribeSolutionRequest { SolutionArn = solution }, stop)).Solution!.Status!);
-        var version = (await CallAsync<CreateSolutionVersionResponse>(new CreateSolutionVersionRequest { SolutionArn = solution }, stop)).SolutionVersionArn!;
-        await UntilActiveAsync(async () => (await CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = version }, stop)).SolutionVersion!.Status!);
-        var campaign = (await CallAsync<CreateCampaignResponse>(new CreateCampaignRequest { Name = name, SolutionVersionArn = version }, stop)).CampaignArn!;
-        await UntilActiveAsync(async () => (await CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = campaign }, stop)).Campaign!.Status!);
+        var solution = (await CallAsync<CreateSolutionResponse>(new CreateSolutionRequest { Name = name, DatasetGroupArn = GroupArn, RecipeArn = $"arn:aws:personalize:::recipe/{recipe}", PerformAutoTraining = false }, cancellationToken)).SolutionArn!;
+        await UntilActiveAsync(async () => (await CallAsync<DescribeSolutionResponse>(new DescribeSolutionRequest { SolutionArn = solution }, cancellationToken)).Solution!.Status!);
+        var version = (await CallAsync<CreateSolutionVersionResponse>(new CreateSolutionVersionRequest { SolutionArn = solution }, cancellationToken)).SolutionVersionArn!;
+        await UntilActiveAsync(async () => (await CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = version }, cancellationToken)).SolutionVersion!.Status!);
+        var campaign = (await CallAsync<CreateCampaignResponse>(new CreateCampaignRequest { Name = name, SolutionVersionArn = version }, cancellationToken)).CampaignArn!;
+        await UntilActiveAsync(async () => (await CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = campaign }, cancellationToken)).Campaign!.Status!);
         return version;
     }
 

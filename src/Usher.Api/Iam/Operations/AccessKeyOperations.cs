@@ -16,11 +16,11 @@ internal sealed class AccessKeyOperations(UsherAccount account)
 
     private AccountSnapshot Current => account.Identities.Current;
 
-    public async Task<object?> CreateAsync(CreateAccessKeyRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> CreateAsync(CreateAccessKeyRequest request, AwsCall call, CancellationToken cancellationToken)
     {
         var made = account.Secrets.Make(account.Identities.Now);
         var user = NameOf(request.UserName, call);
-        await (user is null ? Users.AddRootKeyAsync(made.Key, stop) : Users.AddKeyAsync(user, made.Key, stop));
+        await (user is null ? Users.AddRootKeyAsync(made.Key, cancellationToken) : Users.AddKeyAsync(user, made.Key, cancellationToken));
         return new CreateAccessKeyResponse
         {
             AccessKey = new()
@@ -34,18 +34,18 @@ internal sealed class AccessKeyOperations(UsherAccount account)
         };
     }
 
-    public async Task<object?> UpdateAsync(UpdateAccessKeyRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> UpdateAsync(UpdateAccessKeyRequest request, AwsCall call, CancellationToken cancellationToken)
     {
         var active = request.Status == IamShapes.Status(active: true);
         await (NameOf(request.UserName, call) is { } user
-            ? Users.SetKeyActiveAsync(user, request.AccessKeyId, active, stop)
-            : Users.SetRootKeyActiveAsync(request.AccessKeyId, active, stop));
+            ? Users.SetKeyActiveAsync(user, request.AccessKeyId, active, cancellationToken)
+            : Users.SetRootKeyActiveAsync(request.AccessKeyId, active, cancellationToken));
         return null;
     }
 
-    public async Task<object?> DeleteAsync(DeleteAccessKeyRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> DeleteAsync(DeleteAccessKeyRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await (NameOf(request.UserName, call) is { } user ? Users.DeleteKeyAsync(user, request.AccessKeyId, stop) : Users.DeleteRootKeyAsync(request.AccessKeyId, stop));
+        await (NameOf(request.UserName, call) is { } user ? Users.DeleteKeyAsync(user, request.AccessKeyId, cancellationToken) : Users.DeleteRootKeyAsync(request.AccessKeyId, cancellationToken));
         return null;
     }
 

@@ -8,8 +8,8 @@ namespace Usher.Api.Iam.Operations;
 /// <summary>CreateGroup, AddUserToGroup and so on.</summary>
 internal sealed class GroupOperations(IdentityAccount account)
 {
-    public async Task<object?> CreateAsync(CreateGroupRequest request, AwsCall call, CancellationToken stop) =>
-        new CreateGroupResponse { Group = IamShapes.Of(await account.Groups.CreateAsync(request.GroupName, request.Path ?? "/", stop)) };
+    public async Task<object?> CreateAsync(CreateGroupRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        new CreateGroupResponse { Group = IamShapes.Of(await account.Groups.CreateAsync(request.GroupName, request.Path ?? "/", cancellationToken)) };
 
     public GetGroupResponse Get(GetGroupRequest request, AwsCall call)
     {
@@ -24,9 +24,9 @@ internal sealed class GroupOperations(IdentityAccount account)
         };
     }
 
-    public async Task<object?> DeleteAsync(DeleteGroupRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> DeleteAsync(DeleteGroupRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await account.Groups.DeleteAsync(request.GroupName, stop);
+        await account.Groups.DeleteAsync(request.GroupName, cancellationToken);
         return null;
     }
 
@@ -42,15 +42,15 @@ internal sealed class GroupOperations(IdentityAccount account)
         return new() { Groups = [.. page.Items.Select(IamShapes.Of)], IsTruncated = page.IsTruncated, Marker = page.Marker };
     }
 
-    public async Task<object?> AddAsync(AddUserToGroupRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> AddAsync(AddUserToGroupRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await account.Groups.AddAsync(request.GroupName, request.UserName, stop);
+        await account.Groups.AddAsync(request.GroupName, request.UserName, cancellationToken);
         return null;
     }
 
-    public async Task<object?> RemoveAsync(RemoveUserFromGroupRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> RemoveAsync(RemoveUserFromGroupRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await account.Groups.RemoveAsync(request.GroupName, request.UserName, stop);
+        await account.Groups.RemoveAsync(request.GroupName, request.UserName, cancellationToken);
         return null;
     }
 }

@@ -8,23 +8,23 @@ namespace Usher.Api.Iam.Operations;
 /// <summary>PutUserPolicy, GetRolePolicy and so on.</summary>
 internal sealed class InlinePolicyOperations(IdentityAccount account)
 {
-    public Task<object?> PutOnUserAsync(PutUserPolicyRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.InlinePolicies.PutAsync(EntityKind.User, request.UserName, request.PolicyName, request.PolicyDocument, stop));
+    public Task<object?> PutOnUserAsync(PutUserPolicyRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.InlinePolicies.PutAsync(EntityKind.User, request.UserName, request.PolicyName, request.PolicyDocument, cancellationToken));
 
-    public Task<object?> PutOnGroupAsync(PutGroupPolicyRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.InlinePolicies.PutAsync(EntityKind.Group, request.GroupName, request.PolicyName, request.PolicyDocument, stop));
+    public Task<object?> PutOnGroupAsync(PutGroupPolicyRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.InlinePolicies.PutAsync(EntityKind.Group, request.GroupName, request.PolicyName, request.PolicyDocument, cancellationToken));
 
-    public Task<object?> PutOnRoleAsync(PutRolePolicyRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.InlinePolicies.PutAsync(EntityKind.Role, request.RoleName, request.PolicyName, request.PolicyDocument, stop));
+    public Task<object?> PutOnRoleAsync(PutRolePolicyRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.InlinePolicies.PutAsync(EntityKind.Role, request.RoleName, request.PolicyName, request.PolicyDocument, cancellationToken));
 
-    public Task<object?> DeleteFromUserAsync(DeleteUserPolicyRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.InlinePolicies.DeleteAsync(EntityKind.User, request.UserName, request.PolicyName, stop));
+    public Task<object?> DeleteFromUserAsync(DeleteUserPolicyRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.InlinePolicies.DeleteAsync(EntityKind.User, request.UserName, request.PolicyName, cancellationToken));
 
-    public Task<object?> DeleteFromGroupAsync(DeleteGroupPolicyRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.InlinePolicies.DeleteAsync(EntityKind.Group, request.GroupName, request.PolicyName, stop));
+    public Task<object?> DeleteFromGroupAsync(DeleteGroupPolicyRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.InlinePolicies.DeleteAsync(EntityKind.Group, request.GroupName, request.PolicyName, cancellationToken));
 
-    public Task<object?> DeleteFromRoleAsync(DeleteRolePolicyRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.InlinePolicies.DeleteAsync(EntityKind.Role, request.RoleName, request.PolicyName, stop));
+    public Task<object?> DeleteFromRoleAsync(DeleteRolePolicyRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.InlinePolicies.DeleteAsync(EntityKind.Role, request.RoleName, request.PolicyName, cancellationToken));
 
     public GetUserPolicyResponse GetOfUser(GetUserPolicyRequest request, AwsCall call)
     {

@@ -9,18 +9,18 @@ namespace Usher.Api.Iam.Operations;
 /// <summary>CreatePolicy, CreatePolicyVersion and so on.</summary>
 internal sealed class PolicyOperations(IdentityAccount account)
 {
-    public async Task<object?> CreateAsync(CreatePolicyRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> CreateAsync(CreatePolicyRequest request, AwsCall call, CancellationToken cancellationToken)
     {
         var policy = await account.Policies.CreateAsync(
-            request.PolicyName, request.Path ?? "/", request.PolicyDocument, request.Description, IamShapes.Pairs(request.Tags), stop);
+            request.PolicyName, request.Path ?? "/", request.PolicyDocument, request.Description, IamShapes.Pairs(request.Tags), cancellationToken);
         return new CreatePolicyResponse { Policy = IamShapes.Of(policy, account.Current) };
     }
 
     public GetPolicyResponse Get(GetPolicyRequest request, AwsCall call) => new() { Policy = IamShapes.Of(account.Current.Policy(request.PolicyArn), account.Current) };
 
-    public async Task<object?> DeleteAsync(DeletePolicyRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> DeleteAsync(DeletePolicyRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await account.Policies.DeleteAsync(request.PolicyArn, stop);
+        await account.Policies.DeleteAsync(request.PolicyArn, cancellationToken);
         return null;
     }
 
@@ -46,10 +46,10 @@ internal sealed class PolicyOperations(IdentityAccount account)
         return new() { Policies = page.Items, IsTruncated = page.IsTruncated, Marker = page.Marker };
     }
 
-    public async Task<object?> CreateVersionAsync(CreatePolicyVersionRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> CreateVersionAsync(CreatePolicyVersionRequest request, AwsCall call, CancellationToken cancellationToken)
     {
         var asDefault = request.SetAsDefault ?? false;
-        var version = await account.Policies.AddVersionAsync(request.PolicyArn, request.PolicyDocument, asDefault, stop);
+        var version = await account.Policies.AddVersionAsync(request.PolicyArn, request.PolicyDocument, asDefault, cancellationToken);
         return new CreatePolicyVersionResponse { PolicyVersion = IamShapes.Of(version, asDefault, withDocument: false) };
     }
 
@@ -73,15 +73,15 @@ internal sealed class PolicyOperations(IdentityAccount account)
         };
     }
 
-    public async Task<object?> SetDefaultAsync(SetDefaultPolicyVersionRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> SetDefaultAsync(SetDefaultPolicyVersionRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await account.Policies.SetDefaultAsync(request.PolicyArn, request.VersionId, stop);
+        await account.Policies.SetDefaultAsync(request.PolicyArn, request.VersionId, cancellationToken);
         return null;
     }
 
-    public async Task<object?> DeleteVersionAsync(DeletePolicyVersionRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> DeleteVersionAsync(DeletePolicyVersionRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await account.Policies.DeleteVersionAsync(request.PolicyArn, request.VersionId, stop);
+        await account.Policies.DeleteVersionAsync(request.PolicyArn, request.VersionId, cancellationToken);
         return null;
     }
 

@@ -9,7 +9,7 @@ namespace Usher.Api.Iam.Operations;
 /// <summary>CreateRole, UpdateAssumeRolePolicy and so on.</summary>
 internal sealed class RoleOperations(IdentityAccount account)
 {
-    public async Task<object?> CreateAsync(CreateRoleRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> CreateAsync(CreateRoleRequest request, AwsCall call, CancellationToken cancellationToken)
     {
         var role = await account.Roles.CreateAsync(
             new(request.RoleName, request.AssumeRolePolicyDocument)
@@ -20,21 +20,21 @@ internal sealed class RoleOperations(IdentityAccount account)
                 Boundary = request.PermissionsBoundary,
                 Tags = IamShapes.Pairs(request.Tags),
             },
-            stop);
+            cancellationToken);
         return new CreateRoleResponse { Role = IamShapes.Of(role) };
     }
 
     public GetRoleResponse Get(GetRoleRequest request, AwsCall call) => new() { Role = IamShapes.Of(account.Current.Role(request.RoleName)) };
 
-    public async Task<object?> UpdateAsync(UpdateRoleRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> UpdateAsync(UpdateRoleRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await account.Roles.UpdateAsync(request.RoleName, request.Description, request.MaxSessionDuration, stop);
+        await account.Roles.UpdateAsync(request.RoleName, request.Description, request.MaxSessionDuration, cancellationToken);
         return new UpdateRoleResponse();
     }
 
-    public async Task<object?> DeleteAsync(DeleteRoleRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> DeleteAsync(DeleteRoleRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await account.Roles.DeleteAsync(request.RoleName, stop);
+        await account.Roles.DeleteAsync(request.RoleName, cancellationToken);
         return null;
     }
 
@@ -49,9 +49,9 @@ internal sealed class RoleOperations(IdentityAccount account)
         };
     }
 
-    public async Task<object?> UpdateTrustAsync(UpdateAssumeRolePolicyRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> UpdateTrustAsync(UpdateAssumeRolePolicyRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await account.Roles.SetTrustAsync(request.RoleName, request.PolicyDocument, stop);
+        await account.Roles.SetTrustAsync(request.RoleName, request.PolicyDocument, cancellationToken);
         return null;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SimulationOperations(IdentityAccount account, SimulationFo
 {
     private const int DefaultItems = 100;
 
-    public SimulatePolicyResponse Principal(SimulatePrincipalPolicyRequest request, CancellationToken stop)
+    public SimulatePolicyResponse Principal(SimulatePrincipalPolicyRequest request, CancellationToken cancellationToken)
     {
         var source = IdentitySources.Named(account.Current, request.PolicySourceArn);
         var input = new SimulationInput
@@ -28,12 +28,12 @@ internal sealed class SimulationOperations(IdentityAccount account, SimulationFo
             MaxItems = request.MaxItems ?? DefaultItems,
             Marker = request.Marker,
             Form = form,
-            Stop = stop,
+            Stop = cancellationToken,
         };
         return SimulationShapes.Of(PolicySimulation.OfPrincipal(input, IdentityCallers.ForSimulation(account.Current, source)));
     }
 
-    public SimulatePolicyResponse Custom(SimulateCustomPolicyRequest request, CancellationToken stop)
+    public SimulatePolicyResponse Custom(SimulateCustomPolicyRequest request, CancellationToken cancellationToken)
     {
         var input = new SimulationInput
         {
@@ -50,7 +50,7 @@ internal sealed class SimulationOperations(IdentityAccount account, SimulationFo
             MaxItems = request.MaxItems ?? DefaultItems,
             Marker = request.Marker,
             Form = form,
-            Stop = stop,
+            Stop = cancellationToken,
         };
         return SimulationShapes.Of(PolicySimulation.OfCustomPolicy(input));
     }

@@ -8,23 +8,23 @@ namespace Usher.Api.Iam.Operations;
 /// <summary>TagUser, UntagRole, ListPolicyTags and so on.</summary>
 internal sealed class TagOperations(IdentityAccount account)
 {
-    public Task<object?> TagUserAsync(TagUserRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.Tags.AddAsync(EntityKind.User, request.UserName, IamShapes.Pairs(request.Tags), stop));
+    public Task<object?> TagUserAsync(TagUserRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.Tags.AddAsync(EntityKind.User, request.UserName, IamShapes.Pairs(request.Tags), cancellationToken));
 
-    public Task<object?> TagRoleAsync(TagRoleRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.Tags.AddAsync(EntityKind.Role, request.RoleName, IamShapes.Pairs(request.Tags), stop));
+    public Task<object?> TagRoleAsync(TagRoleRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.Tags.AddAsync(EntityKind.Role, request.RoleName, IamShapes.Pairs(request.Tags), cancellationToken));
 
-    public Task<object?> TagPolicyAsync(TagPolicyRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.Tags.AddAsync(EntityKind.Policy, request.PolicyArn, IamShapes.Pairs(request.Tags), stop));
+    public Task<object?> TagPolicyAsync(TagPolicyRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.Tags.AddAsync(EntityKind.Policy, request.PolicyArn, IamShapes.Pairs(request.Tags), cancellationToken));
 
-    public Task<object?> UntagUserAsync(UntagUserRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.Tags.RemoveAsync(EntityKind.User, request.UserName, request.TagKeys, stop));
+    public Task<object?> UntagUserAsync(UntagUserRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.Tags.RemoveAsync(EntityKind.User, request.UserName, request.TagKeys, cancellationToken));
 
-    public Task<object?> UntagRoleAsync(UntagRoleRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.Tags.RemoveAsync(EntityKind.Role, request.RoleName, request.TagKeys, stop));
+    public Task<object?> UntagRoleAsync(UntagRoleRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.Tags.RemoveAsync(EntityKind.Role, request.RoleName, request.TagKeys, cancellationToken));
 
-    public Task<object?> UntagPolicyAsync(UntagPolicyRequest request, AwsCall call, CancellationToken stop) =>
-        Done(account.Tags.RemoveAsync(EntityKind.Policy, request.PolicyArn, request.TagKeys, stop));
+    public Task<object?> UntagPolicyAsync(UntagPolicyRequest request, AwsCall call, CancellationToken cancellationToken) =>
+        Done(account.Tags.RemoveAsync(EntityKind.Policy, request.PolicyArn, request.TagKeys, cancellationToken));
 
     public ListUserTagsResponse ListOfUser(ListUserTagsRequest request, AwsCall call)
     {

@@ -9,9 +9,9 @@ namespace Usher.Api.Iam.Operations;
 /// <summary>CreateUser, GetUser and so on.</summary>
 internal sealed class UserOperations(IdentityAccount account)
 {
-    public async Task<object?> CreateAsync(CreateUserRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> CreateAsync(CreateUserRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        var user = await account.Users.CreateAsync(request.UserName, request.Path ?? "/", request.PermissionsBoundary, IamShapes.Pairs(request.Tags), stop);
+        var user = await account.Users.CreateAsync(request.UserName, request.Path ?? "/", request.PermissionsBoundary, IamShapes.Pairs(request.Tags), cancellationToken);
         return new CreateUserResponse { User = IamShapes.Of(user) };
     }
 
@@ -22,15 +22,15 @@ internal sealed class UserOperations(IdentityAccount account)
             : IamShapes.Of(account.Current.User(request.UserName ?? SelfNaming.NameOf(call.Caller))),
     };
 
-    public async Task<object?> UpdateAsync(UpdateUserRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> UpdateAsync(UpdateUserRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await account.Users.RenameAsync(request.UserName, request.NewUserName, request.NewPath, stop);
+        await account.Users.RenameAsync(request.UserName, request.NewUserName, request.NewPath, cancellationToken);
         return null;
     }
 
-    public async Task<object?> DeleteAsync(DeleteUserRequest request, AwsCall call, CancellationToken stop)
+    public async Task<object?> DeleteAsync(DeleteUserRequest request, AwsCall call, CancellationToken cancellationToken)
     {
-        await account.Users.DeleteAsync(request.UserName, stop);
+        await account.Users.DeleteAsync(request.UserName, cancellationToken);
         return null;
     }
 

@@ -11,7 +11,7 @@ internal sealed class LineReader(Stream body)
     private int _end;
 
     /// <summary>The next line, without its end; good until the next call.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadLineAsync(CancellationToken stop)
+    public async ValueTask<ReadOnlyMemory<byte>> ReadLineAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -27,7 +27,7 @@ internal sealed class LineReader(Stream body)
 
             held.CopyTo(_buffer);
             (_start, _end) = (0, held.Length);
-            var read = await body.ReadAsync(_buffer.AsMemory(_end), stop).ConfigureAwait(false);
+            var read = await body.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             if (read == 0)
                 throw ChunkFaults.EndsEarly();
             _end += read;
@@ -35,11 +35,11 @@ internal sealed class LineReader(Stream body)
     }
 
     /// <summary>The next bytes, as many as there are.</summary>
-    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken stop)
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var held = Math.Min(_end - _start, buffer.Length);
         if (held == 0)
-            return await body.ReadAsync(buffer, stop).ConfigureAwait(false);
+            return await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         _buffer.AsMemory(_start, held).CopyTo(buffer);
         _start += held;
         return held;

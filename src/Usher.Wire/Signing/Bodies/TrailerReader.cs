@@ -13,7 +13,7 @@ internal sealed class TrailerReader(string? announced)
 
     public Dictionary<string, string> Trailers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public async ValueTask ReadAsync(LineReader lines, ChunkSignatures? signatures, CancellationToken stop)
+    public async ValueTask ReadAsync(LineReader lines, ChunkSignatures? signatures, CancellationToken cancellationToken)
     {
         var signed = new StringBuilder();
         string? signature = null;
@@ -33,7 +33,7 @@ internal sealed class TrailerReader(string? announced)
         if (signatures is not null && (Trailers.Count > 0 || signature is not null))
             signatures.CheckTrailers(Encoding.UTF8.GetBytes(signed.ToString()), Encoding.UTF8.GetBytes(signature ?? ""));
 
-        async ValueTask<string> Next() => Encoding.UTF8.GetString((await lines.ReadLineAsync(stop).ConfigureAwait(false)).Span);
+        async ValueTask<string> Next() => Encoding.UTF8.GetString((await lines.ReadLineAsync(cancellationToken).ConfigureAwait(false)).Span);
     }
 
     private static (string Name, string Value) Split(string line)
