@@ -43,9 +43,9 @@ internal static class PrepareCommand
 
         // Users first: not every MovieLens has them, and then nothing should have been written.
         if (files.Users is { } users)
-            screen.WriteLine($"{users}: {Counts.Of(source.WriteUsers(users, stop), "user")}");
+            screen.WriteLine($"{users}: {Counts.Of(source.WriteUsers(users, cancellationToken), "user")}");
         if (files.Items is { } items)
-            screen.WriteLine($"{items}: {Counts.Of(source.WriteItems(items, stop), "item")}");
+            screen.WriteLine($"{items}: {Counts.Of(source.WriteItems(items, cancellationToken), "item")}");
 
         var written = source.WriteInteractions(files.Interactions, options, cancellationToken);
         screen.WriteLine(
