@@ -162,7 +162,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
         var user = SecretUser();
         await RecommendAsync(watched.CampaignArn, user);
 
-        var traces = await watched.Collector.WaitAsync("/v1/traces", "personalize GetRecommendations", "IUserGrain/TopAsync", "aws.request_id");
+        var traces = await watched.Collector.WaitAsync("/v1/traces", "personalize GetRecommendations", "IUserGrain/RankAsync", "aws.request_id");
 
         Assert.DoesNotContain(user, traces, StringComparison.Ordinal);
     }
@@ -178,7 +178,7 @@ public sealed partial class WatchingTests(WatchedServer watched) : IClassFixture
         Assert.True(answered.Status == 200, answered.Body);
         // In protobuf each span begins with its trace's id, and has its name soon after.
         var id = Encoding.Latin1.GetString(Convert.FromHexString(trace));
-        var (page, call, grain) = ("GET /api/v1/recommend-items/{userId}", "personalize GetRecommendations", "IUserGrain/TopAsync");
+        var (page, call, grain) = ("GET /api/v1/recommend-items/{userId}", "personalize GetRecommendations", "IUserGrain/RankAsync");
         var traces = await watched.Collector.WaitAsync("/v1/traces", kept => ((string[])[page, call, grain]).All(name => SpansOf(kept).Any(span => span.Contains(name, StringComparison.Ordinal))));
         Assert.DoesNotContain(user, traces, StringComparison.Ordinal);
 
