@@ -44,7 +44,8 @@ internal sealed class Collector : IDisposable
                 more = _more.Task;
             }
 
-            await more.WaitAsync(TestContext.Current.CancellationToken);
+            // An exporter sends every few seconds: what has not come by then does not come.
+            await more.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         }
     }
 
