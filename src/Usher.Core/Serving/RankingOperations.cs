@@ -59,15 +59,14 @@ public sealed class RankingOperations(ServiceRecords records, UserGrains users, 
     // The model's probabilities are a softmax over all items; over the given ones alone each is its part of their sum. Items that the model does not know come last, as they came.
     private static PredictedItem[] Rank(IReadOnlyList<string> input, float[] scores)
     {
-        var known = new Dictionary<string, double>(input.Count, StringComparer.Ordinal);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            if (!float.IsNaN(scores[i]))
-                known[input[i]] = scores[i];
-        }
-
-        var sum = known.Values.Sum();
-        double ShareOf(string item, double unknown) => known.TryGetValue(item, out var score) ? sum > 0 ? score / sum : 1.0 / known.Count : unknown;
-        return [.. input.OrderByDescending(item => ShareOf(item, -1)).Select(item => new PredictedItem { ItemId = item, Score = RecommendationScores.Shown(ShareOf(item, 0)) })];
+        var known = input.Zip(scores).Where(pair => !float.IsNaN(pair.Second)).DistinctBy(pair => pair.First).ToArray();
+        var sum = known.Sum(pair => (double)pair.Second);
+        var shares = known.ToDictionary(pair => pair.First, pair => sum > 0 ? pair.Second / sum : 1.0 / known.Length, StringComparer.Ordinal);
+        return
+        [
+            .. input
+                .OrderByDescending(item => shares.GetValueOrDefault(item, -1))
+                .Select(item => new PredictedItem { ItemId = item, Score = RecommendationScores.Shown(shares.GetValueOrDefault(item)) }),
+        ];
     }
 }
