@@ -18,8 +18,6 @@ public static class ServiceErrors
 
     public static AwsException LimitExceeded(string message) => new("LimitExceededException", message);
 
-    public static AwsException InvalidNextToken(string message) => new("InvalidNextTokenException", message);
-
     public static AwsException TooManyTags(string message) => new("TooManyTagsException", message);
 
     public static AwsException TooManyTagKeys(string message) => new("TooManyTagKeysException", message);
