@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Usher.Core.Campaigns;
-using Usher.Core.Catalogue;
+using Usher.Core.Items;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
@@ -111,8 +111,9 @@ public static class CoreServices
         .AddHostedService<DatasetStreamSweep>();
 
     private static IServiceCollection AddInsight(this IServiceCollection services) => services
+        .AddSingleton<ItemTables>()
         .AddSingleton<GroupHistories>()
         .AddSingleton<HistoryOperations>()
-        .AddSingleton<GroupCatalogues>()
+        .AddSingleton<ItemCatalogues>()
         .AddSingleton<ItemOperations>();
 }

@@ -40,7 +40,7 @@ public sealed class RankingOperations(ServiceRecords records, UserGrains users, 
         var items = Rank(request.InputList, scores);
         return new()
         {
-            PersonalizedRanking = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, snapshot, cancellationToken),
+            PersonalizedRanking = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, cancellationToken),
             RecommendationId = RecommendationIds.New(),
         };
     }

@@ -39,7 +39,7 @@ public sealed class RecommendationOperations(ServiceRecords records, CandidateSo
         var items = Describe(ranked, deployment.Recipe.HasScores);
         return new()
         {
-            ItemList = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, snapshot, cancellationToken),
+            ItemList = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, cancellationToken),
             RecommendationId = RecommendationIds.New(),
         };
     }

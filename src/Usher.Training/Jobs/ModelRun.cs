@@ -10,7 +10,7 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>Trains one model to keep, measures it beside the baselines, and writes its folder.</summary>
+/// <summary>Trains one model to keep, measures it beside the baselines, and writes its folder with the histories of all users.</summary>
 /// <param name="job">What to train.</param>
 /// <param name="resolver">Finds what the job names.</param>
 /// <param name="run">Seed, progress, threads and a way to stop.</param>
@@ -26,6 +26,7 @@ internal sealed class ModelRun(TrainingJob job, RecipeResolver resolver, Trainin
 
         run.Stop.ThrowIfCancellationRequested();
         ModelFolder.Write(output, description, model.Ranker, set.ItemIds, set.UserIds);
+        ModelFolder.AddHistories(output, set);
         return new(model.TrainSeconds, model.Recipe) { Verdict = model.Verdict };
     }
 
