@@ -18,16 +18,16 @@ public sealed class CampaignThrottle(ThrottlingOptions options, TimeProvider clo
             return;
 
         var capacity = multiple * minTps;
-        if (!_buckets.GetOrAdd(campaignArn, _ => new(clock.GetTimestamp())).Take(capacity, clock))
+        if (!_buckets.GetOrAdd(campaignArn, static _ => new()).Take(capacity, clock))
             throw new AwsException("ThrottlingException", $"Rate exceeded: {campaignArn} answers {capacity:0.##} requests in a second, {multiple:0.##} times its minProvisionedTPS. Try again in a moment, or raise it with UpdateCampaign.");
     }
 
-    /// <summary>Holds what may come in one second, and fills up evenly.</summary>
-    private sealed class Bucket(long now)
+    /// <summary>Holds what may come in one second: full at first, filled up evenly.</summary>
+    private sealed class Bucket
     {
         private readonly Lock _gate = new();
-        private long _filled = now;
-        private double? _left;
+        private long _filled;
+        private double _left = double.PositiveInfinity;
 
         public bool Take(double capacity, TimeProvider clock)
         {
@@ -36,7 +36,7 @@ public sealed class CampaignThrottle(ThrottlingOptions options, TimeProvider clo
                 // One request at least can always be taken, however small the capacity.
                 var most = Math.Max(1, capacity);
                 var now = clock.GetTimestamp();
-                _left = Math.Min(most, (_left ?? most) + clock.GetElapsedTime(_filled, now).TotalSeconds * capacity);
+                _left = Math.Min(most, _left + clock.GetElapsedTime(_filled, now).TotalSeconds * capacity);
                 _filled = now;
                 if (_left < 1)
                     return false;
