@@ -95,6 +95,7 @@ public static class CoreServices
         .AddSingleton<ItemMetadata>()
         .AddSingleton<TrendingItems>()
         .AddSingleton<CandidateSource>()
+        .AddSingleton<ServedRequests>()
         .AddSingleton<RecommendationOperations>()
         .AddSingleton<RankingOperations>()
         .AddSingleton<RecommendationExplanations>();
