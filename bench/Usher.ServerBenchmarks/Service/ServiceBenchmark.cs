@@ -129,13 +129,14 @@ internal sealed class ServiceBenchmark(UsherProgram usher, string folder, string
         // Both run for a while first: code that is called often is compiled once more, and better.
         await Load.OfAsync(bareFile);
         await Load.OfAsync(Recommendations(server, campaign, "warm", seed: 1), seconds: 10);
-        var loads = new List<(Load Bare, Load Answers, Load Events)>();
+        var loads = new List<(Load Bare, Load Answers, Load Anew, Load Events)>();
         var memory = 0.0;
         for (var round = 0; round < Rounds; round++)
         {
             var answers = await Load.OfAsync(Recommendations(server, campaign, "warm", seed: round));
             memory = Math.Max(memory, server.ResidentMiB());
-            loads.Add((await Load.OfAsync(bareFile), answers, default!));
+            // A list is kept until the user's next event, or until another one is asked for.
+            loads.Add((await Load.OfAsync(bareFile), answers, await Load.OfAsync(Recommendations(server, campaign, "anew", seed: round, 25, 24)), default!));
         }
 
         for (var round = 0; round < Rounds; round++)
@@ -144,10 +145,11 @@ internal sealed class ServiceBenchmark(UsherProgram usher, string folder, string
         Figures.Table($"32 connections, best of {Rounds}", "requests/s", "p99", "ratio to bare Kestrel in the same round");
         Print("bare Kestrel, JSON POST, 25 items", load => load.Bare, load => 1);
         Print($"GetRecommendations, signed, 25 of {_items.Length:N0} items", load => load.Answers, load => load.Answers.Rate / load.Bare.Rate);
+        Print("the same, every list ranked anew (25 and 24 in turn)", load => load.Anew, load => load.Anew.Rate / load.Bare.Rate);
         Print("PutEvents, signed, on the disk", load => load.Events, load => load.Events.Rate / load.Bare.Rate);
         Console.WriteLine(FormattableString.Invariant($"\nResident memory of the server with {_users.Length:N0} warm users: {memory:0} MiB."));
 
-        void Print(string what, Func<(Load Bare, Load Answers, Load Events), Load> side, Func<(Load Bare, Load Answers, Load Events), double> ratio)
+        void Print(string what, Func<(Load Bare, Load Answers, Load Anew, Load Events), Load> side, Func<(Load Bare, Load Answers, Load Anew, Load Events), double> ratio)
         {
             var best = loads.MaxBy(load => side(load).Rate);
             Figures.Row(what, Figures.Text(side(best).Rate, "N0"), Figures.Text(side(best).P99, "0.0") + " ms", Figures.Text(ratio(best), "0.00"));
@@ -175,14 +177,15 @@ internal sealed class ServiceBenchmark(UsherProgram usher, string folder, string
         async Task<IReadOnlyList<PredictedItem>> AskAsync(string user) => (await client.CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest { CampaignArn = campaign, UserId = user })).ItemList!;
     }
 
-    private RequestFile Recommendations(UsherServer server, string campaign, string name, int seed) =>
-        RequestFile.Write(server.Address, "/recommendations", Bodies(campaign, seed), new(server.Root, UsherProgram.Region, "personalize"), Path.Combine(folder, name));
+    private RequestFile Recommendations(UsherServer server, string campaign, string name, int seed, params int[] counts) =>
+        RequestFile.Write(server.Address, "/recommendations", Bodies(campaign, seed, counts), new(server.Root, UsherProgram.Region, "personalize"), Path.Combine(folder, name));
 
-    private IEnumerable<byte[]> Bodies(string campaign, int seed)
+    // All users once for each length of list; 25 where none is given.
+    private IEnumerable<byte[]> Bodies(string campaign, int seed, params int[] counts)
     {
         var users = _users.ToArray();
         new Random(seed).Shuffle(users);
-        return users.Select(user => ServiceClient.BodyOf(new GetRecommendationsRequest { CampaignArn = campaign, UserId = user, NumResults = 25 }));
+        return (counts is [] ? [25] : counts).SelectMany(count => users.Select(user => ServiceClient.BodyOf(new GetRecommendationsRequest { CampaignArn = campaign, UserId = user, NumResults = count })));
     }
 
     private RequestFile Events(UsherServer server, string tracker, int round)
