@@ -28,7 +28,7 @@ internal sealed class VersionedCache<TOrigin, TValue>(int maxEntries)
         }
     }
 
-    /// <summary>Removes a value from the cache, unless another has replaced it.</summary>
+    /// <summary>Lets go of a value that is of no use any longer; of another one that has come in its place, not.</summary>
     public void Forget(string key, Task<TValue> value)
     {
         lock (_lock)

@@ -15,7 +15,7 @@ public static partial class SessionIds
     public const string IsShared = "it came with more than one user, or with more events than one visit has, so events that came with it and without a userId are given to no user and not learned from. Send an id of each visit's own.";
 
     /// <summary>The most events without a user that one visit has. A session with more is a constant that a program sends for all visitors, so its events are given to no user.</summary>
-    public const int MostEventsOfVisit = 1_000;
+    public const int MaxEventsOfVisit = 1_000;
 
     // Letters and digits alone: (null), <None>, 'undefined', n/a and [object Object] are among them.
     private static readonly FrozenSet<string> Words = new[]

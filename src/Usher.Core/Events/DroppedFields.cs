@@ -9,7 +9,7 @@ namespace Usher.Core.Events;
 public sealed partial class DroppedFields(EventFeeds feeds, ILogger<DroppedFields> log)
 {
     // Whoever sends keys of chance shall not fill the memory.
-    private const int MostCauses = 10_000;
+    private const int MaxCauses = 10_000;
     private const string Others = "(others)";
 
     private readonly ConcurrentDictionary<DroppedField, long> _counts = new();
@@ -28,7 +28,7 @@ public sealed partial class DroppedFields(EventFeeds feeds, ILogger<DroppedField
             return;
 
         var dropped = new DroppedField(datasetArn, field, cause);
-        if (_counts.Count >= MostCauses && !_counts.ContainsKey(dropped))
+        if (_counts.Count >= MaxCauses && !_counts.ContainsKey(dropped))
             dropped = dropped with { Field = Others };
         if (_counts.AddOrUpdate(dropped, times, (_, count) => count + times) == times)
             Dropped(log, dropped.Field, datasetArn, cause);

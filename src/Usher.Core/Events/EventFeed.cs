@@ -8,7 +8,7 @@ namespace Usher.Core.Events;
 public sealed class EventFeed : IDisposable
 {
     /// <summary>How many messages wait for a listener.</summary>
-    internal const int MostWaiting = 1_000;
+    internal const int MaxWaiting = 1_000;
 
     /// <summary>After so long without a message there is one that says so: connections that nothing goes through are cut by those on the way.</summary>
     internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
@@ -21,7 +21,7 @@ public sealed class EventFeed : IDisposable
     internal EventFeed(string groupArn, TimeProvider clock, Action<EventFeed> leave)
     {
         (GroupArn, _clock, _leave) = (groupArn, clock, leave);
-        _waiting = Channel.CreateBounded<EventStreamEntry>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => Interlocked.Increment(ref _lost));
+        _waiting = Channel.CreateBounded<EventStreamEntry>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => Interlocked.Increment(ref _lost));
     }
 
     internal string GroupArn { get; }

@@ -8,7 +8,7 @@ namespace Usher.Core.Events;
 public sealed class EventFeeds(TimeProvider clock)
 {
     /// <summary>Each has a buffer, and holds a connection.</summary>
-    private const int MostListeners = 100;
+    private const int MaxListeners = 100;
 
     private ImmutableList<EventFeed> _listeners = [];
 
@@ -18,9 +18,9 @@ public sealed class EventFeeds(TimeProvider clock)
     internal EventFeed Listen(string groupArn)
     {
         var feed = new EventFeed(groupArn, clock, gone => ImmutableInterlocked.Update(ref _listeners, static (listeners, leaving) => listeners.Remove(leaving), gone));
-        return ImmutableInterlocked.Update(ref _listeners, static (listeners, coming) => listeners.Count < MostListeners ? listeners.Add(coming) : listeners, feed)
+        return ImmutableInterlocked.Update(ref _listeners, static (listeners, coming) => listeners.Count < MaxListeners ? listeners.Add(coming) : listeners, feed)
             ? feed
-            : throw ServiceErrors.LimitExceeded($"There are {MostListeners} streams of events already. End one of them.");
+            : throw ServiceErrors.LimitExceeded($"There are {MaxListeners} streams of events already. End one of them.");
     }
 
     /// <summary>Tells what has happened; where nobody listens, nothing is made.</summary>

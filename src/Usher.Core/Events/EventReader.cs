@@ -14,7 +14,7 @@ namespace Usher.Core.Events;
 internal sealed class EventReader(string datasetArn, Schema schema, DroppedFields dropped)
 {
     /// <summary>The most bytes of one event. Developer Guide, "Quotas".</summary>
-    private const int MostBytes = 10 * 1024;
+    private const int MaxBytes = 10 * 1024;
 
     private static readonly CellRule Value = CellRule.Of(DatasetType.Interactions, new SchemaField("EVENT_VALUE", FieldType.Float, Nullable: true));
 
@@ -28,8 +28,8 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public NewEvent Read(Event sent, string place)
     {
-        if (BytesOf(sent) is > MostBytes and var bytes)
-            throw ServiceErrors.InvalidInput($"{place} has {bytes:N0} bytes; an event may have {MostBytes:N0}. Send less with it.");
+        if (BytesOf(sent) is > MaxBytes and var bytes)
+            throw ServiceErrors.InvalidInput($"{place} has {bytes:N0} bytes; an event may have {MaxBytes:N0}. Send less with it.");
         if (sent.SentAt < DateTimeOffset.UnixEpoch)
             throw ServiceErrors.InvalidInput($"{place}.sentAt is before 1970; it is a number of seconds since then.");
         if (sent.SentAt.ToUnixTimeSeconds() > CellRule.LatestTime)

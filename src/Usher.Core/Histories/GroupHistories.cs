@@ -13,9 +13,9 @@ namespace Usher.Core.Histories;
 public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, ILiveRowExporter putRows, IEventStore store)
 {
     // In memory lie the ids and some counts; the interactions themselves are in a file.
-    private const int MostKept = 8;
+    private const int MaxCached = 8;
 
-    private readonly VersionedCache<DatasetVersion, DatasetHistories> _kept = new(MostKept);
+    private readonly VersionedCache<DatasetVersion, DatasetHistories> _kept = new(MaxCached);
 
     /// <summary>The histories of a group as they are now; without any where it has no Interactions dataset.</summary>
     internal async Task<DatasetHistories> OfAsync(string groupArn, CancellationToken cancellationToken)

@@ -29,17 +29,17 @@ public sealed class HistoryOperations(ServiceRecords records, GroupHistories his
     /// <summary>The newest interactions of a user, or of a session before login; none where nobody of that name did anything.</summary>
     /// <param name="groupArn">ARN of the dataset group.</param>
     /// <param name="userId">The user, or the session.</param>
-    /// <param name="most">How many at most.</param>
+    /// <param name="max">How many at most.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
-    public async Task<DescribeHistoryResponse> DescribeAsync(string groupArn, string userId, int most, CancellationToken cancellationToken)
+    public async Task<DescribeHistoryResponse> DescribeAsync(string groupArn, string userId, int max, CancellationToken cancellationToken)
     {
         var history = await (await OfGroupAsync(groupArn, cancellationToken)).ReadUserAsync(userId, cancellationToken);
         return new()
         {
             UserId = userId,
             Total = history.Count,
-            Interactions = [.. history.Take(most).Select(one => new HistoryInteraction
+            Interactions = [.. history.Take(max).Select(one => new HistoryInteraction
             {
                 ItemId = one.ItemId,
                 EventType = one.EventType.Length == 0 ? null : one.EventType,

@@ -13,7 +13,7 @@ internal static class ImportReports
     public static ImportReport Of(ImportResult result, SourceFiles source) => new(
         result.Rows,
         result.RejectedRows,
-        [.. result.Rejected.Take(ImportReport.MostFaults).Select(row => row with { File = source.Name(row.File) })],
+        [.. result.Rejected.Take(ImportReport.MaxFaults).Select(row => row with { File = source.Name(row.File) })],
         [.. FormWarning(result.Forms), .. result.Warnings.Select(source.Rename), .. result.Matches.Select(match => match.Warning).OfType<string>()])
     {
         Faults = result.Faults,

@@ -9,7 +9,7 @@ namespace Usher.Core.Imports;
 public sealed record ImportTask(string Source, Schema Schema, string Part)
 {
     /// <summary>So many bytes are read of all files together, counted unpacked. The default is no limit.</summary>
-    public long MostBytes { get; init; } = long.MaxValue;
+    public long MaxBytes { get; init; } = long.MaxValue;
 
     /// <summary>The parts that the datasets of the group will have beside the new one, for comparing ids. The default is none.</summary>
     public IReadOnlyDictionary<DatasetType, IReadOnlyList<string>> Parts { get; init; } = new Dictionary<DatasetType, IReadOnlyList<string>>();

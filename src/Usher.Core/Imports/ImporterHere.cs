@@ -13,7 +13,7 @@ public sealed class ImporterHere(ImportOptions options) : IImporter
     /// <summary>Reads, checks and writes, then compares the ids with those of the group's other datasets.</summary>
     internal static ImportResult Import(ImportTask task, bool isStrict, CancellationToken cancellationToken)
     {
-        var result = new CsvImporter(maxBytes: task.MostBytes) { IsStrict = isStrict }.Import(task.Source, task.Schema, task.Part, cancellationToken);
+        var result = new CsvImporter(maxBytes: task.MaxBytes) { IsStrict = isStrict }.Import(task.Source, task.Schema, task.Part, cancellationToken);
         if (result.Rows == 0)
             return result;
 

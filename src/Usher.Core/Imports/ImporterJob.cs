@@ -8,11 +8,11 @@ namespace Usher.Core.Imports;
 /// <param name="Source">A file to read; or, ending in '/', a folder.</param>
 /// <param name="Schema">The schema, as <see cref="Usher.Datasets.Schemas.Schema.ToJson"/> writes it.</param>
 /// <param name="Part">The Parquet file to write.</param>
-/// <param name="MostBytes">So many bytes are read of all files together, counted unpacked.</param>
+/// <param name="MaxBytes">So many bytes are read of all files together, counted unpacked.</param>
 /// <param name="Parts">The parts of the group's datasets, for comparing ids.</param>
 /// <param name="IsStrict">Whether every row with a fault is left out, as <see cref="CsvImporter.IsStrict"/> says.</param>
 /// <param name="Memory">How many bytes of memory the process may ask for.</param>
-internal sealed record ImporterJob(string Source, string Schema, string Part, long MostBytes, Dictionary<DatasetType, IReadOnlyList<string>> Parts, bool IsStrict, long Memory)
+internal sealed record ImporterJob(string Source, string Schema, string Part, long MaxBytes, Dictionary<DatasetType, IReadOnlyList<string>> Parts, bool IsStrict, long Memory)
 {
     /// <summary>The file of the job, in a folder.</summary>
     public static string FileIn(string folder) => Path.Combine(folder, "job.json");

@@ -33,7 +33,7 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
     public async Task<ImportResult> ImportAsync(ImportTask task, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(task.Part)!;
-        var job = new ImporterJob(task.Source, task.Schema.ToJson(), task.Part, task.MostBytes, task.Parts.ToDictionary(), options.IsStrict, options.Memory * AskedForEachUsed);
+        var job = new ImporterJob(task.Source, task.Schema.ToJson(), task.Part, task.MaxBytes, task.Parts.ToDictionary(), options.IsStrict, options.Memory * AskedForEachUsed);
         await File.WriteAllBytesAsync(ImporterJob.FileIn(folder), JsonSerializer.SerializeToUtf8Bytes(job, ImporterJson.Default.ImporterJob), cancellationToken);
         var errors = new LastLines(KeptLines);
         var memory = new MemoryWatch(options.Memory, clock);

@@ -16,7 +16,7 @@ public static partial class ImporterProgram
 
     // A header may be a megabyte and is named in messages.
     private const int LongestText = 2_000;
-    private const int MostWarnings = 100;
+    private const int MaxWarnings = 100;
 
     private const int ResourceData = 2;
 
@@ -49,7 +49,7 @@ public static partial class ImporterProgram
     {
         try
         {
-            return new(Shortened(ImporterHere.Import(new(job.Source, Schema.FromJson(job.Schema), job.Part) { MostBytes = job.MostBytes, Parts = job.Parts }, job.IsStrict, CancellationToken.None)), Refusal: null);
+            return new(Shortened(ImporterHere.Import(new(job.Source, Schema.FromJson(job.Schema), job.Part) { MaxBytes = job.MaxBytes, Parts = job.Parts }, job.IsStrict, CancellationToken.None)), Refusal: null);
         }
         catch (DatasetException refusal)
         {
@@ -60,8 +60,8 @@ public static partial class ImporterProgram
     // The server holds the answer in its memory, whatever is in the files.
     private static ImportResult Shortened(ImportResult result) => result with
     {
-        Rejected = [.. result.Rejected.Take(ImportReport.MostFaults).Select(row => row with { Column = Shortened(row.Column), Value = Shortened(row.Value), Reason = Shortened(row.Reason) })],
-        Warnings = [.. result.Warnings.Take(MostWarnings).Select(Shortened)],
+        Rejected = [.. result.Rejected.Take(ImportReport.MaxFaults).Select(row => row with { Column = Shortened(row.Column), Value = Shortened(row.Value), Reason = Shortened(row.Reason) })],
+        Warnings = [.. result.Warnings.Take(MaxWarnings).Select(Shortened)],
     };
 
     private static string Shortened(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";

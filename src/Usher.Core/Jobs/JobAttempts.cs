@@ -12,7 +12,7 @@ namespace Usher.Core.Jobs;
 internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider clock, ILogger<JobAttempts> log)
 {
     /// <summary>How often work is begun before it is given up.</summary>
-    public const int Most = 3;
+    public const int MaxAttempts = 3;
 
     // What a crash left, such as memory that the system still takes back, should be gone.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -72,10 +72,10 @@ internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider c
         }
 
         giveUp.ThrowIfCancellationRequested();
-        if (attempt >= Most)
-            throw new JobFailedException($"{crash.Message} That was attempt {attempt} of {Most}, so it is not tried again.", crash);
+        if (attempt >= MaxAttempts)
+            throw new JobFailedException($"{crash.Message} That was attempt {attempt} of {MaxAttempts}, so it is not tried again.", crash);
 
-        Crashed(log, arn, attempt, Most, crash.Message);
+        Crashed(log, arn, attempt, MaxAttempts, crash.Message);
     }
 
     // Null where nothing is to be done any longer.
@@ -86,13 +86,13 @@ internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider c
             arn,
             resource =>
             {
-                isSpent = resource is { IsUnderWay: true, Attempts: >= Most };
+                isSpent = resource is { IsUnderWay: true, Attempts: >= MaxAttempts };
                 return resource.IsUnderWay && !isSpent ? resource with { Attempts = resource.Attempts + 1 } : resource;
             },
             cancellationToken);
         return isSpent
             ? throw new JobFailedException(
-                $"It was begun {Most} times, and each time the server ended unexpectedly before it was done, so it is not tried again. The logs of the server and of the system ('journalctl -k' names processes "
+                $"It was begun {MaxAttempts} times, and each time the server ended unexpectedly before it was done, so it is not tried again. The logs of the server and of the system ('journalctl -k' names processes "
                 + "that were killed for memory) say why. Mend that, or try with less data, and then make it anew.")
             : begun is { IsUnderWay: true } ? begun : null;
     }

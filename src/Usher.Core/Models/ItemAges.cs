@@ -6,7 +6,7 @@ namespace Usher.Core.Models;
 internal sealed class ItemAges
 {
     // Of very many new items the newest: to ask for the others' scores would cost more than they are worth.
-    private const int MostYoung = 500;
+    private const int MaxYoung = 500;
 
     private readonly long[] _firsts;
     private readonly int[] _counts;
@@ -47,6 +47,6 @@ internal sealed class ItemAges
     public int[] YoungerThan(TimeSpan age)
     {
         var oldest = _newest - age.TotalSeconds;
-        return [.. _youngestFirst.TakeWhile(item => _firsts[item] >= oldest).Take(MostYoung)];
+        return [.. _youngestFirst.TakeWhile(item => _firsts[item] >= oldest).Take(MaxYoung)];
     }
 }

@@ -10,7 +10,7 @@ namespace Usher.Core.Naming;
 public sealed class Pages(PageTokens tokens)
 {
     /// <summary>The size of a page where none is asked for, and the most that may be asked for.</summary>
-    public const int MostOnPage = 100;
+    public const int MaxPageSize = 100;
 
     /// <summary>One page.</summary>
     /// <param name="list">Names the list with its filter: a token of another one is refused.</param>
@@ -23,7 +23,7 @@ public sealed class Pages(PageTokens tokens)
     {
         var ordered = all.OrderByDescending(resource => resource.CreatedAt).ThenBy(resource => resource.Arn, StringComparer.Ordinal);
         var rest = tokens.Read(list, token) is { } place ? After(ordered, Place(place)).ToArray() : ordered.ToArray();
-        var count = size ?? MostOnPage;
+        var count = size ?? MaxPageSize;
         return rest.Length <= count ? (rest, null) : (rest[..count], tokens.Write(list, $"{rest[count - 1].CreatedAt.UtcTicks} {rest[count - 1].Arn}"));
     }
 
@@ -54,7 +54,7 @@ public sealed class Pages(PageTokens tokens)
     {
         var place = tokens.Read(list, token);
         var rest = all.Where(one => place is null || string.CompareOrdinal(name(one), place) > 0).ToArray();
-        var count = size ?? MostOnPage;
+        var count = size ?? MaxPageSize;
         return rest.Length <= count ? (rest, null) : (rest[..count], tokens.Write(list, name(rest[count - 1])));
     }
 
@@ -68,7 +68,7 @@ public sealed class Pages(PageTokens tokens)
     public (IReadOnlyList<T> Page, int Total, string? NextToken) CutByPlace<T>(string list, IEnumerable<T> all, int? size, string? token)
     {
         var first = tokens.Read(list, token) is { } place ? int.Parse(place, CultureInfo.InvariantCulture) : 0;
-        var count = size ?? MostOnPage;
+        var count = size ?? MaxPageSize;
         var page = new List<T>(count);
         var total = 0;
         foreach (var one in all)

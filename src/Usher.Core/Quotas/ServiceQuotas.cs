@@ -25,7 +25,7 @@ public sealed record ServiceQuotas
     public TrainingQuotas Training { get; init; } = new();
 
     /// <summary>Rows that an import of interactions must bring.</summary>
-    public int LeastInteractionsInImport { get; init; } = 1_000;
+    public int MinInteractionsInImport { get; init; } = 1_000;
 
     /// <summary>Bytes that a FULL import reads at most.</summary>
     public long FullImportBytes { get; init; } = 100L << 30;

@@ -39,7 +39,7 @@ internal static class EventWeights
             throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has an entry without eventType. Name the type of events that it is about.");
         if (list.GroupBy(one => one.EventType, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has the eventType '{twice.Key}' {twice.Count()} times; each type may come once.");
-        if (list.Any(one => one.EventValueThreshold is { } least && !double.IsFinite(least)))
+        if (list.Any(one => one.EventValueThreshold is { } min && !double.IsFinite(min)))
             throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has an eventValueThreshold that is no number.");
         if (list.Count > 0 && !list.Any(one => WeightOf(one) > 0))
             throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has no weight above 0, so there would be nothing to learn from.");

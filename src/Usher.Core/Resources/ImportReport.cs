@@ -16,7 +16,7 @@ public sealed record ImportReport(long Rows, long RejectedRows, IReadOnlyList<Re
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>So many faults are kept with a job; the importer keeps more, and a file may have millions.</summary>
-    public const int MostFaults = 1_000;
+    public const int MaxFaults = 1_000;
 
     /// <summary>How many faults there are in all; 0 in reports of older versions.</summary>
     public long Faults { get; init; }

@@ -7,7 +7,7 @@ namespace Usher.Core.Resources;
 public static class TagRules
 {
     /// <summary>The most tags of one resource. Developer Guide, "Tagging resources".</summary>
-    public const int MostTags = 50;
+    public const int MaxTags = 50;
 
     /// <summary>The tags of a request by key.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">TooManyTagsException, InvalidInputException.</exception>
@@ -26,8 +26,8 @@ public static class TagRules
         foreach (var tag in added)
             all[tag.TagKey] = tag.TagValue;
 
-        return all.Count <= MostTags
+        return all.Count <= MaxTags
             ? all
-            : throw ServiceErrors.TooManyTags($"The resource would have {all.Count} tags; {MostTags} are allowed. Remove some with UntagResource.");
+            : throw ServiceErrors.TooManyTags($"The resource would have {all.Count} tags; {MaxTags} are allowed. Remove some with UntagResource.");
     }
 }

@@ -11,7 +11,7 @@ namespace Usher.Core.Serving;
 /// <summary>ExplainRecommendations: which items of a user's history speak for the items that a campaign recommends to the user.</summary>
 public sealed class RecommendationExplanations(ServiceRecords records, LoadedModels models, IEventStore events)
 {
-    private const int MostTargets = 50;
+    private const int MaxTargets = 50;
     private const int UsualTargets = 10;
     private const int UsualReasons = 3;
 
@@ -20,10 +20,10 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
     {
         if (request.UserId.Length == 0)
             throw ServiceErrors.InvalidInput("userId is empty. Give the user whose recommendations are to be explained.");
-        if (request.ItemIds is { Count: 0 or > MostTargets })
-            throw ServiceErrors.InvalidInput($"itemIds has {request.ItemIds.Count} items; 1 to {MostTargets} are allowed, or leave it out for the {UsualTargets} best.");
-        if (request.NumReasons is < 1 or > RecommendationReasons.MostItems)
-            throw ServiceErrors.InvalidInput($"numReasons is {request.NumReasons}; 1 to {RecommendationReasons.MostItems} are allowed.");
+        if (request.ItemIds is { Count: 0 or > MaxTargets })
+            throw ServiceErrors.InvalidInput($"itemIds has {request.ItemIds.Count} items; 1 to {MaxTargets} are allowed, or leave it out for the {UsualTargets} best.");
+        if (request.NumReasons is < 1 or > RecommendationReasons.MaxItems)
+            throw ServiceErrors.InvalidInput($"numReasons is {request.NumReasons}; 1 to {RecommendationReasons.MaxItems} are allowed.");
 
         var snapshot = records.Current;
         var deployment = Deployments.Of(snapshot, Deployments.CampaignOf(snapshot, request.CampaignArn));

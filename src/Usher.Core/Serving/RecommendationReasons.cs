@@ -13,12 +13,12 @@ namespace Usher.Core.Serving;
 internal sealed class RecommendationReasons
 {
     /// <summary>The newest so many items of a history are left out in turn, or fewer of a very long one: each costs one reading of the history, and older ones say little.</summary>
-    public const int MostItems = 50;
+    public const int MaxItems = 50;
 
-    private const int MostSteps = 500_000;
+    private const int MaxSteps = 500_000;
 
     // A counting model gives 0 to what it never saw follow; its logarithm has to be finite to be compared.
-    private const float Least = 1e-12f;
+    private const float MinProbability = 1e-12f;
 
     private readonly LoadedModel _model;
     private readonly KnownEvents _events;
@@ -39,7 +39,7 @@ internal sealed class RecommendationReasons
         Read(without: -1, _scores);
         Targets = targets ?? Best(count);
         var all = new float[_scores.Length];
-        _without = [.. events.Items.Reverse().Distinct().Take(Math.Clamp(MostSteps / Math.Max(1, events.Items.Count), 1, MostItems)).Select(item => (item, ScoresWithout(item, all, cancellationToken)))];
+        _without = [.. events.Items.Reverse().Distinct().Take(Math.Clamp(MaxSteps / Math.Max(1, events.Items.Count), 1, MaxItems)).Select(item => (item, ScoresWithout(item, all, cancellationToken)))];
     }
 
     /// <summary>The items that are explained, as indexes.</summary>
@@ -98,5 +98,5 @@ internal sealed class RecommendationReasons
         state.Score(scores);
     }
 
-    private static double Log(float probability) => Math.Log(Math.Max(probability, Least));
+    private static double Log(float probability) => Math.Log(Math.Max(probability, MinProbability));
 }

@@ -13,11 +13,11 @@ namespace Usher.Core.Serving;
 /// <remarks>Developer Guide, "Trending-Now recipe". Intervals end at whole multiples of their length, so that all nodes and all answers in between agree.</remarks>
 public sealed class TrendingItems(ServiceRecords records, IEventStore events, TimeProvider clock)
 {
-    private const int MostKept = 100;
+    private const int MaxCached = 100;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
 
-    private readonly VersionedCache<long, RankedItems> _kept = new(MostKept);
+    private readonly VersionedCache<long, RankedItems> _kept = new(MaxCached);
 
     /// <summary>The best items. The caller holds the lease of the model until then.</summary>
     internal async Task<RankedItems> TopAsync(LoadedModel model, TrendingRanker ranker, int count)

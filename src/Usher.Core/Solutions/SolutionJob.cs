@@ -87,17 +87,17 @@ internal static class SolutionJob
             Continuous = [.. (ranges?.ContinuousHyperParameterRanges ?? []).Select(range => new ContinuousRange(Present(range.Name, "name"), Present(range.MinValue, "minValue"), Present(range.MaxValue, "maxValue")))],
             Categoricals = [.. (ranges?.CategoricalHyperParameterRanges ?? []).Select(range => new CategoricalRange(Present(range.Name, "name"), range.Values ?? []))],
         };
-        return jobs is { } most ? search with { MaxJobs = most } : search;
+        return jobs is { } max ? search with { MaxJobs = max } : search;
     }
 
-    private static int? Count(string? text, string member, int most)
+    private static int? Count(string? text, string member, int max)
     {
         if (text is null)
             return null;
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= max
             ? count
-            : throw ServiceErrors.InvalidInput($"{Config}.hpoConfig.hpoResourceConfig.{member} is '{text}'; a whole number from 1 to {most} is allowed, as text.");
+            : throw ServiceErrors.InvalidInput($"{Config}.hpoConfig.hpoResourceConfig.{member} is '{text}'; a whole number from 1 to {max} is allowed, as text.");
     }
 
     private static string Present(string? value, string member) => value ?? throw Missing(member);

@@ -14,7 +14,7 @@ namespace Usher.Core.Solutions;
 internal sealed class TrainingWork(
     ServiceRecords records, TrainingDataLoader materials, Trainer trainer, ModelFiles models, TrainingProgress progress, TrainingOptions options, TimeProvider clock) : IJobWork
 {
-    private readonly JobTurns _turns = new(options.MostAtOnce, options.MostShortBeside);
+    private readonly JobTurns _turns = new(options.MaxConcurrent, options.MaxConcurrentShort);
 
     public bool IsFor(Resource resource) => resource is SolutionVersionResource;
 

@@ -7,10 +7,10 @@ public sealed record TrainingOptions
     public int Threads { get; init; } = ((Environment.ProcessorCount * 3) + 3) / 4;
 
     /// <summary>How many trainings run side by side on a node, at least 1; further ones wait as CREATE PENDING. The default value is 2.</summary>
-    public int MostAtOnce { get; init; } = 2;
+    public int MaxConcurrent { get; init; } = 2;
 
     /// <summary>How many short trainings run beside those while long ones have all their places. The default value is 1; with 0 a training of seconds waits behind one of hours.</summary>
-    public int MostShortBeside { get; init; } = 1;
+    public int MaxConcurrentShort { get; init; } = 1;
 
     /// <summary>Whether solutions with performAutoTraining, which is the default of the API, train by their schedule. The default value is true.</summary>
     public bool FollowsSchedules { get; init; } = true;

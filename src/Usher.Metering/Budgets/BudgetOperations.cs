@@ -14,8 +14,8 @@ public sealed class BudgetOperations(IBudgetStore store, CostReports costs, Serv
     public async Task<Budget> PutAsync(Budget budget)
     {
         BudgetRules.Check(budget);
-        if (await store.ReadBudgetsAsync(CancellationToken.None) is { Count: >= BudgetRules.MostBudgets } all && all.All(one => one.Name != budget.Name))
-            throw ServiceErrors.LimitExceeded($"There are {BudgetRules.MostBudgets} budgets, as many as are allowed. Remove one first.");
+        if (await store.ReadBudgetsAsync(CancellationToken.None) is { Count: >= BudgetRules.MaxBudgets } all && all.All(one => one.Name != budget.Name))
+            throw ServiceErrors.LimitExceeded($"There are {BudgetRules.MaxBudgets} budgets, as many as are allowed. Remove one first.");
 
         await store.PutAsync(budget);
         return budget;

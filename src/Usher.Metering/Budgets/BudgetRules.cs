@@ -7,7 +7,7 @@ namespace Usher.Metering.Budgets;
 /// <summary>What a budget may be.</summary>
 internal static partial class BudgetRules
 {
-    public const int MostBudgets = 20;
+    public const int MaxBudgets = 20;
     private const int LongestAddress = 2_048;
 
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>

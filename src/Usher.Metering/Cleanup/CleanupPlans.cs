@@ -10,14 +10,14 @@ namespace Usher.Metering.Cleanup;
 public sealed class CleanupPlans(ServiceRecords records, IUsageStore store, UsageWriter writer, Prices prices)
 {
     /// <summary>The most days that can be asked about.</summary>
-    public const int MostDays = 3_650;
+    public const int MaxDays = 3_650;
 
     /// <summary>Campaigns that nobody has asked anything for so long, and solutions that no campaign has served for so long.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public async Task<CleanupPlan> IdleAsync(int days)
     {
-        if (days is < 1 or > MostDays)
-            throw ServiceErrors.InvalidInput($"idleDays is {days}; 1 to {MostDays} are allowed.");
+        if (days is < 1 or > MaxDays)
+            throw ServiceErrors.InvalidInput($"idleDays is {days}; 1 to {MaxDays} are allowed.");
 
         await writer.FlushAsync();
         return new IdleRules

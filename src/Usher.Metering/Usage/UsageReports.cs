@@ -13,7 +13,7 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
     public static IReadOnlyList<string> Granularities { get; } = ["total", "day", "hour"];
 
     // A hundred days by the hour, six years by the day.
-    private const int MostPeriods = 2_400;
+    private const int MaxPeriods = 2_400;
 
     /// <summary>Usage from hour to hour.</summary>
     /// <param name="range">The time; whole hours that it touches are counted.</param>
@@ -30,8 +30,8 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
             "total" => until - since,
             _ => throw ServiceErrors.InvalidInput($"granularity is '{granularity}'; {string.Join(", ", Granularities)} are allowed."),
         };
-        if ((until - since) / step > MostPeriods)
-            throw ServiceErrors.InvalidInput($"From {since:u} to {until:u} there are more than {MostPeriods:N0} periods of one {granularity}. Ask for a shorter time, or for longer periods.");
+        if ((until - since) / step > MaxPeriods)
+            throw ServiceErrors.InvalidInput($"From {since:u} to {until:u} there are more than {MaxPeriods:N0} periods of one {granularity}. Ask for a shorter time, or for longer periods.");
 
         var usage = await ReadAsync(range);
         var periods = new List<UsagePeriod>();

@@ -51,9 +51,9 @@ internal static class EventRows
             return (0, 0);
 
         var waiting = Convert.ToInt32(session.Scalar("SELECT count(*) FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous", stream, events.SessionId), CultureInfo.InvariantCulture);
-        if (claim is SessionClaim.Theirs && waiting > SessionIds.MostEventsOfVisit)
+        if (claim is SessionClaim.Theirs && waiting > SessionIds.MaxEventsOfVisit)
             SessionOwners.Share(session, stream, events.SessionId);
-        if (claim is SessionClaim.NowShared || waiting is 0 or > SessionIds.MostEventsOfVisit)
+        if (claim is SessionClaim.NowShared || waiting is 0 or > SessionIds.MaxEventsOfVisit)
             return (0, waiting);
 
         var earlier = session.All($"SELECT {Columns} FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous ORDER BY number", Read, stream, events.SessionId);

@@ -6,7 +6,7 @@ namespace Usher.Storage.Sqlite;
 /// <summary>Runs changes one after the other on a thread of its own, and commits together those that came while the disk was busy with the commit before.</summary>
 internal sealed class WriteQueue : IDisposable
 {
-    private const int MostAtOnce = 256;
+    private const int MaxBatch = 256;
 
     private readonly BlockingCollection<Change> _waiting = [];
     private readonly Session _session;
@@ -44,11 +44,11 @@ internal sealed class WriteQueue : IDisposable
 
     private void Run()
     {
-        var together = new List<Change>(MostAtOnce);
+        var together = new List<Change>(MaxBatch);
         foreach (var first in _waiting.GetConsumingEnumerable())
         {
             together.Add(first);
-            while (together.Count < MostAtOnce && _waiting.TryTake(out var next))
+            while (together.Count < MaxBatch && _waiting.TryTake(out var next))
                 together.Add(next);
             Commit(together);
             together.Clear();

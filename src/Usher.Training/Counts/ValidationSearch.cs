@@ -23,8 +23,8 @@ internal static class ValidationSearch
     /// <returns>NDCG@10 of each setting; all 0 when there are no queries.</returns>
     public static double[] NdcgAt10(Split split, int settings, TrainingRun run, params DecayedSum[] sums)
     {
-        var most = (int)Math.Clamp(MaxScores / Math.Max(1, split.Set.ItemCount), 1, MaxQueries);
-        var step = Math.Max(1, (split.Validation.Count + most - 1) / most);
+        var max = (int)Math.Clamp(MaxScores / Math.Max(1, split.Set.ItemCount), 1, MaxQueries);
+        var step = Math.Max(1, (split.Validation.Count + max - 1) / max);
         var count = (split.Validation.Count + step - 1) / step;
         var gains = new Vector256<double>[count, 2];                      // a query's NDCG in each lane: low four, high four
         Parallel.For(0, count, run.Parallel, () => new Vector256<float>[split.Set.ItemCount], (index, _, scores) =>

@@ -66,11 +66,11 @@ internal static class BlendSearch
         return gains;
     }
 
-    private static int CountAtLeast(ReadOnlySpan<float> scores, float least)
+    private static int CountAtLeast(ReadOnlySpan<float> scores, float min)
     {
         var count = 0;
         foreach (var score in scores)
-            count += score >= least ? 1 : 0;
+            count += score >= min ? 1 : 0;
         return count;
     }
 }
