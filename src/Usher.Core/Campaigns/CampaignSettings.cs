@@ -11,7 +11,7 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Campaigns;
 
-/// <summary>What campaignConfig may say, by the recipe that is served.</summary>
+/// <summary>Checks campaignConfig against the recipe of the solution version.</summary>
 internal static class CampaignSettings
 {
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>

@@ -10,7 +10,7 @@ public sealed class EventFeed : IDisposable
     /// <summary>How many messages may wait for a listener.</summary>
     internal const int MaxWaiting = 1_000;
 
-    /// <summary>After this time without a message an empty one is sent, because proxies close idle connections.</summary>
+    /// <summary>After this time without a message, one with the outcome <see cref="EventStreamEntry.Quiet"/> is sent, because proxies close idle connections.</summary>
     internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     private readonly Channel<EventStreamEntry> _waiting;

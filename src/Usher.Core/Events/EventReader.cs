@@ -22,9 +22,9 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
 
     private static readonly FrozenSet<string> Forbidden = new[] { "userId", "sessionId", "eventType", "timestamp", "recommendationId", "impression" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Makes an event ready to be kept.</summary>
-    /// <param name="sent">What was sent.</param>
-    /// <param name="place">Where it stands, for messages.</param>
+    /// <summary>Checks an event and prepares it for the store.</summary>
+    /// <param name="sent">The event of the request.</param>
+    /// <param name="place">Its position in the request, for messages.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public NewEvent Read(Event sent, string place)
     {
@@ -85,7 +85,7 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
         _ => null,
     };
 
-    /// <summary>How many bytes the values of an event have, as UTF-8.</summary>
+    /// <summary>The size of an event's values as UTF-8, in bytes.</summary>
     public static int BytesOf(Event sent) => ((string?[])[sent.EventId, sent.EventType, sent.ItemId, sent.Properties, sent.RecommendationId, sent.MetricAttribution?.EventAttributionSource, .. sent.Impression ?? []])
         .Sum(text => text is null ? 0 : Encoding.UTF8.GetByteCount(text));
 }

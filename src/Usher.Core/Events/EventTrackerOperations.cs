@@ -15,7 +15,7 @@ public sealed class EventTrackerOperations(ServiceRecords records, Pages pages, 
         PersonalizeArn.Require(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
         var tags = TagRules.Of(request.Tags);
         var trackingId = Guid.NewGuid().ToString();
-        // The ARN has eight hex digits and not the name, as those of the service.
+        // As in Personalize, the ARN has eight hex digits instead of the name.
         var arn = at.Of(PersonalizeKind.EventTracker, $"{Guid.NewGuid():N}"[..8]).ToString();
         await records.ChangeAsync(
             before =>

@@ -13,7 +13,7 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Imports;
 
-/// <summary>Does an import: from files in a bucket to a part of a dataset. The part is seen by nobody before the job is ACTIVE, and by everybody from then on.</summary>
+/// <summary>Does an import: from files in a bucket to a part of a dataset. The part becomes visible in the same change that makes the job ACTIVE.</summary>
 internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service, DatasetFiles files, ServiceQuotas quotas, IImporter importer, ImportOptions options) : IJobWork
 {
     private const int ShownFaults = 5;
@@ -60,7 +60,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
 
         cancellationToken.ThrowIfCancellationRequested();
         File.Move(folder.Part, files.PathOf(name));
-        // Nothing of it is left when the job is told to have ended.
+        // The folder is deleted before the job is recorded as ended.
         folder.Dispose();
         await FinishAsync(job, new(name, report.Rows, report.Bytes, arn), report);
     }
@@ -92,7 +92,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         return folder;
     }
 
-    // A folder's own files, not those of folders in it.
+    // The files directly in the folder, without those of its subfolders.
     private async IAsyncEnumerable<ObjectAddress> AddressesAsync(S3Location location, FolderFiles folder, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!location.IsFolder)
@@ -153,7 +153,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         await records.ChangeAsync(
             before =>
             {
-                // A dataset that was deleted meanwhile took its jobs along, and a job may have been stopped just before it would have ended by itself.
+                // The dataset may have been deleted meanwhile, and its jobs with it, or the job may have been stopped just before its end.
                 if (before.Find<DatasetResource>(job.Shape.DatasetArn!) is not { } dataset || before.Find<ImportJobResource>(job.Arn) is not { IsUnderWay: true } last)
                 {
                     replaced.Add(part);

@@ -3,7 +3,7 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Resources;
 
-/// <summary>What tags a resource may have.</summary>
+/// <summary>Checks the tags of resources.</summary>
 public static class TagRules
 {
     /// <summary>The most tags of one resource. Developer Guide, "Tagging resources".</summary>
@@ -13,7 +13,7 @@ public static class TagRules
     /// <exception cref="Usher.Wire.Errors.AwsException">TooManyTagsException, InvalidInputException.</exception>
     public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<Tag>? tags) => Merge(new Dictionary<string, string>(), tags);
 
-    /// <summary>Those of a resource with those of a request; of the same key, the new one.</summary>
+    /// <summary>The tags of a resource together with those of a request. A new tag replaces one of the same key.</summary>
     public static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> kept, IReadOnlyList<Tag>? added)
     {
         if (added is null or [])

@@ -8,12 +8,12 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Solutions;
 
-/// <summary>From the settings of a solution to a job for the trainer. Settings that make no job are refused, so a solution that was made can be trained.</summary>
+/// <summary>Converts the settings of a solution to a job for the trainer. CreateSolution refuses settings that cannot be converted, so that every solution can be trained.</summary>
 internal static class SolutionJob
 {
     private const string Config = "solutionConfig";
 
-    /// <summary>The job: seed and threads are for the caller to add.</summary>
+    /// <summary>The job without seed and threads, which the caller adds.</summary>
     /// <exception cref="AwsException">InvalidInputException, ResourceNotFoundException: a setting is not allowed; the message says what is.</exception>
     public static TrainingJob Of(string? recipeArn, bool performAutoML, bool performHPO, SolutionConfig config)
     {
@@ -79,7 +79,7 @@ internal static class SolutionJob
 
         var ranges = config?.AlgorithmHyperParameterRanges;
         var jobs = Count(config?.HpoResourceConfig?.MaxNumberOfTrainingJobs, "maxNumberOfTrainingJobs", HyperparameterRanges.MaxJobs);
-        // Checked for the caller's sake; one after the other, the candidates are quickest here.
+        // Checked, but not used: training the candidates one after the other is fastest here.
         _ = Count(config?.HpoResourceConfig?.MaxParallelTrainingJobs, "maxParallelTrainingJobs", 10);
         var search = new HpoSettings
         {

@@ -51,7 +51,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
         return new() { SolutionVersions = [.. page.Select(version => Summary(version.Shape))], NextToken = next };
     }
 
-    /// <remarks>Developer Guide, "Stopping the creation of a solution version": what is pending has stopped at once, what trains goes through CREATE STOPPING.</remarks>
+    /// <remarks>Developer Guide, "Stopping the creation of a solution version": a pending version is stopped at once, one in training goes through CREATE STOPPING.</remarks>
     public async Task StopAsync(StopSolutionVersionCreationRequest request, CancellationToken cancellationToken)
     {
         await records.ChangeAsync(
@@ -81,7 +81,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
             : throw ServiceErrors.InvalidInput($"The solution version {version.Arn} is {version.Status}, so it has no metrics. DescribeSolutionVersion says why it failed; create another version.");
     }
 
-    /// <summary>A version as lists have it.</summary>
+    /// <summary>The summary of a version in lists.</summary>
     internal static SolutionVersionSummary Summary(SolutionVersion version) => new()
     {
         SolutionVersionArn = version.SolutionVersionArn,
