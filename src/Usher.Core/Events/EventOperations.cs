@@ -46,6 +46,6 @@ public sealed class EventOperations(ServiceRecords records, TrackerIndex tracker
         ItemId = news.ItemId,
         EventType = news.EventType,
         EventValue = news.Value,
-        Timestamp = EventTime.Of(news.Time),
+        Timestamp = EventTime.FromUnixSeconds(news.Time),
     });
 }

@@ -44,7 +44,7 @@ public sealed class HistoryOperations(ServiceRecords records, GroupHistories his
                 ItemId = one.ItemId,
                 EventType = one.EventType.Length == 0 ? null : one.EventType,
                 EventValue = one.Value,
-                Timestamp = EventTime.Of(one.Time),
+                Timestamp = EventTime.FromUnixSeconds(one.Time),
                 IsLive = one.IsLive,
             })],
         };

@@ -74,5 +74,5 @@ internal static class HistoryStatistics
         return [.. users[..(last + 1)].Select((count, power) => new HistoryLengthBin(1 << power, (int)((1L << (power + 1)) - 1), count))];
     }
 
-    private static DateTimeOffset? TimeOf(long? seconds) => seconds is { } known ? EventTime.Of(known) : null;
+    private static DateTimeOffset? TimeOf(long? seconds) => seconds is { } known ? EventTime.FromUnixSeconds(known) : null;
 }

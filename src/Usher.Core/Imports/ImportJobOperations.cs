@@ -21,7 +21,7 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
         if (request.PublishAttributionMetricsToS3 is true)
             throw ServiceErrors.InvalidInput("publishAttributionMetricsToS3 is true; metric attributions are not there yet in this version of Usher. Leave it out.");
 
-        var tags = TagRules.Of(request.Tags);
+        var tags = TagRules.Check(request.Tags);
         var arn = at.Of(PersonalizeKind.DatasetImportJob, request.JobName).ToString();
         await records.ChangeAsync(
             before =>

@@ -9,9 +9,9 @@ public static class TagRules
     /// <summary>The most tags of one resource. Developer Guide, "Tagging resources".</summary>
     public const int MaxTags = 50;
 
-    /// <summary>The tags of a request by key.</summary>
+    /// <summary>Checks the tags of a request, and gives them by key.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">TooManyTagsException, InvalidInputException.</exception>
-    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<Tag>? tags) => Merge(new Dictionary<string, string>(), tags);
+    public static IReadOnlyDictionary<string, string> Check(IReadOnlyList<Tag>? tags) => Merge(new Dictionary<string, string>(), tags);
 
     /// <summary>The tags of a resource together with those of a request. A new tag replaces one of the same key.</summary>
     public static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> kept, IReadOnlyList<Tag>? added)

@@ -63,7 +63,7 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
                 .. reasons.Of(place).Take(count).Select(reason => new RecommendationReason(
                     model.ItemId(reason.Item),
                     model.Folder.TitleOf(reason.Item),
-                    EventTime.Of(known.Times[LastOf(known.Items, reason.Item)]),
+                    EventTime.FromUnixSeconds(known.Times[LastOf(known.Items, reason.Item)]),
                     Math.Round(reason.Share, 4),
                     Math.Round(reason.Effect, 4))),
             ]);

@@ -13,7 +13,7 @@ internal static class NewSolutionVersion
     /// <param name="type">One of <see cref="TrainingTypes"/>.</param>
     /// <param name="now">The time of creation.</param>
     /// <param name="name">The version's name; null to derive it from the ARN.</param>
-    public static SolutionVersionResource Of(ServiceSnapshot before, Solution solution, string mode, string type, DateTimeOffset now, string? name = null)
+    public static SolutionVersionResource Create(ServiceSnapshot before, Solution solution, string mode, string type, DateTimeOffset now, string? name = null)
     {
         var id = NewId(before, solution.SolutionArn!);
         return new(new()

@@ -20,7 +20,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
         EventWeights.Check(config.EventsConfig, request.RecipeArn, request.EventType, config.EventValueThreshold);
         _ = SolutionJob.Of(request.RecipeArn, request.PerformAutoML is true, request.PerformHPO is true, config);
 
-        var tags = TagRules.Of(request.Tags);
+        var tags = TagRules.Check(request.Tags);
         var arn = at.Of(PersonalizeKind.Solution, request.Name).ToString();
         await records.ChangeAsync(
             before =>

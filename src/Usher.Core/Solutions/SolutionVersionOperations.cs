@@ -20,14 +20,14 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
         if (request.TrainingMode is TrainingModes.AutoTrain)
             throw ServiceErrors.InvalidInput("trainingMode is AUTOTRAIN, which is only answered, of versions that a schedule had trained. Give FULL, or leave it out.");
 
-        var tags = TagRules.Of(request.Tags);
+        var tags = TagRules.Check(request.Tags);
         var arn = "";
         await records.ChangeAsync(
             before =>
             {
                 var solution = before.Get<SolutionResource>(request.SolutionArn).Shape;
                 Check(before, request, solution, at);
-                var version = NewSolutionVersion.Of(before, solution, request.TrainingMode ?? TrainingModes.Full, TrainingTypes.Manual, records.Now, request.Name) with { Tags = tags };
+                var version = NewSolutionVersion.Create(before, solution, request.TrainingMode ?? TrainingModes.Full, TrainingTypes.Manual, records.Now, request.Name) with { Tags = tags };
                 arn = version.Arn;
                 return before.Add(version);
             },

@@ -57,7 +57,7 @@ internal static class TrainingSchedule
 
     /// <summary>The version that a schedule trains.</summary>
     public static SolutionVersionResource NewVersion(ServiceSnapshot before, SolutionResource solution, DateTimeOffset now) =>
-        NewSolutionVersion.Of(before, solution.Shape, TrainingModes.AutoTrain, TrainingTypes.Automatic, now);
+        NewSolutionVersion.Create(before, solution.Shape, TrainingModes.AutoTrain, TrainingTypes.Automatic, now);
 
     private static SolutionVersionResource[] VersionsOf(SolutionResource solution, ServiceSnapshot snapshot) =>
         [.. snapshot.Of<SolutionVersionResource>().Where(version => version.Shape.SolutionArn == solution.Arn)];
