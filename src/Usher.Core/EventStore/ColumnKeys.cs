@@ -20,8 +20,4 @@ internal static class ColumnKeys
 
     /// <summary>The part of a name by which keys and columns are compared: letters and digits, without regard to case. No two columns of a schema have the same.</summary>
     public static string Core(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit));
-
-    /// <summary>The key of a column in properties.</summary>
-    public static string Of(string column) => string.Concat(column.Split('_', StringSplitOptions.RemoveEmptyEntries)
-        .Select((word, index) => index == 0 ? word.ToLowerInvariant() : char.ToUpperInvariant(word[0]) + word[1..].ToLowerInvariant()));
 }
