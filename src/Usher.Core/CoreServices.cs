@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Usher.Core.Campaigns;
-using Usher.Core.Catalogue;
+using Usher.Core.Items;
 using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
@@ -95,6 +95,7 @@ public static class CoreServices
         .AddSingleton<ItemMetadata>()
         .AddSingleton<TrendingItems>()
         .AddSingleton<CandidateSource>()
+        .AddSingleton<ServedRequests>()
         .AddSingleton<RecommendationOperations>()
         .AddSingleton<RankingOperations>()
         .AddSingleton<RecommendationExplanations>();
@@ -111,8 +112,9 @@ public static class CoreServices
         .AddHostedService<DatasetStreamSweep>();
 
     private static IServiceCollection AddInsight(this IServiceCollection services) => services
+        .AddSingleton<ItemTables>()
         .AddSingleton<GroupHistories>()
         .AddSingleton<HistoryOperations>()
-        .AddSingleton<GroupCatalogues>()
+        .AddSingleton<ItemCatalogues>()
         .AddSingleton<ItemOperations>();
 }

@@ -1,5 +1,4 @@
 using Usher.Core.Observers;
-using Usher.Core.Resources;
 using Usher.Metering.Metrics;
 using Usher.Metering.Usage;
 
@@ -8,9 +7,9 @@ namespace Usher.Metering;
 /// <summary>Passes on what the service reports to the meters that count it.</summary>
 internal sealed class MeteringObserver(CampaignMeter campaigns, StreamMeter streams, MeasuredJobs jobs) : IServiceObserver
 {
-    public long CampaignRequestBegins(CampaignResource campaign) => campaigns.Begin(campaign);
+    public long RequestBegins(string deploymentArn, int minTps) => campaigns.Begin(deploymentArn, minTps);
 
-    public void CampaignRequestEnded(CampaignResource campaign, long began, bool isError) => campaigns.End(campaign, began, isError);
+    public void RequestEnded(string deploymentArn, long began, bool isError) => campaigns.End(deploymentArn, began, isError);
 
     public void DataStreamed(string datasetArn, long bytes) => streams.Add(datasetArn, bytes);
 

@@ -76,6 +76,7 @@ public static class UsherWeb
         app.UseSecurityHeaders(options.Services.Own);
         app.UseAllowedHosts(options);
         app.UseCrossOriginProtection();
+        app.UseSocketsAtStop();
         app.UseProblems();
         // Endpoints of the REST API run within routing; the middleware below is for pages.
         app.UseRouting();

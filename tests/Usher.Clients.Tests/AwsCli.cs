@@ -9,6 +9,13 @@ internal sealed class AwsCli(string program, UsherServer server)
     /// <summary>The one that the PATH finds, else Debian's: for what says nothing new of a client when another asks for it too. A call takes either of them the best part of a second.</summary>
     public static TheoryData<string> One => [.. new[] { Client.Find("aws"), Debian }.OfType<string>().Take(1)];
 
+    // What the AWS CLI imports for a call of these tests, some of it only when it comes to it.
+    private static readonly string[] Modules =
+    [
+        "awscli.clidriver", "awscli.handlers", "awscli.customizations.s3.s3", "awscli.botocore.session", "awscli.botocore.client", "awscli.botocore.httpsession", "awscli.botocore.parsers",
+        "botocore.session", "botocore.client", "botocore.httpsession", "botocore.parsers", "botocore.auth", "s3transfer.manager", "http.client", "ssl", "urllib3",
+    ];
+
     private IReadOnlyDictionary<string, string> _environment = server.Environment;
 
     /// <summary>Skips the test where there is no such program.</summary>
@@ -31,8 +38,11 @@ internal sealed class AwsCli(string program, UsherServer server)
     /// <summary>The same program with one more variable in its environment.</summary>
     public AwsCli With(string name, string value) => new(program, server) { _environment = new Dictionary<string, string>(_environment) { [name] = value } };
 
-    public Task<Outcome> RunAsync(params string[] arguments) =>
-        new Client(program, [.. KnowsEndpoint ? [] : new[] { "--endpoint-url", server.Endpoint }, "--output", "json", .. arguments]) { Environment = _environment }.RunAsync();
+    public Task<Outcome> RunAsync(params string[] arguments)
+    {
+        var client = new Client(program, [.. KnowsEndpoint ? [] : new[] { "--endpoint-url", server.Endpoint }, "--output", "json", .. arguments]) { Environment = _environment };
+        return ForkedPython.Of(program, Modules) is { } python ? python.RunAsync(client) : client.RunAsync();
+    }
 
     // Debian's is of 2022; the shell function of 'usher env' passes the address to it so.
     private bool KnowsEndpoint => program != Debian;

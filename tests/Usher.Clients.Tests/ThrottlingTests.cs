@@ -41,7 +41,7 @@ public sealed class ThrottlingTests : IAsyncLifetime
         var folder = Path.Combine(_server.Data, "models", name);
         var set = new TrainingSet { UserIds = new(["u0"]), ItemIds = new(["i0", "i1"]), Offsets = [0, 1], Items = [0], Times = [1] };
         ModelFolder.Write(folder, new() { Recipe = "usher-transitions", Seed = 1, Data = DataDescription.Of(set) }, new TransitionsRanker(new(new[] { 0, 1, 2 }, new[] { 1, 0 }, new[] { 1f, 1f }), 0.5, new[] { 0.6f, 0.4f }), set.ItemIds, set.UserIds);
-        ModelFolder.AddHistories(folder, set, new Dictionary<string, string>());
+        ModelFolder.AddHistories(folder, set);
         var made = DateTimeOffset.UnixEpoch;
         var version = new SolutionVersionResource(new() { SolutionVersionArn = $"{prefix}solution/films/12345678", SolutionArn = $"{prefix}solution/films", DatasetGroupArn = $"{prefix}dataset-group/films", Status = Statuses.Active, CreationDateTime = made })
         {

@@ -32,7 +32,7 @@ public abstract class ModelTests : ServiceTests
         var folder = Service.Get<ModelFiles>().PathOf(name);
         var set = new TrainingSet { UserIds = new(["u0", "u1"]), ItemIds = new(Enumerable.Range(0, ItemCount).Select(item => $"i{item}")), Offsets = [0, 1, 2], Items = [0, 3], Times = [100, 100] };
         ModelFolder.Write(folder, new() { Recipe = recipe, Seed = 1, Data = DataDescription.Of(set) }, Ranker(recipe), set.ItemIds, set.UserIds);
-        ModelFolder.AddHistories(folder, set, new Dictionary<string, string>());
+        ModelFolder.AddHistories(folder, set);
         var arn = $"arn:aws:personalize:us-east-1:123456789012:solution/{solution}/{id}";
         var version = new SolutionVersionResource(new()
         {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
@@ -25,16 +26,25 @@ public sealed record Client(string Program, IReadOnlyList<string> Arguments)
     public Process Start()
     {
         var start = new ProcessStartInfo(Program, Arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        // Nothing of the machine's own AWS set-up shall speak for the server, or for the tester's account.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
-            start.Environment.Remove(name);
-
-        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
-        start.Environment["AWS_PAGER"] = "";
-        foreach (var (name, value) in Environment)
+        start.Environment.Clear();
+        foreach (var (name, value) in Variables())
             start.Environment[name] = value;
 
         return Process.Start(start)!;
+    }
+
+    /// <summary>All its variables: this process's, without those of AWS, and its own.</summary>
+    public IReadOnlyDictionary<string, string> Variables()
+    {
+        // Nothing of the machine's own AWS set-up shall speak for the server, or for the tester's account.
+        var variables = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Where(variable => !((string)variable.Key).StartsWith("AWS_", StringComparison.Ordinal))
+            .ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!, StringComparer.Ordinal);
+        variables["AWS_CONFIG_FILE"] = variables["AWS_SHARED_CREDENTIALS_FILE"] = "/dev/null";
+        variables["AWS_PAGER"] = "";
+        foreach (var (name, value) in Environment)
+            variables[name] = value;
+        return variables;
     }
 
     /// <summary>Waits for the end of one that was started.</summary>

@@ -6,7 +6,7 @@ namespace Usher.TestKit;
 /// <summary>A real server: 'usher serve' as a process of its own, on a free port, with a data folder that is gone afterwards. It may be ended and started again.</summary>
 public sealed class UsherServer : IAsyncLifetime
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(5);
 
     private readonly Lock _writing = new();
     private readonly List<string> _log = [];

@@ -1,5 +1,5 @@
 using Usher.Api.Calls;
-using Usher.Core.Catalogue;
+using Usher.Core.Items;
 using Usher.Core.Histories;
 using Usher.Core.Naming;
 

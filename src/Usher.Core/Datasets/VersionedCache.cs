@@ -28,13 +28,29 @@ internal sealed class VersionedCache<TOrigin, TValue>(int maxEntries)
         }
     }
 
-    /// <summary>Lets go of a value that is of no use any longer; of another one that has come in its place, not.</summary>
-    public void Forget(string key, Task<TValue> value)
+    /// <summary>Makes a value anew in the background, one at a time, and keeps it in place of the old one, which is given out until then. Where the making fails, the old value stays.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The old value; where another one has replaced it already, nothing is done.</param>
+    /// <param name="make">Makes it.</param>
+    public void Refresh(string key, Task<TValue> value, Func<Task<TValue>> make)
     {
         lock (_lock)
         {
-            if (_entries.TryGetValue(key, out var entry) && entry.Value == value)
-                _entries.Remove(key);
+            if (_entries.TryGetValue(key, out var entry) && entry.Value == value && !entry.IsBeingRefreshed)
+            {
+                entry.IsBeingRefreshed = true;
+                _ = Task.Run(make).ContinueWith(made => Replace(entry, made), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+        }
+    }
+
+    private void Replace(Entry entry, Task<TValue> made)
+    {
+        lock (_lock)
+        {
+            entry.IsBeingRefreshed = false;
+            if (made.IsCompletedSuccessfully)
+                entry.Value = made;
         }
     }
 
@@ -42,8 +58,10 @@ internal sealed class VersionedCache<TOrigin, TValue>(int maxEntries)
     {
         public TOrigin Origin => origin;
 
-        public Task<TValue> Value => value;
+        public Task<TValue> Value { get; set; } = value;
 
         public long Turn { get; set; }
+
+        public bool IsBeingRefreshed { get; set; }
     }
 }

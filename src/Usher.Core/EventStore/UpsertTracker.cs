@@ -1,28 +1,33 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Usher.Datasets.Schemas;
 
 namespace Usher.Core.EventStore;
 
-/// <summary>Remembers which rows were put on this node since a stream was read, so that its reader need not read the whole stream again.</summary>
+/// <summary>Tells those who have read a stream of items or users which rows this node was given since, so that they need not read the whole stream again.</summary>
 public sealed class UpsertTracker(IEventStore store)
 {
-    private readonly ConcurrentDictionary<string, PendingUpserts> _watched = new(StringComparer.Ordinal);
+    // Readers let go of what they have read without a word, so they are held weakly.
+    private readonly ConcurrentDictionary<string, ImmutableArray<WeakReference<PendingUpserts>>> _watching = new(StringComparer.Ordinal);
 
-    /// <summary>Begins to remember. What an earlier reader of the stream was given is no longer complete.</summary>
-    internal PendingUpserts Watch(string stream)
+    /// <summary>Begins to note the rows of a stream. The notes end when nobody holds the result any longer.</summary>
+    /// <param name="stream">The dataset's stream.</param>
+    /// <param name="schema">The dataset's columns.</param>
+    internal PendingUpserts Watch(string stream, Schema schema)
     {
-        var since = new PendingUpserts((id, cancellationToken) => store.FindRowAsync(stream, id, cancellationToken));
-        _watched.AddOrUpdate(stream, since, (_, earlier) =>
-        {
-            earlier.End();
-            return since;
-        });
-        return since;
+        var upserts = new PendingUpserts(async (id, cancellationToken) => await store.FindRowAsync(stream, id, cancellationToken) is { } row ? PutColumns.Texts(row.Columns, schema) : null);
+        var added = new WeakReference<PendingUpserts>(upserts);
+        _watching.AddOrUpdate(stream, [added], (_, earlier) => [.. earlier.Where(one => one.TryGetTarget(out PendingUpserts? _)), added]);
+        return upserts;
     }
 
     /// <summary>Notes rows that are in the store.</summary>
     internal void Note(string stream, IReadOnlyList<PutRow> rows)
     {
-        if (_watched.TryGetValue(stream, out var since))
-            since.Add(rows);
+        foreach (var watching in _watching.GetValueOrDefault(stream, []))
+        {
+            if (watching.TryGetTarget(out var upserts))
+                upserts.Add(rows);
+        }
     }
 }

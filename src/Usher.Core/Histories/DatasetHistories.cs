@@ -9,14 +9,11 @@ namespace Usher.Core.Histories;
 /// <param name="stream">The dataset's; null for no dataset.</param>
 /// <param name="index">What had come.</param>
 /// <param name="newest">The newest event that is in it.</param>
-#pragma warning disable CA1001 // A SemaphoreSlim without a wait handle holds nothing to dispose.
 internal sealed class DatasetHistories(IEventStore store, string? stream, InteractionIndex index, long newest)
-#pragma warning restore CA1001
 {
     // Every answer goes through the tail, and a new index reads everything: a tail may be a quarter of it.
     private const int LongTail = 50_000;
 
-    private readonly SemaphoreSlim _advancing = new(1, 1);
     private HistoryTail _tail = new() { UpTo = newest };
 
     public InteractionIndex Index => index;
@@ -28,47 +25,18 @@ internal sealed class DatasetHistories(IEventStore store, string? stream, Intera
     public bool HasLongTail => Tail.Count > Math.Max(LongTail, index.Count / 4);
 
     /// <summary>Counts the events that have arrived since the last call.</summary>
-    public async Task AdvanceAsync(CancellationToken cancellationToken)
+    public async ValueTask AdvanceAsync(CancellationToken cancellationToken)
     {
         if (stream is null)
             return;
 
-        await _advancing.WaitAsync(cancellationToken);
-        try
+        while (true)
         {
-            var before = _tail;
-            Dictionary<string, int>? users = null, items = null, types = null;
-            var (count, upTo, first, last) = (before.Count, before.UpTo, before.FirstTime, before.LastTime);
-            await foreach (var one in store.ReadEventsAsync(stream, before.UpTo, cancellationToken))
-            {
-                upTo = one.Number;
-                if (IsInIndex(one))
-                    continue;
-
-                count++;
-                (first, last) = (Math.Min(first ?? long.MaxValue, one.Event.Time), Math.Max(last ?? long.MinValue, one.Event.Time));
-                Count(users ??= Copy(before.Users), one.UserId);
-                Count(items ??= Copy(before.Items), one.Event.ItemId);
-                Count(types ??= Copy(before.EventTypes), one.Event.EventType);
-            }
-
-            if (upTo > before.UpTo)
-            {
-                Volatile.Write(ref _tail, new()
-                {
-                    UpTo = upTo,
-                    Count = count,
-                    Users = users ?? before.Users,
-                    Items = items ?? before.Items,
-                    EventTypes = types ?? before.EventTypes,
-                    FirstTime = first,
-                    LastTime = last,
-                });
-            }
-        }
-        finally
-        {
-            _advancing.Release();
+            var before = Tail;
+            var after = await CountAsync(before, stream, cancellationToken);
+            // Where another caller was faster, this one counts what is left.
+            if (after == before || Interlocked.CompareExchange(ref _tail, after, before) == before)
+                return;
         }
     }
 
@@ -90,6 +58,35 @@ internal sealed class DatasetHistories(IEventStore store, string? stream, Intera
         past.Reverse();
         // Stable: what came later stays before.
         return [.. past.OrderByDescending(one => one.Time)];
+    }
+
+    private async ValueTask<HistoryTail> CountAsync(HistoryTail before, string from, CancellationToken cancellationToken)
+    {
+        Dictionary<string, int>? users = null, items = null, types = null;
+        var (count, upTo, first, last) = (before.Count, before.UpTo, before.FirstTime, before.LastTime);
+        await foreach (var one in store.ReadEventsAsync(from, before.UpTo, cancellationToken))
+        {
+            upTo = one.Number;
+            if (IsInIndex(one))
+                continue;
+
+            count++;
+            (first, last) = (Math.Min(first ?? long.MaxValue, one.Event.Time), Math.Max(last ?? long.MinValue, one.Event.Time));
+            Count(users ??= Copy(before.Users), one.UserId);
+            Count(items ??= Copy(before.Items), one.Event.ItemId);
+            Count(types ??= Copy(before.EventTypes), one.Event.EventType);
+        }
+
+        return upTo == before.UpTo ? before : new()
+        {
+            UpTo = upTo,
+            Count = count,
+            Users = users ?? before.Users,
+            Items = items ?? before.Items,
+            EventTypes = types ?? before.EventTypes,
+            FirstTime = first,
+            LastTime = last,
+        };
     }
 
     private bool IsInIndex(StoredEvent one) => index.UserOf(one.UserId) is >= 0 and var user

@@ -31,10 +31,9 @@ public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, I
             {
                 var histories = await reading.WaitAsync(cancellationToken);
                 await histories.AdvanceAsync(cancellationToken);
-                if (!histories.HasLongTail)
-                    return histories;
-
-                _kept.Forget(dataset.Arn, reading);
+                if (histories.HasLongTail)
+                    _kept.Refresh(dataset.Arn, reading, () => ReadAsync(dataset));
+                return histories;
             }
             catch (Exception) when (!cancellationToken.IsCancellationRequested && DatasetVersion.Of(records.Current.DatasetOf(groupArn, DatasetType.Interactions)) != version)
             {

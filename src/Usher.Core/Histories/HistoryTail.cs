@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Usher.Core.Histories;
 
 /// <summary>What is counted of the events that came after the index was made.</summary>
-internal sealed record HistoryTail
+internal sealed class HistoryTail
 {
     /// <summary>The number of the newest event that is counted.</summary>
     public required long UpTo { get; init; }

@@ -1,22 +1,21 @@
-using Usher.Core.Resources;
-
 namespace Usher.Core.Observers;
 
-/// <summary>Is told what the service does, to measure it, and may refuse requests above a campaign's capacity. The service works without: see <see cref="NullServiceObserver"/>.</summary>
+/// <summary>Is told what the service does, to measure it, and may refuse requests above the capacity of a deployment. Without one, the service uses <see cref="NullServiceObserver"/>.</summary>
 /// <remarks>All calls but <see cref="JobEnded"/> are made while a request is answered: implementations do no I/O and allocate nothing for a call.</remarks>
 public interface IServiceObserver
 {
-    /// <summary>A request to a campaign is about to be answered.</summary>
-    /// <param name="campaign">The campaign.</param>
-    /// <returns>When it began, in a form that <see cref="CampaignRequestEnded"/> takes.</returns>
-    /// <exception cref="Usher.Wire.Errors.AwsException">ThrottlingException: the campaign has no capacity left. Its end is not reported.</exception>
-    long CampaignRequestBegins(CampaignResource campaign);
+    /// <summary>A request for recommendations is about to be answered.</summary>
+    /// <param name="deploymentArn">The deployment that the request names, such as a campaign.</param>
+    /// <param name="minTps">The requests in a second that are provisioned for the deployment; at least 1.</param>
+    /// <returns>When the request began, in a form that <see cref="RequestEnded"/> takes.</returns>
+    /// <exception cref="Usher.Wire.Errors.AwsException">ThrottlingException: the deployment has no capacity left. The end of the request is not reported.</exception>
+    long RequestBegins(string deploymentArn, int minTps);
 
-    /// <summary>A request to a campaign was answered, or failed.</summary>
-    /// <param name="campaign">The campaign.</param>
-    /// <param name="began">What <see cref="CampaignRequestBegins"/> returned.</param>
+    /// <summary>A request for recommendations was answered, or failed.</summary>
+    /// <param name="deploymentArn">The deployment that the request names.</param>
+    /// <param name="began">What <see cref="RequestBegins"/> returned.</param>
     /// <param name="isError">Whether it failed.</param>
-    void CampaignRequestEnded(CampaignResource campaign, long began, bool isError);
+    void RequestEnded(string deploymentArn, long began, bool isError);
 
     /// <summary>PutEvents, PutItems or PutUsers stored data.</summary>
     /// <param name="datasetArn">The dataset.</param>

@@ -1,13 +1,11 @@
-using Usher.Core.Resources;
-
 namespace Usher.Core.Observers;
 
 /// <summary>Measures nothing and refuses nothing: used where no other observer is registered.</summary>
 public sealed class NullServiceObserver : IServiceObserver
 {
-    public long CampaignRequestBegins(CampaignResource campaign) => 0;
+    public long RequestBegins(string deploymentArn, int minTps) => 0;
 
-    public void CampaignRequestEnded(CampaignResource campaign, long began, bool isError)
+    public void RequestEnded(string deploymentArn, long began, bool isError)
     {
     }
 

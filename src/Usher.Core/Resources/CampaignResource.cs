@@ -19,6 +19,10 @@ public sealed record CampaignResource(Campaign Shape) : Resource, IUsesDatasets,
     /// <summary>The group of the solution version.</summary>
     public required string DatasetGroupArn { get; init; }
 
+    /// <summary>The requests in a second that are provisioned: its minProvisionedTPS, or 1 where that is not set.</summary>
+    [JsonIgnore]
+    public int MinTps => Shape.MinProvisionedTPS ?? 1;
+
     [JsonIgnore]
     public string UsesDatasetsOf => DatasetGroupArn;
 

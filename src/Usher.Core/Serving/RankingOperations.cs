@@ -1,5 +1,4 @@
 using Usher.Core.Errors;
-using Usher.Core.Observers;
 using Usher.Core.Records;
 using Usher.Core.Users;
 using Usher.Wire.PersonalizeRuntime;
@@ -8,25 +7,12 @@ namespace Usher.Core.Serving;
 
 /// <summary>GetPersonalizedRanking.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetPersonalizedRanking.html</remarks>
-public sealed class RankingOperations(ServiceRecords records, UserGrains users, ItemMetadata metadata, IServiceObserver observer)
+public sealed class RankingOperations(ServedRequests requests, UserGrains users, ItemMetadata metadata)
 {
     public async Task<GetPersonalizedRankingResponse> GetAsync(GetPersonalizedRankingRequest request, CancellationToken cancellationToken)
     {
         RecommendationRules.CheckFilter(request.FilterArn, request.FilterValues);
-        var snapshot = records.Current;
-        var campaign = Deployments.CampaignOf(snapshot, request.CampaignArn);
-        var began = observer.CampaignRequestBegins(campaign);
-        var isError = true;
-        try
-        {
-            var response = await AnswerAsync(request, Deployments.Of(snapshot, campaign), snapshot, cancellationToken);
-            isError = false;
-            return response;
-        }
-        finally
-        {
-            observer.CampaignRequestEnded(campaign, began, isError);
-        }
+        return await requests.AnswerAsync(request.CampaignArn, (deployment, snapshot) => AnswerAsync(request, deployment, snapshot, cancellationToken));
     }
 
     private async Task<GetPersonalizedRankingResponse> AnswerAsync(GetPersonalizedRankingRequest request, Deployment deployment, ServiceSnapshot snapshot, CancellationToken cancellationToken)
@@ -40,7 +26,7 @@ public sealed class RankingOperations(ServiceRecords records, UserGrains users, 
         var items = Rank(request.InputList, scores);
         return new()
         {
-            PersonalizedRanking = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, snapshot, cancellationToken),
+            PersonalizedRanking = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, cancellationToken),
             RecommendationId = RecommendationIds.New(),
         };
     }

@@ -1,5 +1,6 @@
 using Usher.Core.Errors;
 using Usher.Core.EventStore;
+using Usher.Core.Items;
 using Usher.Core.Models;
 using Usher.Core.Recipes;
 using Usher.Core.Records;
@@ -9,7 +10,7 @@ using Usher.Wire.UsherApi;
 namespace Usher.Core.Serving;
 
 /// <summary>ExplainRecommendations: which items of a user's history speak for the items that a campaign recommends to the user.</summary>
-public sealed class RecommendationExplanations(ServiceRecords records, LoadedModels models, IEventStore events)
+public sealed class RecommendationExplanations(ServiceRecords records, LoadedModels models, ItemTables tables, IEventStore events)
 {
     private const int MaxTargets = 50;
     private const int UsualTargets = 10;
@@ -37,13 +38,14 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
         var known = await KnownEvents.ReadAsync(model, request.UserId, events, snapshot, cancellationToken);
         // A history is read up to fifty times: not on a thread that others wait for.
         var reasons = await Task.Run(() => new RecommendationReasons(model, request.UserId, known, targets, UsualTargets, cancellationToken), cancellationToken);
+        var table = await tables.OfAsync(deployment.DatasetGroupArn, cancellationToken);
         return new()
         {
             SolutionVersionArn = version.Arn,
             Recipe = version.Recipe!,
             Events = known.Items.Count,
             ItemsConsidered = reasons.Considered,
-            Items = [.. reasons.Targets.Select((item, place) => Describe(model, reasons, known, place, request.NumReasons ?? UsualReasons))],
+            Items = [.. reasons.Targets.Select((item, place) => Describe(model, table, reasons, known, place, request.NumReasons ?? UsualReasons))],
         };
     }
 
@@ -51,18 +53,18 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
         ? item
         : throw ServiceErrors.InvalidInput($"itemIds has '{itemId}', which the model of {model.Version.Arn} does not know. It knows the items that were in the data when it was trained; train again to have it learn newer ones.");
 
-    private static ExplainedItem Describe(LoadedModel model, RecommendationReasons reasons, KnownEvents known, int place, int count)
+    private static ExplainedItem Describe(LoadedModel model, ItemTable table, RecommendationReasons reasons, KnownEvents known, int place, int count)
     {
         var item = reasons.Targets[place];
         return new(
             model.ItemId(item),
-            model.Folder.TitleOf(item),
+            table.TitleOf(model.ItemId(item)),
             RecommendationScores.Shown(reasons.ScoreOf(item)),
             reasons.RankOf(item),
             [
                 .. reasons.Of(place).Take(count).Select(reason => new RecommendationReason(
                     model.ItemId(reason.Item),
-                    model.Folder.TitleOf(reason.Item),
+                    table.TitleOf(model.ItemId(reason.Item)),
                     EventTime.FromUnixSeconds(known.Times[LastOf(known.Items, reason.Item)]),
                     Math.Round(reason.Share, 4),
                     Math.Round(reason.Effect, 4))),

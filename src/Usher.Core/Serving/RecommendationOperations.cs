@@ -1,4 +1,3 @@
-using Usher.Core.Observers;
 using Usher.Core.Records;
 using Usher.Core.Users;
 using Usher.Wire.PersonalizeRuntime;
@@ -7,25 +6,12 @@ namespace Usher.Core.Serving;
 
 /// <summary>GetRecommendations: check, retrieve, describe.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetRecommendations.html</remarks>
-public sealed class RecommendationOperations(ServiceRecords records, CandidateSource source, ItemMetadata metadata, IServiceObserver observer)
+public sealed class RecommendationOperations(ServedRequests requests, CandidateSource source, ItemMetadata metadata)
 {
     public async Task<GetRecommendationsResponse> GetAsync(GetRecommendationsRequest request, CancellationToken cancellationToken)
     {
         RecommendationRules.Check(request);
-        var snapshot = records.Current;
-        var campaign = Deployments.CampaignOf(snapshot, request.CampaignArn!);
-        var began = observer.CampaignRequestBegins(campaign);
-        var isError = true;
-        try
-        {
-            var response = await AnswerAsync(request, Deployments.Of(snapshot, campaign), snapshot, cancellationToken);
-            isError = false;
-            return response;
-        }
-        finally
-        {
-            observer.CampaignRequestEnded(campaign, began, isError);
-        }
+        return await requests.AnswerAsync(request.CampaignArn!, (deployment, snapshot) => AnswerAsync(request, deployment, snapshot, cancellationToken));
     }
 
     private async Task<GetRecommendationsResponse> AnswerAsync(GetRecommendationsRequest request, Deployment deployment, ServiceSnapshot snapshot, CancellationToken cancellationToken)
@@ -39,7 +25,7 @@ public sealed class RecommendationOperations(ServiceRecords records, CandidateSo
         var items = Describe(ranked, deployment.Recipe.HasScores);
         return new()
         {
-            ItemList = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, snapshot, cancellationToken),
+            ItemList = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, cancellationToken),
             RecommendationId = RecommendationIds.New(),
         };
     }

@@ -59,7 +59,7 @@ internal sealed class TrainingDataLoader(ServiceRecords records, DatasetFiles fi
                     cancellationToken);
             var faults = quotas.Training.Faults(set, selection.Types);
             return faults.Count == 0
-                ? new(set, ItemTitles.Read(items, cancellationToken), lastEvent)
+                ? new(set, lastEvent)
                 : throw new JobFailedException(string.Join(" ", faults));
         }
         finally

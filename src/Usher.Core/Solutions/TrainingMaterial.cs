@@ -4,6 +4,5 @@ namespace Usher.Core.Solutions;
 
 /// <summary>What a solution version learns from.</summary>
 /// <param name="Set">Its interactions, items and users.</param>
-/// <param name="Titles">Item id to title; items without one are absent.</param>
 /// <param name="LastEvent">The newest live event that is in it.</param>
-internal sealed record TrainingMaterial(TrainingSet Set, IReadOnlyDictionary<string, string> Titles, long LastEvent);
+internal sealed record TrainingMaterial(TrainingSet Set, long LastEvent);

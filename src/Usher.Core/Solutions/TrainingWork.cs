@@ -65,7 +65,6 @@ internal sealed class TrainingWork(
         var arn = version.SolutionVersionArn!;
         var began = clock.GetTimestamp();
         var ear = progress.Begin(arn);
-        var material = await materials.ReadAsync(version, cancellationToken);
         var job = SolutionJob.Of(version.RecipeArn, version.PerformAutoML is true, version.PerformHPO is true, version.SolutionConfig!) with
         {
             IsTested = true,
@@ -73,18 +72,25 @@ internal sealed class TrainingWork(
             Threads = options.Threads,
         };
         var name = ModelFiles.NewName();
-        var (done, model) = await trainer.RunAsync(job, material.Set, ear, TakeModel, cancellationToken);
-        var trained = Trained(version, job, done, model, clock.GetElapsedTime(began)) with { Model = name, LastEvent = material.LastEvent };
-        await FinishAsync(trained);
+        var (training, lastEvent) = await StartAsync(version, job, ear, models.PathOf(name), cancellationToken);
+        var (done, model) = await training;
+        await FinishAsync(Trained(version, job, done, model, clock.GetElapsedTime(began)) with { Model = name, LastEvent = lastEvent });
+    }
+
+    // Ends when the trainer starts, so that nothing here holds the training set from then on.
+    private async Task<(Task<(DoneMessage, ModelDescription)> Training, long LastEvent)> StartAsync(
+        SolutionVersion version, TrainingJob job, IProgress<TrainerMessage> ear, string modelFolder, CancellationToken cancellationToken)
+    {
+        var material = await materials.ReadAsync(version, cancellationToken);
+        return (trainer.RunAsync(job, material.Set, ear, TakeModel, cancellationToken), material.LastEvent);
 
         (DoneMessage, ModelDescription) TakeModel(string output, DoneMessage done)
         {
-            ModelFolder.AddHistories(output, material.Set, material.Titles);
             ModelDescription description;
             using (var folder = ModelFolder.Open(output))
                 description = folder.Description;
 
-            ModelFolder.Move(output, models.PathOf(name));
+            ModelFolder.Move(output, modelFolder);
             return (done, description);
         }
     }

@@ -22,11 +22,16 @@ public sealed class Trainer(Func<IReadOnlyList<string>> command, TimeProvider cl
     public void EnsureFound() => command();
 
     /// <summary>Does a job and hands its output folder to the caller; afterwards the folder is gone.</summary>
-    public async Task<TResult> RunAsync<TResult>(
-        TrainingJob job, TrainingSet set, IProgress<TrainerMessage> progress, Func<string, DoneMessage, TResult> takeOutput, CancellationToken cancellationToken)
+    /// <remarks>The set is written to a file before the trainer starts and is not held in memory while it runs.</remarks>
+    public Task<TResult> RunAsync<TResult>(
+        TrainingJob job, TrainingSet set, IProgress<TrainerMessage> progress, Func<string, DoneMessage, TResult> takeOutput, CancellationToken cancellationToken) =>
+        // An asynchronous method would hold its arguments until it ends.
+        RunAsync(command(), JobFolder.Create(job, set, WorkFolder), progress, takeOutput, cancellationToken);
+
+    private async Task<TResult> RunAsync<TResult>(
+        IReadOnlyList<string> words, JobFolder job, IProgress<TrainerMessage> progress, Func<string, DoneMessage, TResult> takeOutput, CancellationToken cancellationToken)
     {
-        var words = command();
-        using var folder = JobFolder.Create(job, set, WorkFolder);
+        using var folder = job;
         cancellationToken.ThrowIfCancellationRequested();
         var done = await new TrainerProcess(IsInBackground ? WorkerStart.InBackground(words) : words, clock).RunAsync(folder.FullName, progress, cancellationToken);
         return takeOutput(folder.Output, done);

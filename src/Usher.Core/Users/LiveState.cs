@@ -11,6 +11,7 @@ internal sealed class LiveState
     private readonly UserState _state;
     private long _upTo;
     private long _time;
+    private (int Count, RankedItems Items)? _top;
 
     /// <param name="model">A model that is leased.</param>
     /// <param name="user">The user; the model need not know them.</param>
@@ -49,12 +50,18 @@ internal sealed class LiveState
             // An event that was sent late counts as one that comes now, because a state only goes forward.
             _time = Math.Max(_time, live.Time);
             _state.Advance(new Event(item, _time));
+            _top = null;
             IsEmpty = false;
         }
     }
 
-    /// <summary>The best items.</summary>
-    public RankedItems Top(int count) => RankedItems.Top(_state, count);
+    /// <summary>The best items. The list is kept until the next event: pages ask for the same one again and again.</summary>
+    public RankedItems Top(int count)
+    {
+        if (_top is not { } top || top.Count != count)
+            _top = top = (count, RankedItems.Top(_state, count));
+        return top.Items;
+    }
 
     /// <summary>The scores of all items.</summary>
     public void Score(Span<float> scores) => _state.Score(scores);

@@ -32,7 +32,7 @@ internal static class GroupTree
                 member.Resource.Arn,
                 $"Delete{member.Kind}",
                 "It lies in the dataset group.",
-                member.Resource is CampaignResource { Status: Statuses.Active } campaign ? Savings.OfCampaign(campaign.Shape.MinProvisionedTPS ?? 1, prices) : null)),
+                member.Resource is CampaignResource { Status: Statuses.Active } campaign ? Savings.OfCampaign(campaign.MinTps, prices) : null)),
             .. schemas[false].Select(schema => new CleanupStep(schema, "DeleteSchema", "No dataset of another group uses it.", null)),
             new CleanupStep(group.Arn, "DeleteDatasetGroup", "It is empty by then.", null),
         ];

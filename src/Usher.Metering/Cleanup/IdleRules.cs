@@ -38,7 +38,7 @@ internal sealed class IdleRules
         var steps = new List<CleanupStep>();
         var kept = new List<KeptResource>();
         foreach (var campaign in Snapshot.Of<CampaignResource>().Where(campaign => campaign.Status == Statuses.Active).OrderBy(campaign => campaign.Arn, StringComparer.Ordinal))
-            Judge(campaign, IdleSince(campaign), "DeleteCampaign", "asked", UpdatedAt(campaign), Savings.OfCampaign(campaign.Shape.MinProvisionedTPS ?? 1, Prices));
+            Judge(campaign, IdleSince(campaign), "DeleteCampaign", "asked", UpdatedAt(campaign), Savings.OfCampaign(campaign.MinTps, Prices));
         foreach (var solution in Snapshot.Of<SolutionResource>().Where(IsServedByNone).OrderBy(solution => solution.Arn, StringComparer.Ordinal))
             Judge(solution, IdleSince(solution), "DeleteSolution", "served by a campaign, or trained by hand,", solution.Shape.LastUpdatedDateTime, OfTrainings(solution));
 

@@ -1,5 +1,3 @@
-using Usher.Core.Resources;
-
 namespace Usher.Metering.Usage;
 
 /// <summary>Counts the requests to campaigns and their latencies until they are written to the store.</summary>
@@ -9,18 +7,20 @@ public sealed class CampaignMeter(CampaignThrottle throttle, TimeProvider clock)
     private Dictionary<(string Campaign, long Hour), HourOfCampaign> _hours = [];
 
     /// <summary>A request begins, if the campaign has capacity for it. One that is refused is counted as an error.</summary>
+    /// <param name="campaignArn">The campaign.</param>
+    /// <param name="minTps">Its minProvisionedTPS.</param>
     /// <returns>The timestamp of its beginning, for <see cref="End"/>.</returns>
     /// <exception cref="Usher.Wire.Errors.AwsException">ThrottlingException.</exception>
-    public long Begin(CampaignResource campaign)
+    public long Begin(string campaignArn, int minTps)
     {
         var began = clock.GetTimestamp();
         try
         {
-            throttle.Acquire(campaign);
+            throttle.Acquire(campaignArn, minTps);
         }
         catch
         {
-            End(campaign, began, isError: true);
+            End(campaignArn, began, isError: true);
             throw;
         }
 
@@ -28,7 +28,13 @@ public sealed class CampaignMeter(CampaignThrottle throttle, TimeProvider clock)
     }
 
     /// <summary>Counts a request that has ended, and how long it took.</summary>
-    public void End(CampaignResource campaign, long began, bool isError) => Add(campaign.Arn, clock.GetElapsedTime(began), isError);
+    public void End(string campaignArn, long began, bool isError)
+    {
+        var latency = clock.GetElapsedTime(began);
+        var second = clock.GetUtcNow().ToUnixTimeSeconds();
+        lock (_gate)
+            Of((campaignArn, second / 3600)).Add(second, latency, isError);
+    }
 
     /// <summary>What was counted since the last time.</summary>
     public IReadOnlyList<CampaignUsage> Take()
@@ -49,13 +55,6 @@ public sealed class CampaignMeter(CampaignThrottle throttle, TimeProvider clock)
             foreach (var hour in usage)
                 Of((hour.CampaignArn, (long)(hour.Hour - DateTimeOffset.UnixEpoch).TotalHours)).Add(hour);
         }
-    }
-
-    private void Add(string campaign, TimeSpan latency, bool isError)
-    {
-        var second = clock.GetUtcNow().ToUnixTimeSeconds();
-        lock (_gate)
-            Of((campaign, second / 3600)).Add(second, latency, isError);
     }
 
     private HourOfCampaign Of((string Campaign, long Hour) key)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Usher.Core.Resources;
 using Usher.Wire.Errors;
 
 namespace Usher.Metering.Usage;
@@ -10,23 +9,25 @@ public sealed class CampaignThrottle(ThrottlingOptions options, TimeProvider clo
     private readonly ConcurrentDictionary<string, Bucket> _buckets = new(StringComparer.Ordinal);
 
     /// <summary>Lets one request through, and takes its share of the capacity.</summary>
+    /// <param name="campaignArn">The campaign.</param>
+    /// <param name="minTps">Its minProvisionedTPS.</param>
     /// <exception cref="AwsException">ThrottlingException: there is none left.</exception>
-    public void Acquire(CampaignResource campaign)
+    public void Acquire(string campaignArn, int minTps)
     {
         if (options.MultipleOfMinProvisionedTps is not { } multiple)
             return;
 
-        var capacity = multiple * (campaign.Shape.MinProvisionedTPS ?? 1);
-        if (!_buckets.GetOrAdd(campaign.Arn, _ => new(clock.GetTimestamp())).Take(capacity, clock))
-            throw new AwsException("ThrottlingException", $"Rate exceeded: {campaign.Arn} answers {capacity:0.##} requests in a second, {multiple:0.##} times its minProvisionedTPS. Try again in a moment, or raise it with UpdateCampaign.");
+        var capacity = multiple * minTps;
+        if (!_buckets.GetOrAdd(campaignArn, static _ => new()).Take(capacity, clock))
+            throw new AwsException("ThrottlingException", $"Rate exceeded: {campaignArn} answers {capacity:0.##} requests in a second, {multiple:0.##} times its minProvisionedTPS. Try again in a moment, or raise it with UpdateCampaign.");
     }
 
-    /// <summary>Holds what may come in one second, and fills up evenly.</summary>
-    private sealed class Bucket(long now)
+    /// <summary>Holds what may come in one second: full at first, filled up evenly.</summary>
+    private sealed class Bucket
     {
         private readonly Lock _gate = new();
-        private long _filled = now;
-        private double? _left;
+        private long _filled;
+        private double _left = double.PositiveInfinity;
 
         public bool Take(double capacity, TimeProvider clock)
         {
@@ -35,7 +36,7 @@ public sealed class CampaignThrottle(ThrottlingOptions options, TimeProvider clo
                 // One request at least can always be taken, however small the capacity.
                 var most = Math.Max(1, capacity);
                 var now = clock.GetTimestamp();
-                _left = Math.Min(most, (_left ?? most) + clock.GetElapsedTime(_filled, now).TotalSeconds * capacity);
+                _left = Math.Min(most, _left + clock.GetElapsedTime(_filled, now).TotalSeconds * capacity);
                 _filled = now;
                 if (_left < 1)
                     return false;

@@ -66,9 +66,9 @@ public sealed class UsageLedger(ServiceRecords records, IUsageStore store) : IHo
             if (_spans.TryGetValue(campaign.Arn, out var span) && IsOf(span, campaign))
                 continue;
 
-            var isNew = !ReferenceEquals(before, after) && (Active(before, campaign.Arn) is not { } earlier || Tps(earlier) != Tps(campaign) || Solution(earlier) != Solution(campaign));
+            var isNew = !ReferenceEquals(before, after) && (Active(before, campaign.Arn) is not { } earlier || earlier.MinTps != campaign.MinTps || Solution(earlier) != Solution(campaign));
             var begin = isNew || span is not null ? now : _ended.TryGetValue(campaign.Arn, out var ended) && ended > campaign.CreatedAt ? ended : campaign.Shape.LastUpdatedDateTime ?? now;
-            news.Add(new CampaignSpan(campaign.Arn, begin, null, Tps(campaign), Solution(campaign)));
+            news.Add(new CampaignSpan(campaign.Arn, begin, null, campaign.MinTps, Solution(campaign)));
         }
 
         return news;
@@ -128,11 +128,9 @@ public sealed class UsageLedger(ServiceRecords records, IUsageStore store) : IHo
         }
     }
 
-    private static bool IsOf(CampaignSpan span, CampaignResource? campaign) => campaign is not null && span.MinTps == Tps(campaign) && span.Solution == Solution(campaign);
+    private static bool IsOf(CampaignSpan span, CampaignResource? campaign) => campaign is not null && span.MinTps == campaign.MinTps && span.Solution == Solution(campaign);
 
     private static CampaignResource? Active(ServiceSnapshot snapshot, string arn) => snapshot.Find<CampaignResource>(arn) is { Status: Statuses.Active } campaign ? campaign : null;
-
-    private static int Tps(CampaignResource campaign) => campaign.Shape.MinProvisionedTPS ?? 1;
 
     private static string Solution(CampaignResource campaign) => CampaignVersion.SolutionOf(campaign.Shape.SolutionVersionArn!);
 

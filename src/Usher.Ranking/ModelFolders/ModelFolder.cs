@@ -87,13 +87,17 @@ public sealed class ModelFolder : IDisposable
     public static void Write(string path, ModelDescription description, IRanker ranker, Vocabulary items, Vocabulary users) =>
         ModelFolderWriter.Write(path, description, ranker, items, users);
 
-    /// <summary>Puts histories and titles into a model folder, so that a recommendation needs nothing else. Those that are there are replaced.</summary>
+    /// <summary>Adds the users' histories to a model folder, so that a recommendation needs no other data. Earlier histories are replaced.</summary>
     /// <param name="path">The model folder; no one else may be writing to it.</param>
     /// <param name="set">The histories, with the same items that the model has.</param>
-    /// <param name="titles">Titles by item id; items without one may be absent.</param>
     /// <exception cref="InvalidDataException">The folder is damaged, or its items are not those of <paramref name="set"/>.</exception>
-    public static void AddHistories(string path, TrainingSet set, IReadOnlyDictionary<string, string> titles) =>
-        ModelFolderWriter.AddHistories(path, set, titles);
+    public static void AddHistories(string path, TrainingSet set) => ModelFolderWriter.AddHistories(path, set);
+
+    /// <summary>Adds the titles of the items to a model folder. Earlier titles are replaced.</summary>
+    /// <param name="path">The model folder; no one else may be writing to it.</param>
+    /// <param name="titles">Titles by item id. Items without one may be absent, and ids that the model does not know are left out.</param>
+    /// <exception cref="InvalidDataException">The folder is damaged.</exception>
+    public static void AddTitles(string path, IReadOnlyDictionary<string, string> titles) => ModelFolderWriter.AddTitles(path, titles);
 
     /// <summary>Brings a finished model folder to its place, from another folder or file system.</summary>
     /// <param name="from">The model folder; gone afterwards.</param>

@@ -27,7 +27,7 @@ internal static class ModelFolderWriter
     }
 
     /// <summary><see cref="ModelFolder.AddHistories"/>.</summary>
-    public static void AddHistories(string path, TrainingSet set, IReadOnlyDictionary<string, string> titles)
+    public static void AddHistories(string path, TrainingSet set)
     {
         using (var model = ModelFolder.Open(path))
         {
@@ -36,10 +36,17 @@ internal static class ModelFolderWriter
         }
 
         HistoryIndex.Write(set, Path.Combine(path, ModelFolder.HistoriesFile));
+        Seal(path, ManifestFile.Read(path), ModelFolder.HistoriesFile);
+    }
+
+    /// <summary><see cref="ModelFolder.AddTitles"/>.</summary>
+    public static void AddTitles(string path, IReadOnlyDictionary<string, string> titles)
+    {
         var texts = new SafetensorsWriter();
-        TextTable.Add(texts, "titles", [.. set.ItemIds.Ids.Select(id => titles.GetValueOrDefault(id, ""))]);
+        using (var model = ModelFolder.Open(path))
+            TextTable.Add(texts, "titles", [.. Enumerable.Range(0, model.Items.Count).Select(item => titles.GetValueOrDefault(model.Items[item], ""))]);
         texts.Write(Path.Combine(path, ModelFolder.TitlesFile));
-        Seal(path, ManifestFile.Read(path), ModelFolder.HistoriesFile, ModelFolder.TitlesFile);
+        Seal(path, ManifestFile.Read(path), ModelFolder.TitlesFile);
     }
 
     /// <summary><see cref="ModelFolder.Move"/>.</summary>

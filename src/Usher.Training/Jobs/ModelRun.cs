@@ -10,7 +10,7 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>Trains one model, measures it and the baselines, and writes its model folder.</summary>
+/// <summary>Trains one model, measures it and the baselines, and writes its model folder with the histories of all users.</summary>
 /// <param name="job">The job.</param>
 /// <param name="resolver">Finds the recipes that the job names.</param>
 /// <param name="run">Seed, progress, threads and cancellation.</param>
@@ -26,6 +26,7 @@ internal sealed class ModelRun(TrainingJob job, RecipeResolver resolver, Trainin
 
         run.Stop.ThrowIfCancellationRequested();
         ModelFolder.Write(output, description, model.Ranker, set.ItemIds, set.UserIds);
+        ModelFolder.AddHistories(output, set);
         return new(model.TrainSeconds, model.Recipe) { Verdict = model.Verdict };
     }
 

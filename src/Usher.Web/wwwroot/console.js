@@ -10,24 +10,28 @@ document.addEventListener('click', async event => {
     setTimeout(() => { button.classList.remove('copied'); button.setAttribute('aria-label', said); }, 1500);
 });
 
-// Blazor reconnects when the connection is lost. After a restart of Usher the server does not know this page any more:
-// then the page is reloaded, which leads to the sign-in and from there back to the page.
+// Blazor reconnects when the connection is lost, here every second for an hour. After a restart of Usher the server does
+// not know this page any more: then the page is reloaded, which leads to the sign-in and from there back to the page.
 const dialog = document.getElementById('components-reconnect-modal');
 const waitBetween = 1000;
 
+Blazor.start({ circuit: { reconnectionOptions: { maxRetries: 3600, retryIntervalMilliseconds: waitBetween } } });
+
 async function reloadWhenUsherAnswers() {
-    for (;;) {
-        try {
-            // Without the cookie: the first request with the cookie gets the reason why the session ended.
-            if ((await fetch('/console/sign-in', { cache: 'no-store', credentials: 'omit' })).ok)
-                break;
-        } catch {
-            // Not yet.
-        }
+    // Twice: a server that is about to stop may answer once more.
+    for (let answers = 0; answers < 2; answers = await usherAnswers() ? answers + 1 : 0)
         await new Promise(resolve => setTimeout(resolve, waitBetween));
-    }
     dialog.classList.add('again');
     location.reload();
+}
+
+async function usherAnswers() {
+    try {
+        // Without the cookie: the first request with the cookie gets the reason why the session ended.
+        return (await fetch('/console/sign-in', { cache: 'no-store', credentials: 'omit' })).ok;
+    } catch {
+        return false;
+    }
 }
 
 dialog?.addEventListener('components-reconnect-state-changed', event => {

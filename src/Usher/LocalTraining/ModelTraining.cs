@@ -27,7 +27,7 @@ internal sealed class ModelTraining(CommandContext context, ITrainingView view)
 
             DoneMessage TakeModel(string output, DoneMessage done)
             {
-                ModelFolder.AddHistories(output, dataset.Set, dataset.Titles);
+                ModelFolder.AddTitles(output, dataset.Titles);
                 ModelFolder.Move(output, folder);
                 return done;
             }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Usher.Api.Admin;
-using Usher.Core.Catalogue;
+using Usher.Core.Items;
 using Usher.Core.EventStore;
 using Usher.Core.Histories;
 using Usher.Core.Naming;
@@ -26,7 +26,7 @@ public sealed class InsightTests : IAsyncLifetime
             new MemoryResourceStore(new DatasetGroupResource(new() { DatasetGroupArn = Arn, Status = "ACTIVE" })), TimeProvider.System, TestContext.Current.CancellationToken);
         // The group has no datasets, so nothing is read.
         var histories = new GroupHistories(_records, files: null!, putRows: null!, store: null!);
-        var catalogues = new GroupCatalogues(_records, files: null!, putRows: null!, new UpsertTracker(store: null!), histories);
+        var catalogues = new ItemCatalogues(new(_records, files: null!, liveRows: null!, new UpsertTracker(store: null!)), histories);
         var pages = new Pages(new PageTokens(new byte[32]));
         var operations = new InsightOperations(new ItemOperations(_records, catalogues, pages), new HistoryOperations(_records, histories, pages));
         _server = await new TestServer { Own = new AdminService([operations]) }.StartAsync();

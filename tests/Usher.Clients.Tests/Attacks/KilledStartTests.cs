@@ -15,7 +15,7 @@ public sealed partial class KilledStartTests : IDisposable
     private const int LongestAfterFile = 120;
 
     private static readonly string[] Files = ["lock", "server.pid", "identities.db", "key", "objects.db", "service.db", "events.db", "usage.db", "server.json"];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("usher-killed-");
     private readonly Random _random = new(Seed);

@@ -16,7 +16,7 @@ public sealed class ItemAgesTests
         var path = folder["model"];
         var items = new Usher.Ranking.Histories.Vocabulary([.. set.ItemIds.Ids, "never"]);
         ModelFolder.Write(path, new() { Recipe = "aws-popularity-count", Seed = 1, Data = DataDescription.Of(set) }, new PopularityRanker(new[] { 0.5f, 0.4f, 0.3f, 0.1f }), items, set.UserIds);
-        ModelFolder.AddHistories(path, new() { UserIds = set.UserIds, ItemIds = items, Offsets = set.Offsets, Items = set.Items, Times = set.Times }, new Dictionary<string, string>());
+        ModelFolder.AddHistories(path, new() { UserIds = set.UserIds, ItemIds = items, Offsets = set.Offsets, Items = set.Items, Times = set.Times });
         using var model = ModelFolder.Open(path);
 
         var ages = ItemAges.Of(model)!;

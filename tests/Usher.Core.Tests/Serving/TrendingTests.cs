@@ -74,11 +74,12 @@ public sealed class TrendingTests : ModelTests
         EventList = [.. times.Select(time => new Wire.PersonalizeEvents.Event { ItemId = item, EventType = type, SentAt = DateTimeOffset.FromUnixTimeSeconds(time) })],
     });
 
-    private async Task<IEnumerable<string>> TopAsync(TrendingItems its, string version, long now)
+    private async Task<string[]> TopAsync(TrendingItems its, string version, long now)
     {
         _clock.Now = DateTimeOffset.FromUnixTimeSeconds(now);
         using var lease = Service.Get<LoadedModels>().Rent(version);
         var top = await its.TopAsync(lease.Model, (TrendingRanker)lease.Model.Ranker, 3);
-        return top.Items.Select(lease.Model.ItemId);
+        // Read now: the ids lie in files of the model, which may go with the lease.
+        return [.. top.Items.Select(lease.Model.ItemId)];
     }
 }

@@ -1,5 +1,6 @@
 using Usher.Contracts;
 using Usher.Core.Training;
+using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 
 namespace Usher.Core.Tests.Training;
@@ -34,15 +35,39 @@ public sealed class TrainerTests : IDisposable
         Assert.Equal(1, leash);
     }
 
+    [Fact]
+    public async Task The_training_set_is_not_held_while_the_trainer_runs()
+    {
+        var (running, set) = Start(Create("""while [ ! -e "$1/../go" ]; do sleep 0.05; done; mkdir "$1/output"; echo 1 > "$1/output/nice"; echo '{"type":"done","trainSeconds":1}'""").InBackground(_folder["jobs"]));
+
+        for (var patience = 100; set.IsAlive && patience > 0; patience--)
+        {
+            GC.Collect();
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        Assert.False(set.IsAlive);
+        _folder.Write("jobs/go", "");
+        await running;
+    }
+
+    // In a method of its own: its local variables are gone when it returns.
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static (Task Running, WeakReference Set) Start(Trainer trainer)
+    {
+        var set = Worlds.Chains().Set;
+        return (RunAsync(trainer, set), new(set));
+    }
+
     private Trainer Create(string script)
     {
         var file = _folder.Write("trainer.sh", script);
         return new(() => ["bash", file], TimeProvider.System);
     }
 
-    private static Task<(int Number, string Output)> RunAsync(Trainer trainer) => trainer.RunAsync(
+    private static Task<(int Number, string Output)> RunAsync(Trainer trainer, TrainingSet? set = null) => trainer.RunAsync(
         new() { Kind = TrainingJobKind.Train },
-        Worlds.Chains().Set,
+        set ?? Worlds.Chains().Set,
         new Progress<TrainerMessage>(),
         (output, _) => (int.Parse(File.ReadAllText(Path.Combine(output, "nice")), System.Globalization.CultureInfo.InvariantCulture), output),
         TestContext.Current.CancellationToken);

@@ -1,6 +1,5 @@
 using CsCheck;
 using Usher.Contracts;
-using Usher.Core.Resources;
 using Usher.Metering.Usage;
 using Usher.Wire.Errors;
 
@@ -8,8 +7,6 @@ namespace Usher.Metering.Tests.Usage;
 
 public sealed class CampaignMeterTests
 {
-    private static readonly CampaignResource Campaign = new(new() { CampaignArn = LedgerWorld.Campaign, MinProvisionedTPS = 1 }) { DatasetGroupArn = LedgerWorld.Group };
-
     [Fact]
     public void Every_answer_is_in_the_five_minutes_and_the_hour_in_which_it_came_and_refusals_are_in_none() =>
         Gen.Select(Gen.Int[0, 4 * 3_600], Gen.Bool).Array[0, 60].Sample(
@@ -63,11 +60,11 @@ public sealed class CampaignMeterTests
         var meter = new CampaignMeter(new(new() { MultipleOfMinProvisionedTps = 1 }, clock), clock);
         Ask(meter, isRefused: false);
 
-        Assert.Equal("ThrottlingException", Assert.Throws<AwsException>(() => meter.Begin(Campaign)).Code);
+        Assert.Equal("ThrottlingException", Assert.Throws<AwsException>(() => meter.Begin(LedgerWorld.Campaign, minTps: 1)).Code);
 
         var hour = Assert.Single(meter.Take());
         Assert.Equal((2, 1), (hour.Requests, hour.Errors));
     }
 
-    private static void Ask(CampaignMeter meter, bool isRefused) => meter.End(Campaign, meter.Begin(Campaign), isRefused);
+    private static void Ask(CampaignMeter meter, bool isRefused) => meter.End(LedgerWorld.Campaign, meter.Begin(LedgerWorld.Campaign, minTps: 1), isRefused);
 }

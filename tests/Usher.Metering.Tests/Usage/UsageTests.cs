@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Usher.Core.Events;
-using Usher.Core.Resources;
 using Usher.Metering.Costs;
 using Usher.Metering.Usage;
 using Usher.Wire.PersonalizeEvents;
@@ -86,11 +85,10 @@ public sealed class UsageTests : ModelTests
             services.AddSingleton(new ThrottlingOptions { MultipleOfMinProvisionedTps = 2 });
         });
         var throttle = service.Get<CampaignThrottle>();
-        var campaign = new CampaignResource(new() { CampaignArn = "arn", MinProvisionedTPS = 1 }) { DatasetGroupArn = Group };
-        throttle.Acquire(campaign);
-        throttle.Acquire(campaign);
+        throttle.Acquire("arn", minTps: 1);
+        throttle.Acquire("arn", minTps: 1);
 
-        var (code, message) = await ServiceHost.RefusedAsync(() => Task.Run(() => throttle.Acquire(campaign), Stop));
+        var (code, message) = await ServiceHost.RefusedAsync(() => Task.Run(() => throttle.Acquire("arn", minTps: 1), Stop));
 
         Assert.Equal("ThrottlingException", code);
         Assert.StartsWith("Rate exceeded: arn answers 2 requests in a second, 2 times its minProvisionedTPS.", message, StringComparison.Ordinal);

@@ -39,7 +39,8 @@ public sealed class ModelFolderTests : IDisposable
         foreach (var name in (string[])["one", "two"])
         {
             Write(_folder[name]);
-            ModelFolder.AddHistories(_folder[name], Set, new Dictionary<string, string> { ["a"] = "Alien" });
+            ModelFolder.AddHistories(_folder[name], Set);
+            ModelFolder.AddTitles(_folder[name], new Dictionary<string, string> { ["a"] = "Alien" });
         }
 
         var files = Directory.GetFiles(_folder["one"]).Select(file => Path.GetFileName(file)!).Order().ToArray();
@@ -57,7 +58,8 @@ public sealed class ModelFolderTests : IDisposable
             Assert.Null(bare.TitleOf(0));
         }
 
-        ModelFolder.AddHistories(Model, Set, new Dictionary<string, string> { ["c"] = "Casablanca (1942)", ["unknown"] = "Nothing" });
+        ModelFolder.AddHistories(Model, Set);
+        ModelFolder.AddTitles(Model, new Dictionary<string, string> { ["c"] = "Casablanca (1942)", ["unknown"] = "Nothing" });
         using var model = ModelFolder.Open(Model, ModelCheck.Everything);
         var ana = model.Histories!.Users.IndexOf("ana");
         Assert.Equal(["a", "b", "c"], model.Histories.ItemsOf(ana).ToArray().Select(item => model.Items[item]));
@@ -69,7 +71,7 @@ public sealed class ModelFolderTests : IDisposable
     public void Histories_of_other_items_are_refused()
     {
         Write(Model);
-        var error = Assert.Throws<InvalidDataException>(() => ModelFolder.AddHistories(Model, Sets.Of("ana: b a c d"), new Dictionary<string, string>()));
+        var error = Assert.Throws<InvalidDataException>(() => ModelFolder.AddHistories(Model, Sets.Of("ana: b a c d")));
         Assert.Contains("other items", error.Message, StringComparison.Ordinal);
     }
 
@@ -83,7 +85,8 @@ public sealed class ModelFolderTests : IDisposable
     public void A_file_that_is_cut_longer_or_missing_is_refused_without_a_look_at_its_content(string name)
     {
         Write(Model);
-        ModelFolder.AddHistories(Model, Set, new Dictionary<string, string>());
+        ModelFolder.AddHistories(Model, Set);
+        ModelFolder.AddTitles(Model, new Dictionary<string, string>());
         var path = Path.Combine(Model, name);
         var whole = File.ReadAllBytes(path);
         for (var length = 0; length < whole.Length; length += 1 + (whole.Length / 50))

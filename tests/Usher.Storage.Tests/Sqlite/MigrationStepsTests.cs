@@ -14,7 +14,7 @@ public sealed class MigrationStepsTests : IDisposable
         """;
 
     // A start that waits for a lock waits for ever.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("usher-migrations-");
 

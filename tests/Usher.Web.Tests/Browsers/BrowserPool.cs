@@ -19,7 +19,7 @@ public sealed class BrowserPool : IAsyncDisposable
         if (_idle.TryTake(out var idle))
             return new(this, idle.Playwright, idle.Browser);
 
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(120_000);
         var playwright = await Playwright.CreateAsync();
         return new(this, playwright, await Chromium.LaunchAsync(playwright));
     }

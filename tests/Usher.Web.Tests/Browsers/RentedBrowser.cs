@@ -9,7 +9,7 @@ internal sealed class RentedBrowser(BrowserPool pool, IPlaywright playwright, IB
     public async Task<IPage> OpenPageAsync(BrowserNewContextOptions options)
     {
         var context = await browser.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(120_000);
         return await context.NewPageAsync();
     }
 

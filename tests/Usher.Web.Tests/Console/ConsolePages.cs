@@ -1,12 +1,11 @@
 using Microsoft.Playwright;
+using Usher.Web.Tests.Browsers;
 
 namespace Usher.Web.Tests.Console;
 
 /// <summary>What tests do with pages of the console, whichever server they are of.</summary>
 internal static class ConsolePages
 {
-    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "console-screenshots")).FullName;
-
     /// <summary>A window of usual size, light and without animations.</summary>
     public static BrowserNewContextOptions Window(Uri server, string? storageState = null) => new()
     {
@@ -25,6 +24,6 @@ internal static class ConsolePages
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
     }
 
-    /// <summary>Keeps a screenshot of the whole page for people, in the output of the tests.</summary>
-    public static Task PictureAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
+    /// <summary>Keeps a screenshot of the page, see <see cref="Screenshots"/>.</summary>
+    public static Task PictureAsync(IPage page, string name) => Screenshots.TakeAsync(page, $"console-{name}");
 }

@@ -22,7 +22,7 @@ public sealed class RestartTests(BrowserPool browsers)
         await ConsolePages.PictureAsync(page, "connection-lost");
         await usher.StartAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Usher was restarted", new() { Timeout = 60_000 });
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Usher was restarted");
         await ConsolePages.SignInAsync(page, usher.Root.Id, usher.Root.Secret);
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Campaigns" })).ToBeVisibleAsync();
     }

@@ -19,12 +19,12 @@ public sealed class TrainingTests(ConsoleServer console, BrowserPool browsers) :
 
         // How far, and how long it will take.
         var progress = page.Locator(".training-progress");
-        await Expect(progress).ToContainTextAsync(" %", new() { Timeout = 60_000 });
-        await Expect(progress).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"about \d+ (s|min|h).* left"), new() { Timeout = 120_000 });
+        await Expect(progress).ToContainTextAsync(" %");
+        await Expect(progress).ToContainTextAsync(new System.Text.RegularExpressions.Regex(@"about \d+ (s|min|h).* left"));
         await Expect(page.Locator(".page-head .state")).ToHaveTextAsync("CREATE IN_PROGRESS");
 
         // A pass over the data is a point.
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "How it learns" })).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "How it learns" })).ToBeVisibleAsync();
         var loss = page.GetByRole(AriaRole.Img, new() { Name = "Loss of each pass" });
         var few = await PointsAsync(loss);
         var percent = await PercentAsync(progress);
@@ -46,7 +46,7 @@ public sealed class TrainingTests(ConsoleServer console, BrowserPool browsers) :
         await Expect(page.GetByText("Stop this training?")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
 
-        await Expect(page.Locator(".page-head .state")).ToHaveTextAsync("CREATE STOPPED", new() { Timeout = 60_000 });
+        await Expect(page.Locator(".page-head .state")).ToHaveTextAsync("CREATE STOPPED");
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("This training was stopped before it was done");
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Stop" })).ToHaveCountAsync(0);
         await Expect(progress).ToHaveCountAsync(0);

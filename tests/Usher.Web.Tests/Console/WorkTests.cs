@@ -246,6 +246,6 @@ public sealed class WorkTests(ConsoleServer console, BrowserPool browsers) : Con
     private static async Task RunAsync(IPage page, string step)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = step, Exact = true }).ClickAsync();
-        await Expect(page.Locator("section.done").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = step, Exact = true }) })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await Expect(page.Locator("section.done").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = step, Exact = true }) })).ToBeVisibleAsync();
     }
 }

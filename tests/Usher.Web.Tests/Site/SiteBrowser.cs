@@ -8,7 +8,6 @@ namespace Usher.Web.Tests.Site;
 public sealed class SiteBrowser(BrowserPool browsers) : IAsyncLifetime
 {
     private static readonly string Axe = Path.Combine(Repository.Root, "tests/browser/node_modules/axe-core/axe.min.js");
-    private static readonly string Pictures = Path.Combine(Repository.Root, "artifacts/screenshots");
 
     private readonly FilmWorld _world = new();
     private readonly WebServer _server = new() { Program = "Usher.Web.Tests" };
@@ -61,8 +60,8 @@ public sealed class SiteBrowser(BrowserPool browsers) : IAsyncLifetime
         }
     }
 
-    /// <summary>Keeps a picture of the page for people.</summary>
-    internal static Task PictureAsync(IPage page, string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"site-{name}.png"), FullPage = true });
+    /// <summary>Keeps a screenshot of the page, see <see cref="Screenshots"/>.</summary>
+    internal static Task PictureAsync(IPage page, string name) => Screenshots.TakeAsync(page, $"site-{name}");
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

@@ -6,10 +6,10 @@ using Usher.Core.Resources;
 using Usher.Wire.Personalize;
 using Usher.Wire.UsherApi;
 
-namespace Usher.Core.Catalogue;
+namespace Usher.Core.Items;
 
 /// <summary>What is known of items, and how they are found.</summary>
-public sealed class ItemOperations(ServiceRecords records, GroupCatalogues catalogues, Pages pages)
+public sealed class ItemOperations(ServiceRecords records, ItemCatalogues catalogues, Pages pages)
 {
     /// <summary>The most items that may be asked for at once.</summary>
     public const int MostAtOnce = 500;
@@ -41,7 +41,7 @@ public sealed class ItemOperations(ServiceRecords records, GroupCatalogues catal
         var (catalogue, histories) = await OfGroupAsync(request.DatasetGroupArn, cancellationToken);
         var column = catalogue.Columns.FirstOrDefault(name => name.Equals(request.Column, StringComparison.OrdinalIgnoreCase));
         if (request.Column is not null && column is null)
-            throw ServiceErrors.InvalidInput($"column is '{request.Column}'; {(catalogue.Columns.Any() ? $"the columns of the Items dataset are {string.Join(", ", catalogue.Columns)}" : "the dataset group has no Items dataset")}.");
+            throw ServiceErrors.InvalidInput($"column is '{request.Column}'; {(catalogue.Columns.Count > 0 ? $"the columns of the Items dataset are {string.Join(", ", catalogue.Columns)}" : "the dataset group has no Items dataset")}.");
 
         var found = catalogue.Search(new(request.Query, column, request.Value), histories.Tail);
         var list = $"SearchItems {request.DatasetGroupArn} {column}={request.Value} {request.Query}";

@@ -1,4 +1,4 @@
-namespace Usher.Core.Catalogue;
+namespace Usher.Core.Items;
 
 /// <summary>An item as lists show it.</summary>
 /// <param name="Id">The item.</param>

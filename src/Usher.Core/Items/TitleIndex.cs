@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
-namespace Usher.Core.Catalogue;
+namespace Usher.Core.Items;
 
 /// <summary>Which titles have which words.</summary>
 internal sealed class TitleIndex

@@ -1,4 +1,4 @@
-namespace Usher.Core.Catalogue;
+namespace Usher.Core.Items;
 
 /// <summary>What is searched for.</summary>
 /// <param name="Text">As it was typed; empty for everything.</param>

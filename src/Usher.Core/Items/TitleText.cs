@@ -1,4 +1,4 @@
-namespace Usher.Core.Catalogue;
+namespace Usher.Core.Items;
 
 /// <summary>Titles as they are compared: their words in small letters, one blank between them, Latin letters without their accents.</summary>
 internal static class TitleText

@@ -1,10 +1,10 @@
-using Usher.Core.Catalogue;
+using Usher.Core.Items;
 using Usher.Core.EventStore;
 using Usher.Wire.UsherApi;
 
-namespace Usher.Core.Tests.Catalogue;
+namespace Usher.Core.Tests.Items;
 
-public sealed class CatalogueTests : InsightTests
+public sealed class ItemSearchTests : InsightTests
 {
     private static readonly string[] Some =
     [
@@ -118,13 +118,39 @@ public sealed class CatalogueTests : InsightTests
     {
         await FilmsAsync(Some);
         await SearchAsync("");
-        for (var hundred = 0; hundred < 101; hundred++)
-            Service.Get<UpsertTracker>().Note(DatasetStreamName.Of(Service.Records.Current.Of<Core.Resources.DatasetResource>().Single()), [.. Enumerable.Range(0, 100).Select(one => new PutRow($"x{hundred}-{one}", null))]);
+        var stream = DatasetStreamName.Of(Service.Records.Current.Of<Core.Resources.DatasetResource>().Single());
+        PutRow[] rows = [.. Enumerable.Range(0, ItemTable.MaxPuts + 1).Select(number => new PutRow($"x{number}", $$"""{"TITLE":"Sequel {{number}}"}"""))];
+        await Service.Get<IEventStore>().PutRowsAsync(stream, rows);
+        Service.Get<UpsertTracker>().Note(stream, rows);
         await PutItemAsync("i9", """{"title":"Alien Love"}""");
 
-        // The others were never in the store.
-        Assert.Equal(8, (await Operations.SearchAsync(new() { DatasetGroupArn = Group }, Stop)).Total);
+        Assert.Equal(7 + rows.Length + 1, (await Operations.SearchAsync(new() { DatasetGroupArn = Group }, Stop)).Total);
         Assert.Equal(["i9"], await SearchAsync("love"));
+        Assert.Equal("x77", (await SearchAsync("sequel 77")).First());
+    }
+
+    [Fact]
+    public async Task Very_many_put_rows_have_the_table_read_again_in_the_background_and_it_misses_none_meanwhile()
+    {
+        await FilmsAsync(Some);
+        var tables = Service.Get<ItemTables>();
+        var first = await tables.OfAsync(Group, Stop);
+        var stream = DatasetStreamName.Of(Service.Records.Current.Of<Core.Resources.DatasetResource>().Single());
+        PutRow[] rows = [.. Enumerable.Range(0, ItemTable.MaxPuts + 1).Select(number => new PutRow($"x{number}", null))];
+        await Service.Get<IEventStore>().PutRowsAsync(stream, rows);
+        Service.Get<UpsertTracker>().Note(stream, rows);
+
+        var (table, puts) = (first, 0);
+        while (table == first || !table.IsStored("x0"))
+        {
+            await PutItemAsync($"y{++puts}", """{"title":"Late"}""");
+            table = await tables.OfAsync(Group, Stop);
+            Assert.Equal("Late", table.TitleOf($"y{puts}"));
+        }
+
+        Assert.All(Enumerable.Range(1, puts), put => Assert.Equal("Late", table.TitleOf($"y{put}")));
+        Assert.All(rows, row => Assert.NotNull(table.RowOf(row.Id)));
+        Assert.True(table.IsStored("i1"));
     }
 
     [Fact]
