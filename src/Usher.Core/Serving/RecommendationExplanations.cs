@@ -9,7 +9,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Serving;
 
-/// <summary>ExplainRecommendations: which items of a user's history speak for the items that a campaign recommends to the user.</summary>
+/// <summary>ExplainRecommendations: finds the items of a user's history because of which a campaign recommends items to the user.</summary>
 public sealed class RecommendationExplanations(ServiceRecords records, LoadedModels models, ItemTables tables, IEventStore events)
 {
     private const int MaxTargets = 50;
@@ -36,7 +36,7 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
         var model = lease.Model;
         int[]? targets = request.ItemIds is { } ids ? [.. ids.Select(id => IndexOf(model, id))] : null;
         var known = await KnownEvents.ReadAsync(model, request.UserId, events, snapshot, cancellationToken);
-        // A history is read up to fifty times: not on a thread that others wait for.
+        // A history is read up to fifty times, so it is done on a thread of its own.
         var reasons = await Task.Run(() => new RecommendationReasons(model, request.UserId, known, targets, UsualTargets, cancellationToken), cancellationToken);
         var table = await tables.OfAsync(deployment.DatasetGroupArn, cancellationToken);
         return new()
