@@ -6,16 +6,16 @@ using Usher.Core.Training;
 
 namespace Usher.Core;
 
-/// <summary>What the service works on.</summary>
+/// <summary>The objects that the host gives to the service.</summary>
 public sealed record CoreDependencies
 {
-    /// <summary>The account whose resources these are.</summary>
+    /// <summary>The account that owns the resources.</summary>
     public required UsherAccount Account { get; init; }
 
     /// <summary>The buckets that imports read.</summary>
     public required IBuckets Buckets { get; init; }
 
-    /// <summary>The records of dataset groups, solutions, campaigns and the rest.</summary>
+    /// <summary>The records of all resources: dataset groups, solutions, campaigns and so on.</summary>
     public required ServiceRecords Records { get; init; }
 
     /// <summary>The folder of imported data.</summary>

@@ -30,7 +30,7 @@ public static class CoreServices
 {
     /// <summary>
     /// Adds the service. The host also adds <see cref="IImporter"/>, <see cref="IEventStore"/>, a clock and Orleans,
-    /// and those of <see cref="IServiceObserver"/>, <see cref="ImportOptions"/>, <see cref="TrainingOptions"/> and <see cref="ServiceQuotas"/> that are not to have their defaults.
+    /// and registers its own <see cref="IServiceObserver"/>, <see cref="ImportOptions"/>, <see cref="TrainingOptions"/> or <see cref="ServiceQuotas"/> where it does not use the defaults.
     /// </summary>
     /// <param name="services">The services of a server.</param>
     /// <param name="on">What the service works on.</param>

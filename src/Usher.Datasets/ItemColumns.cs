@@ -5,7 +5,7 @@ using Usher.Datasets.Tables;
 
 namespace Usher.Datasets;
 
-/// <summary>What parts of an Items dataset say of each item, as text, to look up by id.</summary>
+/// <summary>The cells of an Items dataset as text, looked up by item ID.</summary>
 public sealed class ItemColumns
 {
     private readonly FrozenDictionary<string, int> _columns;
@@ -25,8 +25,8 @@ public sealed class ItemColumns
     public IReadOnlyCollection<string> Ids => _rows.Keys;
 
     /// <summary>Reads parts.</summary>
-    /// <param name="parts">Parquet parts, oldest first: of an item that several have, the newest counts.</param>
-    /// <param name="schema">The dataset's columns; a part that lacks one has nothing there.</param>
+    /// <param name="parts">Parquet parts, oldest first. If several have a row of an item, the newest counts.</param>
+    /// <param name="schema">The dataset's columns. Items of a part that lacks a column have no value in it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static ItemColumns Read(IReadOnlyList<string> parts, Schema schema, CancellationToken cancellationToken)
     {
@@ -54,10 +54,10 @@ public sealed class ItemColumns
     /// <summary>Whether an item has a row.</summary>
     public bool Has(string itemId) => _rows.ContainsKey(itemId);
 
-    /// <summary>A cell; null where there is no such item, no such column or no value.</summary>
+    /// <summary>The value of a cell; null if there is no such item, no such column or no value.</summary>
     public string? Find(string itemId, string column) => _rows.TryGetValue(itemId, out var row) && _columns.TryGetValue(column, out var index) ? row[index] : null;
 
-    /// <summary>The cells of an item that have a value, by column; null where there is no such item.</summary>
+    /// <summary>The values of an item, by column, without empty cells; null if there is no such item.</summary>
     public IReadOnlyDictionary<string, string>? RowOf(string itemId)
     {
         if (!_rows.TryGetValue(itemId, out var row))

@@ -9,12 +9,12 @@ using Usher.Metering.Usage;
 
 namespace Usher.Metering;
 
-/// <summary>Registers what measures the service.</summary>
+/// <summary>Registers the services of this project.</summary>
 public static class MeteringServices
 {
     /// <summary>
     /// Adds metering, and makes it the observer of Usher.Core, which is to be added first. The host also adds <see cref="IUsageStore"/>, <see cref="IBudgetStore"/>, <see cref="Prices"/> and a clock,
-    /// and <see cref="ThrottlingOptions"/> where they are not to have their defaults.
+    /// and registers its own <see cref="ThrottlingOptions"/> if it does not use the defaults.
     /// </summary>
     public static IServiceCollection AddUsherMetering(this IServiceCollection services)
     {

@@ -7,12 +7,12 @@ using Usher.Storage.Usage;
 
 namespace Usher.Storage;
 
-/// <summary>The stores of the service that are kept in SQLite databases of their own.</summary>
+/// <summary>Registers the stores that use SQLite.</summary>
 public static class SqliteStores
 {
-    /// <summary>Adds them; the databases are opened, or created, when they are first needed.</summary>
+    /// <summary>Adds the stores. The databases are opened or created at the first use.</summary>
     /// <param name="services">The services of a server.</param>
-    /// <param name="events">The file of events and of items and users that were put one by one.</param>
+    /// <param name="events">The file of events, and of rows of PutItems and PutUsers.</param>
     /// <param name="usage">The file of usage, the ledger and the budgets.</param>
     public static IServiceCollection AddSqliteStores(this IServiceCollection services, string events, string usage) => services
         .AddSingleton<IEventStore>(_ => SqliteEventStore.Open(events))

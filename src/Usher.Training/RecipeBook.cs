@@ -5,7 +5,7 @@ using Usher.Training.Recurrent;
 
 namespace Usher.Training;
 
-/// <summary>Finds the recipe of a name.</summary>
+/// <summary>Finds the recipes that can be trained.</summary>
 public static class RecipeBook
 {
     private static readonly IRecipe[] Recipes =
@@ -23,8 +23,8 @@ public static class RecipeBook
         new BlendRecipe(),
     ];
 
-    /// <summary>The recipe of a name.</summary>
-    /// <param name="name">Such as aws-hrnn.</param>
+    /// <summary>The recipe with a name.</summary>
+    /// <param name="name">The name, such as aws-hrnn.</param>
     /// <exception cref="RecipeException">There is no such recipe, or this version only describes it; the message lists those that can be trained.</exception>
     public static IRecipe Find(string name)
     {

@@ -55,7 +55,7 @@ public sealed class TestServer : IAsyncDisposable
 
     public string AuditFolder => Path.Combine(_folder.FullName, "audit");
 
-    /// <summary>A request signed as a client signs it, sent after somebody on the way had his hands on it.</summary>
+    /// <summary>Sends a request that is signed as a client signs it, after an attacker on the way has changed it.</summary>
     internal async Task<Answer> SendAsync(
         SigningCredentials key, string service, HttpMethod? method = null, string path = "/", byte[]? body = null, Action<HttpRequestMessage>? prepare = null, Action<HttpRequestMessage>? tamper = null,
         string region = "us-east-1", string? contentHash = null)

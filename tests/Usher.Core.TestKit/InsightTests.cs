@@ -24,7 +24,7 @@ public abstract class InsightTests : ServiceTests
 
     public override async ValueTask InitializeAsync()
     {
-        Service = await ServiceHost.StartAsync(Folder, new ServiceQuotas { LeastInteractionsInImport = 1 });
+        Service = await ServiceHost.StartAsync(Folder, new ServiceQuotas { MinInteractionsInImport = 1 });
         await GroupAsync("films");
         await Service.PutAsync("movies");
         await Service.RoleAsync("reader");

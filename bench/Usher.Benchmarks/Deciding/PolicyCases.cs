@@ -11,7 +11,7 @@ internal static class PolicyCases
 {
     private const int Cases = 1_000_000;
     private const ulong Series = 2026;
-    private const int MostShown = 20;
+    private const int MaxShown = 20;
 
     /// <param name="arguments">How many cases, and of which series; a million of series 2026 by default.</param>
     /// <returns>Whether all agree.</returns>
@@ -34,7 +34,7 @@ internal static class PolicyCases
         Console.WriteLine("| --- | --- |");
         foreach (var (feature, seen) in features)
             Console.WriteLine(FormattableString.Invariant($"| {feature} | {seen:N0} |"));
-        foreach (var disagreement in disagreements.Take(MostShown))
+        foreach (var disagreement in disagreements.Take(MaxShown))
             Console.WriteLine($"\n{disagreement}");
         return disagreements.Count == 0;
 

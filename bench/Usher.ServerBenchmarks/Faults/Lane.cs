@@ -13,7 +13,7 @@ namespace Usher.ServerBenchmarks.Faults;
 internal sealed class Lane(UsherProgram usher, string folder, Tally tally, Random random)
 {
     private const int OthersChecked = 10;
-    private const int MostKillsOfStartsInARow = 3;
+    private const int MaxConsecutiveKillsOfStarts = 3;
 
     // One in so many starts that are looked at is its folder's last: so first starts, in which everything is made, have their share.
     private const int StartsOfFolder = 4;
@@ -54,7 +54,7 @@ internal sealed class Lane(UsherProgram usher, string folder, Tally tally, Rando
         var whole = _startTime + WorkTime + StopTime;
         var moment = whole * random.NextDouble();
         // Everything has to be looked at now and then.
-        if (life.KillsOfStarts >= MostKillsOfStartsInARow)
+        if (life.KillsOfStarts >= MaxConsecutiveKillsOfStarts)
             moment = _startTime + (WorkTime + StopTime) * random.NextDouble();
 
         using var server = new KilledServer(usher, life.Data);

@@ -15,8 +15,8 @@ internal sealed class Work(Journal journal, string account)
     private const int Names = 12;
     private const int Rows = 1_000;
     private const int Users = 50;
-    private const int MostImports = 3;
-    private const int MostVersions = 2;
+    private const int MaxImports = 3;
+    private const int MaxVersions = 2;
     private const string Schema =
         """
         {"type": "record", "name": "Interactions", "namespace": "com.amazonaws.personalize.schema", "version": "1.0", "fields": [
@@ -115,10 +115,10 @@ internal sealed class Work(Journal journal, string account)
         var versions = journal.Of("job").Where(job => job.Contains("/solution/", StringComparison.Ordinal) || job.Contains(":solution/", StringComparison.Ordinal)).ToArray();
         switch (random.Next(4))
         {
-            case 0 when imports < MostImports:
+            case 0 when imports < MaxImports:
                 await ImportAsync(client);
                 break;
-            case 1 when imports > 0 && versions.Length < MostVersions && await ImportIsActiveAsync(client):
+            case 1 when imports > 0 && versions.Length < MaxVersions && await ImportIsActiveAsync(client):
                 await TrainAsync(client);
                 break;
             default:

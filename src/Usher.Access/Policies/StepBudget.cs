@@ -1,10 +1,10 @@
 namespace Usher.Access.Policies;
 
 /// <summary>How many steps the decisions of one request may take together, and whether its client still waits for them.</summary>
-/// <param name="most">Steps: looks at patterns, and signs that are compared one by one. A core takes some hundred million of them in a second.</param>
+/// <param name="maxSteps">Steps: looks at patterns, and signs that are compared one by one. A core takes some hundred million of them in a second.</param>
 /// <param name="cancellationToken">Ends the work, as when the client has gone.</param>
 /// <remarks>Policies and questions come from outside, and the work that they ask for grows with the product of their lengths. Not for several threads at once.</remarks>
-public sealed class StepBudget(long most, CancellationToken cancellationToken)
+public sealed class StepBudget(long maxSteps, CancellationToken cancellationToken)
 {
     private const long BetweenLooks = 65_536;
 
@@ -19,8 +19,8 @@ public sealed class StepBudget(long most, CancellationToken cancellationToken)
     public void Spend(long steps)
     {
         Spent += steps;
-        if (Spent > most)
-            throw new StepBudgetException(most);
+        if (Spent > maxSteps)
+            throw new StepBudgetException(maxSteps);
         if (Spent < _nextLook)
             return;
 
@@ -30,5 +30,5 @@ public sealed class StepBudget(long most, CancellationToken cancellationToken)
 }
 
 /// <summary>Decisions would take more steps than are allowed.</summary>
-/// <param name="most">How many are.</param>
-public sealed class StepBudgetException(long most) : Exception(FormattableString.Invariant($"The policies and the values they are compared with would take more than {most:N0} steps."));
+/// <param name="maxSteps">How many are.</param>
+public sealed class StepBudgetException(long maxSteps) : Exception(FormattableString.Invariant($"The policies and the values they are compared with would take more than {maxSteps:N0} steps."));

@@ -1,29 +1,29 @@
 namespace Usher.Access.Simulating;
 
-/// <summary>What a simulation says about an action.</summary>
+/// <summary>The result of simulating one action.</summary>
 public sealed record EvaluationResult
 {
     /// <summary>The action.</summary>
     public required string EvalActionName { get; init; }
 
-    /// <summary>The resource, or in the form by actions a template of its ARN; <c>*</c> where none was named.</summary>
+    /// <summary>The resource's ARN; a template of an ARN if results are grouped by action; <c>*</c> if no resource was named.</summary>
     public required string EvalResourceName { get; init; }
 
     /// <summary><c>allowed</c>, <c>explicitDeny</c> or <c>implicitDeny</c>.</summary>
     public required string EvalDecision { get; init; }
 
-    /// <summary>The statements that decided: with a deny just the denying ones, with an implicit deny none.</summary>
+    /// <summary>The statements that decided: the denying ones for an explicit deny, none for an implicit deny.</summary>
     public IReadOnlyList<SimulatedStatement> MatchedStatements { get; init; } = [];
 
-    /// <summary>Condition keys that the policies mention and the request lacks; in the resources' results where resources were named.</summary>
+    /// <summary>Condition keys that the policies mention and the request lacks. If resources were named, the results of the resources have them.</summary>
     public IReadOnlyList<string> MissingContextValues { get; init; } = [];
 
-    /// <summary>Whether the boundary allows; null where none applies.</summary>
+    /// <summary>Whether the permissions boundary allows the action; null if none applies.</summary>
     public bool? AllowedByPermissionsBoundary { get; init; }
 
-    /// <summary>Across accounts a decision for each kind of policy, empty within one; null where no resource was named.</summary>
+    /// <summary>A decision for each kind of policy if caller and resource are in different accounts, empty within one account; null if no resource was named.</summary>
     public IReadOnlyDictionary<string, string>? EvalDecisionDetails { get; init; }
 
-    /// <summary>A result for each resource; empty where none was named.</summary>
+    /// <summary>A result for each resource; empty if no resource was named.</summary>
     public IReadOnlyList<ResourceSpecificResult> ResourceSpecificResults { get; init; } = [];
 }

@@ -40,8 +40,8 @@ public sealed class Sessions(IdentityAccount account, SessionTokens tokens)
             });
     }
 
-    /// <summary>A session of the caller himself.</summary>
-    /// <param name="caller">A user or root, who signed with a key that lasts.</param>
+    /// <summary>Creates a session of the calling user or root, as GetSessionToken does.</summary>
+    /// <param name="caller">A user or root, who signed with a long-term access key.</param>
     /// <param name="durationSeconds">Null for twelve hours; root gets an hour at most.</param>
     /// <exception cref="AwsException">AccessDenied: the caller signed with temporary credentials.</exception>
     public SessionCredentials ForCaller(Caller caller, int? durationSeconds)

@@ -15,7 +15,7 @@ namespace Usher.Api.Admin;
 internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)
 {
     // An explanation decides some twenty times.
-    private const long MostSteps = 500_000_000;
+    private const long MaxSteps = 500_000_000;
 
     /// <summary>Each step of the way, with its explanation.</summary>
     /// <exception cref="AwsException">InvalidInputException, ResourceNotFoundException: the principal, the role or the action is none.</exception>
@@ -26,7 +26,7 @@ internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)
         if (request.Resource != "*" && !Arn.TryParse(request.Resource, out _))
             throw Invalid($"resource is '{request.Resource}'; an ARN is allowed, such as arn:aws:s3:::bucket/key, or *");
 
-        var budget = new StepBudget(MostSteps, cancellationToken);
+        var budget = new StepBudget(MaxSteps, cancellationToken);
         try
         {
             return await ExplainAsync(request, budget, cancellationToken);

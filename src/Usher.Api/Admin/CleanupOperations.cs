@@ -22,7 +22,7 @@ internal sealed class CleanupOperations(CleanupPlans plans) : IUsherOperations
         var text = call.Parameter("idleDays", "7");
         var days = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new AwsException("InvalidInputException", $"idleDays is '{text}'; a whole number from 1 to {CleanupPlans.MostDays} is allowed.");
+            : throw new AwsException("InvalidInputException", $"idleDays is '{text}'; a whole number from 1 to {CleanupPlans.MaxDays} is allowed.");
         await call.AnswerAsync(await plans.IdleAsync(days), cancellationToken);
     }
 }

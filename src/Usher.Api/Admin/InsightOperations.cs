@@ -52,12 +52,12 @@ internal sealed class InsightOperations(ItemOperations items, HistoryOperations 
     private async Task DescribeHistoryAsync(AwsCall call, CancellationToken cancellationToken)
     {
         var group = call.AuthorizeOnGroup("usher:DescribeHistory");
-        var most = call.OptionalNumber("maxResults", 1, LongestHistory) ?? Pages.MostOnPage;
-        await call.AnswerAsync(await histories.DescribeAsync(group, call.Parameter("userId", "USER"), most, cancellationToken), cancellationToken);
+        var max = call.OptionalNumber("maxResults", 1, LongestHistory) ?? Pages.MaxPageSize;
+        await call.AnswerAsync(await histories.DescribeAsync(group, call.Parameter("userId", "USER"), max, cancellationToken), cancellationToken);
     }
 
     private async Task DescribeStatisticsAsync(AwsCall call, CancellationToken cancellationToken) =>
         await call.AnswerAsync(await histories.DescribeStatisticsAsync(call.AuthorizeOnGroup("usher:DescribeStatistics"), cancellationToken), cancellationToken);
 
-    private static int? PageSizeOf(AwsCall call) => call.OptionalNumber("maxResults", 1, Pages.MostOnPage);
+    private static int? PageSizeOf(AwsCall call) => call.OptionalNumber("maxResults", 1, Pages.MaxPageSize);
 }

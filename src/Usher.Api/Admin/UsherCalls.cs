@@ -22,11 +22,11 @@ internal static class UsherCalls
 
     /// <summary>A whole number in the query; null where it is not there.</summary>
     /// <exception cref="AwsException">InvalidInputException: it is no number, or out of range.</exception>
-    public static int? OptionalNumber(this AwsCall call, string name, int least, int most) => call.OptionalParameter(name) switch
+    public static int? OptionalNumber(this AwsCall call, string name, int min, int max) => call.OptionalParameter(name) switch
     {
         null => null,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
-        var text => throw new AwsException("InvalidInputException", $"{name} is '{text}'; a number from {least} to {most} is allowed."),
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max => number,
+        var text => throw new AwsException("InvalidInputException", $"{name} is '{text}'; a number from {min} to {max} is allowed."),
     };
 
     /// <summary>The dataset group that the query names, once the caller is authorized for the action on it.</summary>

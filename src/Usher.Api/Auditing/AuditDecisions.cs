@@ -5,13 +5,13 @@ namespace Usher.Api.Auditing;
 /// <summary>What a call had to be allowed.</summary>
 internal sealed record AuditDecisions
 {
-    /// <summary>Each action and resource that was asked for, in order; at most <see cref="Most"/>.</summary>
+    /// <summary>Each action and resource that was asked for, in order; at most <see cref="MaxDecisions"/>.</summary>
     public required IReadOnlyList<AuditDecision> Decisions { get; init; }
 
     /// <summary>Those beyond that, only counted; null where there are none.</summary>
     public int? More { get; init; }
 
-    public const int Most = 20;
+    public const int MaxDecisions = 20;
 
     /// <summary>What was asked, with an explanation for each denial; null where nothing was.</summary>
     public static AuditDecisions? Of(IReadOnlyList<AskedAccess> asked) => asked.Count == 0
@@ -19,7 +19,7 @@ internal sealed record AuditDecisions
         : new()
         {
             // Denials first, in case not all decisions fit.
-            Decisions = [.. asked.OrderBy(one => one.Decision.IsAllowed).Take(Most).Select(AuditDecision.Of)],
-            More = asked.Count > Most ? asked.Count - Most : null,
+            Decisions = [.. asked.OrderBy(one => one.Decision.IsAllowed).Take(MaxDecisions).Select(AuditDecision.Of)],
+            More = asked.Count > MaxDecisions ? asked.Count - MaxDecisions : null,
         };
 }

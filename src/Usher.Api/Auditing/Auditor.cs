@@ -36,7 +36,7 @@ internal sealed partial class Auditor(AuditTrail trail, ServerOptions options, I
             RequestId = arrived.Id,
             EventId = Guid.NewGuid().ToString(),
             ReadOnly = AuditRules.IsReadOnly(operation),
-            Resources = call is null ? null : [.. call.Asked.Select(asked => asked.Request.Resource).Where(resource => resource != "*").Distinct().Take(AuditDecisions.Most).Select(AuditResource.Of)],
+            Resources = call is null ? null : [.. call.Asked.Select(asked => asked.Request.Resource).Where(resource => resource != "*").Distinct().Take(AuditDecisions.MaxDecisions).Select(AuditResource.Of)],
             ManagementEvent = isManagement,
             EventCategory = isManagement ? "Management" : "Data",
             RecipientAccountId = options.Account,

@@ -7,18 +7,18 @@ namespace Usher.Api.Auditing;
 /// <summary>Answers LookupEvents from the audit trail.</summary>
 internal sealed class EventLookup(AuditReader reader, TimeProvider clock)
 {
-    private const int MostOnAPage = 50;
+    private const int MaxPageSize = 50;
 
     /// <exception cref="AwsException">The request is refused, as CloudTrail refuses it.</exception>
     public LookupEventsResponse LookUp(LookupEventsRequest request, CancellationToken cancellationToken)
     {
-        if (request.MaxResults is < 1 or > MostOnAPage)
-            throw new AwsException("InvalidMaxResultsException", $"MaxResults is {request.MaxResults}; 1 to {MostOnAPage} is allowed.");
+        if (request.MaxResults is < 1 or > MaxPageSize)
+            throw new AwsException("InvalidMaxResultsException", $"MaxResults is {request.MaxResults}; 1 to {MaxPageSize} is allowed.");
 
         if (request.EventCategory is { } category)
             throw new AwsException("InvalidEventCategoryException", $"EventCategory is '{category}'; this server keeps management events only. Leave it out.");
 
-        var page = reader.Read(QueryOf(request) with { Stop = cancellationToken }, PositionOf(request.NextToken), request.MaxResults ?? MostOnAPage);
+        var page = reader.Read(QueryOf(request) with { Stop = cancellationToken }, PositionOf(request.NextToken), request.MaxResults ?? MaxPageSize);
         return new() { Events = [.. page.Records.Select(EventOf)], NextToken = page.Next?.ToString() };
     }
 

@@ -6,7 +6,7 @@ namespace Usher.Api.Calls;
 /// <summary>The file of a posted form, held to the length that the form's policy allows.</summary>
 /// <param name="part">The part of the form.</param>
 /// <param name="size">The allowed length in bytes, both ends included; null for any.</param>
-internal sealed class PostedFile(Stream part, (long Least, long Most)? size) : Stream
+internal sealed class PostedFile(Stream part, (long Min, long Max)? size) : Stream
 {
     private long _length;
 
@@ -27,11 +27,11 @@ internal sealed class PostedFile(Stream part, (long Least, long Most)? size) : S
     {
         var count = await ReadPartAsync(buffer, cancellationToken);
         _length += count;
-        if (_length > size?.Most)
-            throw Wrong("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", "MaxSizeAllowed", size.Value.Most);
+        if (_length > size?.Max)
+            throw Wrong("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", "MaxSizeAllowed", size.Value.Max);
         // An empty buffer reads 0 bytes without being at the end.
-        if (count == 0 && buffer.Length > 0 && _length < size?.Least)
-            throw Wrong("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size", "MinSizeAllowed", size.Value.Least);
+        if (count == 0 && buffer.Length > 0 && _length < size?.Min)
+            throw Wrong("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size", "MinSizeAllowed", size.Value.Min);
 
         return count;
     }
@@ -62,7 +62,7 @@ internal sealed class PostedFile(Stream part, (long Least, long Most)? size) : S
         }
     }
 
-    private AwsException Wrong(string code, string message, string limitName, long limit) => new(code, $"{message}: the policy allows {size!.Value.Least} to {size.Value.Most} bytes.")
+    private AwsException Wrong(string code, string message, string limitName, long limit) => new(code, $"{message}: the policy allows {size!.Value.Min} to {size.Value.Max} bytes.")
     {
         Details = new Dictionary<string, string>
         {

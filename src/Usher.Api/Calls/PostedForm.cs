@@ -12,7 +12,7 @@ namespace Usher.Api.Calls;
 internal sealed class PostedForm
 {
     // "The form data and boundaries (excluding the contents of the file) cannot exceed 20KB."
-    private const int MostBytesBeforeFile = 20 << 10;
+    private const int MaxBytesBeforeFile = 20 << 10;
     private const int LongestBoundary = 70;
     private const string FileField = "file";
     private const string FileNameVariable = "${filename}";
@@ -55,11 +55,11 @@ internal sealed class PostedForm
     {
         var reader = new MultipartReader(BoundaryOf(http.Request), http.Request.Body)
         {
-            HeadersLengthLimit = MostBytesBeforeFile,
+            HeadersLengthLimit = MaxBytesBeforeFile,
             BodyLengthLimit = null,
         };
         var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var left = MostBytesBeforeFile;
+        var left = MaxBytesBeforeFile;
         while (await NextAsync(reader, cancellationToken) is { } part)
         {
             if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase))
@@ -138,13 +138,13 @@ internal sealed class PostedForm
         }
     }
 
-    private static async Task<string> ValueAsync(Stream body, int most, CancellationToken cancellationToken)
+    private static async Task<string> ValueAsync(Stream body, int max, CancellationToken cancellationToken)
     {
-        var buffer = new byte[Math.Max(most, 0) + 1];
+        var buffer = new byte[Math.Max(max, 0) + 1];
         try
         {
             var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-            return length <= most ? Encoding.UTF8.GetString(buffer, 0, length) : throw TooLong();
+            return length <= max ? Encoding.UTF8.GetString(buffer, 0, length) : throw TooLong();
         }
         catch (Exception fault) when (PostedFile.IsBrokenForm(fault))
         {
@@ -160,7 +160,7 @@ internal sealed class PostedForm
     }
 
     private static AwsException TooLong() =>
-        new("MaxPostPreDataLengthExceeded", $"Your POST request fields preceding the upload file were too large: at most {MostBytesBeforeFile} bytes are allowed.");
+        new("MaxPostPreDataLengthExceeded", $"Your POST request fields preceding the upload file were too large: at most {MaxBytesBeforeFile} bytes are allowed.");
 
     internal static AwsException Malformed(string why) => new("MalformedPOSTRequest", $"The body of your POST request is not well-formed multipart/form-data: {why}");
 }

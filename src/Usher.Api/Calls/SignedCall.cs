@@ -20,10 +20,10 @@ internal sealed class SignedCall(
     : AwsCall(http, requestId, region, caller)
 {
     // Limits all decisions of one call to some seconds of one core. Deleting 1,000 keys under the largest policies takes less.
-    private const long MostSteps = 500_000_000;
+    private const long MaxSteps = 500_000_000;
 
     private readonly List<AskedAccess> _asked = [];
-    private readonly StepBudget _budget = new(MostSteps, http.RequestAborted);
+    private readonly StepBudget _budget = new(MaxSteps, http.RequestAborted);
     private ContextKeys? _globalKeys;
 
     public override Stream Body => body.Content;

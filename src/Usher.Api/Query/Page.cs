@@ -24,12 +24,12 @@ internal static class Page
     {
         var after = marker is null ? null : Read(marker);
         var rest = after is null ? all : all.SkipWhile(item => string.Compare(key(item), after, StringComparison.OrdinalIgnoreCase) <= 0);
-        var most = maxItems ?? DefaultItems;
-        var items = rest.Take(most + 1).ToList();
-        if (items.Count <= most)
+        var max = maxItems ?? DefaultItems;
+        var items = rest.Take(max + 1).ToList();
+        if (items.Count <= max)
             return new(items, false, null);
 
-        items.RemoveAt(most);
+        items.RemoveAt(max);
         return new(items, true, Convert.ToBase64String(Encoding.UTF8.GetBytes(key(items[^1]))));
     }
 

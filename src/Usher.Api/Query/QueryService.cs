@@ -12,7 +12,7 @@ namespace Usher.Api.Query;
 internal abstract class QueryService : IAwsService
 {
     /// <summary>The most bytes that a form may have; IAM's largest documents, percent-encoded, need less.</summary>
-    private const int MostBytes = 1 << 20;
+    private const int MaxBytes = 1 << 20;
 
     private static readonly object OperationKey = new();
 
@@ -80,8 +80,8 @@ internal abstract class QueryService : IAwsService
         var buffer = new byte[8_192];
         for (int read; (read = await call.Body.ReadAsync(buffer, cancellationToken)) > 0;)
         {
-            if (body.Length + read > MostBytes)
-                throw new AwsException("RequestEntityTooLarge", string.Create(CultureInfo.InvariantCulture, $"The body has more than {MostBytes} bytes."));
+            if (body.Length + read > MaxBytes)
+                throw new AwsException("RequestEntityTooLarge", string.Create(CultureInfo.InvariantCulture, $"The body has more than {MaxBytes} bytes."));
             body.Write(buffer, 0, read);
         }
 

@@ -9,7 +9,7 @@ namespace Usher.Api.S3;
 internal static class Bodies
 {
     // 1,000 keys of 1,024 bytes, each byte written as a reference, and 10,000 parts with their checksums, fit in.
-    private const int MostDocumentBytes = 8 << 20;
+    private const int MaxDocumentBytes = 8 << 20;
 
     /// <summary>The content of an object or a part, with what the headers say of it.</summary>
     /// <exception cref="AwsException">MissingContentLength, InvalidRequest.</exception>
@@ -27,8 +27,8 @@ internal static class Bodies
     /// <exception cref="AwsException">EntityTooLarge, BadDigest, InvalidDigest, InvalidRequest.</exception>
     public static async Task<MemoryStream> DocumentAsync(S3Request request, CancellationToken cancellationToken, bool hasOwnChecksum = true)
     {
-        if (request.Call.BodyLength > MostDocumentBytes)
-            throw S3Errors.EntityTooLarge(request.Call.BodyLength.Value, MostDocumentBytes);
+        if (request.Call.BodyLength > MaxDocumentBytes)
+            throw S3Errors.EntityTooLarge(request.Call.BodyLength.Value, MaxDocumentBytes);
 
         var source = hasOwnChecksum
             ? ChecksumHeaders.Read(request, request.Call.Body, request.Call.BodyLength)
@@ -38,8 +38,8 @@ internal static class Bodies
         while (await source.Stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
         {
             document.Write(buffer, 0, count);
-            if (document.Length > MostDocumentBytes)
-                throw S3Errors.EntityTooLarge(document.Length, MostDocumentBytes);
+            if (document.Length > MaxDocumentBytes)
+                throw S3Errors.EntityTooLarge(document.Length, MaxDocumentBytes);
         }
 
         ContentChecks.Check(source, document.GetBuffer().AsSpan(0, (int)document.Length));

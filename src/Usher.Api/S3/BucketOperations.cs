@@ -11,12 +11,12 @@ internal sealed class BucketOperations(IBuckets buckets)
 
     // The name of that region before there were others; s3cmd signs for it unless it is set up otherwise.
     private const string OldHome = "US";
-    private const int MostBuckets = 10_000;
+    private const int MaxBuckets = 10_000;
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html</remarks>
     public async Task ListAsync(S3Request request, CancellationToken cancellationToken)
     {
-        var most = request.Number("max-buckets", 1, MostBuckets);
+        var max = request.Number("max-buckets", 1, MaxBuckets);
         var prefix = request.Query("prefix");
         var after = Tokens.Read(request.Query("continuation-token"));
         var region = request.Query("bucket-region");
@@ -25,7 +25,7 @@ internal sealed class BucketOperations(IBuckets buckets)
             .Where(bucket => bucket.Name.StartsWith(prefix ?? "", StringComparison.Ordinal) && string.CompareOrdinal(bucket.Name, after) > 0)
             .Where(bucket => region is null or "" || bucket.Region == region)
             .ToArray();
-        var page = found.Take(most ?? MostBuckets).Select(bucket => new ListedBucket(bucket.Name, bucket.Created, bucket.Region)).ToArray();
+        var page = found.Take(max ?? MaxBuckets).Select(bucket => new ListedBucket(bucket.Name, bucket.Created, bucket.Region)).ToArray();
         var next = page.Length < found.Length ? Tokens.Write(page[^1].Name) : null;
         await Answers.WriteXmlAsync(request, new ListBucketsResult(Owners.Of(request.Call.Caller), page, prefix, next).ToXml(), cancellationToken);
     }

@@ -10,7 +10,7 @@ namespace Usher.Api.S3;
 internal sealed class BucketPolicyOperations(IBuckets buckets)
 {
     // "Bucket policies are limited to 20 KB in size." S3 User Guide, "Bucket policies".
-    private const int MostBytes = 20 << 10;
+    private const int MaxBytes = 20 << 10;
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html</remarks>
     public static Task GetAsync(S3Request request, CancellationToken cancellationToken)
@@ -31,8 +31,8 @@ internal sealed class BucketPolicyOperations(IBuckets buckets)
     public async Task PutAsync(S3Request request, CancellationToken cancellationToken)
     {
         using var document = await Bodies.DocumentAsync(request, cancellationToken);
-        if (document.Length > MostBytes)
-            throw new Usher.Wire.Errors.AwsException("PolicyTooLarge", $"The policy has {document.Length} bytes; a bucket's may have {MostBytes}.");
+        if (document.Length > MaxBytes)
+            throw new Usher.Wire.Errors.AwsException("PolicyTooLarge", $"The policy has {document.Length} bytes; a bucket's may have {MaxBytes}.");
 
         await buckets.PutPolicyAsync(request.Bucket, Encoding.UTF8.GetString(document.GetBuffer(), 0, (int)document.Length), cancellationToken);
         await Answers.NoContent(request);

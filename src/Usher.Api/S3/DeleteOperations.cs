@@ -23,7 +23,7 @@ internal sealed class DeleteOperations(IBuckets buckets)
         Bodies.RequireDigest(request);
         using var document = await Bodies.DocumentAsync(request, cancellationToken);
         // Each key is authorized by itself, so nothing is authorized yet: reading the request must stay cheap for any caller with an access key.
-        var asked = DeleteRequest.Read(await S3Xml.ReadAsync(document, DeleteRequest.Root, cancellationToken, DeleteRequest.MostElements));
+        var asked = DeleteRequest.Read(await S3Xml.ReadAsync(document, DeleteRequest.Root, cancellationToken, DeleteRequest.MaxElements));
 
         var errors = new List<DeleteError>();
         var allowed = asked.Objects.Where(one => Try(one, errors, () => Check(request, one))).ToArray();

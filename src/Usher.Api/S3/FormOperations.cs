@@ -58,7 +58,7 @@ internal sealed class FormOperations(IBuckets buckets)
 
         request.Scope.AuthorizeObject("s3:PutObjectTagging", request.Key, request.Context);
         using var xml = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(document));
-        return TagRules.Check(Tagging.Read(await S3Xml.ReadAsync(xml, Tagging.Root, cancellationToken)).Tags, TagRules.MostOnObject);
+        return TagRules.Check(Tagging.Read(await S3Xml.ReadAsync(xml, Tagging.Root, cancellationToken)).Tags, TagRules.MaxTagsOfObject);
     }
 
     private static string LocationOf(S3Request request) =>

@@ -9,7 +9,7 @@ namespace Usher.Api.S3;
 /// <summary>Listings of a bucket.</summary>
 internal sealed class ListOperations(IBuckets buckets)
 {
-    private const int Most = 1000;
+    private const int MaxPageSize = 1000;
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjects.html</remarks>
     public async Task ListAsync(S3Request request, CancellationToken cancellationToken)
@@ -56,7 +56,7 @@ internal sealed class ListOperations(IBuckets buckets)
             Delimiter = request.Query("delimiter") ?? "",
             AfterKey = request.Query("key-marker") ?? "",
             AfterUploadId = request.Query("upload-id-marker") ?? "",
-            Limit = Math.Min(request.Number("max-uploads", 0) ?? Most, Most),
+            Limit = Math.Min(request.Number("max-uploads", 0) ?? MaxPageSize, MaxPageSize),
         };
         var page = await buckets.ListUploadsAsync(request.Bucket, query, cancellationToken);
         var account = request.Scope.Bucket.Account;
@@ -83,7 +83,7 @@ internal sealed class ListOperations(IBuckets buckets)
     {
         Prefix = request.Query("prefix") ?? "",
         Delimiter = request.Query("delimiter") ?? "",
-        Limit = Math.Min(request.Number("max-keys", 0) ?? Most, Most),
+        Limit = Math.Min(request.Number("max-keys", 0) ?? MaxPageSize, MaxPageSize),
     };
 
     private static ListBucketResult Result(S3Request request, ListEncoding encoding, ListQuery query, Listing<ListedObject> page, S3Owner? owner) => new()

@@ -11,7 +11,7 @@ namespace Usher.Api.S3;
 internal static class ObjectHeaders
 {
     private const string Metadata = "x-amz-meta-";
-    private const int MostMetadataBytes = 2048;
+    private const int MaxMetadataBytes = 2048;
 
     // A reader of one signed request may ask for other headers than were stored.
     private static readonly (string Query, string Header)[] Overrides =
@@ -127,9 +127,9 @@ internal static class ObjectHeaders
             bytes += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
         }
 
-        return bytes <= MostMetadataBytes
+        return bytes <= MaxMetadataBytes
             ? metadata
-            : throw new AwsException("MetadataTooLarge", $"Your metadata headers exceed the maximum allowed metadata size: {bytes} bytes of names and values; {MostMetadataBytes} are allowed.");
+            : throw new AwsException("MetadataTooLarge", $"Your metadata headers exceed the maximum allowed metadata size: {bytes} bytes of names and values; {MaxMetadataBytes} are allowed.");
     }
 
     // The framing of the request is not an encoding of the object.

@@ -9,7 +9,7 @@ namespace Usher.Api.S3;
 /// <summary>The parts of multipart uploads.</summary>
 internal sealed class PartOperations(IBuckets buckets)
 {
-    private const int Most = 1000;
+    private const int MaxPageSize = 1000;
 
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html</remarks>
     public async Task UploadAsync(S3Request request, CancellationToken cancellationToken)
@@ -26,8 +26,8 @@ internal sealed class PartOperations(IBuckets buckets)
     {
         var encoding = ListEncoding.Read(request);
         var marker = request.Number("part-number-marker", 0) ?? 0;
-        var most = Math.Min(request.Number("max-parts", 0) ?? Most, Most);
-        var page = await buckets.ListPartsAsync(request.Upload, marker, most, cancellationToken);
+        var max = Math.Min(request.Number("max-parts", 0) ?? MaxPageSize, MaxPageSize);
+        var page = await buckets.ListPartsAsync(request.Upload, marker, max, cancellationToken);
         var facts = page.Upload.Facts;
         var account = request.Scope.Bucket.Account;
         var result = new ListPartsResult
@@ -40,7 +40,7 @@ internal sealed class PartOperations(IBuckets buckets)
             StorageClass = facts.Properties.StorageClass ?? "STANDARD",
             PartNumberMarker = marker,
             NextPartNumberMarker = page.Parts.Count == 0 ? marker : page.Parts[^1].Number,
-            MaxParts = most,
+            MaxParts = max,
             IsTruncated = page.IsTruncated,
             ChecksumAlgorithm = facts.Algorithm is { } algorithm ? ChecksumRules.NameOf(algorithm) : null,
             ChecksumType = facts.Algorithm is null ? null : ChecksumRules.NameOf(facts.ChecksumType),

@@ -80,12 +80,12 @@ internal sealed class ReadOperations(IBuckets buckets)
     private static AttributedParts Parts(S3Request request, ObjectInfo info)
     {
         var marker = (int)(Bodies.Size(request, "x-amz-part-number-marker") ?? 0);
-        var most = (int)Math.Min(Bodies.Size(request, "x-amz-max-parts") ?? 1000, 1000);
+        var max = (int)Math.Min(Bodies.Size(request, "x-amz-max-parts") ?? 1000, 1000);
         if (info.ChecksumType is not ChecksumType.Composite)
-            return new(info.Parts.Count, marker, 0, most, false, null);
+            return new(info.Parts.Count, marker, 0, max, false, null);
 
         var following = info.Parts.Where(part => part.Number > marker).ToArray();
-        var page = following.Take(most).Select(part => new AttributedPart(part.Number, part.Size, ChecksumHeaders.ToXml(part.Checksum))).ToArray();
-        return new(info.Parts.Count, marker, page.Length == 0 ? marker : page[^1].Number, most, page.Length < following.Length, page);
+        var page = following.Take(max).Select(part => new AttributedPart(part.Number, part.Size, ChecksumHeaders.ToXml(part.Checksum))).ToArray();
+        return new(info.Parts.Count, marker, page.Length == 0 ? marker : page[^1].Number, max, page.Length < following.Length, page);
     }
 }

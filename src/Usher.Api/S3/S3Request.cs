@@ -52,12 +52,12 @@ internal sealed class S3Request(AwsCall call, S3Target target)
     /// <summary>A number of the query.</summary>
     /// <returns>Null if it did not come.</returns>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidArgument: it is none, or not between the bounds.</exception>
-    public int? Number(string name, int least, int most = int.MaxValue)
+    public int? Number(string name, int min, int max = int.MaxValue)
     {
         if (Query(name) is not { Length: > 0 } text)
             return null;
-        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
-            throw S3Errors.InvalidArgument(name, text, $"Argument {name} must be an integer between {least} and {most}; '{text}' came.");
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || number < min || number > max)
+            throw S3Errors.InvalidArgument(name, text, $"Argument {name} must be an integer between {min} and {max}; '{text}' came.");
 
         return number;
     }

@@ -7,24 +7,24 @@ namespace Usher.Api.S3;
 /// <remarks>S3 User Guide, "Categorizing your storage using tags".</remarks>
 internal static class TagRules
 {
-    public const int MostOnObject = 10;
-    public const int MostOnBucket = 50;
+    public const int MaxTagsOfObject = 10;
+    public const int MaxTagsOfBucket = 50;
 
-    private const int MostKey = 128;
-    private const int MostValue = 256;
+    private const int MaxKeyLength = 128;
+    private const int MaxValueLength = 256;
 
     /// <exception cref="AwsException">BadRequest, InvalidTag.</exception>
-    public static IReadOnlyDictionary<string, string> Check(IReadOnlyDictionary<string, string> tags, int most)
+    public static IReadOnlyDictionary<string, string> Check(IReadOnlyDictionary<string, string> tags, int max)
     {
-        if (tags.Count > most)
-            throw new AwsException("BadRequest", $"{(most == MostOnObject ? "Object" : "Bucket")} tags cannot be greater than {most}; {tags.Count} came.");
+        if (tags.Count > max)
+            throw new AwsException("BadRequest", $"{(max == MaxTagsOfObject ? "Object" : "Bucket")} tags cannot be greater than {max}; {tags.Count} came.");
 
         foreach (var (key, value) in tags)
         {
-            if (key.Length is 0 or > MostKey)
-                throw new AwsException("InvalidTag", $"The TagKey you have provided is invalid: it has {key.Length} characters; 1 to {MostKey} are allowed.");
-            if (value.Length > MostValue)
-                throw new AwsException("InvalidTag", $"The TagValue you have provided is invalid: it has {value.Length} characters; at most {MostValue} are allowed.");
+            if (key.Length is 0 or > MaxKeyLength)
+                throw new AwsException("InvalidTag", $"The TagKey you have provided is invalid: it has {key.Length} characters; 1 to {MaxKeyLength} are allowed.");
+            if (value.Length > MaxValueLength)
+                throw new AwsException("InvalidTag", $"The TagValue you have provided is invalid: it has {value.Length} characters; at most {MaxValueLength} are allowed.");
             if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
                 throw new AwsException("InvalidTag", $"System tags cannot be added/updated by requester: '{key}'.");
         }
@@ -44,7 +44,7 @@ internal static class TagRules
                 throw new AwsException("InvalidTag", $"Cannot provide multiple Tags with the same key: '{Decode(key)}'.");
         }
 
-        return Check(tags, MostOnObject);
+        return Check(tags, MaxTagsOfObject);
     }
 
     private static string Decode(string text) => S3Target.Decode(text.Replace('+', ' '));

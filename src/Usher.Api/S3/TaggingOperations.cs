@@ -22,7 +22,7 @@ internal sealed class TaggingOperations(IBuckets buckets)
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketTagging.html</remarks>
     public async Task PutOnBucketAsync(S3Request request, CancellationToken cancellationToken)
     {
-        await buckets.PutBucketTagsAsync(request.Bucket, TagRules.Check(await ReadAsync(request, cancellationToken), TagRules.MostOnBucket), cancellationToken);
+        await buckets.PutBucketTagsAsync(request.Bucket, TagRules.Check(await ReadAsync(request, cancellationToken), TagRules.MaxTagsOfBucket), cancellationToken);
         await Answers.NoContent(request);
     }
 
@@ -43,7 +43,7 @@ internal sealed class TaggingOperations(IBuckets buckets)
     /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObjectTagging.html</remarks>
     public async Task PutOnObjectAsync(S3Request request, CancellationToken cancellationToken)
     {
-        await buckets.PutObjectTagsAsync(request.Address, TagRules.Check(await ReadAsync(request, cancellationToken), TagRules.MostOnObject), cancellationToken);
+        await buckets.PutObjectTagsAsync(request.Address, TagRules.Check(await ReadAsync(request, cancellationToken), TagRules.MaxTagsOfObject), cancellationToken);
         request.Http.Response.ContentLength = 0;
     }
 

@@ -33,8 +33,8 @@ public static class S3Errors
     public static AwsException NoSuchKey(string key) =>
         Error("NoSuchKey", "The specified key does not exist.", ("Key", key));
 
-    public static AwsException KeyTooLong(int bytes, int most) =>
-        Error("KeyTooLongError", $"Your key is too long: {Text(bytes)} bytes of UTF-8; at most {Text(most)} are allowed.", ("Size", Text(bytes)), ("MaxSizeAllowed", Text(most)));
+    public static AwsException KeyTooLong(int bytes, int max) =>
+        Error("KeyTooLongError", $"Your key is too long: {Text(bytes)} bytes of UTF-8; at most {Text(max)} are allowed.", ("Size", Text(bytes)), ("MaxSizeAllowed", Text(max)));
 
     public static AwsException InvalidKey(string why) => Error("InvalidURI", $"Couldn't parse the specified URI: {why}");
 
@@ -54,20 +54,20 @@ public static class S3Errors
     public static AwsException InvalidPartOrder(string uploadId) =>
         Error("InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.", ("UploadId", uploadId));
 
-    public static AwsException EntityTooSmall(int number, long size, long least) =>
+    public static AwsException EntityTooSmall(int number, long size, long min) =>
         Error(
             "EntityTooSmall",
-            $"Your proposed upload is smaller than the minimum allowed size: part {Text(number)} has {Text(size)} bytes; all but the last part need {Text(least)}.",
+            $"Your proposed upload is smaller than the minimum allowed size: part {Text(number)} has {Text(size)} bytes; all but the last part need {Text(min)}.",
             ("ProposedSize", Text(size)),
-            ("MinSizeAllowed", Text(least)),
+            ("MinSizeAllowed", Text(min)),
             ("PartNumber", Text(number)));
 
-    public static AwsException EntityTooLarge(long size, long most) =>
+    public static AwsException EntityTooLarge(long size, long max) =>
         Error(
             "EntityTooLarge",
-            $"Your proposed upload of {Text(size)} bytes exceeds the maximum allowed size of {Text(most)}. Upload it in parts.",
+            $"Your proposed upload of {Text(size)} bytes exceeds the maximum allowed size of {Text(max)}. Upload it in parts.",
             ("ProposedSize", Text(size)),
-            ("MaxSizeAllowed", Text(most)));
+            ("MaxSizeAllowed", Text(max)));
 
     public static AwsException IncompleteBody(long came, long announced) =>
         Error("IncompleteBody", $"You did not provide the number of bytes specified by the Content-Length HTTP header: {Text(announced)} were announced, {Text(came)} came.");

@@ -4,7 +4,7 @@ using Usher.Buckets.Objects;
 
 namespace Usher.Buckets.Files;
 
-/// <summary>Reads a piece of content that lies in one file or in several, one after the other. It goes on when the object is replaced or deleted.</summary>
+/// <summary>Reads a range of an object's content, which lies in one or several files. Reading goes on when the object is replaced or deleted meanwhile.</summary>
 internal sealed class ContentReader : Stream
 {
     private readonly ContentFiles _files;
@@ -16,12 +16,12 @@ internal sealed class ContentReader : Stream
     private long _left;
     private bool _isClosed;
 
-    /// <exception cref="FileNotFoundException">The content was deleted between being looked up and being opened: look again.</exception>
+    /// <exception cref="FileNotFoundException">The object was replaced or deleted after it was looked up: look it up again.</exception>
     public ContentReader(ContentFiles files, string bucket, IReadOnlyList<ContentFile> content, Slice slice)
     {
         (_files, _bucket, _content) = (files, bucket, content);
         (_offset, _left, Length) = (slice.Offset, slice.Length, slice.Length);
-        // One file is kept by being open. Of several only one is, so all are borrowed; they are deleted in order, so if the first is there, all are.
+        // An open handle protects a single file; multi-file content is leased as a whole. Files are deleted in order, so if the first exists, all do.
         if (content.Count > 1)
             files.Borrow(content);
         try

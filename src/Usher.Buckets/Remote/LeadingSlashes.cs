@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 
 namespace Usher.Buckets.Remote;
 
-/// <summary>Sends keys that begin with a slash as they are signed: between signing and sending, the SDK (4.1.0) drops one slash from where bucket and key meet.</summary>
+/// <summary>Keeps the slash at the beginning of keys: after signing, the SDK (4.1.0) drops one of the two slashes between bucket and key, so that the signature does not match what is sent.</summary>
 internal sealed class LeadingSlashes : PipelineHandler
 {
     public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
@@ -20,7 +20,7 @@ internal sealed class LeadingSlashes : PipelineHandler
         }
         finally
         {
-            // Another try signs anew.
+            // A retry signs the request again.
             request.ResourcePath = path;
         }
     }

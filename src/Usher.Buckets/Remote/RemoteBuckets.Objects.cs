@@ -59,7 +59,7 @@ public sealed partial class RemoteBuckets
     /// <inheritdoc/>
     public async Task<ObjectContent> GetObjectAsync(ObjectAddress address, ReadRequest request, CancellationToken cancellationToken)
     {
-        // One look for what is known, so that conditions, ranges and parts are judged here as everywhere, and one for the bytes of just that object.
+        // Two requests: a HEAD, whose answer conditions, ranges and parts are checked against as for local objects, and a GET for the bytes of exactly that object.
         var info = await DescribeAsync(address, cancellationToken).ConfigureAwait(false);
         request.Conditions.Check(info);
         var slice = request.PartNumber is { } number && info.ETag.Contains('-', StringComparison.Ordinal) 
@@ -82,7 +82,7 @@ public sealed partial class RemoteBuckets
         }
         catch (AwsException error) when (error.Code is "PreconditionFailed" or "NoSuchKey")
         {
-            // Replaced between the two looks: the reader gets the object that is there now, or hears that none is.
+            // The object was replaced or deleted between the two requests: the reader gets the new object, or the error that there is none.
             return await GetObjectAsync(address, request, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -123,10 +123,10 @@ public sealed partial class RemoteBuckets
         await WriteAsync(address, s3 => s3.DeleteObjectAsync(request, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes many objects, a thousand at a time. Where the S3 elsewhere fails at some, the others are deleted nevertheless.</summary>
+    /// <summary>Deletes many objects, a thousand in a request. If the remote S3 fails to delete some, the others are deleted nevertheless.</summary>
     public async Task DeleteObjectsAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
     {
-        // XML cannot hold a control character, and so not the key that has one.
+        // XML cannot hold control characters, so keys that have some are deleted by a request each.
         foreach (var key in keys.Where(key => key.Any(char.IsControl)))
             await DeleteObjectAsync(new(bucket, key), default, cancellationToken).ConfigureAwait(false);
         foreach (var some in keys.Where(key => !key.Any(char.IsControl)).Chunk(MaxKeysPerRequest))
@@ -139,7 +139,7 @@ public sealed partial class RemoteBuckets
     /// <inheritdoc/>
     public async Task<Listing<ListedObject>> ListObjectsAsync(string bucket, ListQuery query, CancellationToken cancellationToken)
     {
-        // By the older operation: its marker steps over a common prefix that it equals, as our port asks; for the newer one's start-after nobody says so.
+        // ListObjects, not ListObjectsV2: its marker skips a common prefix that is equal to it, as IObjects requires; that start-after does so is not documented.
         var request = new ListObjectsRequest
         {
             BucketName = bucket,
@@ -166,7 +166,7 @@ public sealed partial class RemoteBuckets
 
     private static string Bare(string? etag) => ETags.Bare(etag).ToString();
 
-    // What is listed comes in URL encoding, because XML cannot hold every key; the SDK asks for it and leaves it so.
+    // Listed keys are URL-encoded, because XML cannot hold every key. The SDK requests the encoding and does not decode it.
     private static string Decode(string text) => WebUtility.UrlDecode(text);
 
     private static ListedObject Listed(S3Object item) => new(
@@ -196,7 +196,7 @@ public sealed partial class RemoteBuckets
         };
     }
 
-    // Where a part lies in an object. Most objects in parts do not tell all of theirs, but each one when it is asked for.
+    // The range of a part in an object. S3 does not list the parts of most objects, but reports the size of a part that is requested by its number.
     private async Task<Slice> PartAsync(ObjectAddress address, ObjectInfo info, int number, CancellationToken cancellationToken)
     {
         try
@@ -211,7 +211,7 @@ public sealed partial class RemoteBuckets
         }
     }
 
-    // A HEAD has no body, so its 404 does not say what is missing.
+    // A HEAD has no body, so its 404 does not tell whether the bucket or the object is missing.
     private async Task<GetObjectMetadataResponse> HeadAsync(ObjectAddress address, CancellationToken cancellationToken, int? part = null)
     {
         try
@@ -247,7 +247,7 @@ public sealed partial class RemoteBuckets
         }
     }
 
-    // Says which of the two is missing, where the other's error does not.
+    // Gives errors of the remote S3 the bucket or key that they leave out.
     private async Task<T> WriteAsync<T>(ObjectAddress address, Func<IAmazonS3, Task<T>> call)
     {
         try

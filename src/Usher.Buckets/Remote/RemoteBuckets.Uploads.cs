@@ -33,7 +33,7 @@ public sealed partial class RemoteBuckets
         return new() { UploadId = answer.UploadId, Key = address.Key, Initiated = Now(), Facts = facts };
     }
 
-    // Of the properties that an upload was created with, S3 tells the checksum only.
+    // Of the properties that an upload was created with, S3 reports only the checksum.
     private async Task<Upload> FindUploadAsync(UploadAddress address, CancellationToken cancellationToken)
     {
         var query = new UploadQuery { Prefix = address.Object.Key };
@@ -131,7 +131,7 @@ public sealed partial class RemoteBuckets
     {
         if (completion.Parts.Count == 0)
             throw S3Errors.MalformedXml("at least one part must be named.");
-        // The SDK would put them in order, and nobody would hear that they were not.
+        // The SDK would sort the parts, and hide from the caller that they were out of order.
         if (completion.Parts.Zip(completion.Parts.Skip(1)).Any(pair => pair.Second.Number <= pair.First.Number))
             throw S3Errors.InvalidPartOrder(address.UploadId);
         var request = new CompleteMultipartUploadRequest

@@ -12,15 +12,15 @@ using Usher.Wire.S3.Cors;
 
 namespace Usher.Buckets.Remote;
 
-/// <summary>Buckets in an S3 elsewhere. Every object, policy and tag lies there; here is nothing but what is remembered of buckets for a few seconds.</summary>
+/// <summary>Buckets in a remote S3. It stores every object, policy and tag; this server only caches facts about buckets for a few seconds.</summary>
 /// <remarks>
-/// Whoever else works there is seen, so nothing is held that may not be some seconds old. Who may do what is decided here, for this server's callers, and there, for this server's own key; a bucket's
-/// policy lies there and counts on both sides. What an S3 does not tell is not known here: the facts an upload began with, and the parts of most objects until one is asked for by its number.
+/// Other clients may change the remote S3, so only facts that may be some seconds old are cached. This server authorizes its own callers, and the remote S3 authorizes this server's key. A bucket's
+/// policy is stored remotely and both sides apply it. What an S3 does not report is unknown here: the properties that an upload was created with, and the parts of most objects until one is read by its number.
 /// </remarks>
 public sealed partial class RemoteBuckets : IBuckets, IDisposable
 {
-    // Every request asks for its bucket's policy; without this each would be two.
-    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
+    // Every request needs its bucket's policy; without the cache each would make two remote requests.
+    private static readonly TimeSpan CacheLifetime = TimeSpan.FromSeconds(5);
 
     private readonly IAmazonS3 _client;
     private readonly RemoteCalls _calls;
@@ -31,10 +31,10 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     private readonly ConcurrentDictionary<string, Memory<NamedPolicy?>> _policies = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Memory<CorsConfiguration?>> _cors = new(StringComparer.Ordinal);
 
-    /// <summary>Puts buckets behind a client.</summary>
-    /// <param name="client">Closed with this.</param>
+    /// <summary>Serves the buckets that a client reaches.</summary>
+    /// <param name="client">The client. It is disposed with this.</param>
     /// <param name="account">Twelve digits: whom the buckets belong to, as far as callers here are told.</param>
-    /// <param name="region">Of buckets that do not tell theirs.</param>
+    /// <param name="region">The region of buckets for which the remote S3 reports none.</param>
     /// <param name="time">Ends what is remembered.</param>
     public RemoteBuckets(IAmazonS3 client, string account, string region, TimeProvider time)
     {
@@ -43,10 +43,10 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     }
 
     /// <summary>Connects to an S3.</summary>
-    /// <param name="address">Such as https://s3.eu-west-1.amazonaws.com, or another server's.</param>
-    /// <param name="credentials">This server's own there; null to look for them where every AWS client does (environment, files).</param>
+    /// <param name="address">The endpoint, such as https://s3.eu-west-1.amazonaws.com or that of another server.</param>
+    /// <param name="credentials">This server's credentials at the remote S3; null to find them as every AWS client does (environment, files).</param>
     /// <param name="account">Twelve digits: whom the buckets belong to, as far as callers here are told.</param>
-    /// <param name="region">To sign for.</param>
+    /// <param name="region">The region to sign for.</param>
     /// <param name="time">Ends what is remembered.</param>
     public static RemoteBuckets Connect(Uri address, AWSCredentials? credentials, string account, string region, TimeProvider time)
     {
@@ -55,7 +55,7 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
             ServiceURL = address.ToString(),
             AuthenticationRegion = region,
             ForcePathStyle = true,
-            // Checksums are said where callers said some, and made there where not.
+            // A caller's checksum is passed on; without one, the remote S3 computes it.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
             HttpClientFactory = new Utf8HttpClients(),
@@ -67,7 +67,7 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
     public async Task<Bucket> CreateBucketAsync(string name, string account, string region, CancellationToken cancellationToken)
     {
         BucketNames.Check(name);
-        // Whether making a bucket again is an error depends on the region there; here it always is.
+        // Creating a bucket again is an error in some regions of S3 only; here it always is.
         if ((await ListBucketsAsync(cancellationToken).ConfigureAwait(false)).Any(bucket => bucket.Name == name))
             throw S3Errors.BucketAlreadyOwnedByYou(name);
         var request = new PutBucketRequest { BucketName = name, UseClientRegion = false, BucketRegionName = region == "us-east-1" ? null : region };
@@ -104,7 +104,7 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
         while (!string.IsNullOrEmpty(request.ContinuationToken));
 
         foreach (var bucket in buckets)
-            _buckets[bucket.Name] = new(bucket, _time.GetUtcNow() + Remembered);
+            _buckets[bucket.Name] = new(bucket, _time.GetUtcNow() + CacheLifetime);
         return [.. buckets.OrderBy(bucket => bucket.Name, StringComparer.Ordinal)];
     }
 
@@ -123,7 +123,7 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
 
         var text = await PolicyTextAsync(bucket, cancellationToken).ConfigureAwait(false);
         var policy = string.IsNullOrEmpty(text) ? null : BucketPolicies.Reread(bucket, text);
-        _policies[bucket] = new(policy, _time.GetUtcNow() + Remembered);
+        _policies[bucket] = new(policy, _time.GetUtcNow() + CacheLifetime);
         return policy;
     }
 
@@ -159,7 +159,7 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
             // The bucket has none.
         }
 
-        _cors[bucket] = new(rules, _time.GetUtcNow() + Remembered);
+        _cors[bucket] = new(rules, _time.GetUtcNow() + CacheLifetime);
         return rules;
     }
 
@@ -205,7 +205,7 @@ public sealed partial class RemoteBuckets : IBuckets, IDisposable
         await GetBucketAsync(bucket, cancellationToken).ConfigureAwait(false);
         try
         {
-            // The SDK makes no error of a 404 here, and gives its XML for a policy.
+            // The SDK does not throw for a 404 here: it returns the XML of the error as the policy.
             var answer = await _calls.AskAsync(s3 => s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, cancellationToken)).ConfigureAwait(false);
             return answer.HttpStatusCode is HttpStatusCode.NotFound ? null : answer.Policy;
         }

@@ -5,10 +5,10 @@ using Usher.Wire.Errors;
 
 namespace Usher.Buckets.Remote;
 
-/// <summary>Calls an S3 elsewhere and says its errors as our own.</summary>
+/// <summary>Calls a remote S3 and translates its errors.</summary>
 internal sealed class RemoteCalls(IAmazonS3 client)
 {
-    // A failure between this server and the other is not the caller's fault; the message must not send callers to look at their own keys.
+    // Errors about this server's own key at the remote S3. Callers must not take them for errors about their keys.
     private static readonly HashSet<string> Ours =
     [
         "AccessDenied", "AuthorizationHeaderMalformed", "ExpiredToken", "Forbidden", "InvalidAccessKeyId", "InvalidToken", "RequestTimeTooSkewed", "SignatureDoesNotMatch",
@@ -16,8 +16,8 @@ internal sealed class RemoteCalls(IAmazonS3 client)
 
     private readonly string _where = client.Config.ServiceURL ?? "AWS";
 
-    /// <summary>Asks.</summary>
-    /// <exception cref="AwsException">The other's error, or ServiceUnavailable where it cannot be reached.</exception>
+    /// <summary>Makes a call.</summary>
+    /// <exception cref="AwsException">The error of the remote S3, or ServiceUnavailable if it cannot be reached.</exception>
     public async Task<T> AskAsync<T>(Func<IAmazonS3, Task<T>> call)
     {
         try

@@ -4,7 +4,7 @@ using Amazon.S3;
 
 namespace Usher.Buckets.Remote;
 
-/// <summary>The SDK's client, mended where it does not take every key.</summary>
+/// <summary>The SDK's client, with a fix for keys that begin with a slash: <see cref="LeadingSlashes"/>.</summary>
 internal sealed class RemoteClient : AmazonS3Client
 {
     public RemoteClient(AmazonS3Config config)

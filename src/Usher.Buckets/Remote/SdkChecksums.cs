@@ -4,12 +4,12 @@ using Usher.Buckets.Checksums;
 
 namespace Usher.Buckets.Remote;
 
-/// <summary>The checksums of the SDK's requests and answers: each has a property for each algorithm, ChecksumCRC32 and so on, and no type in common.</summary>
+/// <summary>Reads and writes the checksums of the SDK's requests and responses by reflection: each type has a property for each algorithm, such as ChecksumCRC32, but they have no common base type.</summary>
 internal static class SdkChecksums
 {
     private static readonly ConcurrentDictionary<Type, (ChecksumAlgorithm Algorithm, PropertyInfo Property)[]> Known = new();
 
-    /// <summary>The checksum that an answer tells; null if none.</summary>
+    /// <summary>The checksum in a response; null if there is none.</summary>
     public static Checksum? Get(object answer)
     {
         foreach (var (algorithm, property) in Properties(answer))
@@ -21,7 +21,7 @@ internal static class SdkChecksums
         return null;
     }
 
-    /// <summary>Says a checksum in a request.</summary>
+    /// <summary>Sets the checksum of a request.</summary>
     public static void Set(object request, Checksum? checksum)
     {
         if (checksum is null)
@@ -35,7 +35,7 @@ internal static class SdkChecksums
 
     public static ChecksumType TypeOf(Amazon.S3.ChecksumType? type) => type == Amazon.S3.ChecksumType.COMPOSITE ? ChecksumType.Composite : ChecksumType.FullObject;
 
-    /// <summary>What the SDK's name of an algorithm means here; null for none and for those that are unknown here.</summary>
+    /// <summary>The algorithm with the SDK's name; null for none and for an unknown one.</summary>
     public static ChecksumAlgorithm? AlgorithmOf(string? name)
     {
         foreach (var algorithm in ChecksumRules.Algorithms)

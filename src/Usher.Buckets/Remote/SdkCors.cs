@@ -3,7 +3,7 @@ using Usher.Wire.S3.Cors;
 
 namespace Usher.Buckets.Remote;
 
-/// <summary>Rules for requests from scripts of other web pages, as the SDK writes them.</summary>
+/// <summary>Converts CORS rules from and to the SDK's types.</summary>
 internal static class SdkCors
 {
     public static CorsConfiguration? Read(CORSConfiguration? configuration) => configuration?.Rules is not { Count: > 0 } rules ? null : new(

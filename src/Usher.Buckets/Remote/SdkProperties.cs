@@ -4,7 +4,7 @@ using Usher.Buckets.Objects;
 
 namespace Usher.Buckets.Remote;
 
-/// <summary>What writers say about objects, between our words and the SDK's.</summary>
+/// <summary>Converts the properties of objects from and to the SDK's types.</summary>
 internal static class SdkProperties
 {
     private const string Prefix = "x-amz-meta-";

@@ -4,9 +4,9 @@ using Usher.Buckets.Objects;
 
 namespace Usher.Buckets.Remote;
 
-/// <summary>Content on its way to an S3 elsewhere, checked and kept in a temporary file until it is there.</summary>
+/// <summary>Content that is uploaded to a remote S3, checked and kept in a temporary file until the upload is complete.</summary>
 /// <remarks>
-/// In a file, because its checksum may come behind it, because the SDK repeats what failed on the way, and so that half a body never goes there. Memory is constant; the price is the disk it passes.
+/// It is in a file, because a checksum may follow the content, because the SDK repeats requests that failed, and so that an incomplete body is never sent. Memory is constant; the cost is a write to disk.
 /// </remarks>
 internal sealed class SpooledContent : IAsyncDisposable
 {
@@ -14,13 +14,13 @@ internal sealed class SpooledContent : IAsyncDisposable
 
     private SpooledContent(FileStream file, string md5, Checksum? checksum) => (File, Md5, Checksum) = (file, md5, checksum);
 
-    /// <summary>At its beginning.</summary>
+    /// <summary>The file, at its beginning.</summary>
     public FileStream File { get; }
 
-    /// <summary>In hex: the ETag it has to get.</summary>
+    /// <summary>The MD5 in hex, which the object's ETag must be equal to.</summary>
     public string Md5 { get; }
 
-    /// <summary>By the sender's algorithm; null if the sender named none.</summary>
+    /// <summary>The checksum by the sender's algorithm; null if the sender named none.</summary>
     public Checksum? Checksum { get; }
 
     /// <summary>Reads content to its end.</summary>
@@ -37,7 +37,7 @@ internal sealed class SpooledContent : IAsyncDisposable
             Options = FileOptions.Asynchronous,
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         });
-        // Without a name it goes with the process, however that ends.
+        // A file without a name is deleted when the process ends, also when it crashes.
         System.IO.File.Delete(path);
         try
         {

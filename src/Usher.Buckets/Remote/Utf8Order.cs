@@ -2,10 +2,10 @@ using Usher.Buckets.Naming;
 
 namespace Usher.Buckets.Remote;
 
-/// <summary>The order of keys: that of their UTF-8 bytes.</summary>
+/// <summary>Compares keys in the order of S3: by their UTF-8 bytes.</summary>
 internal static class Utf8Order
 {
-    /// <summary>Whichever sorts last; null if neither is there.</summary>
+    /// <summary>The later key of the two; null if both are null.</summary>
     public static string? Last(string? first, string? second)
     {
         if (first is null || second is null)

@@ -34,14 +34,14 @@ public static class PartRules
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidArgument, EntityTooLarge.</exception>
     public static Slice CutSource(ObjectInfo source, ByteRange? range)
     {
-        const long most = 5L << 30;
+        const long max = 5L << 30;
         if (range is null)
-            return source.Size <= most ? new(0, source.Size, IsWhole: true) : throw S3Errors.EntityTooLarge(source.Size, most);
+            return source.Size <= max ? new(0, source.Size, IsWhole: true) : throw S3Errors.EntityTooLarge(source.Size, max);
         if (range is not { First: { } first, Last: { } last } || last >= source.Size)
             throw S3Errors.InvalidArgument(
                 "x-amz-copy-source-range", $"{range}", $"Range specified is not valid for source object of size: {source.Size}. It has the form bytes=first-last, counted from 0.");
-        if (last - first >= most)
-            throw S3Errors.EntityTooLarge(last - first + 1, most);
+        if (last - first >= max)
+            throw S3Errors.EntityTooLarge(last - first + 1, max);
 
         return new(first, last - first + 1, IsWhole: false);
     }

@@ -6,7 +6,7 @@ using Usher.Core.Resources;
 
 namespace Usher.Core.Campaigns;
 
-/// <summary>Brings campaigns that follow their solution to each new version of it.</summary>
+/// <summary>Updates campaigns that follow their solution to each new version of it.</summary>
 internal sealed partial class CampaignFollower(ServiceRecords records, Jobs.Jobs jobs, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<CampaignFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -35,13 +35,13 @@ internal sealed partial class CampaignFollower(ServiceRecords records, Jobs.Jobs
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // Such as a full disk: that shall not end the following.
+            // For example a full disk. The next tick of the timer tries again.
             Failed(log, fault);
             return false;
         }
     }
 
-    // One that is being updated is seen again when that has ended: it changes the records. An update that failed is not tried again until a newer version is there.
+    // A campaign that is being updated is looked at again when the update ends, because that changes the records. A failed update is not repeated until there is a newer version.
     private static bool IsBehind(CampaignResource campaign, ServiceSnapshot snapshot) =>
         campaign is { IsFollowing: true, IsUnderWay: false, Status: Statuses.Active }
         && CampaignVersion.Newest(snapshot, CampaignVersion.SolutionOf(campaign.Shape.SolutionVersionArn!)) is { } newest

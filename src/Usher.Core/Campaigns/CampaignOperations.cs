@@ -13,7 +13,7 @@ public sealed class CampaignOperations(ServiceRecords records, Pages pages, Serv
 {
     public async Task<CreateCampaignResponse> CreateAsync(CreateCampaignRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
-        var tags = TagRules.Of(request.Tags);
+        var tags = TagRules.Check(request.Tags);
         var arn = at.Of(PersonalizeKind.Campaign, request.Name).ToString();
         await records.ChangeAsync(
             before =>

@@ -11,7 +11,7 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Campaigns;
 
-/// <summary>What campaignConfig may say, by the recipe that is served.</summary>
+/// <summary>Checks campaignConfig against the recipe of the solution version.</summary>
 internal static class CampaignSettings
 {
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
@@ -33,13 +33,13 @@ internal static class CampaignSettings
 
         foreach (var (name, text) in exploration)
         {
-            var (most, unit) = name switch
+            var (max, unit) = name switch
             {
                 Exploration.WeightMember => (1.0, "a number from 0 to 1"),
                 Exploration.AgeMember => (double.MaxValue, "a number of days, 0 or more"),
                 _ => throw ServiceErrors.InvalidInput($"campaignConfig.itemExplorationConfig has '{name}'; {Exploration.WeightMember} and {Exploration.AgeMember} are allowed."),
             };
-            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value >= 0 && value <= most))
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value >= 0 && value <= max))
                 throw ServiceErrors.InvalidInput($"campaignConfig.itemExplorationConfig.{name} is '{text}'; it has to be {unit}, as text.");
         }
     }

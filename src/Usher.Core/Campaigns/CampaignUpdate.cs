@@ -5,11 +5,11 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Campaigns;
 
-/// <summary>The steps of an update: asked for, under way, done or failed. The campaign's own members change only when it is done.</summary>
+/// <summary>The steps of an update: requested, in progress, done or failed. The campaign's own members change only when it is done.</summary>
 internal static class CampaignUpdate
 {
-    /// <summary>The campaign with an update that is asked for.</summary>
-    /// <exception cref="Usher.Wire.Errors.AwsException">The update may not be.</exception>
+    /// <summary>The campaign with a requested update.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">The update is not allowed.</exception>
     public static CampaignResource Begin(CampaignResource campaign, UpdateCampaignRequest request, ServiceSnapshot snapshot, DateTimeOffset now)
     {
         var config = request.CampaignConfig ?? campaign.Shape.CampaignConfig;
@@ -41,12 +41,12 @@ internal static class CampaignUpdate
         },
     };
 
-    /// <summary>The campaign, with its work under way.</summary>
+    /// <summary>The campaign while its work is in progress.</summary>
     public static CampaignResource InProgress(CampaignResource campaign, DateTimeOffset now) => campaign.IsUpdating
         ? campaign with { Shape = campaign.Shape with { LatestCampaignUpdate = campaign.Shape.LatestCampaignUpdate! with { Status = Statuses.CreateInProgress, LastUpdatedDateTime = now } } }
         : campaign with { Shape = campaign.Shape with { Status = Statuses.CreateInProgress, LastUpdatedDateTime = now } };
 
-    /// <summary>The campaign as it is when the model is loaded.</summary>
+    /// <summary>The campaign after the model is loaded.</summary>
     public static CampaignResource Done(CampaignResource campaign, DateTimeOffset now)
     {
         var active = campaign.Shape with { Status = Statuses.Active, FailureReason = null, LastUpdatedDateTime = now };
@@ -64,7 +64,7 @@ internal static class CampaignUpdate
         };
     }
 
-    /// <summary>The campaign as it is when that failed: one that was being updated goes on as it was.</summary>
+    /// <summary>The campaign after its work has failed. One that was being updated keeps its old version.</summary>
     public static CampaignResource Failed(CampaignResource campaign, string reason, DateTimeOffset now) => campaign with
     {
         Shape = campaign is { IsUpdating: true, Shape.LatestCampaignUpdate: { } update }

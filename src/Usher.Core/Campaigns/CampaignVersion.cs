@@ -6,13 +6,13 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Campaigns;
 
-/// <summary>Which solution version a campaign serves.</summary>
+/// <summary>Finds the solution version that a campaign serves.</summary>
 public static class CampaignVersion
 {
-    /// <summary>The version of a request: the one it names, or the newest of a solution that is followed.</summary>
+    /// <summary>The version that a request asks for: the one it names, or the newest of a solution.</summary>
     /// <param name="snapshot">The records.</param>
-    /// <param name="arn">A solution version's, or a solution's with <c>/$LATEST</c>.</param>
-    /// <param name="config">The settings that go with it.</param>
+    /// <param name="arn">The ARN of a solution version, or that of a solution followed by <c>/$LATEST</c>.</param>
+    /// <param name="config">The campaign's settings.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException, ResourceInUseException.</exception>
     public static SolutionVersionResource Resolve(ServiceSnapshot snapshot, string arn, CampaignConfig? config)
     {
@@ -31,12 +31,12 @@ public static class CampaignVersion
         };
     }
 
-    /// <summary>The newest version of a solution that can be served; null where there is none.</summary>
+    /// <summary>The newest version of a solution that can be served; null if there is none.</summary>
     public static SolutionVersionResource? Newest(ServiceSnapshot snapshot, string solutionArn) => snapshot.Of<SolutionVersionResource>()
         .Where(version => SolutionOf(version.Arn) == solutionArn && version.Status == Statuses.Active)
         .MaxBy(version => (version.CreatedAt, version.Arn));
 
-    /// <summary>The solution of a version, by its ARN.</summary>
+    /// <summary>The ARN of a version's solution.</summary>
     public static string SolutionOf(string versionArn) => versionArn[..versionArn.LastIndexOf('/')];
 
     private static AwsException NoneActive(ServiceSnapshot snapshot, string arn) => snapshot.Of<SolutionVersionResource>().Any(version => SolutionOf(version.Arn) == SolutionOf(arn))

@@ -6,7 +6,7 @@ using Usher.Wire.Errors;
 
 namespace Usher.Core.Campaigns;
 
-/// <summary>Deploys a campaign, or an update of one: loads the model, and only then lets it answer.</summary>
+/// <summary>Creates or updates a campaign: loads the model, and only then makes the campaign ACTIVE.</summary>
 internal sealed class CampaignWork(ServiceRecords records, LoadedModels models) : IJobWork
 {
     public bool IsFor(Resource resource) => resource is CampaignResource;

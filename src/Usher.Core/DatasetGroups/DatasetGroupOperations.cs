@@ -17,7 +17,7 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
         if (request.KmsKeyArn is null != request.RoleArn is null)
             throw ServiceErrors.InvalidInput($"{(request.KmsKeyArn is null ? "roleArn came without kmsKeyArn" : "kmsKeyArn came without roleArn")}; give both or neither.");
 
-        var tags = TagRules.Of(request.Tags);
+        var tags = TagRules.Check(request.Tags);
         var arn = at.Of(PersonalizeKind.DatasetGroup, request.Name).ToString();
         await records.ChangeAsync(
             before =>

@@ -15,7 +15,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
     {
         var type = DatasetTypes.Parse(request.DatasetType);
         PersonalizeArn.Require(request.SchemaArn, "schemaArn", PersonalizeKind.Schema);
-        var tags = TagRules.Of(request.Tags);
+        var tags = TagRules.Check(request.Tags);
         var arn = at.Dataset(PersonalizeArn.Require(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup).Name, DatasetTypes.Name(type)).ToString();
         await records.ChangeAsync(
             before =>

@@ -3,10 +3,10 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Datasets;
 
-/// <summary>The types of datasets, as requests write them, as the service answers them, and as ARNs have them.</summary>
+/// <summary>Reads and writes the names of dataset types in requests, responses and ARNs.</summary>
 public static class DatasetTypes
 {
-    /// <summary>The type of a request, in whatever case.</summary>
+    /// <summary>The type that a request names, in upper or lower case.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public static DatasetType Parse(string text) => text.ToUpperInvariant() switch
     {
@@ -17,6 +17,6 @@ public static class DatasetTypes
         _ => throw ServiceErrors.InvalidInput($"datasetType is '{text}'; Interactions, Items and Users are allowed."),
     };
 
-    /// <summary>As it stands in ARNs and answers: INTERACTIONS.</summary>
+    /// <summary>The name in ARNs and responses, such as INTERACTIONS.</summary>
     public static string Name(DatasetType type) => type.ToString().ToUpperInvariant();
 }

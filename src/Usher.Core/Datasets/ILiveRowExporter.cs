@@ -2,14 +2,14 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Datasets;
 
-/// <summary>The rows of a dataset that came one by one, by PutEvents, PutItems and PutUsers: a stream of its own beside what imports brought.</summary>
+/// <summary>Exports the rows that a dataset got from PutEvents, PutItems and PutUsers, which are stored apart from imported rows.</summary>
 public interface ILiveRowExporter
 {
-    /// <summary>Writes them to Parquet parts, for a training to read beside those of imports.</summary>
+    /// <summary>Writes the rows to Parquet parts, which a training reads together with those of imports.</summary>
     /// <param name="datasetArn">The dataset.</param>
     /// <param name="schema">Its columns.</param>
-    /// <param name="folder">Where to write; the caller deletes it when he has read.</param>
+    /// <param name="folder">The folder to write to. The caller deletes it after reading.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The files, oldest rows first, none where no rows came; and the number of the newest row that is in them.</returns>
+    /// <returns>The files, oldest rows first, none if there are no rows; and the number of the newest row in them.</returns>
     Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken cancellationToken);
 }

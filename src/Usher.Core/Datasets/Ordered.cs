@@ -1,9 +1,9 @@
 namespace Usher.Core.Datasets;
 
-/// <summary>Lists that are in order.</summary>
+/// <summary>Operations on sorted lists.</summary>
 internal static class Ordered
 {
-    /// <summary>Both lists as one, in the order that both are in.</summary>
+    /// <summary>Merges two lists that are sorted in the same order.</summary>
     public static IEnumerable<T> Merge<T>(this IEnumerable<T> first, IEnumerable<T> second, Comparison<T> order)
     {
         using var others = second.GetEnumerator();

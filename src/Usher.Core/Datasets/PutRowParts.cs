@@ -8,7 +8,7 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Datasets;
 
-/// <summary>Writes what came one by one as a part, for trainings.</summary>
+/// <summary>Writes the rows of PutEvents, PutItems and PutUsers as a Parquet part, for trainings.</summary>
 internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : ILiveRowExporter
 {
     public async Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : I
         var stream = DatasetStreamName.Of(dataset);
         var rows = schema.Type is DatasetType.Interactions ? store.ReadEventsAsync(stream, after: 0, cancellationToken).Select(stored => Event(stored)) : store.ReadRowsAsync(stream, cancellationToken).Select(row => Row(row));
         var part = Path.Combine(folder, DatasetFiles.NewName());
-        // DuckDB takes rows synchronously, so the writing has a thread to itself, which may wait for the store as well.
+        // DuckDB takes rows synchronously, so a thread of its own writes, which may block while it waits for the store.
         var count = await Task.Run(() => PartWriter.Write(schema, rows.ToBlockingEnumerable(cancellationToken), part, cancellationToken), cancellationToken);
         return (count > 0 ? [part] : [], newest);
 
@@ -46,7 +46,7 @@ internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : I
         }
     }
 
-    // A schema that was replaced may have columns that the row lacks, never one of another type.
+    // A row may lack columns that were added when the schema was replaced. The type of a column never changes.
     private static object? Cell(IReadOnlyDictionary<string, JsonElement> columns, SchemaField field) => columns.TryGetValue(field.Name, out var value)
         ? field.Type switch
         {

@@ -3,10 +3,10 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Datasets;
 
-/// <summary>Whether one schema may take the place of another.</summary>
+/// <summary>Checks whether a schema may replace another.</summary>
 internal static class SchemaReplacement
 {
-    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, with the field.</exception>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: it may not; the message names the field.</exception>
     public static void Check(string before, string after)
     {
         var old = Schema.Parse(before).Fields.ToDictionary(field => field.Name);

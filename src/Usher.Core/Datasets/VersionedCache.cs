@@ -1,20 +1,20 @@
 namespace Usher.Core.Datasets;
 
-/// <summary>Keeps what takes long to make until what it was made of changes, and lets go of what was not asked for longest.</summary>
-/// <typeparam name="TOrigin">What it is made of: equal ones give equal values.</typeparam>
-/// <typeparam name="TValue">What is made.</typeparam>
-/// <param name="most">How many to keep.</param>
-internal sealed class VersionedCache<TOrigin, TValue>(int most)
+/// <summary>A cache whose entries stay valid until their origin changes. When it is full, it removes the least recently used entry.</summary>
+/// <typeparam name="TOrigin">What a value is computed from: equal origins give equal values.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <param name="maxEntries">How many entries the cache keeps.</param>
+internal sealed class VersionedCache<TOrigin, TValue>(int maxEntries)
     where TOrigin : IEquatable<TOrigin>
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private long _turn;
 
-    /// <summary>The value of a key: the one that is kept if its origin is this one, else a new one. It is made once, however many wait for it.</summary>
+    /// <summary>Gives the cached value of a key if its origin is the given one, else creates a new one. Callers that wait for the same value share one creation.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="origin">What it is made of now.</param>
-    /// <param name="make">Makes it. It belongs to all who wait, so nobody's going away ends it.</param>
+    /// <param name="origin">The origin of the value now.</param>
+    /// <param name="make">Creates the value. It takes no cancellation token, because several callers may wait for the result.</param>
     public Task<TValue> GetAsync(string key, TOrigin origin, Func<Task<TValue>> make)
     {
         lock (_lock)
@@ -22,7 +22,7 @@ internal sealed class VersionedCache<TOrigin, TValue>(int most)
             if (!_entries.TryGetValue(key, out var entry) || entry.Value.IsFaulted || !entry.Origin.Equals(origin))
                 _entries[key] = entry = new(origin, Task.Run(make));
             entry.Turn = ++_turn;
-            if (_entries.Count > most)
+            if (_entries.Count > maxEntries)
                 _entries.Remove(_entries.MinBy(one => one.Value.Turn).Key);
             return entry.Value;
         }

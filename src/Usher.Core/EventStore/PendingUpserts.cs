@@ -3,21 +3,21 @@ using System.Collections.Concurrent;
 namespace Usher.Core.EventStore;
 
 /// <summary>The rows of a stream of items or users that were put since a reader has read the stream.</summary>
-/// <param name="find">Reads the row of an id from the store, as text by column; null where there is none.</param>
+/// <param name="find">Reads the row of an id from the store, as text by column; null if there is none.</param>
 internal sealed class PendingUpserts(Func<string, CancellationToken, ValueTask<IReadOnlyDictionary<string, string>?>> find)
 {
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _rows = new(StringComparer.Ordinal);
-    // Each put has a mark of its own, which tells it from a later put of the same id.
+    // Each put has a marker object, which distinguishes it from a later put of the same ID.
     private readonly ConcurrentDictionary<string, object> _unread = new(StringComparer.Ordinal);
     private long _noted;
     private long _read;
     private int _count;
 
-    /// <summary>Those of no stream.</summary>
+    /// <summary>An instance without a stream, which has no rows.</summary>
     public static PendingUpserts None { get; } = new((_, _) => default);
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>The ids of the rows.</summary>
@@ -26,7 +26,7 @@ internal sealed class PendingUpserts(Func<string, CancellationToken, ValueTask<I
     /// <summary>Whether a row of this id was put.</summary>
     public bool Has(string id) => _rows.ContainsKey(id);
 
-    /// <summary>The row of an id as of the last <see cref="ReadAsync"/>; null where none was put.</summary>
+    /// <summary>The row of an id as of the last <see cref="ReadAsync"/>; null if none was put.</summary>
     public IReadOnlyDictionary<string, string>? Find(string id) => _rows.GetValueOrDefault(id);
 
     /// <summary>Notes rows that are in the store.</summary>
@@ -51,7 +51,7 @@ internal sealed class PendingUpserts(Func<string, CancellationToken, ValueTask<I
             var row = await find(noted.Key, cancellationToken);
             lock (_lock)
             {
-                // Without its mark, a newer put was noted or another reader was faster: then this row may be the older one.
+                // If the marker has changed, a newer put was noted or another reader was faster, so this row may be outdated.
                 if (!_unread.TryRemove(noted) || row is null)
                     continue;
 

@@ -4,14 +4,14 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.EventStore;
 
-/// <summary>The columns of a row that came by PutEvents, PutItems or PutUsers, as they are kept: a JSON object by column, with values of the columns' types.</summary>
+/// <summary>The stored columns of a row of PutEvents, PutItems or PutUsers: a JSON object by column, with values of the columns' types.</summary>
 internal static class PutColumns
 {
-    /// <summary>As answers show them, and as the columns of a part read as text: 7.0 in a column of real numbers, however it was sent.</summary>
+    /// <summary>The values as text, as responses show them and as a part gives them when it is read as text: 7.0 in a column of real numbers, also if 7 was sent.</summary>
     public static Dictionary<string, string> Texts(string? columns, Schema schema) => Read(columns)
         .ToDictionary(column => column.Key, column => Text(column.Value, ColumnKeys.Find(schema, column.Key)?.Type), StringComparer.Ordinal);
 
-    /// <summary>By column.</summary>
+    /// <summary>The values by column.</summary>
     public static IReadOnlyDictionary<string, JsonElement> Read(string? columns) =>
         columns is null ? new Dictionary<string, JsonElement>() : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(columns)!;
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Usher.Core.EventStore;
 
-/// <summary>Tells the id of a visit from what programs send as sessionId where they have none. Many visitors share such a word, so what came with it must never become one user's.</summary>
+/// <summary>Tells the IDs of sessions from words such as "null", which programs send as sessionId if they have none. Many visitors share such a word, so its events must never be assigned to one user.</summary>
 public static partial class SessionIds
 {
     /// <summary>Why events of such a session stay without a user.</summary>
@@ -14,10 +14,10 @@ public static partial class SessionIds
     /// <summary>Why events of a session that several users share stay without a user.</summary>
     public const string IsShared = "it came with more than one user, or with more events than one visit has, so events that came with it and without a userId are given to no user and not learned from. Send an id of each visit's own.";
 
-    /// <summary>The most events without a user that one visit has. A session with more is a constant that a program sends for all visitors, so its events are given to no user.</summary>
-    public const int MostEventsOfVisit = 1_000;
+    /// <summary>The most anonymous events of one visit. A sessionId with more is taken for a constant that a program sends for all visitors, so its events are assigned to no user.</summary>
+    public const int MaxEventsOfVisit = 1_000;
 
-    // Letters and digits alone: (null), <None>, 'undefined', n/a and [object Object] are among them.
+    // Compared by letters and digits only, so (null), <None>, 'undefined', n/a and [object Object] are found too.
     private static readonly FrozenSet<string> Words = new[]
     {
         "na", "unknown", "anonymous", "anonymoususer", "anonymousid", "anon", "guest", "empty", "blank", "missing", "unset", "notset", "notavailable", "notdefined", "nosession", "default", "void",
@@ -26,12 +26,12 @@ public static partial class SessionIds
 
     private static readonly SearchValues<char> OfTemplates = SearchValues.Create("{}<>$%[]");
 
-    /// <summary>Whether an id is that of a session.</summary>
-    /// <param name="id">As it was sent.</param>
-    /// <returns>False for nothing but blanks and marks, for zeros alone (also in the form of a UUID or of a number), for the words that languages and people have for nothing, and for templates that were not filled in.</returns>
+    /// <summary>Whether an ID identifies a session.</summary>
+    /// <param name="id">The sessionId of a request.</param>
+    /// <returns>False for a text of only blanks and punctuation, for zeros (also in the form of a UUID or a number), for words such as null, undefined and none, and for templates that were not filled in.</returns>
     public static bool IsSession(string id)
     {
-        // Nothing below but -1 has a digit from 1 to 9 and no bracket, and nearly all ids of sessions do; this is asked of every event.
+        // A fast path for nearly all session IDs, because this is called for every event: of what is found below only -1 has a digit from 1 to 9 and no bracket.
         if (id.AsSpan().ContainsAnyInRange('1', '9') && !id.Contains('[', StringComparison.Ordinal))
             return id.Trim() is not ("-1" or "-1.0");
 
@@ -53,7 +53,7 @@ public static partial class SessionIds
         return core.ToString();
     }
 
-    // Also put together of several, as of a user and a device that are both missing.
+    // Also several words in a row, as when a missing user and a missing device are concatenated.
     [GeneratedRegex("^(null|undefined|none|nan|nil)+$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Nothing();
 

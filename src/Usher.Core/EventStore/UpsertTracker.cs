@@ -4,13 +4,13 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.EventStore;
 
-/// <summary>Tells those who have read a stream of items or users which rows this node was given since, so that they need not read the whole stream again.</summary>
+/// <summary>Tracks for each reader of a stream of items or users which rows were put on this node since, so that the reader need not read the whole stream again.</summary>
 public sealed class UpsertTracker(IEventStore store)
 {
-    // Readers let go of what they have read without a word, so they are held weakly.
+    // Readers do not unsubscribe, so they are held by weak references.
     private readonly ConcurrentDictionary<string, ImmutableArray<WeakReference<PendingUpserts>>> _watching = new(StringComparer.Ordinal);
 
-    /// <summary>Begins to note the rows of a stream. The notes end when nobody holds the result any longer.</summary>
+    /// <summary>Begins to note the rows of a stream, until the result is garbage-collected.</summary>
     /// <param name="stream">The dataset's stream.</param>
     /// <param name="schema">The dataset's columns.</param>
     internal PendingUpserts Watch(string stream, Schema schema)

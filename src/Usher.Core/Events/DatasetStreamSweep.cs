@@ -5,7 +5,7 @@ using Usher.Core.Resources;
 
 namespace Usher.Core.Events;
 
-/// <summary>Takes away at the start what came one by one for datasets that were deleted.</summary>
+/// <summary>Deletes at the start the stored rows of datasets that were deleted.</summary>
 internal sealed class DatasetStreamSweep(ServiceRecords records, IEventStore store) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => store.KeepOnlyAsync([.. records.Current.Of<DatasetResource>().Select(DatasetStreamName.Of)]);

@@ -1,7 +1,7 @@
 namespace Usher.Core.Events;
 
-/// <summary>A field that is dropped.</summary>
-/// <param name="DatasetArn">Of the dataset it was meant for.</param>
-/// <param name="Field">As it was sent.</param>
-/// <param name="Cause">Why.</param>
+/// <summary>A field of events, items or users that was not stored.</summary>
+/// <param name="DatasetArn">The ARN of the dataset that it was sent to.</param>
+/// <param name="Field">The name of the field, as it was sent.</param>
+/// <param name="Cause">The reason.</param>
 public readonly record struct DroppedField(string DatasetArn, string Field, string Cause);

@@ -4,13 +4,13 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Events;
 
-/// <summary>What one listener is told. He may be slow: then the oldest that waits for him is lost, and he is told how many.</summary>
+/// <summary>The messages for one listener. For a slow listener the oldest waiting messages are dropped, and it gets the number of those dropped.</summary>
 public sealed class EventFeed : IDisposable
 {
-    /// <summary>How many messages wait for a listener.</summary>
-    internal const int MostWaiting = 1_000;
+    /// <summary>How many messages may wait for a listener.</summary>
+    internal const int MaxWaiting = 1_000;
 
-    /// <summary>After so long without a message there is one that says so: connections that nothing goes through are cut by those on the way.</summary>
+    /// <summary>After this time without a message, one with the outcome <see cref="EventStreamEntry.Quiet"/> is sent, because proxies close idle connections.</summary>
     internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     private readonly Channel<EventStreamEntry> _waiting;
@@ -21,12 +21,12 @@ public sealed class EventFeed : IDisposable
     internal EventFeed(string groupArn, TimeProvider clock, Action<EventFeed> leave)
     {
         (GroupArn, _clock, _leave) = (groupArn, clock, leave);
-        _waiting = Channel.CreateBounded<EventStreamEntry>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => Interlocked.Increment(ref _lost));
+        _waiting = Channel.CreateBounded<EventStreamEntry>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, _ => Interlocked.Increment(ref _lost));
     }
 
     internal string GroupArn { get; }
 
-    /// <summary>The messages, as they come, without end.</summary>
+    /// <summary>The messages, as they come, until the caller cancels.</summary>
     public async IAsyncEnumerable<EventStreamEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)

@@ -6,10 +6,10 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Events;
 
-/// <summary>What becomes of what is sent to a dataset group: as it happens, and counted.</summary>
+/// <summary>Reports what happens to the data that is sent to a dataset group: as a stream, and as counts of dropped fields.</summary>
 public sealed class EventFeedOperations(ServiceRecords records, EventFeeds feeds, DroppedFields dropped)
 {
-    /// <summary>Begins to listen; dispose of what it gives.</summary>
+    /// <summary>Begins to listen. The caller disposes the feed.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException, LimitExceededException.</exception>
     public EventFeed Listen(string groupArn) => feeds.Listen(GroupOf(groupArn));
 

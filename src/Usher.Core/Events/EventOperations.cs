@@ -11,14 +11,14 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Events;
 
-/// <summary>PutEvents. All events of a call are kept, or none.</summary>
+/// <summary>PutEvents. All events of a call are stored, or none.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutEvents.html</remarks>
 public sealed class EventOperations(ServiceRecords records, TrackerIndex trackers, UserGrains users, DroppedFields dropped, EventFeeds feeds, IServiceObserver observer)
 {
-    /// <summary>When the task ends the events survive a crash, and are in the user's next answer.</summary>
+    /// <summary>When the task ends, the events survive a crash and count in the user's next recommendations.</summary>
     public async Task PutAsync(PutEventsRequest request)
     {
-        // The operation's only declared error is this one.
+        // InvalidInputException is the only error that the operation declares.
         var tracker = trackers.Find(request.TrackingId)
             ?? throw ServiceErrors.InvalidInput($"trackingId '{request.TrackingId}' is that of no event tracker. aws personalize describe-event-tracker shows it; create-event-tracker gives a new one.");
         var snapshot = records.Current;
@@ -46,6 +46,6 @@ public sealed class EventOperations(ServiceRecords records, TrackerIndex tracker
         ItemId = news.ItemId,
         EventType = news.EventType,
         EventValue = news.Value,
-        Timestamp = EventTime.Of(news.Time),
+        Timestamp = EventTime.FromUnixSeconds(news.Time),
     });
 }

@@ -14,7 +14,7 @@ namespace Usher.Core.Events;
 internal sealed class EventReader(string datasetArn, Schema schema, DroppedFields dropped)
 {
     /// <summary>The most bytes of one event. Developer Guide, "Quotas".</summary>
-    private const int MostBytes = 10 * 1024;
+    private const int MaxBytes = 10 * 1024;
 
     private static readonly CellRule Value = CellRule.Of(DatasetType.Interactions, new SchemaField("EVENT_VALUE", FieldType.Float, Nullable: true));
 
@@ -22,14 +22,14 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
 
     private static readonly FrozenSet<string> Forbidden = new[] { "userId", "sessionId", "eventType", "timestamp", "recommendationId", "impression" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Makes an event ready to be kept.</summary>
-    /// <param name="sent">What was sent.</param>
-    /// <param name="place">Where it stands, for messages.</param>
+    /// <summary>Checks an event and prepares it for the store.</summary>
+    /// <param name="sent">The event of the request.</param>
+    /// <param name="place">Its position in the request, for messages.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public NewEvent Read(Event sent, string place)
     {
-        if (BytesOf(sent) is > MostBytes and var bytes)
-            throw ServiceErrors.InvalidInput($"{place} has {bytes:N0} bytes; an event may have {MostBytes:N0}. Send less with it.");
+        if (BytesOf(sent) is > MaxBytes and var bytes)
+            throw ServiceErrors.InvalidInput($"{place} has {bytes:N0} bytes; an event may have {MaxBytes:N0}. Send less with it.");
         if (sent.SentAt < DateTimeOffset.UnixEpoch)
             throw ServiceErrors.InvalidInput($"{place}.sentAt is before 1970; it is a number of seconds since then.");
         if (sent.SentAt.ToUnixTimeSeconds() > CellRule.LatestTime)
@@ -85,7 +85,7 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
         _ => null,
     };
 
-    /// <summary>How many bytes the values of an event have, as UTF-8.</summary>
+    /// <summary>The size of an event's values as UTF-8, in bytes.</summary>
     public static int BytesOf(Event sent) => ((string?[])[sent.EventId, sent.EventType, sent.ItemId, sent.Properties, sent.RecommendationId, sent.MetricAttribution?.EventAttributionSource, .. sent.Impression ?? []])
         .Sum(text => text is null ? 0 : Encoding.UTF8.GetByteCount(text));
 }

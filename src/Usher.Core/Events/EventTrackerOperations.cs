@@ -13,9 +13,9 @@ public sealed class EventTrackerOperations(ServiceRecords records, Pages pages, 
     public async Task<CreateEventTrackerResponse> CreateAsync(CreateEventTrackerRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
         PersonalizeArn.Require(request.DatasetGroupArn, "datasetGroupArn", PersonalizeKind.DatasetGroup);
-        var tags = TagRules.Of(request.Tags);
+        var tags = TagRules.Check(request.Tags);
         var trackingId = Guid.NewGuid().ToString();
-        // The ARN has eight hex digits and not the name, as those of the service.
+        // As in Personalize, the ARN has eight hex digits instead of the name.
         var arn = at.Of(PersonalizeKind.EventTracker, $"{Guid.NewGuid():N}"[..8]).ToString();
         await records.ChangeAsync(
             before =>

@@ -5,21 +5,21 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Events;
 
-/// <summary>The properties of an event, an item or a user: a JSON object in a string, its keys the columns in camel case.</summary>
+/// <summary>The properties of an event, an item or a user: a JSON object in a string, whose keys are the columns in camel case.</summary>
 internal static class Properties
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8 };
 
-    /// <summary>Reads them by column.</summary>
-    /// <param name="text">What was sent; null for nothing.</param>
+    /// <summary>Reads the values by column.</summary>
+    /// <param name="text">The properties of the request; null if there are none.</param>
     /// <param name="schema">The dataset's columns.</param>
-    /// <param name="place">Where they stand, for messages, such as eventList[0].</param>
-    /// <param name="drop">Is told each key that no column has.</param>
-    /// <param name="own">Keys that mean something of their own, whatever their case: given a true answer, no column is looked for.</param>
-    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: they are no JSON object, or a value does not fit its column.</exception>
+    /// <param name="place">The position in the request, for messages, such as eventList[0].</param>
+    /// <param name="drop">Called with each key that no column has.</param>
+    /// <param name="own">Handles keys with a meaning of their own. If it returns true, no column is looked for.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: the text is not a JSON object, or a value does not fit its column.</exception>
     public static SortedDictionary<string, object> Read(string? text, Schema schema, string place, Action<string> drop, Func<string, JsonElement, bool> own)
     {
-        // Sorted, so that the same columns make the same text, in whatever order they came.
+        // Sorted, so that the same values give the same text in whatever order they were sent.
         var cells = new SortedDictionary<string, object>(StringComparer.Ordinal);
         if (text is null)
             return cells;
@@ -41,7 +41,7 @@ internal static class Properties
         return cells;
     }
 
-    /// <summary>As they are kept; null for none.</summary>
+    /// <summary>The text that is stored; null for no values.</summary>
     public static string? Write(SortedDictionary<string, object> cells) => cells.Count == 0 ? null : JsonSerializer.Serialize(cells);
 
     private static JsonDocument Parse(string text, string place)
@@ -57,6 +57,6 @@ internal static class Properties
         }
     }
 
-    // The service's own words come first: programs look for them.
+    // The message begins as that of Personalize, because programs look for it.
     private static Usher.Wire.Errors.AwsException Refused(string detail) => ServiceErrors.InvalidInput($"Error parsing properties json. {detail}");
 }

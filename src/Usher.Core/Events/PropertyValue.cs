@@ -4,14 +4,14 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Events;
 
-/// <summary>One value of properties, as its column takes it: by the rule that cells of imported files go by. A number in quotes passes for a number, as the service's own example sends it.</summary>
+/// <summary>Reads a value of the properties by the rules for cells of imported files. A number in quotes is accepted as a number, because an example of Personalize's documentation sends one.</summary>
 internal static class PropertyValue
 {
     /// <summary>Reads a value.</summary>
-    /// <param name="value">What was sent.</param>
-    /// <param name="rule">What its column takes.</param>
+    /// <param name="value">The value that was sent.</param>
+    /// <param name="rule">The values that its column takes.</param>
     /// <param name="cell">A string, a long, a double or a bool; null for a missing value: null or an empty text.</param>
-    /// <returns>Why it cannot be taken; null where it can.</returns>
+    /// <returns>The reason why the column does not take it; null if it does.</returns>
     public static string? Read(JsonElement value, CellRule rule, out object? cell)
     {
         cell = null;

@@ -11,7 +11,7 @@ using Usher.Wire.PersonalizeEvents;
 
 namespace Usher.Core.Events;
 
-/// <summary>PutItems and PutUsers: a row of an id that is known, by import or by these, takes its place.</summary>
+/// <summary>PutItems and PutUsers. A row replaces an earlier row of the same ID, imported or put.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutItems.html</remarks>
 public sealed class PutRowOperations(ServiceRecords records, IEventStore store, UpsertTracker recent, DroppedFields dropped, IServiceObserver observer)
 {

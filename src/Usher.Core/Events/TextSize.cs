@@ -4,7 +4,7 @@ namespace Usher.Core.Events;
 
 internal static class TextSize
 {
-    /// <summary>The size of texts as UTF-8; that of null is 0.</summary>
+    /// <summary>The size of texts as UTF-8. Null counts as 0.</summary>
     public static long InBytes(params ReadOnlySpan<string?> texts)
     {
         long bytes = 0;

@@ -3,12 +3,12 @@ using Usher.Core.Resources;
 
 namespace Usher.Core.Events;
 
-/// <summary>Finds event trackers by what events are sent to, without a look at every resource for every event.</summary>
+/// <summary>Finds event trackers by their tracking ID, without a search through all resources for each event.</summary>
 public sealed class TrackerIndex(ServiceRecords records)
 {
     private volatile Table _table = new(ServiceSnapshot.Empty);
 
-    /// <summary>The tracker; null where there is none.</summary>
+    /// <summary>The tracker; null if there is none.</summary>
     public EventTrackerResource? Find(string trackingId)
     {
         var now = records.Current;

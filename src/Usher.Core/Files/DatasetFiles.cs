@@ -2,34 +2,34 @@ using Usher.Core.Resources;
 
 namespace Usher.Core.Files;
 
-/// <summary>The folder in which the parts of all datasets lie.</summary>
-/// <param name="folder">Made when it is not there.</param>
+/// <summary>The folder with the parts of all datasets.</summary>
+/// <param name="folder">The folder. It is created if it does not exist.</param>
 public sealed class DatasetFiles(string folder)
 {
-    /// <summary>Where a part lies.</summary>
+    /// <summary>The path of a part.</summary>
     public string PathOf(DatasetPart part) => Path.Combine(folder, part.File);
 
     /// <summary>A name for a new part.</summary>
     public static string NewName() => $"{Guid.NewGuid():N}.parquet";
 
-    /// <summary>Where a new part is to be written.</summary>
+    /// <summary>The path for a new part.</summary>
     public string PathOf(string file)
     {
         Directory.CreateDirectory(folder);
         return Path.Combine(folder, file);
     }
 
-    /// <summary>How many bytes there are on the disk.</summary>
+    /// <summary>The size of all parts on the disk, in bytes.</summary>
     public long Bytes => Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles().Sum(file => file.Length) : 0;
 
-    /// <summary>Takes parts away that nothing speaks of any longer. What cannot be taken now is swept at the next start.</summary>
+    /// <summary>Deletes parts that no dataset has any longer. Files that cannot be deleted now are deleted at the next start.</summary>
     public void Delete(IEnumerable<DatasetPart> parts)
     {
         foreach (var part in parts)
             TryDelete(PathOf(part));
     }
 
-    /// <summary>Takes away what a crash left: files that no record speaks of.</summary>
+    /// <summary>Deletes files that a crash has left: those that no dataset has.</summary>
     public void Sweep(IEnumerable<DatasetPart> kept)
     {
         if (!Directory.Exists(folder))
@@ -52,7 +52,7 @@ public sealed class DatasetFiles(string folder)
         }
         catch (IOException)
         {
-            // Something still reads or writes there, such as a process that the killed server had started; the next start sweeps it.
+            // A process still uses the file, such as one that a killed server has started. The next start deletes it.
         }
     }
 }

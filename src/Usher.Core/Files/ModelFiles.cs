@@ -1,37 +1,37 @@
 namespace Usher.Core.Files;
 
-/// <summary>The folder in which the model folders of all solution versions lie, and beside them the job folders of trainings.</summary>
-/// <param name="folder">Made when it is not there.</param>
+/// <summary>The folder with the model folders of all solution versions, and with the job folders of trainings.</summary>
+/// <param name="folder">The folder. It is created if it does not exist.</param>
 public sealed class ModelFiles(string folder)
 {
     private const string Jobs = "jobs";
 
-    /// <summary>Where trainings have their files while they run.</summary>
+    /// <summary>The folder for the files of running trainings.</summary>
     public string JobsFolder => Directory.CreateDirectory(Path.Combine(folder, Jobs)).FullName;
 
     /// <summary>A name for a new model.</summary>
     public static string NewName() => Guid.NewGuid().ToString("N");
 
-    /// <summary>Where a model lies, or is to lie.</summary>
+    /// <summary>The path of a model folder, existing or new.</summary>
     public string PathOf(string name)
     {
         Directory.CreateDirectory(folder);
         return Path.Combine(folder, name);
     }
 
-    /// <summary>How many bytes the models have on the disk; what trainings have there for the moment is not counted.</summary>
+    /// <summary>The size of all models on the disk, in bytes, without the files of running trainings.</summary>
     public long Bytes => Directory.Exists(folder)
         ? new DirectoryInfo(folder).EnumerateDirectories().Where(model => model.Name != Jobs).Sum(model => model.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length))
         : 0;
 
-    /// <summary>Takes models away that nothing speaks of any longer. What cannot be taken now is swept at the next start.</summary>
+    /// <summary>Deletes models that no solution version has any longer. Folders that cannot be deleted now are deleted at the next start.</summary>
     public void Delete(IEnumerable<string> names)
     {
         foreach (var name in names)
             TryDelete(Path.Combine(folder, name));
     }
 
-    /// <summary>Takes away what a crash left: models that no record speaks of, whole or half-written, and the files of trainings.</summary>
+    /// <summary>Deletes what a crash has left: models that no solution version has, complete or not, and the files of trainings.</summary>
     public void Sweep(IEnumerable<string> kept)
     {
         if (!Directory.Exists(folder))
@@ -50,7 +50,7 @@ public sealed class ModelFiles(string folder)
         }
         catch (IOException)
         {
-            // Something still reads or writes there; the next start sweeps it.
+            // A process still uses the folder. The next start deletes it.
         }
     }
 }

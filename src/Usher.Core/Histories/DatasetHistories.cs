@@ -4,24 +4,24 @@ using Usher.Datasets.Histories;
 
 namespace Usher.Core.Histories;
 
-/// <summary>All interactions of a dataset by user: an index of what had come when it was made, and the events since.</summary>
-/// <param name="store">The events.</param>
-/// <param name="stream">The dataset's; null for no dataset.</param>
-/// <param name="index">What had come.</param>
-/// <param name="newest">The newest event that is in it.</param>
+/// <summary>All interactions of a dataset by user: an index of those that were there when it was built, and the live events since.</summary>
+/// <param name="store">The store of live events.</param>
+/// <param name="stream">The dataset's stream; null for a group without an Interactions dataset.</param>
+/// <param name="index">The index.</param>
+/// <param name="newest">The number of the newest event in the index.</param>
 internal sealed class DatasetHistories(IEventStore store, string? stream, InteractionIndex index, long newest)
 {
-    // Every answer goes through the tail, and a new index reads everything: a tail may be a quarter of it.
+    // Every answer reads the tail, but a new index reads all data, so a tail may grow to a quarter of the index.
     private const int LongTail = 50_000;
 
     private HistoryTail _tail = new() { UpTo = newest };
 
     public InteractionIndex Index => index;
 
-    /// <summary>The events since, as of the last <see cref="AdvanceAsync"/>.</summary>
+    /// <summary>The events after the index, as of the last <see cref="AdvanceAsync"/>.</summary>
     public HistoryTail Tail => Volatile.Read(ref _tail);
 
-    /// <summary>Whether it is time to make a new index.</summary>
+    /// <summary>Whether the tail is so long that a new index should be built.</summary>
     public bool HasLongTail => Tail.Count > Math.Max(LongTail, index.Count / 4);
 
     /// <summary>Counts the events that have arrived since the last call.</summary>
@@ -34,13 +34,13 @@ internal sealed class DatasetHistories(IEventStore store, string? stream, Intera
         {
             var before = Tail;
             var after = await CountAsync(before, stream, cancellationToken);
-            // Where another caller was faster, this one counts what is left.
+            // If another caller was faster, this one counts only the rest.
             if (after == before || Interlocked.CompareExchange(ref _tail, after, before) == before)
                 return;
         }
     }
 
-    /// <summary>The interactions of a user, or of a session before login, newest first; at equal times, what came later.</summary>
+    /// <summary>The interactions of a user, or of a session before login, newest first; of equal times the one that arrived later first.</summary>
     public async ValueTask<IReadOnlyList<PastInteraction>> ReadUserAsync(string user, CancellationToken cancellationToken)
     {
         var number = index.UserOf(user);
@@ -48,7 +48,7 @@ internal sealed class DatasetHistories(IEventStore store, string? stream, Intera
         var past = new List<PastInteraction>(indexed.Length);
         foreach (var one in indexed)
             past.Add(new(index.Items[one.Item], index.EventTypes[one.EventType], one.Time, ValueOf(one.Value), one.IsLive));
-        // Who is not in the index may be a session: its events are in no training before login, whenever they came.
+        // A user who is not in the index may be a session. Its events are in no training before login, so all of them are read.
         if (stream is not null)
         {
             var events = await store.ReadUserAsync(stream, user, number < 0 ? 0 : newest, cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class DatasetHistories(IEventStore store, string? stream, Intera
         }
 
         past.Reverse();
-        // Stable: what came later stays before.
+        // A stable sort: of equal times the one that arrived later stays first.
         return [.. past.OrderByDescending(one => one.Time)];
     }
 
@@ -92,7 +92,7 @@ internal sealed class DatasetHistories(IEventStore store, string? stream, Intera
     private bool IsInIndex(StoredEvent one) => index.UserOf(one.UserId) is >= 0 and var user
         && Has(index.Of(user), new(one.Number, one.Event.ItemId, one.Event.EventType, one.Event.Time, one.Event.Value));
 
-    // Somebody may import what he has sent before: a training takes both for one, where they agree in everything.
+    // A live event may also be in an import. As in training, two events that are equal in everything count as one.
     private bool Has(IndexedInteraction[] indexed, LiveEvent live)
     {
         var item = index.ItemOf(live.ItemId);
@@ -100,7 +100,7 @@ internal sealed class DatasetHistories(IEventStore store, string? stream, Intera
         return item >= 0 && indexed.Any(one => one.Item == item && one.Time == live.Time && one.Value.Equals(value) && index.EventTypes[one.EventType] == live.EventType);
     }
 
-    // 3.1 as it was imported, and not the nearest float's 3.0999999.
+    // Through text, so that an imported 3.1 is 3.1 and not the value of the nearest float, 3.0999999.
     private static double? ValueOf(float value) => float.IsNaN(value) ? null : double.Parse(value.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static Dictionary<string, int> Copy(IReadOnlyDictionary<string, int> counts) => new(counts, StringComparer.Ordinal);

@@ -9,15 +9,15 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Histories;
 
-/// <summary>The histories of dataset groups, from imports and live events together. An index is made when somebody asks, and kept until an import changes the dataset.</summary>
+/// <summary>The histories of dataset groups, from imports and live events together. An index is built at the first request, and kept until an import changes the dataset.</summary>
 public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, ILiveRowExporter putRows, IEventStore store)
 {
-    // In memory lie the ids and some counts; the interactions themselves are in a file.
-    private const int MostKept = 8;
+    // An index keeps only the IDs and some counts in memory; the interactions are in a file.
+    private const int MaxCached = 8;
 
-    private readonly VersionedCache<DatasetVersion, DatasetHistories> _kept = new(MostKept);
+    private readonly VersionedCache<DatasetVersion, DatasetHistories> _kept = new(MaxCached);
 
-    /// <summary>The histories of a group as they are now; without any where it has no Interactions dataset.</summary>
+    /// <summary>The histories of a group as they are now; empty if it has no Interactions dataset.</summary>
     internal async Task<DatasetHistories> OfAsync(string groupArn, CancellationToken cancellationToken)
     {
         while (true)
@@ -37,7 +37,7 @@ public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, I
             }
             catch (Exception) when (!cancellationToken.IsCancellationRequested && DatasetVersion.Of(records.Current.DatasetOf(groupArn, DatasetType.Interactions)) != version)
             {
-                // A FULL import has put other parts in the place of those that were being read: read again.
+                // A FULL import has replaced the parts that were being read: read again.
             }
         }
     }

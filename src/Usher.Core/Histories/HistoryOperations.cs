@@ -8,14 +8,14 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Histories;
 
-/// <summary>Who is there, and what somebody did: from imports and live events together.</summary>
+/// <summary>Lists the users of a dataset group, a user's interactions, and statistics, from imported and live events together.</summary>
 public sealed class HistoryOperations(ServiceRecords records, GroupHistories histories, Pages pages)
 {
     /// <summary>The users, the most active first.</summary>
     /// <param name="groupArn">ARN of the dataset group.</param>
-    /// <param name="query">A part of the ids; empty for all.</param>
+    /// <param name="query">A text that the IDs contain; empty for all users.</param>
     /// <param name="size">1 to 100; null for 100.</param>
-    /// <param name="token">Of the page before; null for the first.</param>
+    /// <param name="token">The token of the previous page; null for the first page.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException, InvalidNextTokenException.</exception>
     public async Task<ListUsersResponse> ListUsersAsync(string groupArn, string query, int? size, string? token, CancellationToken cancellationToken)
@@ -26,31 +26,31 @@ public sealed class HistoryOperations(ServiceRecords records, GroupHistories his
         return new() { Users = page, Total = total, NextToken = next };
     }
 
-    /// <summary>The newest interactions of a user, or of a session before login; none where nobody of that name did anything.</summary>
+    /// <summary>The newest interactions of a user, or of a session before login; none if the ID is unknown.</summary>
     /// <param name="groupArn">ARN of the dataset group.</param>
     /// <param name="userId">The user, or the session.</param>
-    /// <param name="most">How many at most.</param>
+    /// <param name="max">The largest number of interactions to return.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
-    public async Task<DescribeHistoryResponse> DescribeAsync(string groupArn, string userId, int most, CancellationToken cancellationToken)
+    public async Task<DescribeHistoryResponse> DescribeAsync(string groupArn, string userId, int max, CancellationToken cancellationToken)
     {
         var history = await (await OfGroupAsync(groupArn, cancellationToken)).ReadUserAsync(userId, cancellationToken);
         return new()
         {
             UserId = userId,
             Total = history.Count,
-            Interactions = [.. history.Take(most).Select(one => new HistoryInteraction
+            Interactions = [.. history.Take(max).Select(one => new HistoryInteraction
             {
                 ItemId = one.ItemId,
                 EventType = one.EventType.Length == 0 ? null : one.EventType,
                 EventValue = one.Value,
-                Timestamp = EventTime.Of(one.Time),
+                Timestamp = EventTime.FromUnixSeconds(one.Time),
                 IsLive = one.IsLive,
             })],
         };
     }
 
-    /// <summary>How many users, items and interactions there are, and how they are spread.</summary>
+    /// <summary>The numbers of users, items and interactions, and their distributions.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
     public async Task<DescribeStatisticsResponse> DescribeStatisticsAsync(string groupArn, CancellationToken cancellationToken) => HistoryStatistics.Of(await OfGroupAsync(groupArn, cancellationToken));
 
@@ -60,7 +60,7 @@ public sealed class HistoryOperations(ServiceRecords records, GroupHistories his
         return histories.OfAsync(records.Current.Get<DatasetGroupResource>(groupArn).Arn, cancellationToken);
     }
 
-    // The index has its users in order; those whose numbers live events have changed come in between.
+    // The index has its users sorted. Users whose counts have changed by live events are merged in.
     private static IEnumerable<ActiveUser> ActiveFirst(DatasetHistories histories)
     {
         var (index, tail) = (histories.Index, histories.Tail.Users);

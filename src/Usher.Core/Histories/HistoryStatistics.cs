@@ -3,10 +3,10 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Histories;
 
-/// <summary>Counts what a dataset of interactions holds, coarsely enough to be drawn.</summary>
+/// <summary>Computes statistics of an Interactions dataset, coarse enough for charts.</summary>
 internal static class HistoryStatistics
 {
-    // Each bin of the popularity curve ends a quarter further than the one before: ten bins and a little for each power of ten.
+    // Each bin of the popularity curve ends at 1.25 times the end of the one before: about ten bins for each power of ten.
     private const double Growth = 1.25;
 
     public static DescribeStatisticsResponse Of(DatasetHistories histories)
@@ -74,5 +74,5 @@ internal static class HistoryStatistics
         return [.. users[..(last + 1)].Select((count, power) => new HistoryLengthBin(1 << power, (int)((1L << (power + 1)) - 1), count))];
     }
 
-    private static DateTimeOffset? TimeOf(long? seconds) => seconds is { } known ? EventTime.Of(known) : null;
+    private static DateTimeOffset? TimeOf(long? seconds) => seconds is { } known ? EventTime.FromUnixSeconds(known) : null;
 }

@@ -8,7 +8,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Imports;
 
-/// <summary>Says what became of an import, row by row, and whether the service may read what it is to read.</summary>
+/// <summary>Explains an import: the rows that were rejected and why, and whether the service is allowed to read the files.</summary>
 public sealed class ImportExplanations(ServiceRecords records, ServiceBuckets service)
 {
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>

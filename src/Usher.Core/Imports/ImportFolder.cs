@@ -1,14 +1,14 @@
 namespace Usher.Core.Imports;
 
-/// <summary>Where an import has its files until it is done: copies of what it reads, and the part that it writes. Gone with all in it when disposed, whatever happened; after a kill the next start sweeps it.</summary>
+/// <summary>The folder of a running import: copies of the files that it reads, and the part that it writes. Dispose deletes it; after a crash the next start deletes it.</summary>
 internal sealed class ImportFolder(string path) : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateDirectory(path);
 
-    /// <summary>For the copies.</summary>
+    /// <summary>The folder for the copies.</summary>
     public string Source => Path.Combine(_folder.FullName, "source");
 
-    /// <summary>The part, until it is moved to where it stays.</summary>
+    /// <summary>The path of the part, until it is moved to the folder of parts.</summary>
     public string Part => Path.Combine(_folder.FullName, "part.parquet");
 
     public void Dispose()
@@ -19,7 +19,7 @@ internal sealed class ImportFolder(string path) : IDisposable
         }
         catch (IOException)
         {
-            // The next start sweeps it.
+            // The next start deletes it.
         }
     }
 }

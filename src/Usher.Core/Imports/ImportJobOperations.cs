@@ -21,7 +21,7 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
         if (request.PublishAttributionMetricsToS3 is true)
             throw ServiceErrors.InvalidInput("publishAttributionMetricsToS3 is true; metric attributions are not there yet in this version of Usher. Leave it out.");
 
-        var tags = TagRules.Of(request.Tags);
+        var tags = TagRules.Check(request.Tags);
         var arn = at.Of(PersonalizeKind.DatasetImportJob, request.JobName).ToString();
         await records.ChangeAsync(
             before =>
@@ -65,7 +65,7 @@ public sealed class ImportJobOperations(ServiceRecords records, Pages pages, Ser
         return new() { DatasetImportJobs = [.. page.Select(job => Summary(job.Shape))], NextToken = next };
     }
 
-    /// <summary>Stops an import. It has ended when the task ends, and nothing of it will be seen; its process is gone a moment later.</summary>
+    /// <summary>Stops an import. When the task ends, the job has failed and none of its rows will appear; its process ends a moment later.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: it has ended already. ResourceNotFoundException.</exception>
     public async Task<StopImportResponse> StopAsync(StopImportRequest request, CancellationToken cancellationToken)
     {

@@ -4,16 +4,16 @@ using Usher.Datasets.Imports;
 
 namespace Usher.Core.Imports;
 
-/// <summary>Makes the report that is kept with an import job.</summary>
+/// <summary>Creates the report that is stored with an import job.</summary>
 internal static class ImportReports
 {
-    /// <summary>The report of what an importer found.</summary>
-    /// <param name="result">What it found.</param>
-    /// <param name="source">Knows what the user calls a file.</param>
+    /// <summary>The report on an importer's result.</summary>
+    /// <param name="result">The importer's result.</param>
+    /// <param name="source">Knows the S3 names of the files.</param>
     public static ImportReport Of(ImportResult result, SourceFiles source) => new(
         result.Rows,
         result.RejectedRows,
-        [.. result.Rejected.Take(ImportReport.MostFaults).Select(row => row with { File = source.Name(row.File) })],
+        [.. result.Rejected.Take(ImportReport.MaxFaults).Select(row => row with { File = source.Name(row.File) })],
         [.. FormWarning(result.Forms), .. result.Warnings.Select(source.Rename), .. result.Matches.Select(match => match.Warning).OfType<string>()])
     {
         Faults = result.Faults,

@@ -13,12 +13,12 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Imports;
 
-/// <summary>Does an import: from files in a bucket to a part of a dataset. The part is seen by nobody before the job is ACTIVE, and by everybody from then on.</summary>
+/// <summary>Does an import: from files in a bucket to a part of a dataset. The part becomes visible in the same change that makes the job ACTIVE.</summary>
 internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service, DatasetFiles files, ServiceQuotas quotas, IImporter importer, ImportOptions options) : IJobWork
 {
     private const int ShownFaults = 5;
 
-    private readonly JobTurns _turns = new(options.MostAtOnce);
+    private readonly JobTurns _turns = new(options.MaxConcurrent);
 
     public bool IsFor(Resource resource) => resource is ImportJobResource;
 
@@ -49,7 +49,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         var isIncremental = job.Shape.ImportMode == ImportModes.Incremental;
         var found = await FetchAsync(source, location, isIncremental, failure, cancellationToken);
         var schema = Schema.Parse(records.Current.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
-        var task = new ImportTask(source.Path, schema, folder.Part) { MostBytes = MostBytes(isIncremental), Parts = GroupParts.Of(records.Current, dataset, files, isIncremental) };
+        var task = new ImportTask(source.Path, schema, folder.Part) { MaxBytes = MaxBytes(isIncremental), Parts = GroupParts.Of(records.Current, dataset, files, isIncremental) };
         var report = await ReadAsync(source, task, failure, cancellationToken);
         report = report with { Warnings = [.. found.Warnings, .. report.Warnings] };
         if (WhyUseless(report, schema.Type) is { } reason)
@@ -60,24 +60,24 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
 
         cancellationToken.ThrowIfCancellationRequested();
         File.Move(folder.Part, files.PathOf(name));
-        // Nothing of it is left when the job is told to have ended.
+        // The folder is deleted before the job is recorded as ended.
         folder.Dispose();
         await FinishAsync(job, new(name, report.Rows, report.Bytes, arn), report);
     }
 
-    private long MostBytes(bool isIncremental) => isIncremental ? quotas.IncrementalImportBytes : quotas.FullImportBytes;
+    private long MaxBytes(bool isIncremental) => isIncremental ? quotas.IncrementalImportBytes : quotas.FullImportBytes;
 
     private async Task<FolderFiles> FetchAsync(SourceFiles source, S3Location location, bool isIncremental, string failure, CancellationToken cancellationToken)
     {
-        var most = MostBytes(isIncremental);
+        var max = MaxBytes(isIncremental);
         var folder = new FolderFiles();
         try
         {
             await foreach (var address in AddressesAsync(location, folder, cancellationToken))
             {
                 await using var content = await service.Buckets.GetObjectAsync(address, ReadRequest.Whole, cancellationToken);
-                if (source.Bytes + content.Info.Size > most)
-                    throw new JobFailedException($"{failure}The data is larger than {most:N0} bytes, the most that {(isIncremental ? "an INCREMENTAL" : "a FULL")} import takes.");
+                if (source.Bytes + content.Info.Size > max)
+                    throw new JobFailedException($"{failure}The data is larger than {max:N0} bytes, the most that {(isIncremental ? "an INCREMENTAL" : "a FULL")} import takes.");
 
                 await source.AddAsync(address, content.Stream, content.Info.Size, cancellationToken);
             }
@@ -92,7 +92,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         return folder;
     }
 
-    // A folder's own files, not those of folders in it.
+    // The files directly in the folder, without those of its subfolders.
     private async IAsyncEnumerable<ObjectAddress> AddressesAsync(S3Location location, FolderFiles folder, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!location.IsFolder)
@@ -117,8 +117,8 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
     private string? WhyUseless(ImportReport report, DatasetType type) =>
         options.IsStrict && report.Faults > 0 ? ""
         : report.Rows == 0 ? "No row can be used."
-        : type is DatasetType.Interactions && report.Rows < quotas.LeastInteractionsInImport
-            ? $"The data has {report.Rows:N0} {(report.RejectedRows > 0 ? "interactions that can be used" : "interactions")}; an import needs at least {quotas.LeastInteractionsInImport:N0}."
+        : type is DatasetType.Interactions && report.Rows < quotas.MinInteractionsInImport
+            ? $"The data has {report.Rows:N0} {(report.RejectedRows > 0 ? "interactions that can be used" : "interactions")}; an import needs at least {quotas.MinInteractionsInImport:N0}."
         : null;
 
     private async Task<ImportReport> ReadAsync(SourceFiles source, ImportTask task, string failure, CancellationToken cancellationToken)
@@ -153,7 +153,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         await records.ChangeAsync(
             before =>
             {
-                // A dataset that was deleted meanwhile took its jobs along, and a job may have been stopped just before it would have ended by itself.
+                // The dataset may have been deleted meanwhile, and its jobs with it, or the job may have been stopped just before its end.
                 if (before.Find<DatasetResource>(job.Shape.DatasetArn!) is not { } dataset || before.Find<ImportJobResource>(job.Arn) is not { IsUnderWay: true } last)
                 {
                     replaced.Add(part);

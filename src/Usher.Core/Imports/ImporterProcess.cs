@@ -9,13 +9,13 @@ using Usher.Datasets.Tables;
 
 namespace Usher.Core.Imports;
 
-/// <summary>An importer in a process of its own: files that take too much memory, or crash what reads them, cost one job and not the server.</summary>
-/// <param name="command">The words that start the program, before the job file.</param>
-/// <param name="options">How much memory it may have.</param>
-/// <param name="clock">Says when to look how much it has.</param>
+/// <summary>An importer in a process of its own: files that need too much memory, or crash their reader, fail one job and not the server.</summary>
+/// <param name="command">The command that starts the program; the job file is its last argument.</param>
+/// <param name="options">The memory limit.</param>
+/// <param name="clock">The clock by which its memory is checked.</param>
 public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportOptions options, TimeProvider clock) : IImporter
 {
-    // What the kernel refuses: memory that was asked for, used or not. Of that DuckDB asks for far more than it uses where files are many.
+    // The kernel limits memory that is allocated, used or not, and DuckDB allocates far more than it uses if there are many files.
     private const int AskedForEachUsed = 4;
 
     // The exit code of a process that a signal ended, by the convention of shells and .NET.
@@ -24,7 +24,7 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
     private const int BusError = 7;
     private const int SegmentationFault = 11;
 
-    // Far more than 1,000 faults of the longest texts that the program lets through.
+    // Far more than 1,000 faults with the longest texts that the program writes.
     private const long LongestAnswer = 16L << 20;
     private const int KeptLines = 8;
     private const int LongestLine = 500;
@@ -33,7 +33,7 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
     public async Task<ImportResult> ImportAsync(ImportTask task, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(task.Part)!;
-        var job = new ImporterJob(task.Source, task.Schema.ToJson(), task.Part, task.MostBytes, task.Parts.ToDictionary(), options.IsStrict, options.Memory * AskedForEachUsed);
+        var job = new ImporterJob(task.Source, task.Schema.ToJson(), task.Part, task.MaxBytes, task.Parts.ToDictionary(), options.IsStrict, options.Memory * AskedForEachUsed);
         await File.WriteAllBytesAsync(ImporterJob.FileIn(folder), JsonSerializer.SerializeToUtf8Bytes(job, ImporterJson.Default.ImporterJob), cancellationToken);
         var errors = new LastLines(KeptLines);
         var memory = new MemoryWatch(options.Memory, clock);
@@ -68,7 +68,7 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
         }
     }
 
-    // The heap of .NET has the same limit as the process, and DuckDB takes half of what .NET says it may have. A process of seconds compiles quickly rather than well.
+    // The heap of .NET has the same limit as the process, and DuckDB uses half of what .NET reports as available. The process runs for seconds, so it compiles fast rather than optimized.
     private IEnumerable<KeyValuePair<string, string>> Variables() =>
     [
         new("DOTNET_GCHeapHardLimit", options.Memory.ToString("x", CultureInfo.InvariantCulture)),
@@ -79,7 +79,7 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
 
     private Exception Failure(int exitCode, LastLines errors, MemoryWatch memory)
     {
-        // A runtime that is refused memory does not always find the words: it may abort or crash.
+        // A runtime that cannot allocate memory may abort or crash instead of reporting it.
         var hasCrashed = exitCode is SignalBase + Abort or SignalBase + BusError or SignalBase + SegmentationFault;
         if (exitCode == ImporterAnswer.OutOfMemory || memory.HasEnded || (hasCrashed && memory.IsSuspect))
         {
@@ -104,7 +104,7 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
 
     private static async Task ReadAsync(StreamReader reader, LastLines lines)
     {
-        // Not line by line: what it prints may quote a line of the files, of any length.
+        // Not line by line: the output may quote a line of the files, of any length.
         var (buffer, line) = (new char[4_096], new System.Text.StringBuilder());
         for (int read; (read = await reader.ReadAsync(buffer)) > 0;)
         {
@@ -134,7 +134,7 @@ public sealed class ImporterProcess(Func<IReadOnlyList<string>> command, ImportO
         }
         catch (InvalidOperationException)
         {
-            // It ended by itself in the meantime.
+            // The process has ended meanwhile.
         }
     }
 }

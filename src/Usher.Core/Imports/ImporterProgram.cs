@@ -8,20 +8,20 @@ using Usher.Ranking.Jobs;
 
 namespace Usher.Core.Imports;
 
-/// <summary>What the process of an import runs: one job file in; a part and an answer out. It ends when the server does, and cannot take more memory than its job says.</summary>
+/// <summary>The program of an import's process. It reads a job file, and writes a part and an answer. It ends when the server ends, and cannot allocate more memory than its job allows.</summary>
 public static partial class ImporterProgram
 {
-    /// <summary>The word that makes the host program one: hidden, for nobody types it.</summary>
+    /// <summary>The hidden command of the host program that runs this.</summary>
     public const string Command = "run-import";
 
-    // A header may be a megabyte and is named in messages.
+    // Messages quote headers of the files, which may be a megabyte long.
     private const int LongestText = 2_000;
-    private const int MostWarnings = 100;
+    private const int MaxWarnings = 100;
 
     private const int ResourceData = 2;
 
     /// <summary>Runs a job.</summary>
-    /// <param name="jobFile">Beside it goes the answer.</param>
+    /// <param name="jobFile">The job file. The answer is written beside it.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string jobFile)
     {
@@ -49,7 +49,7 @@ public static partial class ImporterProgram
     {
         try
         {
-            return new(Shortened(ImporterHere.Import(new(job.Source, Schema.FromJson(job.Schema), job.Part) { MostBytes = job.MostBytes, Parts = job.Parts }, job.IsStrict, CancellationToken.None)), Refusal: null);
+            return new(Shortened(ImporterHere.Import(new(job.Source, Schema.FromJson(job.Schema), job.Part) { MaxBytes = job.MaxBytes, Parts = job.Parts }, job.IsStrict, CancellationToken.None)), Refusal: null);
         }
         catch (DatasetException refusal)
         {
@@ -57,16 +57,16 @@ public static partial class ImporterProgram
         }
     }
 
-    // The server holds the answer in its memory, whatever is in the files.
+    // The server reads the answer into memory, so its size must not depend on the files.
     private static ImportResult Shortened(ImportResult result) => result with
     {
-        Rejected = [.. result.Rejected.Take(ImportReport.MostFaults).Select(row => row with { Column = Shortened(row.Column), Value = Shortened(row.Value), Reason = Shortened(row.Reason) })],
-        Warnings = [.. result.Warnings.Take(MostWarnings).Select(Shortened)],
+        Rejected = [.. result.Rejected.Take(ImportReport.MaxFaults).Select(row => row with { Column = Shortened(row.Column), Value = Shortened(row.Value), Reason = Shortened(row.Reason) })],
+        Warnings = [.. result.Warnings.Take(MaxWarnings).Select(Shortened)],
     };
 
     private static string Shortened(string text) => text.Length <= LongestText ? text : text[..LongestText] + "…";
 
-    // Memory that can be written to and is of no file. A request for more is refused by the kernel, at once; how much is in use the server watches.
+    // Limits private writable memory. The kernel refuses to allocate more at once; the server watches how much is in use.
     private static void LimitMemory(long bytes)
     {
         var limit = new ResourceLimit { Soft = (ulong)bytes, Hard = (ulong)bytes };
@@ -74,7 +74,7 @@ public static partial class ImporterProgram
             throw new InvalidOperationException($"The memory of this process cannot be limited to {bytes} bytes: {Marshal.GetLastPInvokeErrorMessage()}.");
     }
 
-    // Without any clean-up: the folder of the job belongs to the server, and the next server sweeps it.
+    // Without clean-up: the server deletes the folder of the job at its next start.
     private static void EndNow() => ProcessExit.Now(ImporterAnswer.Failed);
 
     [LibraryImport("libc", EntryPoint = "setrlimit", SetLastError = true)]

@@ -13,7 +13,7 @@ internal sealed class ItemCatalogue
     private readonly TitleIndex _titles;
 
     /// <param name="table">The rows of the Items dataset.</param>
-    /// <param name="index">Which items there are beside, and how popular they are.</param>
+    /// <param name="index">The index of interactions, which has further items and the popularity of all.</param>
     public ItemCatalogue(ItemTable table, InteractionIndex index)
     {
         _table = table;
@@ -26,10 +26,10 @@ internal sealed class ItemCatalogue
         _titles = TitleIndex.Of([.. _items.Select(NameOf)]);
     }
 
-    /// <summary>The columns that may be asked for.</summary>
+    /// <summary>The columns that a request may name.</summary>
     public IReadOnlyList<string> Columns => _table.Columns;
 
-    /// <summary>An item; null where it is not known.</summary>
+    /// <summary>An item; null if it is unknown.</summary>
     public CatalogueItem? Find(string id, HistoryTail tail)
     {
         var live = tail.Items.GetValueOrDefault(id);
@@ -40,10 +40,10 @@ internal sealed class ItemCatalogue
             : null;
     }
 
-    /// <summary>What is known of an item, by column.</summary>
+    /// <summary>The values of an item by column.</summary>
     public IReadOnlyDictionary<string, string> ColumnsOf(string id) => _table.RowOf(id) ?? new Dictionary<string, string>();
 
-    /// <summary>The items that fit, the best first, those that fit equally well by popularity.</summary>
+    /// <summary>The items that match, the best match first, equal matches by popularity.</summary>
     public IEnumerable<CatalogueItem> Search(CatalogueQuery query, HistoryTail tail)
     {
         var found = Enumerable.Range(0, CatalogueQuery.BestFit + 1).Select(_ => (Known: new List<int>(), Late: new List<CatalogueItem>())).ToArray();
@@ -53,7 +53,7 @@ internal sealed class ItemCatalogue
                 found[fit].Late.Add(item);
         }
 
-        // The numbers are in the order of popularity.
+        // Item numbers are in the order of popularity.
         foreach (var (number, fit) in Known(query))
             found[fit].Known.Add(number);
         return found.Reverse().SelectMany(fit =>
@@ -63,7 +63,7 @@ internal sealed class ItemCatalogue
         });
     }
 
-    // Of a million items few have to be looked at: the words say which, and an id is found by itself.
+    // Only few of a million items need to be compared: those that the index of words gives, and the one with the ID.
     private IEnumerable<(int Number, int Fit)> Known(CatalogueQuery query)
     {
         var words = query.IsForAll ? null : _titles.Match(query.Words);
@@ -84,7 +84,7 @@ internal sealed class ItemCatalogue
 
     private static string NameOf(CatalogueItem item) => item.Title ?? item.Id;
 
-    // What the index does not know, or not as it is now.
+    // Items that the index of titles does not have, or has with an old title.
     private IEnumerable<CatalogueItem> LateItems(HistoryTail tail) =>
         _table.PutIds.Concat(tail.Items.Keys.Where(id => !_numbers.ContainsKey(id) && !_table.IsPut(id))).Select(id => Find(id, tail)).OfType<CatalogueItem>();
 

@@ -4,7 +4,7 @@ using Usher.Datasets.Histories;
 
 namespace Usher.Core.Items;
 
-/// <summary>The searchable catalogues of dataset groups. A catalogue is made at the first search, and again when the item table or the index of interactions was read again.</summary>
+/// <summary>The searchable catalogues of dataset groups. A catalogue is built at the first search, and again after the item table or the index of interactions was read again.</summary>
 public sealed class ItemCatalogues(ItemTables tables, GroupHistories histories)
 {
     private const int MaxCatalogues = 4;

@@ -8,26 +8,26 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Items;
 
-/// <summary>What is known of items, and how they are found.</summary>
+/// <summary>Describes and searches items.</summary>
 public sealed class ItemOperations(ServiceRecords records, ItemCatalogues catalogues, Pages pages)
 {
-    /// <summary>The most items that may be asked for at once.</summary>
-    public const int MostAtOnce = 500;
+    /// <summary>The most items of one request.</summary>
+    public const int MaxItems = 500;
 
     private const int LongestQuery = 256;
 
-    /// <summary>The items of these ids that are known, in their order.</summary>
+    /// <summary>The known items of a list of IDs, in its order.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
     public async Task<ListItemsResponse> ListAsync(string groupArn, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        if (ids.Count > MostAtOnce)
-            throw ServiceErrors.InvalidInput($"ids has {ids.Count} items; at most {MostAtOnce} can be asked for at once. Ask more than once.");
+        if (ids.Count > MaxItems)
+            throw ServiceErrors.InvalidInput($"ids has {ids.Count} items; at most {MaxItems} can be asked for at once. Ask more than once.");
 
         var (catalogue, histories) = await OfGroupAsync(groupArn, cancellationToken);
         return new() { Items = [.. ids.Select(id => catalogue.Find(id, histories.Tail)).OfType<CatalogueItem>().Select(item => Describe(catalogue, item))] };
     }
 
-    /// <summary>The items whose titles have the words of a query, the best first; all items, the most popular first, where there is none.</summary>
+    /// <summary>The items whose titles have the words of a query, the best match first. Without a query all items, the most popular first.</summary>
     /// <param name="request">What to search for.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException, InvalidNextTokenException.</exception>

@@ -16,7 +16,7 @@ internal sealed class ItemTable
     private readonly PendingUpserts _puts;
     private readonly string? _titleColumn;
 
-    /// <param name="stored">The rows that were read: of imports, and of puts up to then.</param>
+    /// <param name="stored">The rows that were read: imported ones, and those put before.</param>
     /// <param name="schema">Their columns; null for a dataset group without an Items dataset.</param>
     /// <param name="puts">The rows put since.</param>
     public ItemTable(ItemColumns stored, Schema? schema, PendingUpserts puts)
@@ -41,10 +41,10 @@ internal sealed class ItemTable
     /// <summary>Whether any row was put since.</summary>
     public bool HasPuts => _puts.Count > 0;
 
-    /// <summary>Whether so many rows were put since that a new table is worth its reading.</summary>
+    /// <summary>Whether so many rows were put since that the table should be read again.</summary>
     public bool IsOutgrown => _puts.Count > Math.Max(MaxPuts, _stored.Ids.Count / 4);
 
-    /// <summary>Reads the rows put since the last call; the members show them from then on.</summary>
+    /// <summary>Reads the rows put since the last call. The members then include them.</summary>
     public ValueTask ReadPutsAsync(CancellationToken cancellationToken) => _puts.ReadAsync(cancellationToken);
 
     /// <summary>Whether an item had a row when the table was read.</summary>
@@ -53,12 +53,12 @@ internal sealed class ItemTable
     /// <summary>Whether the row of an item was put since.</summary>
     public bool IsPut(string itemId) => _puts.Has(itemId);
 
-    /// <summary>A cell as text; null where there is no such item, no such column or no value.</summary>
+    /// <summary>A cell as text; null if there is no such item, no such column or no value.</summary>
     public string? Find(string itemId, string column) => _puts.Find(itemId) is { } put ? put.GetValueOrDefault(column) : _stored.Find(itemId, column);
 
-    /// <summary>The title of an item; null where none is known.</summary>
+    /// <summary>The title of an item; null if none is known.</summary>
     public string? TitleOf(string itemId) => _titleColumn is null ? null : Find(itemId, _titleColumn);
 
-    /// <summary>The cells of an item that have a value, by column; null where there is no such item.</summary>
+    /// <summary>The values of an item, by column, without empty cells; null if there is no such item.</summary>
     public IReadOnlyDictionary<string, string>? RowOf(string itemId) => _puts.Find(itemId) ?? _stored.RowOf(itemId);
 }

@@ -9,8 +9,8 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Items;
 
-/// <summary>One <see cref="ItemTable"/> for each dataset group: what answers, searches and explanations say of items. It is read at the first request, and again after an import.</summary>
-/// <remarks>Rows that this node is given by PutItems are in the table at the next request; rows that another node is given, when this node reads the table again.</remarks>
+/// <summary>Keeps one <see cref="ItemTable"/> for each dataset group, which recommendations, searches and explanations use. It is read at the first request, and again after an import.</summary>
+/// <remarks>Rows that PutItems writes on this node are in the table at the next request. Rows that it writes on another node appear when this node reads the table again.</remarks>
 public sealed class ItemTables(ServiceRecords records, DatasetFiles files, ILiveRowExporter liveRows, UpsertTracker upserts)
 {
     private const int MaxTables = 8;
@@ -45,7 +45,7 @@ public sealed class ItemTables(ServiceRecords records, DatasetFiles files, ILive
     private async Task<ItemTable> ReadAsync(DatasetResource dataset)
     {
         var schema = records.Current.SchemaOf(dataset);
-        // Before anything is read: a row that is put meanwhile is noted.
+        // Watch before the read, so that rows that are put meanwhile are noted.
         var puts = upserts.Watch(DatasetStreamName.Of(dataset), schema);
         var work = Directory.CreateDirectory(files.PathOf($"rows-{DatasetFiles.NewName()}"));
         try

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Usher.Core.Items;
 
-/// <summary>Which titles have which words.</summary>
+/// <summary>An index of words in titles.</summary>
 internal sealed class TitleIndex
 {
     private readonly string[] _words;
@@ -13,7 +13,7 @@ internal sealed class TitleIndex
 
     private TitleIndex(string[] words, int[] ends, int[] titles, int count) => (_words, _ends, _titles, _count) = (words, ends, titles, count);
 
-    /// <summary>Makes an index of titles, by their place.</summary>
+    /// <summary>Builds an index of titles, which are identified by their position.</summary>
     public static TitleIndex Of(IReadOnlyList<string> titles)
     {
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -54,8 +54,8 @@ internal sealed class TitleIndex
         return Sorted(names, counts, pairs, titles.Count);
     }
 
-    /// <summary>How well each title fits: 2 where every word of the query is one of the title's or begins one, 1 where some are only inside of one, 0 where one is missing.</summary>
-    /// <param name="query">Words in small letters.</param>
+    /// <summary>The score of each title: 2 if every word of the query begins a word of the title, 1 if some words occur only inside of a word, 0 if one is missing.</summary>
+    /// <param name="query">Words in lower case.</param>
     public byte[] Match(string[] query)
     {
         if (query.Length == 0)
@@ -83,7 +83,7 @@ internal sealed class TitleIndex
         return least;
     }
 
-    /// <summary>How well one title fits, likewise.</summary>
+    /// <summary>The score of one title, by the same rule.</summary>
     /// <param name="title">A title.</param>
     /// <param name="query">Words in small letters.</param>
     public static byte Match(string title, string[] query)
@@ -108,7 +108,7 @@ internal sealed class TitleIndex
         for (var word = 1; word < ends.Length; word++)
             ends[word] = ends[word - 1] + counts[word - 1];
 
-        // Each word's place moves on to where the next one begins.
+        // Each word's position advances to the beginning of the next word.
         var sorted = new int[pairs.Count];
         foreach (var (word, title) in CollectionsMarshal.AsSpan(pairs))
             sorted[ends[word]++] = title;

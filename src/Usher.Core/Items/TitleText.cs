@@ -1,22 +1,22 @@
 namespace Usher.Core.Items;
 
-/// <summary>Titles as they are compared: their words in small letters, one blank between them, Latin letters without their accents.</summary>
+/// <summary>Folds titles for comparison: words in lower case, separated by one blank, Latin letters without accents.</summary>
 internal static class TitleText
 {
-    // From U+00C0 to U+00FF. Others keep their accents: the tables for them are not in a program without ICU.
+    // From U+00C0 to U+00FF. Other letters keep their accents, because a program without ICU has no tables for them.
     private const string WithoutAccents = "aaaaaaæceeeeiiiiðnooooo×ouuuuyþßaaaaaaæceeeeiiiiðnooooo÷ouuuuyþy";
 
     /// <summary>Folds a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="folded">Takes it; as long as the text.</param>
-    /// <returns>How long it has become.</returns>
+    /// <param name="folded">Receives the folded text; as long as the text.</param>
+    /// <returns>The length of the folded text.</returns>
     public static int Fold(ReadOnlySpan<char> text, Span<char> folded)
     {
         var length = 0;
         var isBetween = false;
         foreach (var letter in text)
         {
-            // Schindler's is one word, whether it is written so or not.
+            // An apostrophe does not separate words: Schindler's is one word.
             if (letter is '\'' or '’')
                 continue;
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Usher.Core.Jobs;
 
-/// <summary>Waits for the host: the silo that grains live in starts with it, perhaps after what wants to call them.</summary>
+/// <summary>Waits until the host has started, because background services may start before the Orleans silo whose grains they call.</summary>
 internal static class HostStart
 {
     public static async Task StartedAsync(this IHostApplicationLifetime lifetime, CancellationToken cancellationToken)

@@ -6,21 +6,21 @@ using Usher.Core.Resources;
 namespace Usher.Core.Jobs;
 
 /// <summary>
-/// Runs work, and gives up on work that crashes: each attempt is counted on the disk before it begins, so that one that takes the server down with it counts, too. After three attempts that ended
-/// in a crash the work fails with a reason. An attempt that a stop of the server cut off is taken back.
+/// Runs work, and fails work that keeps crashing. Each attempt is counted in the records before it begins, so that one that crashes the server counts too. After three attempts that ended
+/// in a crash, the work fails with a reason. An attempt that is interrupted by a stop of the server does not count.
 /// </summary>
 internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider clock, ILogger<JobAttempts> log)
 {
-    /// <summary>How often work is begun before it is given up.</summary>
-    public const int Most = 3;
+    /// <summary>After so many crashes the work fails.</summary>
+    public const int MaxAttempts = 3;
 
-    // What a crash left, such as memory that the system still takes back, should be gone.
+    // Time for the system to clean up after a crash, such as to free memory.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<Task, bool> _underWay = [];
 
-    /// <summary>Waits for a turn, does the work, and does it anew after a crash of its process.</summary>
-    /// <exception cref="JobFailedException">It cannot be done, or crashed too often.</exception>
+    /// <summary>Waits for a turn, does the work, and repeats it after a crash of its process.</summary>
+    /// <exception cref="JobFailedException">The work cannot be done, or has crashed too often.</exception>
     public async Task RunAsync(IJobWork work, string arn, CancellationToken cancellationToken, CancellationToken giveUp)
     {
         var running = TryAsync(work, arn, cancellationToken, giveUp);
@@ -35,7 +35,7 @@ internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider c
         }
     }
 
-    /// <summary>Ends when all work has ended and is written down: after a stop was asked for, in a moment.</summary>
+    /// <summary>Waits until all work has ended and the records have the outcome. After a stop was requested, this takes a moment.</summary>
     public Task EndedAsync() => Task.WhenAll(_underWay.Keys.Select(running => running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
 
     private async Task TryAsync(IJobWork work, string arn, CancellationToken cancellationToken, CancellationToken giveUp)
@@ -66,19 +66,19 @@ internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider c
         await Task.Delay(Pause, clock, CancellationToken.None);
         if (cancellationToken.IsCancellationRequested)
         {
-            // A signal to all processes of the server, such as Ctrl-C in a terminal, had reached this one first.
+            // Ctrl-C in a terminal signals all processes of the server, and has reached the worker first.
             await TakeBackAsync(arn);
             cancellationToken.ThrowIfCancellationRequested();
         }
 
         giveUp.ThrowIfCancellationRequested();
-        if (attempt >= Most)
-            throw new JobFailedException($"{crash.Message} That was attempt {attempt} of {Most}, so it is not tried again.", crash);
+        if (attempt >= MaxAttempts)
+            throw new JobFailedException($"{crash.Message} That was attempt {attempt} of {MaxAttempts}, so it is not tried again.", crash);
 
-        Crashed(log, arn, attempt, Most, crash.Message);
+        Crashed(log, arn, attempt, MaxAttempts, crash.Message);
     }
 
-    // Null where nothing is to be done any longer.
+    // Null if the resource is gone or has no work in progress.
     private async Task<Resource?> BeginAsync(string arn, CancellationToken cancellationToken)
     {
         var isSpent = false;
@@ -86,13 +86,13 @@ internal sealed partial class JobAttempts(ServiceRecords records, TimeProvider c
             arn,
             resource =>
             {
-                isSpent = resource is { IsUnderWay: true, Attempts: >= Most };
+                isSpent = resource is { IsUnderWay: true, Attempts: >= MaxAttempts };
                 return resource.IsUnderWay && !isSpent ? resource with { Attempts = resource.Attempts + 1 } : resource;
             },
             cancellationToken);
         return isSpent
             ? throw new JobFailedException(
-                $"It was begun {Most} times, and each time the server ended unexpectedly before it was done, so it is not tried again. The logs of the server and of the system ('journalctl -k' names processes "
+                $"It was begun {MaxAttempts} times, and each time the server ended unexpectedly before it was done, so it is not tried again. The logs of the server and of the system ('journalctl -k' names processes "
                 + "that were killed for memory) say why. Mend that, or try with less data, and then make it anew.")
             : begun is { IsUnderWay: true } ? begun : null;
     }

@@ -7,7 +7,7 @@ using Usher.Core.Resources;
 namespace Usher.Core.Jobs;
 
 /// <inheritdoc cref="IJobGrain"/>
-/// <remarks>The row in the database is the truth. A grain that was lost with its node is woken again by <see cref="JobSupervisor"/>, and begins anew.</remarks>
+/// <remarks>The status of the job is in the database. When a node crashes, <see cref="JobSupervisor"/> wakes the grain on another node or after the restart, and the work begins again.</remarks>
 internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobWork> works, JobAttempts attempts, IServiceObserver observer, IHostApplicationLifetime lifetime, ILogger<JobGrain> log) : Grain, IJobGrain, IDisposable
 {
     private CancellationTokenSource? _giveUp;
@@ -23,7 +23,7 @@ internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobW
 
     public async Task StopAsync()
     {
-        // Work that had not begun yet finds out at once.
+        // If the work has not begun, it begins now and is cancelled at once, so that it ends in the same way.
         Begin();
         if (_giveUp is { } giveUp)
             await giveUp.CancelAsync();
@@ -36,9 +36,9 @@ internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobW
         if (_running is not null || records.Current.Find<Resource>(this.GetPrimaryKeyString()) is not { IsUnderWay: true } resource)
             return;
 
-        // Work may take hours; a grain without calls would be put away after minutes.
+        // Work may take hours; Orleans deactivates a grain that gets no calls after minutes.
         DelayDeactivation(TimeSpan.FromDays(30));
-        // Each time another one: a resource that is made anew under the name of one that was stopped is not stopped.
+        // A new source for each run: a resource that is created again under the ARN of a stopped one must not be cancelled.
         _giveUp = new();
         _running = RunAsync(resource, _giveUp.Token);
     }
@@ -53,7 +53,7 @@ internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobW
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
-            // What goes wrong while everything is put away says nothing of the work. It stays as it is in the records, and is begun anew at the next start.
+            // Failures during shutdown say nothing about the job. Its status stays as it is, so that it begins again at the next start.
         }
         catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
         {
@@ -75,7 +75,7 @@ internal sealed partial class JobGrain(ServiceRecords records, IEnumerable<IJobW
             _running = null;
             _giveUp?.Dispose();
             _giveUp = null;
-            // An update may have been asked for when this work was nearly done.
+            // An update may have been requested while this work was ending.
             if (_isWokenAgain && !stop.IsCancellationRequested)
                 await WakeAsync();
             if (_running is null)

@@ -3,12 +3,12 @@ using Usher.Core.Records;
 
 namespace Usher.Core.Jobs;
 
-/// <summary>Wakes the work on everything that is under way: at the start, and on a timer, should a node have gone with what it had begun.</summary>
+/// <summary>Wakes the work on all resources that are in progress: at the start, and on a timer, because a node that crashes leaves its work undone.</summary>
 internal sealed class JobSupervisor(ServiceRecords records, Jobs jobs, JobAttempts attempts, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Lets the work that is under way put itself away, so that what was cut off is written down as that and not as a crash.</summary>
+    /// <summary>Waits for the running work to end, so that it is recorded as interrupted and not as crashed.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -18,7 +18,7 @@ internal sealed class JobSupervisor(ServiceRecords records, Jobs jobs, JobAttemp
         }
         catch (OperationCanceledException)
         {
-            // It takes too long, and what is left counts as a crash.
+            // The time for a shutdown is over. Work that still runs is counted as crashed.
         }
     }
 

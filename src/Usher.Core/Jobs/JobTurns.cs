@@ -1,9 +1,9 @@
 namespace Usher.Core.Jobs;
 
-/// <summary>Lets so much work run side by side, in the order in which it came, and keeps places apart for work that is short, so that it does not wait behind long work.</summary>
-/// <remarks>Short work takes a place that is open to all while there is one, and only then one of its own: the places apart are in use only while long work has all others.</remarks>
-/// <param name="places">For work of any length.</param>
-/// <param name="placesForShort">For short work, beside those.</param>
+/// <summary>Limits how many jobs run at the same time. Jobs start in the order of their requests. Extra places are for short jobs, so that they do not wait behind long ones.</summary>
+/// <remarks>A short job takes a place for all jobs while one is free, and only then an extra place.</remarks>
+/// <param name="places">The number of places for jobs of any length.</param>
+/// <param name="placesForShort">The number of extra places for short jobs.</param>
 internal sealed class JobTurns(int places, int placesForShort = 0)
 {
     private readonly Lock _lock = new();
@@ -11,10 +11,10 @@ internal sealed class JobTurns(int places, int placesForShort = 0)
     private int _free = places;
     private int _freeForShort = placesForShort;
 
-    /// <summary>Waits for a place.</summary>
-    /// <param name="isShort">Whether the work is short.</param>
+    /// <summary>Waits for a free place.</summary>
+    /// <param name="isShort">Whether the job is short.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The place, which is free again when this is disposed.</returns>
+    /// <returns>The place. Dispose frees it.</returns>
     public async Task<IDisposable> WaitAsync(bool isShort, CancellationToken cancellationToken)
     {
         var waiter = new Waiter(isShort);
@@ -52,7 +52,7 @@ internal sealed class JobTurns(int places, int placesForShort = 0)
     {
         lock (_lock)
         {
-            // One that has a place in the same moment keeps it; its work finds out about the stop.
+            // A waiter that has just got a place keeps it; its job observes the cancellation itself.
             if (_waiting.Remove(waiter))
                 waiter.Place.SetCanceled(cancellationToken);
         }

@@ -1,11 +1,11 @@
 namespace Usher.Core.Jobs;
 
-/// <summary>Sets work going.</summary>
+/// <summary>Starts and stops the work on resources.</summary>
 public sealed class Jobs(IGrainFactory grains)
 {
-    /// <summary>Begins the work on a resource that the records have as pending. When the task ends the work has begun, not ended.</summary>
+    /// <summary>Begins the work on a resource that is pending in the records. When the task ends, the work has begun, but has not ended.</summary>
     public Task WakeAsync(string arn) => grains.GetGrain<IJobGrain>(arn).WakeAsync();
 
-    /// <summary>Ends the work on a resource, because somebody asked for it.</summary>
+    /// <summary>Cancels the work on a resource at a caller's request.</summary>
     public Task StopAsync(string arn) => grains.GetGrain<IJobGrain>(arn).StopAsync();
 }

@@ -2,11 +2,11 @@ using Usher.Ranking.ModelFolders;
 
 namespace Usher.Core.Models;
 
-/// <summary>How old the items of a model are and how much is known of them, by the events that it was trained with.</summary>
+/// <summary>The ages of a model's items and the numbers of their events, from the events that the model was trained with.</summary>
 internal sealed class ItemAges
 {
-    // Of very many new items the newest: to ask for the others' scores would cost more than they are worth.
-    private const int MostYoung = 500;
+    // If there are more new items, only the newest are used, because scoring all would cost too much.
+    private const int MaxYoung = 500;
 
     private readonly long[] _firsts;
     private readonly int[] _counts;
@@ -19,7 +19,7 @@ internal sealed class ItemAges
         _youngestFirst = [.. Enumerable.Range(0, firsts.Length).OrderByDescending(item => firsts[item])];
     }
 
-    /// <summary>Counts them; null for a model without histories.</summary>
+    /// <summary>Computes the ages; null for a model without histories.</summary>
     public static ItemAges? Of(ModelFolder folder)
     {
         if (folder.Histories is not { } histories)
@@ -43,10 +43,10 @@ internal sealed class ItemAges
     /// <summary>How many events an item has.</summary>
     public int EventsOf(int item) => _counts[item];
 
-    /// <summary>The items whose first event is at most so long before the newest event of all, and those that have none yet; the youngest first.</summary>
+    /// <summary>The items that have no event yet, or whose first event is at most this long before the newest event of all; the youngest first.</summary>
     public int[] YoungerThan(TimeSpan age)
     {
         var oldest = _newest - age.TotalSeconds;
-        return [.. _youngestFirst.TakeWhile(item => _firsts[item] >= oldest).Take(MostYoung)];
+        return [.. _youngestFirst.TakeWhile(item => _firsts[item] >= oldest).Take(MaxYoung)];
     }
 }

@@ -5,7 +5,7 @@ using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Models;
 
-/// <summary>A model in memory: what is mapped of its folder, and its ranker. To be used while a <see cref="ModelLease"/> on it is held, not after.</summary>
+/// <summary>A model in memory: its memory-mapped folder and its ranker. It may be used only while a <see cref="ModelLease"/> on it is held.</summary>
 internal sealed class LoadedModel : IDisposable
 {
     private readonly string?[] _itemIds;
@@ -22,18 +22,18 @@ internal sealed class LoadedModel : IDisposable
         _ages = new(() => ItemAges.Of(folder));
     }
 
-    /// <summary>The solution version as it was when the model was loaded; it does not change any more.</summary>
+    /// <summary>The solution version at the time when the model was loaded.</summary>
     public SolutionVersionResource Version { get; }
 
     public ModelFolder Folder { get; }
 
     public IRanker Ranker { get; }
 
-    /// <summary>How old its items are; counted when first asked for. Null for a model without histories.</summary>
+    /// <summary>The ages of its items, computed at the first use. Null for a model without histories.</summary>
     public ItemAges? Ages => _ages.Value;
 
     /// <summary>Opens a model folder.</summary>
-    /// <exception cref="InvalidDataException">It is missing or damaged.</exception>
+    /// <exception cref="InvalidDataException">The folder is missing or damaged.</exception>
     public static LoadedModel Open(SolutionVersionResource version, string path)
     {
         var folder = ModelFolder.Open(path);
@@ -48,12 +48,12 @@ internal sealed class LoadedModel : IDisposable
         }
     }
 
-    /// <summary>The id of an item; made once, however often it is asked for.</summary>
+    /// <summary>The ID of an item. The string is created at the first use and kept.</summary>
     public string ItemId(int item) => _itemIds[item] ??= Folder.Items[item];
 
-    /// <summary>Whether it reads a live event: one of those it was trained on, of an item that it knows.</summary>
+    /// <summary>Whether the model uses a live event: the item must be known, and the event of a type and value that the model was trained on.</summary>
     /// <param name="live">The event.</param>
-    /// <param name="item">Index of its item; -1 for an event that is not read.</param>
+    /// <param name="item">The index of its item; -1 for an event that is not used.</param>
     public bool Reads(LiveEvent live, out int item)
     {
         item = _events.Takes(live.EventType, live.Value) ? Folder.Items.IndexOf(live.ItemId) : -1;

@@ -5,13 +5,13 @@ using Usher.Core.Resources;
 
 namespace Usher.Core.Models;
 
-/// <summary>The models of this node: each is loaded once, by whoever asks first, and goes when no campaign has it and no request is under way.</summary>
+/// <summary>The models in memory of this node. A model is loaded at its first use, and unloaded when no campaign needs it and no request uses it.</summary>
 public sealed class LoadedModels(ServiceRecords records, ModelFiles files) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of models.</summary>
     internal int Count
     {
         get
@@ -28,9 +28,9 @@ public sealed class LoadedModels(ServiceRecords records, ModelFiles files) : IDi
             return _places.TryGetValue(versionArn, out var place) && place.Model.IsValueCreated;
     }
 
-    /// <summary>The model of a solution version.</summary>
-    /// <exception cref="InvalidDataException">Its folder is missing or damaged.</exception>
-    /// <exception cref="Usher.Wire.Errors.AwsException">ResourceNotFoundException: the solution version has gone.</exception>
+    /// <summary>Leases the model of a solution version, and loads it if needed.</summary>
+    /// <exception cref="InvalidDataException">The model's folder is missing or damaged.</exception>
+    /// <exception cref="Usher.Wire.Errors.AwsException">ResourceNotFoundException: the solution version was deleted.</exception>
     internal ModelLease Rent(string versionArn)
     {
         Place? place;
@@ -47,7 +47,7 @@ public sealed class LoadedModels(ServiceRecords records, ModelFiles files) : IDi
         }
         catch
         {
-            // The next one who asks shall try again.
+            // A failed load is not kept, so that the next request tries again.
             lock (_gate)
                 Retire(versionArn, place);
             GiveBack(place);
@@ -55,7 +55,7 @@ public sealed class LoadedModels(ServiceRecords records, ModelFiles files) : IDi
         }
     }
 
-    /// <summary>Lets go of the models that no campaign has any longer.</summary>
+    /// <summary>Unloads the models that no campaign needs any longer.</summary>
     internal void ReleaseUnused()
     {
         var used = records.Current.All.OfType<IServesSolutionVersions>().SelectMany(serving => serving.Versions).ToHashSet(StringComparer.Ordinal);
@@ -114,7 +114,7 @@ public sealed class LoadedModels(ServiceRecords records, ModelFiles files) : IDi
 
         public bool IsRetired { get; set; }
 
-        /// <summary>One delegate for all leases.</summary>
+        /// <summary>The delegate that all leases share, so that a lease allocates none.</summary>
         public Action? GiveBack { get; set; }
     }
 }

@@ -7,11 +7,11 @@ using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Models;
 
-/// <summary>Loads the models of all campaigns after the start of the server and lets each rehearse, so that the first request finds what the thousandth does.</summary>
+/// <summary>Loads the models of all campaigns after the start of the server and warms each up, so that the first request is as fast as later ones.</summary>
 internal sealed partial class ModelLoading(LoadedModels models, ServiceRecords records, IHostApplicationLifetime lifetime, ILogger<ModelLoading> log) : BackgroundService
 {
-    // So often a method is called before the runtime compiles it in full ("Compilation config settings" of .NET: tiered compilation).
-    private const int Rehearsals = 30;
+    // Calls before tiered compilation promotes a method (.NET documentation, "Runtime configuration options for compilation").
+    private const int WarmUpCalls = 30;
     private const int Items = 25;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -27,24 +27,24 @@ internal sealed partial class ModelLoading(LoadedModels models, ServiceRecords r
         try
         {
             using var lease = models.Rent(version);
-            Rehearse(lease.Model, cancellationToken);
+            WarmUp(lease.Model, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // A damaged folder, for example. Its campaign tells whoever asks it; the others are loaded all the same.
+            // For example a damaged folder. Requests to its campaigns get the error; the other models are loaded nevertheless.
             Failed(log, version, fault);
         }
     }
 
-    private static void Rehearse(LoadedModel model, CancellationToken cancellationToken)
+    private static void WarmUp(LoadedModel model, CancellationToken cancellationToken)
     {
         Span<ScoredItem> top = stackalloc ScoredItem[Math.Min(Items, model.Ranker.ItemCount)];
-        for (var rehearsal = 0; rehearsal < Rehearsals; rehearsal++)
+        for (var call = 0; call < WarmUpCalls; call++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var state = model.Ranker.Start();
             if (model.Folder.Histories is { Users.Count: > 0 } histories)
-                state.Advance(histories.EventsOf(rehearsal % histories.Users.Count));
+                state.Advance(histories.EventsOf(call % histories.Users.Count));
             state.Top(top);
         }
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Usher.Core.Models;
 
-/// <summary>Lets go, by and by, of models that no campaign has: a request that began before an update may have opened the old one once more after it.</summary>
+/// <summary>Unloads models that no campaign needs, once a second. It is needed although updates unload the old model, because a request that began before an update may load it again afterwards.</summary>
 internal sealed class ModelRelease(LoadedModels models, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

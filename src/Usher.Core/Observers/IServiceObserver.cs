@@ -1,6 +1,6 @@
 namespace Usher.Core.Observers;
 
-/// <summary>Is told what the service does, to measure it, and may refuse requests above the capacity of a deployment. Without one, the service uses <see cref="NullServiceObserver"/>.</summary>
+/// <summary>Receives reports of what the service does, to measure it, and may refuse requests above the capacity of a deployment. Without one, the service uses <see cref="NullServiceObserver"/>.</summary>
 /// <remarks>All calls but <see cref="JobEnded"/> are made while a request is answered: implementations do no I/O and allocate nothing for a call.</remarks>
 public interface IServiceObserver
 {
@@ -13,7 +13,7 @@ public interface IServiceObserver
 
     /// <summary>A request for recommendations was answered, or failed.</summary>
     /// <param name="deploymentArn">The deployment that the request names.</param>
-    /// <param name="began">What <see cref="RequestBegins"/> returned.</param>
+    /// <param name="began">The result of <see cref="RequestBegins"/>.</param>
     /// <param name="isError">Whether it failed.</param>
     void RequestEnded(string deploymentArn, long began, bool isError);
 

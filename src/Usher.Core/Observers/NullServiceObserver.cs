@@ -1,6 +1,6 @@
 namespace Usher.Core.Observers;
 
-/// <summary>Measures nothing and refuses nothing: used where no other observer is registered.</summary>
+/// <summary>Measures nothing and refuses nothing. It is used if no other observer is registered.</summary>
 public sealed class NullServiceObserver : IServiceObserver
 {
     public long RequestBegins(string deploymentArn, int minTps) => 0;

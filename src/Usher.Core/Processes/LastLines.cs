@@ -1,6 +1,6 @@
 namespace Usher.Core.Processes;
 
-/// <summary>Keeps the newest lines of what a process prints, to show should it crash.</summary>
+/// <summary>Keeps the last lines that a process prints, to show them if it crashes.</summary>
 internal sealed class LastLines(int count)
 {
     private readonly Queue<string> _lines = new();

@@ -3,21 +3,21 @@ using System.Globalization;
 
 namespace Usher.Core.Processes;
 
-/// <summary>Ends a process that takes more memory than it may have. Looked at from outside, since a process that is short of memory cannot be trusted to look itself.</summary>
-/// <param name="bytes">How much memory it may have: pages in memory that are backed by no file.</param>
-/// <param name="clock">Says when to look.</param>
+/// <summary>Kills a process that uses more memory than allowed. It is watched from outside, because a process that is short of memory may be unable to check itself.</summary>
+/// <param name="bytes">The memory limit: resident pages that no file backs.</param>
+/// <param name="clock">The clock of the checks.</param>
 internal sealed class MemoryWatch(long bytes, TimeProvider clock)
 {
-    // In such a time a process can write to some 100 MB of new memory.
+    // In this time a process can write to about 100 MB of new memory.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Whether the process was ended for its memory.</summary>
+    /// <summary>Whether the process was killed because of its memory.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Whether the process was seen with half of its memory or more: then a crash of it is most likely a request for memory that was refused.</summary>
+    /// <summary>Whether the process was seen with half of its limit or more. If it then crashes, the likely reason is an allocation that was refused.</summary>
     public bool IsSuspect { get; private set; }
 
-    /// <summary>Looks until the process has ended.</summary>
+    /// <summary>Checks the memory until the process has ended.</summary>
     public async Task FollowAsync(Process process)
     {
         var end = process.WaitForExitAsync();

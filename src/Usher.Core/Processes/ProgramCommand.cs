@@ -1,9 +1,9 @@
 namespace Usher.Core.Processes;
 
-/// <summary>How a program that was built with this one is started.</summary>
+/// <summary>Finds the command that starts a program that was built together with this one.</summary>
 public static class ProgramCommand
 {
-    /// <summary>The words that start it.</summary>
+    /// <summary>The command and its first arguments.</summary>
     /// <param name="file">A program, or a .dll for dotnet to run.</param>
     /// <param name="runtimeFolder">The folder of the .NET that runs this process: <see cref="System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory"/>.</param>
     public static IReadOnlyList<string> Of(string file, string runtimeFolder)
@@ -16,7 +16,7 @@ public static class ProgramCommand
         if (File.Exists(dotnet))
             return [dotnet, file];
 
-        // A host that was published with a .NET of its own has programs beside it that were, too.
+        // If the host was published self-contained, so were the programs beside it.
         var program = Path.ChangeExtension(file, null);
         return File.Exists(program) ? [program] : ["dotnet", file];
     }

@@ -4,25 +4,25 @@ using System.Diagnostics;
 
 namespace Usher.Core.Processes;
 
-/// <summary>Starts a program that does a piece of work for this one: the trainer, the importer.</summary>
+/// <summary>Starts a worker process: the trainer or the importer.</summary>
 internal static class WorkerStart
 {
-    // Of what the kernel may end when memory runs out (0 to 1000 more than the share of memory that a process has), a worker goes before the server: a job is begun anew, a server is missed.
-    private const string FirstToGo = "500";
+    // oom_score_adj, 0 to 1000: when memory runs out, the kernel kills a worker before the server, because a job can be repeated.
+    private const string OomScoreAdjustment = "500";
 
-    // What a person waits for may have the machine; what a server has done beside its calls steps back for them.
-    private static readonly string[] StepBack = ["nice", "-n", "10"];
+    // A server's workers run at a lower priority, so that requests are answered first. Commands that a person waits for use the normal priority.
+    private static readonly string[] LowPriority = ["nice", "-n", "10"];
 
-    // What the runtime, libtorch and the system's programs are told by variables. No other is handed on: an operator's keys are among those of a server.
-    private static readonly string[] Names = ["PATH", "HOME", "USER", "TMPDIR", "TZ", "LANG", "LANGUAGE"];
-    private static readonly string[] Prefixes = ["DOTNET_", "COMPlus_", "LC_", "LD_", "OMP_", "GOMP_", "KMP_", "MKL_", "OPENBLAS_", "CUDA_", "NVIDIA_"];
+    // Variables that the runtime, libtorch and the system's programs read. No others are passed on, because a server's environment may have the operator's credentials.
+    private static readonly string[] PassedOnNames = ["PATH", "HOME", "USER", "TMPDIR", "TZ", "LANG", "LANGUAGE"];
+    private static readonly string[] PassedOnPrefixes = ["DOTNET_", "COMPlus_", "LC_", "LD_", "OMP_", "GOMP_", "KMP_", "MKL_", "OPENBLAS_", "CUDA_", "NVIDIA_"];
 
-    /// <summary>The words that start a program at a lower priority than this process.</summary>
-    public static IReadOnlyList<string> InBackground(IReadOnlyList<string> command) => [.. StepBack, .. command];
+    /// <summary>The command that starts a program at a lower priority than this process.</summary>
+    public static IReadOnlyList<string> InBackground(IReadOnlyList<string> command) => [.. LowPriority, .. command];
 
-    /// <summary>Starts one. Its three streams are the caller's; when this process goes, the system closes its standard input, and it is to end.</summary>
+    /// <summary>Starts a worker. The caller gets its three standard streams. When this process ends, the system closes the worker's standard input, and the worker must end.</summary>
     /// <param name="command">A program and its arguments.</param>
-    /// <param name="variables">Environment variables beside those that are handed on.</param>
+    /// <param name="variables">Environment variables beside those that are passed on.</param>
     /// <exception cref="Win32Exception">It cannot be started.</exception>
     public static Process Start(IReadOnlyList<string> command, IEnumerable<KeyValuePair<string, string>> variables)
     {
@@ -35,31 +35,31 @@ internal static class WorkerStart
         start.Environment.Clear();
         foreach (DictionaryEntry own in Environment.GetEnvironmentVariables())
         {
-            if (IsHandedOn((string)own.Key))
+            if (IsPassedOn((string)own.Key))
                 start.Environment[(string)own.Key] = (string?)own.Value;
         }
 
-        // The runtime's sockets for debuggers would stay in the folder for temporary files after a kill.
+        // Without this, the runtime's sockets for debuggers stay in the temporary folder when the worker is killed.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         foreach (var (name, value) in variables)
             start.Environment[name] = value;
 
         var process = Process.Start(start)!;
-        LetGoFirst(process);
+        PreferAsOomVictim(process);
         return process;
     }
 
-    private static bool IsHandedOn(string name) => Names.Contains(name, StringComparer.Ordinal) || Prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+    private static bool IsPassedOn(string name) => PassedOnNames.Contains(name, StringComparer.Ordinal) || PassedOnPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
-    private static void LetGoFirst(Process process)
+    private static void PreferAsOomVictim(Process process)
     {
         try
         {
-            File.WriteAllText($"/proc/{process.Id}/oom_score_adj", FirstToGo);
+            File.WriteAllText($"/proc/{process.Id}/oom_score_adj", OomScoreAdjustment);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            // It has ended already, or this system has no such file.
+            // The worker has ended already, or this system has no such file.
         }
     }
 }

@@ -2,7 +2,7 @@ using Usher.Datasets.TrainingSets;
 
 namespace Usher.Core.Quotas;
 
-/// <summary>How much there may be of what. The defaults are those of Personalize's guide, page "Quotas"; each is a setting.</summary>
+/// <summary>The service's quotas. The defaults are those of the developer guide, page "Quotas"; each is a setting.</summary>
 public sealed record ServiceQuotas
 {
     public int Schemas { get; init; } = 500;
@@ -21,15 +21,15 @@ public sealed record ServiceQuotas
 
     public int EventTrackersInGroup { get; init; } = 1;
 
-    /// <summary>What a training needs.</summary>
+    /// <summary>The data that a training needs.</summary>
     public TrainingQuotas Training { get; init; } = new();
 
-    /// <summary>Rows that an import of interactions must bring.</summary>
-    public int LeastInteractionsInImport { get; init; } = 1_000;
+    /// <summary>The fewest rows that an import of interactions must have.</summary>
+    public int MinInteractionsInImport { get; init; } = 1_000;
 
-    /// <summary>Bytes that a FULL import reads at most.</summary>
+    /// <summary>The most bytes that a FULL import reads.</summary>
     public long FullImportBytes { get; init; } = 100L << 30;
 
-    /// <summary>Bytes that an INCREMENTAL import reads at most.</summary>
+    /// <summary>The most bytes that an INCREMENTAL import reads.</summary>
     public long IncrementalImportBytes { get; init; } = 1L << 30;
 }

@@ -6,15 +6,15 @@ using Usher.Wire.Personalize;
 namespace Usher.Core.Recipes;
 
 /// <summary>ListRecipes, DescribeRecipe, DescribeAlgorithm, DescribeFeatureTransformation.</summary>
-/// <remarks>Of an algorithm's image, machine and role nothing is said: there are none.</remarks>
+/// <remarks>Descriptions of algorithms have no image, machine or role, because there are none here.</remarks>
 public sealed class RecipeOperations(Pages pages)
 {
-    // As many as Amazon's first page has. Public programs take the nextToken of the first answer without a look whether there is one.
+    // The size of Amazon's first page. Published programs use the nextToken of the first response without checking whether there is one.
     private const int UsualPage = 11;
 
     /// <remarks>
-    /// As at Amazon, a domain narrows the pages of all recipes: a page may be empty and have a nextToken all the same, and programs rely on that too. Every recipe here is custom; those of domains are not
-    /// there yet.
+    /// As at Amazon, the domain filters each page after it was cut from all recipes: a page may be empty and have a nextToken, and programs rely on that. All recipes here are custom; recipes of domains are not
+    /// available yet.
     /// </remarks>
     public ListRecipesResponse List(ListRecipesRequest request)
     {

@@ -1,6 +1,6 @@
 namespace Usher.Core.Recipes;
 
-/// <summary>What the models of a recipe are asked: the recipeType of DescribeRecipe.</summary>
+/// <summary>What the models of a recipe recommend: the recipeType of DescribeRecipe.</summary>
 /// <remarks>Developer Guide, "Choosing a recipe".</remarks>
 public enum RecipeType
 {
@@ -10,9 +10,9 @@ public enum RecipeType
     /// <summary>The same items for everybody.</summary>
     PopularItems,
 
-    /// <summary>A user's order of given items.</summary>
+    /// <summary>Given items, ranked for a user.</summary>
     PersonalizedRanking,
 
-    /// <summary>Items that go with an item.</summary>
+    /// <summary>Items related to a given item.</summary>
     RelatedItems,
 }

@@ -4,17 +4,17 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Recipes;
 
-/// <summary>Every recipe that a solution can be made of.</summary>
-/// <remarks>Names, types and feature transformations are those of the developer guide; where it names none of the last, it is called like the recipe.</remarks>
+/// <summary>All recipes that a solution can use.</summary>
+/// <remarks>Names, types and feature transformations are those of the developer guide. If it names no feature transformation, that has the name of the recipe.</remarks>
 public static class ServiceRecipes
 {
     private static readonly DateTimeOffset FirstRelease = new(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
 
-    // The guide's own parameters; the recipe that stands behind these names has more.
+    // The hyperparameters that the guide documents; the recipe behind these names has more.
     private static readonly string[] Documented =
         ["hidden_dimension", "bptt", "recency_mask", "min_user_history_length_percentile", "max_user_history_length_percentile"];
 
-    /// <summary>In the order of their names.</summary>
+    /// <summary>All recipes, sorted by name.</summary>
     public static IReadOnlyList<ServiceRecipe> All { get; } =
     [
         .. new[]
@@ -46,23 +46,23 @@ public static class ServiceRecipes
         }.OrderBy(recipe => recipe.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The recipe of an ARN; null where there is none.</summary>
+    /// <summary>The recipe with an ARN; null if there is none.</summary>
     public static ServiceRecipe? Find(string arn) => All.FirstOrDefault(recipe => recipe.Arn == arn);
 
-    /// <summary>The recipe of a name, such as aws-hrnn; null where there is none.</summary>
+    /// <summary>The recipe with a name, such as aws-hrnn; null if there is none.</summary>
     public static ServiceRecipe? FindName(string? name) => name is not null ? ByName.GetValueOrDefault(name) : null;
 
-    /// <summary>The recipe of an ARN that a request named.</summary>
-    /// <param name="arn">What came.</param>
+    /// <summary>The recipe with the ARN of a request.</summary>
+    /// <param name="arn">The ARN of the request.</param>
     /// <param name="member">The request's member, for the message.</param>
-    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: no ARN of a recipe, or a recipe of Amazon's that is not there yet. ResourceNotFoundException: no recipe of that name.</exception>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: not an ARN of a recipe, or a recipe of Amazon that Usher does not have yet. ResourceNotFoundException: no recipe has that name.</exception>
     public static ServiceRecipe Get(string arn, string member)
     {
         PersonalizeArn.Require(arn, member, PersonalizeKind.Recipe);
         return Find(arn) ?? throw UnbuiltRecipes.Missing(arn, Names);
     }
 
-    /// <summary>All names, in words.</summary>
+    /// <summary>All names, separated by commas, for messages.</summary>
     public static string Names { get; } = string.Join(", ", All.Select(recipe => recipe.Name));
 
     private static FrozenDictionary<string, ServiceRecipe> ByName { get; } = All.ToFrozenDictionary(recipe => recipe.Name, StringComparer.Ordinal);
@@ -72,7 +72,7 @@ public static class ServiceRecipes
     private static ServiceRecipe Offered(string name, string trains, string summary, RecipeType type, IReadOnlyList<string> parameters) =>
         new(new(name, summary, IsPersonalized: true, [.. parameters.Select(parameter => Parameter(trains, parameter))]), type, name) { Trains = trains };
 
-    // Its only parameter does what recency_mask does.
+    // Its only hyperparameter does what recency_mask does.
     private static ServiceRecipe OfferedV2()
     {
         const string Name = "aws-user-personalization-v2";

@@ -3,8 +3,8 @@ using Usher.Wire.Errors;
 
 namespace Usher.Core.Recipes;
 
-/// <summary>Amazon's recipes that Usher does not have yet: a program that names one is told so, and which recipe comes nearest, rather than that there is no such recipe.</summary>
-/// <remarks>Developer Guide, "Choosing a recipe" and "Domain dataset groups and recommenders": names, algorithms, and feature transformations where the guide names them.</remarks>
+/// <summary>Amazon's recipes that Usher does not have yet. The error for one of them says so and names the most similar recipe of Usher.</summary>
+/// <remarks>Developer Guide, "Choosing a recipe" and "Domain dataset groups and recommenders": names, algorithms, and those feature transformations that the guide names.</remarks>
 internal static class UnbuiltRecipes
 {
     private static readonly Dictionary<string, string> Instead = new(StringComparer.Ordinal)
@@ -26,21 +26,21 @@ internal static class UnbuiltRecipes
         ["aws-ecomm-recommended-for-you"] = "There are no recommenders; a campaign of aws-user-personalization comes nearest.",
     };
 
-    // The guide names these two; the others' are not stated, and taken to be called like the recipe.
+    // The guide names only these two. The others are assumed to have the name of their recipe.
     private static readonly Dictionary<string, string> FeatureTransformations = new(StringComparer.Ordinal)
     {
         ["item-affinity"] = "aws-item-affinity",
         ["item-attribute-affinity"] = "aws-item-attribute-affinity",
     };
 
-    /// <summary>What to answer about the ARN of a recipe that is not there.</summary>
-    /// <returns>InvalidInputException for one of these recipes, otherwise ResourceNotFoundException.</returns>
+    /// <summary>The error for the ARN of a recipe that does not exist.</summary>
+    /// <returns>InvalidInputException for one of Amazon's recipes, otherwise ResourceNotFoundException.</returns>
     public static AwsException Missing(string arn, string recipes) => Instead.TryGetValue(NameIn(arn), out var instead)
         ? ServiceErrors.NotYet($"The recipe {NameIn(arn)}", $"{instead} The recipes are {recipes}.")
         : ServiceErrors.NotFound(arn, $"The recipes are {recipes}.");
 
-    /// <summary>What to answer about the ARN of an algorithm or a feature transformation that is not there.</summary>
-    /// <returns>InvalidInputException for one of these recipes', otherwise ResourceNotFoundException.</returns>
+    /// <summary>The error for the ARN of an algorithm or a feature transformation that does not exist.</summary>
+    /// <returns>InvalidInputException for one of Amazon's, otherwise ResourceNotFoundException.</returns>
     public static AwsException MissingPart(string arn)
     {
         var recipe = FeatureTransformations.GetValueOrDefault(NameIn(arn), NameIn(arn));

@@ -2,13 +2,13 @@ using Usher.Core.Resources;
 
 namespace Usher.Core.Records;
 
-/// <summary>Where resources lie between starts.</summary>
+/// <summary>Stores the resources durably.</summary>
 public interface IResourceStore
 {
-    /// <summary>Every resource that was written and not removed.</summary>
+    /// <summary>Reads every resource that was written and not removed.</summary>
     Task<IReadOnlyList<Resource>> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Writes and removes, all of it or nothing. When the task ends the change survives a crash.</summary>
-    /// <remarks>It cannot be stopped half-way: whoever stopped it would not know whether it was written.</remarks>
+    /// <summary>Writes and removes resources, all or none. When the task ends, the change survives a crash.</summary>
+    /// <remarks>It takes no cancellation token: a caller that cancelled would not know whether the change was written.</remarks>
     Task WriteAsync(IReadOnlyList<Resource> written, IReadOnlyList<string> removed);
 }

@@ -2,7 +2,7 @@ using Usher.Core.Resources;
 
 namespace Usher.Core.Records;
 
-/// <summary>The service's resources: one snapshot to read, one writer at a time, and nothing changes here that is not on the disk first.</summary>
+/// <summary>The service's resources in memory: readers use a snapshot, one writer changes it at a time, and each change is on the disk before readers see it.</summary>
 public sealed class ServiceRecords : IDisposable
 {
     private readonly IResourceStore _store;
@@ -12,22 +12,22 @@ public sealed class ServiceRecords : IDisposable
 
     private ServiceRecords(ServiceSnapshot current, IResourceStore store, TimeProvider clock) => (_current, _store, _clock) = (current, store, clock);
 
-    /// <summary>As it stands. Safe to read at any time and for any length of time.</summary>
+    /// <summary>The current snapshot. It is immutable, so it can be read at any time and for any length of time.</summary>
     public ServiceSnapshot Current => _current;
 
-    /// <summary>Is told of each change before it is written; what it throws, the change fails with. Null for nobody.</summary>
+    /// <summary>Called with the snapshots before and after each change, before it is written. If it throws, the change fails with that exception. Null for none.</summary>
     public Func<ServiceSnapshot, ServiceSnapshot, Task>? BeforeWrite { get; set; }
 
-    /// <summary>The moment, in whole milliseconds as the service keeps it.</summary>
+    /// <summary>The time now in whole milliseconds, as the service stores times.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
 
-    /// <summary>Reads what the store has.</summary>
+    /// <summary>Reads the resources of the store.</summary>
     public static async Task<ServiceRecords> OpenAsync(IResourceStore store, TimeProvider clock, CancellationToken cancellationToken) =>
         new(ServiceSnapshot.Of(await store.ReadAsync(cancellationToken)), store, clock);
 
-    /// <summary>Makes one change: checks it against the snapshot, writes it, and then shows it.</summary>
-    /// <param name="change">Gives the next snapshot, or the same where nothing changes, or throws where it may not be.</param>
-    /// <param name="cancellationToken">Ends the wait for other writers; a change that has begun is finished.</param>
+    /// <summary>Makes one change: computes it from the snapshot, writes it, and then publishes the new snapshot.</summary>
+    /// <param name="change">Gives the next snapshot, or the same if nothing changes. It throws if the change is not allowed.</param>
+    /// <param name="cancellationToken">Ends the wait for other writers. A change that has begun is completed.</param>
     public async Task<ServiceSnapshot> ChangeAsync(Func<ServiceSnapshot, ServiceSnapshot> change, CancellationToken cancellationToken)
     {
         await _writer.WaitAsync(cancellationToken);
@@ -52,8 +52,8 @@ public sealed class ServiceRecords : IDisposable
         }
     }
 
-    /// <summary>Changes one resource, if it is still there.</summary>
-    /// <returns>The resource as it is now; null where it has gone.</returns>
+    /// <summary>Changes one resource, if it still exists.</summary>
+    /// <returns>The changed resource; null if it no longer exists.</returns>
     public async Task<T?> ChangeAsync<T>(string arn, Func<T, T> change, CancellationToken cancellationToken)
         where T : Resource
     {

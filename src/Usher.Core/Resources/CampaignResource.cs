@@ -3,8 +3,8 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Resources;
 
-/// <summary>A campaign as it is kept.</summary>
-/// <param name="Shape">What DescribeCampaign answers. A campaign that follows its solution has the version that it serves here, as every other.</param>
+/// <summary>The stored record of a campaign.</summary>
+/// <param name="Shape">The response of DescribeCampaign. It has the served version also for a campaign that follows its solution.</param>
 public sealed record CampaignResource(Campaign Shape) : Resource, IUsesDatasets, IServesSolutionVersions
 {
     [JsonIgnore]
@@ -29,19 +29,19 @@ public sealed record CampaignResource(Campaign Shape) : Resource, IUsesDatasets,
     [JsonIgnore]
     public bool IsUsing => IsUnderWay || Status == Statuses.Active;
 
-    /// <summary>Whether it is being made, or updated.</summary>
+    /// <summary>Whether it is being created or updated.</summary>
     [JsonIgnore]
     public override bool IsUnderWay => base.IsUnderWay || IsUpdating;
 
-    /// <summary>Whether an update is asked for and not done; the old version answers until it is.</summary>
+    /// <summary>Whether a requested update is not done yet. The old version answers until it is.</summary>
     [JsonIgnore]
     public bool IsUpdating => Shape.LatestCampaignUpdate is { Status: { } status } && Statuses.IsUnderWay(status);
 
-    /// <summary>Whether it takes over each new version of its solution.</summary>
+    /// <summary>Whether it follows its solution: it is updated to each new version.</summary>
     [JsonIgnore]
     public bool IsFollowing => Shape.CampaignConfig?.SyncWithLatestSolutionVersion is true;
 
-    /// <summary>The solution versions whose models it needs in memory: the one it serves, and last the one it will.</summary>
+    /// <summary>The solution versions whose models must be in memory: the served one and, during an update, the next one.</summary>
     [JsonIgnore]
     public IEnumerable<string> Versions => IsUpdating ? [Shape.SolutionVersionArn!, Shape.LatestCampaignUpdate!.SolutionVersionArn!] : [Shape.SolutionVersionArn!];
 }

@@ -3,8 +3,8 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Resources;
 
-/// <summary>A dataset group as it is kept.</summary>
-/// <param name="Shape">What DescribeDatasetGroup answers.</param>
+/// <summary>The stored record of a dataset group.</summary>
+/// <param name="Shape">The response of DescribeDatasetGroup.</param>
 public sealed record DatasetGroupResource(DatasetGroup Shape) : Resource
 {
     [JsonIgnore]

@@ -3,8 +3,8 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Resources;
 
-/// <summary>A dataset as it is kept, with the parts its rows lie in.</summary>
-/// <param name="Shape">What DescribeDataset answers.</param>
+/// <summary>The stored record of a dataset, with the parts that its imported rows are in.</summary>
+/// <param name="Shape">The response of DescribeDataset.</param>
 public sealed record DatasetResource(Dataset Shape) : Resource, IGroupMember
 {
     [JsonIgnore]
@@ -19,6 +19,6 @@ public sealed record DatasetResource(Dataset Shape) : Resource, IGroupMember
     [JsonIgnore]
     public string DatasetGroupArn => Shape.DatasetGroupArn!;
 
-    /// <summary>What imports wrote, oldest first.</summary>
+    /// <summary>The imported parts, oldest first.</summary>
     public IReadOnlyList<DatasetPart> Parts { get; init; } = [];
 }

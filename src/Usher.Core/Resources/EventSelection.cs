@@ -6,21 +6,21 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Resources;
 
-/// <summary>Which interactions a solution version learns from, and which live events its model reads: the same.</summary>
-/// <param name="EventType">Only this type; null for all.</param>
-/// <param name="MinValue">Only with at least this EVENT_VALUE; null for all.</param>
-/// <param name="Choices">Only what one of these takes; null for all.</param>
+/// <summary>Selects the interactions that a solution version is trained on. Its model uses live events by the same rule.</summary>
+/// <param name="EventType">The only event type to use; null for all.</param>
+/// <param name="MinValue">The smallest EVENT_VALUE to use; null for all.</param>
+/// <param name="Choices">The types of eventsConfig, each with its threshold: an event must fit one of them; null for all.</param>
 internal sealed record EventSelection(string? EventType, double? MinValue, IReadOnlyList<EventChoice>? Choices)
 {
-    /// <summary>That of a solution version.</summary>
+    /// <summary>The selection of a solution version.</summary>
     public static EventSelection Of(SolutionVersion version) =>
         new(version.EventType, ThresholdOf(version.SolutionConfig), EventWeights.ChoicesOf(version.SolutionConfig?.EventsConfig));
 
-    /// <summary>The types that are taken, in words; null for all.</summary>
+    /// <summary>The selected event types, for messages; null for all.</summary>
     public string? Types => EventType ?? (Choices is null ? null : string.Join(", ", Choices.Select(choice => choice.EventType)));
 
-    /// <summary>The least EVENT_VALUE of the interactions to train on; null for all.</summary>
-    /// <exception cref="AwsException">InvalidInputException: no number.</exception>
+    /// <summary>The smallest EVENT_VALUE of the interactions to train on; null for all.</summary>
+    /// <exception cref="AwsException">InvalidInputException: the setting is not a number.</exception>
     public static double? ThresholdOf(SolutionConfig? config)
     {
         if (config?.EventValueThreshold is not { } text)
@@ -31,7 +31,7 @@ internal sealed record EventSelection(string? EventType, double? MinValue, IRead
             : throw ServiceErrors.InvalidInput($"solutionConfig.eventValueThreshold is '{text}'; a number is allowed, as text, such as \"0.5\".");
     }
 
-    /// <summary>Whether an event is taken.</summary>
+    /// <summary>Whether an event is selected.</summary>
     public bool Takes(string type, double? value) =>
         (EventType is null || type == EventType)
         && (MinValue is null || value >= MinValue)

@@ -3,8 +3,8 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Resources;
 
-/// <summary>An event tracker as it is kept.</summary>
-/// <param name="Shape">What DescribeEventTracker answers.</param>
+/// <summary>The stored record of an event tracker.</summary>
+/// <param name="Shape">The response of DescribeEventTracker.</param>
 public sealed record EventTrackerResource(EventTracker Shape) : Resource, IGroupMember
 {
     [JsonIgnore]

@@ -5,23 +5,23 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Resources;
 
-/// <summary>What eventsConfig says: the types of events to learn from, each with a weight and perhaps a threshold.</summary>
+/// <summary>Reads eventsConfig: the event types to train on, each with a weight and optionally a threshold.</summary>
 /// <remarks>
-/// Developer Guide, "Optimizing a solution with events configuration". Types that are not listed are left out, and so are those of weight 0. Above 0 weights count beside one another: the highest is as
-/// good as 1, and an event of half of it counts half as much as one to be foretold.
+/// Developer Guide, "Optimizing a solution with events configuration". Types that are not listed, and those of weight 0, are left out. Weights are relative: the highest has the same effect as
+/// 1, and an event of half that weight counts half as much as a training target.
 /// </remarks>
 internal static class EventWeights
 {
     private const string Member = "solutionConfig.eventsConfig";
 
-    /// <summary>The types that are learned from; null where nothing is said, so all are.</summary>
+    /// <summary>The types to train on; null for all, if there is no setting.</summary>
     public static IReadOnlyList<EventChoice>? ChoicesOf(EventsConfig? config) => config?.EventParametersList is { Count: > 0 } list
         ? [.. list.Where(one => WeightOf(one) > 0).Select(one => new EventChoice(one.EventType!, one.EventValueThreshold, WeightOf(one) / list.Max(WeightOf)))]
         : null;
 
-    /// <summary>Refuses what could not be done as it is said.</summary>
+    /// <summary>Refuses settings that are not valid, contradict others, or would leave nothing to train on.</summary>
     /// <param name="config">The setting; null for none.</param>
-    /// <param name="recipeArn">The solution's recipe; null where AutoML chooses.</param>
+    /// <param name="recipeArn">The solution's recipe; null if AutoML chooses it.</param>
     /// <param name="eventType">The solution's eventType.</param>
     /// <param name="threshold">The solution's eventValueThreshold.</param>
     /// <exception cref="AwsException">InvalidInputException.</exception>
@@ -39,7 +39,7 @@ internal static class EventWeights
             throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has an entry without eventType. Name the type of events that it is about.");
         if (list.GroupBy(one => one.EventType, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has the eventType '{twice.Key}' {twice.Count()} times; each type may come once.");
-        if (list.Any(one => one.EventValueThreshold is { } least && !double.IsFinite(least)))
+        if (list.Any(one => one.EventValueThreshold is { } min && !double.IsFinite(min)))
             throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has an eventValueThreshold that is no number.");
         if (list.Count > 0 && !list.Any(one => WeightOf(one) > 0))
             throw ServiceErrors.InvalidInput($"{Member}.eventParametersList has no weight above 0, so there would be nothing to learn from.");

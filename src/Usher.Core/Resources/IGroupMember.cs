@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Usher.Core.Resources;
 
-/// <summary>A resource that lies in a dataset group and keeps it from being deleted.</summary>
+/// <summary>A resource of a dataset group. A group cannot be deleted while it has some.</summary>
 public interface IGroupMember
 {
     /// <summary>The group.</summary>

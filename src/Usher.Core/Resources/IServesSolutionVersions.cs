@@ -1,6 +1,6 @@
 namespace Usher.Core.Resources;
 
-/// <summary>A resource that serves models: while it does, their solutions may not go.</summary>
+/// <summary>A resource that serves models. A solution cannot be deleted while one of its versions is served.</summary>
 public interface IServesSolutionVersions
 {
     /// <summary>ARNs of the solution versions that it serves or will serve; one may end in $LATEST.</summary>

@@ -2,25 +2,25 @@ using Usher.Datasets.Imports;
 
 namespace Usher.Core.Resources;
 
-/// <summary>What an import found in its files.</summary>
-/// <param name="Rows">Rows that were taken.</param>
-/// <param name="RejectedRows">Rows that cannot be used and were left out.</param>
-/// <param name="Rejected">Their faults, the first of them.</param>
-/// <param name="Warnings">What is probably not meant, though allowed.</param>
+/// <summary>The report on the files of an import.</summary>
+/// <param name="Rows">The number of imported rows.</param>
+/// <param name="RejectedRows">The number of rows that were rejected.</param>
+/// <param name="Rejected">The first faults, up to <see cref="MaxFaults"/>.</param>
+/// <param name="Warnings">Data that is allowed but probably a mistake.</param>
 public sealed record ImportReport(long Rows, long RejectedRows, IReadOnlyList<RejectedRow> Rejected, IReadOnlyList<string> Warnings)
 {
-    /// <summary>How long the files were together, unpacked.</summary>
+    /// <summary>The size of all files after decompression.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>What is good to know: how many ids the dataset shares with the others of its group.</summary>
+    /// <summary>Notes, such as how many IDs the dataset shares with the others of its group.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>So many faults are kept with a job; the importer keeps more, and a file may have millions.</summary>
-    public const int MostFaults = 1_000;
+    /// <summary>The most faults that are stored with a job. A file may have millions.</summary>
+    public const int MaxFaults = 1_000;
 
-    /// <summary>How many faults there are in all; 0 in reports of older versions.</summary>
+    /// <summary>The number of all faults; 0 in reports of older versions.</summary>
     public long Faults { get; init; }
 
-    /// <summary>Cells that cannot be used and count as missing, by column.</summary>
+    /// <summary>The numbers of cells that are not valid and count as missing, by column.</summary>
     public IReadOnlyList<MissingCells> MissingCells { get; init; } = [];
 }

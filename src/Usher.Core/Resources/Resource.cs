@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Usher.Core.Resources;
 
-/// <summary>One resource as it is kept: what its Describe operation answers, and what only the service has to know. It never changes; a change makes another.</summary>
+/// <summary>The stored record of one resource: the response of its Describe operation, and what only the service needs. It is immutable.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(SchemaResource), "schema")]
 [JsonDerivedType(typeof(DatasetGroupResource), "dataset-group")]
@@ -14,25 +14,25 @@ namespace Usher.Core.Resources;
 [JsonDerivedType(typeof(EventTrackerResource), "event-tracker")]
 public abstract record Resource
 {
-    /// <summary>Its name among all resources.</summary>
+    /// <summary>The key of the resource.</summary>
     [JsonIgnore]
     public abstract string Arn { get; }
 
-    /// <summary>Such as CREATE PENDING or ACTIVE; a schema is ACTIVE from the first.</summary>
+    /// <summary>The status, such as CREATE PENDING or ACTIVE. A schema is always ACTIVE.</summary>
     [JsonIgnore]
     public abstract string Status { get; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When the resource was created.</summary>
     [JsonIgnore]
     public abstract DateTimeOffset CreatedAt { get; }
 
-    /// <summary>By key; empty where there are none.</summary>
+    /// <summary>The tags by key; empty if there are none.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How often the work on it was begun: more than once after crashes of the server or of the work's process. An attempt that a stop of the server cut off does not count.</summary>
+    /// <summary>How often the work on it has begun: more than once after crashes of the server or of the worker process. An attempt that is interrupted by a stop of the server does not count.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Whether work on it is pending or under way.</summary>
+    /// <summary>Whether work on it is pending or in progress.</summary>
     [JsonIgnore]
     public virtual bool IsUnderWay => Statuses.IsUnderWay(Status);
 }

@@ -3,8 +3,8 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Resources;
 
-/// <summary>A schema as it is kept.</summary>
-/// <param name="Shape">What DescribeSchema answers.</param>
+/// <summary>The stored record of a schema.</summary>
+/// <param name="Shape">The response of DescribeSchema.</param>
 public sealed record SchemaResource(DatasetSchema Shape) : Resource
 {
     [JsonIgnore]

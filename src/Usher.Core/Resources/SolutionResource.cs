@@ -3,8 +3,8 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Resources;
 
-/// <summary>A solution as it is kept.</summary>
-/// <param name="Shape">What DescribeSolution answers, but for the newest version, which is looked up.</param>
+/// <summary>The stored record of a solution.</summary>
+/// <param name="Shape">The response of DescribeSolution without the newest version, which is looked up.</param>
 public sealed record SolutionResource(Solution Shape) : Resource, IGroupMember
 {
     [JsonIgnore]
@@ -16,7 +16,7 @@ public sealed record SolutionResource(Solution Shape) : Resource, IGroupMember
     [JsonIgnore]
     public override DateTimeOffset CreatedAt => Shape.CreationDateTime!.Value;
 
-    /// <summary>When the schedule last came to it, and trained a version or found nothing new to learn; null before the first time.</summary>
+    /// <summary>When its schedule was last due, and trained a version or found no new data; null before the first time.</summary>
     public DateTimeOffset? LastScheduled { get; init; }
 
     [JsonIgnore]

@@ -1,6 +1,6 @@
 namespace Usher.Core.Resources;
 
-/// <summary>How far a resource is, as clients read it: a blank after the verb, an underscore in IN_PROGRESS.</summary>
+/// <summary>The statuses of resources, spelled as clients expect: a blank after the verb, an underscore in IN_PROGRESS.</summary>
 public static class Statuses
 {
     public const string CreatePending = "CREATE PENDING";
@@ -10,6 +10,6 @@ public static class Statuses
     public const string CreateStopped = "CREATE STOPPED";
     public const string Active = "ACTIVE";
 
-    /// <summary>Whether something is still to be done, or being done.</summary>
+    /// <summary>Whether work is pending or in progress.</summary>
     public static bool IsUnderWay(string status) => status is CreatePending or CreateInProgress or CreateStopping;
 }

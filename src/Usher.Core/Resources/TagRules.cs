@@ -3,17 +3,17 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Resources;
 
-/// <summary>What tags a resource may have.</summary>
+/// <summary>Checks the tags of resources.</summary>
 public static class TagRules
 {
     /// <summary>The most tags of one resource. Developer Guide, "Tagging resources".</summary>
-    public const int MostTags = 50;
+    public const int MaxTags = 50;
 
-    /// <summary>The tags of a request by key.</summary>
+    /// <summary>Checks the tags of a request, and gives them by key.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">TooManyTagsException, InvalidInputException.</exception>
-    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<Tag>? tags) => Merge(new Dictionary<string, string>(), tags);
+    public static IReadOnlyDictionary<string, string> Check(IReadOnlyList<Tag>? tags) => Merge(new Dictionary<string, string>(), tags);
 
-    /// <summary>Those of a resource with those of a request; of the same key, the new one.</summary>
+    /// <summary>The tags of a resource together with those of a request. A new tag replaces one of the same key.</summary>
     public static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> kept, IReadOnlyList<Tag>? added)
     {
         if (added is null or [])
@@ -26,8 +26,8 @@ public static class TagRules
         foreach (var tag in added)
             all[tag.TagKey] = tag.TagValue;
 
-        return all.Count <= MostTags
+        return all.Count <= MaxTags
             ? all
-            : throw ServiceErrors.TooManyTags($"The resource would have {all.Count} tags; {MostTags} are allowed. Remove some with UntagResource.");
+            : throw ServiceErrors.TooManyTags($"The resource would have {all.Count} tags; {MaxTags} are allowed. Remove some with UntagResource.");
     }
 }

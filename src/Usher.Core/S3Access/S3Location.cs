@@ -2,18 +2,18 @@ using Usher.Core.Errors;
 
 namespace Usher.Core.S3Access;
 
-/// <summary>Where data lies: one object, or a folder whose name ends in a slash. <see cref="ServiceBuckets.ResolveAsync"/> adds a slash that is missing.</summary>
+/// <summary>A location of data: one object, or a folder, whose name ends in a slash. <see cref="ServiceBuckets.ResolveAsync"/> adds a missing slash.</summary>
 /// <param name="Bucket">The bucket.</param>
-/// <param name="Key">The object's key, or a prefix that ends in a slash; empty for all of the bucket's top.</param>
+/// <param name="Key">The object's key, or a prefix that ends in a slash; empty for the top level of the bucket.</param>
 public sealed record S3Location(string Bucket, string Key)
 {
     private const string Scheme = "s3://";
 
-    /// <summary>Whether it names a folder.</summary>
+    /// <summary>Whether the location is a folder.</summary>
     public bool IsFolder => Key.Length == 0 || Key.EndsWith('/');
 
-    /// <summary>Reads a location.</summary>
-    /// <param name="text">As it came.</param>
+    /// <summary>Parses a location.</summary>
+    /// <param name="text">The text of the request.</param>
     /// <param name="member">The request's member, for the message.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public static S3Location Parse(string? text, string member)

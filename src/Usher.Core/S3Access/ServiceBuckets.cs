@@ -7,17 +7,17 @@ using Usher.Wire.Errors;
 
 namespace Usher.Core.S3Access;
 
-/// <summary>Buckets as the service comes to them: as personalize.amazonaws.com, with a role that a user passed to it. The one place where it asks.</summary>
+/// <summary>The service's access to buckets: as personalize.amazonaws.com, with a role that a user passed to it. All authorization of this access is here.</summary>
 public sealed class ServiceBuckets(UsherAccount account, IBuckets buckets)
 {
-    /// <summary>How the service is named in policies.</summary>
+    /// <summary>The name of the service in policies.</summary>
     public const string Principal = "personalize.amazonaws.com";
 
-    /// <summary>The buckets themselves, for what was asked.</summary>
+    /// <summary>The buckets, for access that <see cref="AuthorizeAsync"/> has allowed.</summary>
     public IBuckets Buckets => buckets;
 
-    /// <summary>What a location means: an object with exactly its key, else, where objects lie below it, the folder of that name, though the slash at its end is missing.</summary>
-    /// <remarks>Looks only; whether the service may read what is found is asked afterwards, so that a refusal says the same whatever there is.</remarks>
+    /// <summary>Resolves a location without a slash at its end: to the object with exactly that key, else, if there are objects below it, to the folder of that name.</summary>
+    /// <remarks>It does not authorize. The caller authorizes the result afterwards, so that a refusal does not tell what exists.</remarks>
     public async Task<S3Location> ResolveAsync(S3Location location, CancellationToken cancellationToken)
     {
         if (location.IsFolder)
@@ -26,7 +26,7 @@ public sealed class ServiceBuckets(UsherAccount account, IBuckets buckets)
         var folder = location with { Key = location.Key + "/" };
         try
         {
-            // Of all keys that begin so, the key itself sorts first.
+            // Of all keys with this prefix, the key itself sorts first.
             var first = await buckets.ListObjectsAsync(location.Bucket, new() { Prefix = location.Key, Limit = 1 }, cancellationToken);
             if (first.Items.Any(item => item.Key == location.Key))
                 return location;
@@ -40,14 +40,14 @@ public sealed class ServiceBuckets(UsherAccount account, IBuckets buckets)
         }
     }
 
-    /// <summary>Asks whether the service may do something, by the role's policies and the bucket's.</summary>
-    /// <param name="roleArn">As it was passed.</param>
-    /// <param name="action">Such as s3:GetObject.</param>
-    /// <param name="location">On what.</param>
-    /// <param name="sourceArn">The job that it is for.</param>
-    /// <param name="failure">Begins the reason, should it be refused.</param>
+    /// <summary>Checks whether the policies of the role and of the bucket allow an action of the service.</summary>
+    /// <param name="roleArn">The role that the user passed.</param>
+    /// <param name="action">The action, such as s3:GetObject.</param>
+    /// <param name="location">The object or folder that the action is for.</param>
+    /// <param name="sourceArn">The job that needs the access: aws:SourceArn.</param>
+    /// <param name="failure">The beginning of the failure reason, if the access is denied.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="JobFailedException">It may not, or the bucket is not there.</exception>
+    /// <exception cref="JobFailedException">The access is denied, or the bucket does not exist.</exception>
     public async Task AuthorizeAsync(string roleArn, string action, S3Location location, string sourceArn, string failure, CancellationToken cancellationToken)
     {
         var steps = await ExplainAsync(roleArn, action, location, sourceArn, failure, cancellationToken);
@@ -55,8 +55,8 @@ public sealed class ServiceBuckets(UsherAccount account, IBuckets buckets)
             throw new JobFailedException($"{failure}Insufficient privileges for accessing data in Amazon S3. 'usher explain import {sourceArn}' says which policy lacks what.");
     }
 
-    /// <summary>Each step of the way to a location, with its explanation.</summary>
-    /// <exception cref="JobFailedException">The role or the bucket is not there.</exception>
+    /// <summary>Explains each decision on the way to a location.</summary>
+    /// <exception cref="JobFailedException">The role or the bucket does not exist.</exception>
     public async Task<IReadOnlyList<AccessExplanation>> ExplainAsync(string roleArn, string action, S3Location location, string sourceArn, string failure, CancellationToken cancellationToken)
     {
         var snapshot = account.Identities.Current;

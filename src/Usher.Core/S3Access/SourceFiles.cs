@@ -2,7 +2,7 @@ using Usher.Buckets.Objects;
 
 namespace Usher.Core.S3Access;
 
-/// <summary>Copies of the files that an import reads, in a folder of their own, which is the caller's to delete.</summary>
+/// <summary>Copies of the files that an import reads, in a folder of their own, which the caller deletes.</summary>
 internal sealed class SourceFiles
 {
     private readonly Dictionary<string, string> _names = [];
@@ -10,10 +10,10 @@ internal sealed class SourceFiles
 
     public SourceFiles(string folder) => _folder = Directory.CreateDirectory(folder);
 
-    /// <summary>What the importer is to read: the file where there is one, else the folder, ending in a slash.</summary>
+    /// <summary>The path for the importer: that of the file if there is one only, else that of the folder, ending in a slash.</summary>
     public string Path => _names.Count == 1 ? _names.Keys.Single() : Folder;
 
-    /// <summary>How much they are together.</summary>
+    /// <summary>The size of all copies.</summary>
     public long Bytes { get; private set; }
 
     public bool IsEmpty => _names.Count == 0;
@@ -22,7 +22,7 @@ internal sealed class SourceFiles
 
     public async Task AddAsync(ObjectAddress address, Stream content, long size, CancellationToken cancellationToken)
     {
-        // A key may be anything; the copy is named by its number, so that files keep their order.
+        // A key may have any characters, so the copy is named by its number, which also keeps the order of the files.
         var path = System.IO.Path.Combine(_folder.FullName, $"{_names.Count + 1:D6}.csv");
         _names.Add(path, address.ToString());
         await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous, PreallocationSize = size });
@@ -30,10 +30,10 @@ internal sealed class SourceFiles
         Bytes += size;
     }
 
-    /// <summary>What the user calls a file.</summary>
+    /// <summary>The S3 name of a copied file.</summary>
     public string Name(string path) => _names.GetValueOrDefault(path, path);
 
-    /// <summary>A text that speaks of the files by what the user calls them.</summary>
+    /// <summary>Replaces the paths of copies in a text by the S3 names of the files.</summary>
     public string Rename(string text) => _names.Aggregate(
         text.Replace(Folder, "", StringComparison.Ordinal),
         (renamed, name) => renamed.Replace(System.IO.Path.GetFileName(name.Key), name.Value, StringComparison.Ordinal));

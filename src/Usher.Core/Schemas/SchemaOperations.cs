@@ -11,7 +11,7 @@ namespace Usher.Core.Schemas;
 /// <summary>CreateSchema, DescribeSchema, ListSchemas, DeleteSchema. A schema never changes.</summary>
 public sealed class SchemaOperations(ServiceRecords records, Pages pages, ServiceQuotas quotas)
 {
-    /// <remarks>Everything that the document alone tells is refused here and not first by the dataset: nobody learns of a mistake sooner.</remarks>
+    /// <remarks>Mistakes that can be found in the schema alone are refused here and not by CreateDataset, so that callers learn of them early.</remarks>
     public async Task<CreateSchemaResponse> CreateAsync(CreateSchemaRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
         if (request.Domain is { } domain)

@@ -11,7 +11,7 @@ namespace Usher.Core.Serving;
 /// <summary>Finds the deployment that a request names.</summary>
 internal static class Deployments
 {
-    // A resource never changes: a change makes another one. So what was derived from it stays valid as long as it is there.
+    // A resource is immutable, so what is derived from it stays valid as long as the object exists.
     private static readonly ConditionalWeakTable<CampaignResource, Deployment> Cached = [];
 
     /// <summary>The ACTIVE campaign of a request.</summary>
@@ -25,7 +25,7 @@ internal static class Deployments
             : throw ServiceErrors.InvalidInput($"The campaign {arn} is {campaign.Status}; it answers when it is ACTIVE. aws personalize describe-campaign shows it.");
     }
 
-    /// <summary>What a campaign serves.</summary>
+    /// <summary>The deployment of a campaign.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: its solution version was trained with a recipe that this version of Usher does not have.</exception>
     public static Deployment Of(ServiceSnapshot snapshot, CampaignResource campaign)
     {

@@ -4,7 +4,7 @@ using Usher.Wire.PersonalizeRuntime;
 namespace Usher.Core.Serving;
 
 /// <summary>Adds columns of the Items dataset to the items of an answer.</summary>
-/// <remarks>Developer Guide, "Item metadata in recommendations". A row that PutItems brought is in the next answer.</remarks>
+/// <remarks>Developer Guide, "Item metadata in recommendations". A row of PutItems counts from the next response on.</remarks>
 public sealed class ItemMetadata(ItemTables tables)
 {
     /// <summary>The items with these columns; an item without a value lacks the column.</summary>

@@ -6,12 +6,12 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Serving;
 
-/// <summary>What metadataColumns may ask for.</summary>
+/// <summary>Checks metadataColumns.</summary>
 internal static class MetadataColumns
 {
     private const string Items = "ITEMS";
 
-    /// <summary>The columns that a request asks for, spelled as in the schema; none where it does not ask.</summary>
+    /// <summary>The columns that a request asks for, spelled as in the schema; none if it asks for none.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, IReadOnlyList<string>>? asked, Deployment deployment, ServiceSnapshot snapshot)
     {

@@ -42,7 +42,7 @@ public sealed class RankingOperations(ServedRequests requests, UserGrains users,
             throw ServiceErrors.InvalidInput($"inputList has {request.InputList.Count} items; at most {most} are ordered {(withMetadata ? "with metadataColumns. Give fewer, or leave that out." : "at once. Give fewer.")}");
     }
 
-    // The model's probabilities are a softmax over all items; over the given ones alone each is its part of their sum. Items that the model does not know come last, as they came.
+    // The model's probabilities are a softmax over all items; for the given items alone, each is divided by their sum. Items that the model does not know come last, in the order given.
     private static PredictedItem[] Rank(IReadOnlyList<string> input, float[] scores)
     {
         var known = input.Zip(scores).Where(pair => !float.IsNaN(pair.Second)).DistinctBy(pair => pair.First).ToArray();

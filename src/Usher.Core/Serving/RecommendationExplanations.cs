@@ -9,10 +9,10 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Serving;
 
-/// <summary>ExplainRecommendations: which items of a user's history speak for the items that a campaign recommends to the user.</summary>
+/// <summary>ExplainRecommendations: finds the items of a user's history because of which a campaign recommends items to the user.</summary>
 public sealed class RecommendationExplanations(ServiceRecords records, LoadedModels models, ItemTables tables, IEventStore events)
 {
-    private const int MostTargets = 50;
+    private const int MaxTargets = 50;
     private const int UsualTargets = 10;
     private const int UsualReasons = 3;
 
@@ -21,10 +21,10 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
     {
         if (request.UserId.Length == 0)
             throw ServiceErrors.InvalidInput("userId is empty. Give the user whose recommendations are to be explained.");
-        if (request.ItemIds is { Count: 0 or > MostTargets })
-            throw ServiceErrors.InvalidInput($"itemIds has {request.ItemIds.Count} items; 1 to {MostTargets} are allowed, or leave it out for the {UsualTargets} best.");
-        if (request.NumReasons is < 1 or > RecommendationReasons.MostItems)
-            throw ServiceErrors.InvalidInput($"numReasons is {request.NumReasons}; 1 to {RecommendationReasons.MostItems} are allowed.");
+        if (request.ItemIds is { Count: 0 or > MaxTargets })
+            throw ServiceErrors.InvalidInput($"itemIds has {request.ItemIds.Count} items; 1 to {MaxTargets} are allowed, or leave it out for the {UsualTargets} best.");
+        if (request.NumReasons is < 1 or > RecommendationReasons.MaxItems)
+            throw ServiceErrors.InvalidInput($"numReasons is {request.NumReasons}; 1 to {RecommendationReasons.MaxItems} are allowed.");
 
         var snapshot = records.Current;
         var deployment = Deployments.Of(snapshot, Deployments.CampaignOf(snapshot, request.CampaignArn));
@@ -36,7 +36,7 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
         var model = lease.Model;
         int[]? targets = request.ItemIds is { } ids ? [.. ids.Select(id => IndexOf(model, id))] : null;
         var known = await KnownEvents.ReadAsync(model, request.UserId, events, snapshot, cancellationToken);
-        // A history is read up to fifty times: not on a thread that others wait for.
+        // A history is read up to fifty times, so it is done on a thread of its own.
         var reasons = await Task.Run(() => new RecommendationReasons(model, request.UserId, known, targets, UsualTargets, cancellationToken), cancellationToken);
         var table = await tables.OfAsync(deployment.DatasetGroupArn, cancellationToken);
         return new()
@@ -65,7 +65,7 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
                 .. reasons.Of(place).Take(count).Select(reason => new RecommendationReason(
                     model.ItemId(reason.Item),
                     table.TitleOf(model.ItemId(reason.Item)),
-                    EventTime.Of(known.Times[LastOf(known.Items, reason.Item)]),
+                    EventTime.FromUnixSeconds(known.Times[LastOf(known.Items, reason.Item)]),
                     Math.Round(reason.Share, 4),
                     Math.Round(reason.Effect, 4))),
             ]);

@@ -1,8 +1,8 @@
 namespace Usher.Core.Serving;
 
-/// <summary>Names answers, so that events can say which one they came of.</summary>
+/// <summary>Creates the recommendationId of responses, which events name to say which response they follow.</summary>
 internal static class RecommendationIds
 {
-    /// <summary>A new one: 40 characters, as PutEvents takes them.</summary>
+    /// <summary>A new ID of 40 characters, as PutEvents accepts it.</summary>
     public static string New() => $"RID-{Guid.NewGuid()}";
 }

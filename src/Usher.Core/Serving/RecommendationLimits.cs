@@ -1,9 +1,9 @@
 namespace Usher.Core.Serving;
 
-/// <summary>How much one request may ask for. Developer Guide, "Quotas".</summary>
+/// <summary>The limits of one request. Developer Guide, "Quotas".</summary>
 internal static class RecommendationLimits
 {
-    /// <summary>The number of results where numResults is absent.</summary>
+    /// <summary>The number of results if numResults is absent.</summary>
     public const int DefaultResults = 25;
 
     /// <summary>The most results, and items to rank.</summary>

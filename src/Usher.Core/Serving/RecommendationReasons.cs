@@ -5,20 +5,20 @@ using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Serving;
 
-/// <summary>Asks a model which items of a history speak for an item: each is left out in turn, with all its events, and the history is read again without it.</summary>
+/// <summary>Finds the items of a history because of which a model recommends an item: each is left out in turn, with all its events, and the model reads the rest of the history again.</summary>
 /// <remarks>
-/// Leaving one out is exact for the model at hand, whatever its kind: nothing is assumed about how events add up, so it holds for networks and for counts alike. It shows what the model makes of a
-/// history, not why people like what they like; of two items that say the same, each alone shows little.
+/// This is exact for every kind of model, because it assumes nothing about how events are combined. It shows how the model uses a
+/// history, not why people like items. If two items have the same effect, leaving out one of them shows little.
 /// </remarks>
 internal sealed class RecommendationReasons
 {
-    /// <summary>The newest so many items of a history are left out in turn, or fewer of a very long one: each costs one reading of the history, and older ones say little.</summary>
-    public const int MostItems = 50;
+    /// <summary>The most items of a history that are left out in turn, the newest ones. Each costs one read of the history, so there are fewer for a very long history.</summary>
+    public const int MaxItems = 50;
 
-    private const int MostSteps = 500_000;
+    private const int MaxSteps = 500_000;
 
-    // A counting model gives 0 to what it never saw follow; its logarithm has to be finite to be compared.
-    private const float Least = 1e-12f;
+    // A counting model gives 0 to items that never followed. Their logarithm must be finite to be compared.
+    private const float MinProbability = 1e-12f;
 
     private readonly LoadedModel _model;
     private readonly KnownEvents _events;
@@ -29,8 +29,8 @@ internal sealed class RecommendationReasons
     /// <param name="model">A model that is leased.</param>
     /// <param name="userId">The user.</param>
     /// <param name="events">The events that the model knows of the user.</param>
-    /// <param name="targets">The items to explain; null for the best so many.</param>
-    /// <param name="count">How many, where none are named.</param>
+    /// <param name="targets">The items to explain; null for the best <paramref name="count"/>.</param>
+    /// <param name="count">The number of items if none are named.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public RecommendationReasons(LoadedModel model, string userId, KnownEvents events, IReadOnlyList<int>? targets, int count, CancellationToken cancellationToken)
     {
@@ -39,19 +39,19 @@ internal sealed class RecommendationReasons
         Read(without: -1, _scores);
         Targets = targets ?? Best(count);
         var all = new float[_scores.Length];
-        _without = [.. events.Items.Reverse().Distinct().Take(Math.Clamp(MostSteps / Math.Max(1, events.Items.Count), 1, MostItems)).Select(item => (item, ScoresWithout(item, all, cancellationToken)))];
+        _without = [.. events.Items.Reverse().Distinct().Take(Math.Clamp(MaxSteps / Math.Max(1, events.Items.Count), 1, MaxItems)).Select(item => (item, ScoresWithout(item, all, cancellationToken)))];
     }
 
     /// <summary>The items that are explained, as indexes.</summary>
     public IReadOnlyList<int> Targets { get; }
 
-    /// <summary>How many items of the history were left out in turn.</summary>
+    /// <summary>The number of items of the history that were left out in turn.</summary>
     public int Considered => _without.Length;
 
     /// <summary>The probability of an item.</summary>
     public float ScoreOf(int item) => _scores[item];
 
-    /// <summary>The place of an item among all, from 1: of equal scores the lower index comes first.</summary>
+    /// <summary>The rank of an item among all, from 1. Of equal scores the lower index ranks first.</summary>
     public int RankOf(int item)
     {
         var score = _scores[item];
@@ -61,8 +61,8 @@ internal sealed class RecommendationReasons
         return before + 1;
     }
 
-    /// <summary>What speaks for one of the targets, most first: items of the history with their effect in nats and their share of all effects above 0.</summary>
-    /// <param name="target">Its place in <see cref="Targets"/>.</param>
+    /// <summary>The reasons for a target, the strongest first: items of the history with their effect in nats and their share of all effects above 0.</summary>
+    /// <param name="target">Its index in <see cref="Targets"/>.</param>
     public IReadOnlyList<(int Item, double Effect, double Share)> Of(int target)
     {
         var full = Log(_scores[Targets[target]]);
@@ -98,5 +98,5 @@ internal sealed class RecommendationReasons
         state.Score(scores);
     }
 
-    private static double Log(float probability) => Math.Log(Math.Max(probability, Least));
+    private static double Log(float probability) => Math.Log(Math.Max(probability, MinProbability));
 }

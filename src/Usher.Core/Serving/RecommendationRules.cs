@@ -9,13 +9,13 @@ using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Core.Serving;
 
-/// <summary>What a request for recommendations may ask.</summary>
+/// <summary>Checks requests for recommendations.</summary>
 internal static class RecommendationRules
 {
     private static readonly FrozenSet<string> Reserved = new[] { "USER_ID", "ITEM_ID", "TIMESTAMP", "EVENT_TYPE", "EVENT_VALUE", "IMPRESSION", "RECOMMENDATION_ID", "EVENT_ATTRIBUTION_SOURCE" }
         .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Refuses what is not there yet.</summary>
+    /// <summary>Refuses members that Usher does not have yet.</summary>
     public static void Check(GetRecommendationsRequest request)
     {
         if (request.CampaignArn is null && request.RecommenderArn is null)
@@ -39,7 +39,7 @@ internal static class RecommendationRules
             throw ServiceErrors.InvalidInput("filterValues was given without filterArn; it gives values to the placeholders of a filter. Leave it out.");
     }
 
-    /// <summary>Refuses GetRecommendations for a recipe that orders given items.</summary>
+    /// <summary>Refuses GetRecommendations for a recipe that ranks given items.</summary>
     public static void RequireLists(Deployment deployment)
     {
         if (deployment.Recipe.Type is RecipeType.PersonalizedRanking)
@@ -56,7 +56,7 @@ internal static class RecommendationRules
         }
     }
 
-    /// <summary>How many items to give.</summary>
+    /// <summary>The number of items to return.</summary>
     public static int CountOf(int? numResults, bool withMetadata)
     {
         var most = withMetadata ? RecommendationLimits.ResultsWithMetadata : RecommendationLimits.Results;
@@ -66,7 +66,7 @@ internal static class RecommendationRules
             : throw ServiceErrors.InvalidInput($"numResults is {asked}; at most {most} come {(withMetadata ? "with metadataColumns. Ask for fewer, or leave that out." : "at once. Ask for fewer.")}");
     }
 
-    /// <remarks>Developer Guide, "Contextual metadata". A key that no column has would do nothing for ever, so it is refused.</remarks>
+    /// <remarks>Developer Guide, "Contextual metadata". A key without a column would never have an effect, so it is refused.</remarks>
     public static void CheckContext(IReadOnlyDictionary<string, string>? context, string groupArn, ServiceSnapshot snapshot)
     {
         if (context is null or { Count: 0 } || snapshot.DatasetOf(groupArn, DatasetType.Interactions) is not { } dataset)

@@ -1,6 +1,6 @@
 namespace Usher.Core.Serving;
 
-/// <summary>Scores as answers show them.</summary>
+/// <summary>Rounds scores for responses.</summary>
 internal static class RecommendationScores
 {
     // Recorded answers of the service have seven decimals.

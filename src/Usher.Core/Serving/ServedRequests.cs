@@ -8,9 +8,9 @@ public sealed class ServedRequests(ServiceRecords records, IServiceObserver obse
 {
     /// <summary>Finds the deployment that a request names, and answers the request.</summary>
     /// <param name="campaignArn">The campaign that the request names.</param>
-    /// <param name="answer">Answers it; reads the given snapshot, in which the deployment was found.</param>
+    /// <param name="answer">Answers the request with the snapshot in which the deployment was found.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">
-    /// InvalidInputException, ResourceNotFoundException: no campaign of this ARN is ACTIVE; the observer is told nothing. ThrottlingException, by the observer. Errors of <paramref name="answer"/>.
+    /// InvalidInputException, ResourceNotFoundException: no campaign with this ARN is ACTIVE; this is not reported to the observer. ThrottlingException: from the observer. Errors of <paramref name="answer"/>.
     /// </exception>
     internal async Task<T> AnswerAsync<T>(string campaignArn, Func<Deployment, ServiceSnapshot, Task<T>> answer)
     {
@@ -20,7 +20,7 @@ public sealed class ServedRequests(ServiceRecords records, IServiceObserver obse
         var isError = true;
         try
         {
-            // Within the try: a campaign whose recipe this version of Usher does not have counts as an error.
+            // Inside the try, so that a campaign whose recipe this version of Usher does not have is counted as an error.
             var response = await answer(Deployments.Of(snapshot, campaign), snapshot);
             isError = false;
             return response;

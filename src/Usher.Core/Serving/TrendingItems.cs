@@ -9,17 +9,17 @@ using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Serving;
 
-/// <summary>What is trending now: evaluated anew in the model's interval, and at least every two hours, from what the model was trained with and the live events since.</summary>
-/// <remarks>Developer Guide, "Trending-Now recipe". Intervals end at whole multiples of their length, so that all nodes and all answers in between agree.</remarks>
+/// <summary>The trending items, computed from the training events and the live events since. They are computed again in the model's interval, and at least every two hours.</summary>
+/// <remarks>Developer Guide, "Trending-Now recipe". Intervals end at whole multiples of their length, so that all nodes give the same items in an interval.</remarks>
 public sealed class TrendingItems(ServiceRecords records, IEventStore events, TimeProvider clock)
 {
-    private const int MostKept = 100;
+    private const int MaxCached = 100;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
 
-    private readonly VersionedCache<long, RankedItems> _kept = new(MostKept);
+    private readonly VersionedCache<long, RankedItems> _kept = new(MaxCached);
 
-    /// <summary>The best items. The caller holds the lease of the model until then.</summary>
+    /// <summary>The best items. The caller must hold the lease of the model until the task ends.</summary>
     internal async Task<RankedItems> TopAsync(LoadedModel model, TrendingRanker ranker, int count)
     {
         var wait = (long)TimeSpan.FromTicks(Math.Min(ranker.Interval.Ticks, LongestWait.Ticks)).TotalSeconds;
@@ -38,7 +38,7 @@ public sealed class TrendingItems(ServiceRecords records, IEventStore events, Ti
         return RankedItems.From(top.AsSpan(0, TopK.Select(scores, top)));
     }
 
-    // An item that came after the training has no place in the model, and so no trend.
+    // An item that was added after the training has no index in the model, and so no trend.
     private async Task<List<Event>> ReadLaterAsync(LoadedModel model, long after)
     {
         var later = new List<Event>();

@@ -16,7 +16,7 @@ internal sealed partial class AutomaticTraining(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Looks once at all solutions whose time has come.</summary>
+    /// <summary>Checks once all solutions whose schedule is due.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         foreach (var solution in records.Current.Of<SolutionResource>().Where(IsDue))
@@ -27,7 +27,7 @@ internal sealed partial class AutomaticTraining(
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // Such as a full disk: that shall not end the schedules.
+                // For example a full disk. The other schedules go on.
                 Failed(log, solution.Arn, fault);
             }
         }
@@ -47,7 +47,7 @@ internal sealed partial class AutomaticTraining(
 
     private async Task LookAtAsync(string arn, CancellationToken cancellationToken)
     {
-        // The store is asked before the change, as a change holds up all others. Where the records have changed in between, so that other events decide, it is asked again.
+        // The event store is read before the change of the records, because a change blocks all others. If the records changed meanwhile so that other events decide, it is read again.
         for (var isDecided = false; !isDecided;)
         {
             var snapshot = records.Current;
@@ -58,12 +58,12 @@ internal sealed partial class AutomaticTraining(
     }
 
     /// <summary>Takes the step of the schedule.</summary>
-    /// <remarks>The date of the step and the version that it trains are one change of the records: a crash can neither lose a training nor repeat it.</remarks>
+    /// <remarks>The date of the step and the new version are written in one change of the records, so that a crash can neither lose a training nor repeat it.</remarks>
     /// <param name="arn">The solution.</param>
     /// <param name="range">The events that were looked for.</param>
-    /// <param name="hasEvents">Whether there were any.</param>
+    /// <param name="hasEvents">Whether there are any.</param>
     /// <param name="cancellationToken">Cancels the wait for other changes.</param>
-    /// <returns>False where the records changed meanwhile, so that other events decide: nothing was done.</returns>
+    /// <returns>False if the records changed meanwhile so that other events decide. Nothing was done then.</returns>
     private async Task<bool> FollowAsync(string arn, EventRange? range, bool hasEvents, CancellationToken cancellationToken)
     {
         string? begun = null;

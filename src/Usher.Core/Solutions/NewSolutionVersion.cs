@@ -4,16 +4,16 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Solutions;
 
-/// <summary>Makes the record of a version that is to be trained, with the settings that its solution has now.</summary>
+/// <summary>Creates the record of a version that is to be trained, with the present settings of its solution.</summary>
 internal static class NewSolutionVersion
 {
-    /// <param name="before">The records, in which the new ARN is to be free.</param>
+    /// <param name="before">The records. The ARN of the new version must not be in them.</param>
     /// <param name="solution">Its solution.</param>
     /// <param name="mode">One of <see cref="TrainingModes"/>.</param>
     /// <param name="type">One of <see cref="TrainingTypes"/>.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="name">Its name; null for one that is made of its ARN.</param>
-    public static SolutionVersionResource Of(ServiceSnapshot before, Solution solution, string mode, string type, DateTimeOffset now, string? name = null)
+    /// <param name="now">The time of creation.</param>
+    /// <param name="name">The version's name; null to derive it from the ARN.</param>
+    public static SolutionVersionResource Create(ServiceSnapshot before, Solution solution, string mode, string type, DateTimeOffset now, string? name = null)
     {
         var id = NewId(before, solution.SolutionArn!);
         return new(new()

@@ -1,12 +1,12 @@
 namespace Usher.Core.Solutions;
 
-/// <summary>What a schedule does with a solution whose time has come.</summary>
+/// <summary>What a schedule does with a solution when it is due.</summary>
 internal enum ScheduledStep
 {
-    /// <summary>Looks again in a moment: a version is under way, or no data has come yet.</summary>
+    /// <summary>Checks again soon: a version is in progress, or there is no data yet.</summary>
     Wait,
 
-    /// <summary>Leaves this time out: nothing is new, or the first version was made by hand.</summary>
+    /// <summary>Skips this time: there is no new data, or the first version was created by a request.</summary>
     Skip,
 
     /// <summary>Trains a version.</summary>

@@ -8,12 +8,12 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Solutions;
 
-/// <summary>From the settings of a solution to a job for the trainer. Settings that make no job are refused, so a solution that was made can be trained.</summary>
+/// <summary>Converts the settings of a solution to a job for the trainer. CreateSolution refuses settings that cannot be converted, so that every solution can be trained.</summary>
 internal static class SolutionJob
 {
     private const string Config = "solutionConfig";
 
-    /// <summary>The job: seed and threads are for the caller to add.</summary>
+    /// <summary>The job without seed and threads, which the caller adds.</summary>
     /// <exception cref="AwsException">InvalidInputException, ResourceNotFoundException: a setting is not allowed; the message says what is.</exception>
     public static TrainingJob Of(string? recipeArn, bool performAutoML, bool performHPO, SolutionConfig config)
     {
@@ -79,7 +79,7 @@ internal static class SolutionJob
 
         var ranges = config?.AlgorithmHyperParameterRanges;
         var jobs = Count(config?.HpoResourceConfig?.MaxNumberOfTrainingJobs, "maxNumberOfTrainingJobs", HyperparameterRanges.MaxJobs);
-        // Checked for the caller's sake; one after the other, the candidates are quickest here.
+        // Checked, but not used: training the candidates one after the other is fastest here.
         _ = Count(config?.HpoResourceConfig?.MaxParallelTrainingJobs, "maxParallelTrainingJobs", 10);
         var search = new HpoSettings
         {
@@ -87,17 +87,17 @@ internal static class SolutionJob
             Continuous = [.. (ranges?.ContinuousHyperParameterRanges ?? []).Select(range => new ContinuousRange(Present(range.Name, "name"), Present(range.MinValue, "minValue"), Present(range.MaxValue, "maxValue")))],
             Categoricals = [.. (ranges?.CategoricalHyperParameterRanges ?? []).Select(range => new CategoricalRange(Present(range.Name, "name"), range.Values ?? []))],
         };
-        return jobs is { } most ? search with { MaxJobs = most } : search;
+        return jobs is { } max ? search with { MaxJobs = max } : search;
     }
 
-    private static int? Count(string? text, string member, int most)
+    private static int? Count(string? text, string member, int max)
     {
         if (text is null)
             return null;
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= most
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1 && count <= max
             ? count
-            : throw ServiceErrors.InvalidInput($"{Config}.hpoConfig.hpoResourceConfig.{member} is '{text}'; a whole number from 1 to {most} is allowed, as text.");
+            : throw ServiceErrors.InvalidInput($"{Config}.hpoConfig.hpoResourceConfig.{member} is '{text}'; a whole number from 1 to {max} is allowed, as text.");
     }
 
     private static string Present(string? value, string member) => value ?? throw Missing(member);

@@ -2,9 +2,9 @@ using Usher.Core.Errors;
 
 namespace Usher.Core.Solutions;
 
-/// <summary>Personalize's metrics: what each is called there and here.</summary>
+/// <summary>Maps Personalize's names of metrics to Usher's.</summary>
 /// <remarks>
-/// Developer Guide, "Evaluating a solution version with metrics". NDCG is Amazon's, whose ideal are the hits of a list; on validation, where one event is wanted of each user, it is the same as the usual one.
+/// Developer Guide, "Evaluating a solution version with metrics". NDCG is Amazon's variant, whose ideal list has only the hits. On validation each user has one relevant event, so it is equal to the usual NDCG.
 /// </remarks>
 internal static class SolutionMetrics
 {
@@ -22,12 +22,12 @@ internal static class SolutionMetrics
         ("precision_at_5", "precision@5", "precision@5"),
     ];
 
-    /// <summary>The metrics that GetSolutionMetrics answers, with four decimals; none where none were measured.</summary>
-    /// <param name="measured">By the names of an evaluation.</param>
+    /// <summary>The metrics that GetSolutionMetrics returns, with four decimals; none if none were measured.</summary>
+    /// <param name="measured">The metrics by Usher's names.</param>
     public static IReadOnlyDictionary<string, double> Of(IReadOnlyDictionary<string, double> measured) =>
         Names.Where(name => measured.ContainsKey(name.Measured)).ToDictionary(name => name.Name, name => Math.Round(measured[name.Measured], 4));
 
-    /// <summary>The own name of a metric that AutoML is to decide by.</summary>
+    /// <summary>Usher's name of the metric by which AutoML chooses.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public static string OwnNameOf(string name)
     {

@@ -20,7 +20,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
         EventWeights.Check(config.EventsConfig, request.RecipeArn, request.EventType, config.EventValueThreshold);
         _ = SolutionJob.Of(request.RecipeArn, request.PerformAutoML is true, request.PerformHPO is true, config);
 
-        var tags = TagRules.Of(request.Tags);
+        var tags = TagRules.Check(request.Tags);
         var arn = at.Of(PersonalizeKind.Solution, request.Name).ToString();
         await records.ChangeAsync(
             before =>
@@ -68,7 +68,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
         return new() { Solutions = [.. page.Select(solution => Summary(solution.Shape))], NextToken = next };
     }
 
-    /// <remarks>API reference, UpdateSolution: versions that are there do not change.</remarks>
+    /// <remarks>API reference, UpdateSolution: existing versions do not change.</remarks>
     public async Task<UpdateSolutionResponse> UpdateAsync(UpdateSolutionRequest request, CancellationToken cancellationToken)
     {
         SolutionRules.RefuseWhatIsMissing(request.PerformIncrementalUpdate, new());
@@ -110,7 +110,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
         return new() { SolutionArn = request.SolutionArn };
     }
 
-    /// <remarks>API reference, DeleteSolution: not while a campaign uses one of its versions, nor while one is in training. All versions go with it.</remarks>
+    /// <remarks>API reference, DeleteSolution: refused while a campaign uses one of its versions, or one is in training. All versions are deleted with it.</remarks>
     public async Task DeleteAsync(DeleteSolutionRequest request, CancellationToken cancellationToken)
     {
         var gone = new List<string>();

@@ -5,10 +5,10 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Solutions;
 
-/// <summary>Settings of solutions that have rules of their own, whatever the recipe.</summary>
+/// <summary>Rules for settings of solutions that do not depend on the recipe.</summary>
 internal static class SolutionRules
 {
-    /// <summary>Refuses what is not there yet: a setting that were kept and did nothing would be a lie.</summary>
+    /// <summary>Refuses settings that Usher does not have yet, because accepting a setting without effect would mislead the caller.</summary>
     /// <exception cref="AwsException">InvalidInputException.</exception>
     public static void RefuseWhatIsMissing(bool? performIncrementalUpdate, SolutionConfig? config)
     {
@@ -19,11 +19,11 @@ internal static class SolutionRules
         CheckSchedule(config?.AutoTrainingConfig);
     }
 
-    /// <summary>A schedule is from one day to thirty.</summary>
+    /// <summary>Checks that a schedule is from 1 to 30 days.</summary>
     /// <exception cref="AwsException">InvalidInputException.</exception>
     public static void CheckSchedule(AutoTrainingConfig? config) => _ = PeriodOf(config);
 
-    /// <summary>How often a version is to be trained by itself; null where no schedule is given.</summary>
+    /// <summary>The period of automatic training; null if no schedule is given.</summary>
     /// <exception cref="AwsException">InvalidInputException.</exception>
     public static TimeSpan? PeriodOf(AutoTrainingConfig? config)
     {
@@ -35,6 +35,6 @@ internal static class SolutionRules
             : throw ServiceErrors.InvalidInput($"autoTrainingConfig.schedulingExpression is '{schedule}'; rate(1 day) to rate(30 days) are allowed.");
     }
 
-    /// <summary>The refusal of a setting that is not there yet.</summary>
+    /// <summary>The error for a setting that Usher does not have yet.</summary>
     private static AwsException NotYet(string what, string instead) => ServiceErrors.InvalidInput($"{what} not there yet in this version of Usher. {instead}");
 }

@@ -20,14 +20,14 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
         if (request.TrainingMode is TrainingModes.AutoTrain)
             throw ServiceErrors.InvalidInput("trainingMode is AUTOTRAIN, which is only answered, of versions that a schedule had trained. Give FULL, or leave it out.");
 
-        var tags = TagRules.Of(request.Tags);
+        var tags = TagRules.Check(request.Tags);
         var arn = "";
         await records.ChangeAsync(
             before =>
             {
                 var solution = before.Get<SolutionResource>(request.SolutionArn).Shape;
                 Check(before, request, solution, at);
-                var version = NewSolutionVersion.Of(before, solution, request.TrainingMode ?? TrainingModes.Full, TrainingTypes.Manual, records.Now, request.Name) with { Tags = tags };
+                var version = NewSolutionVersion.Create(before, solution, request.TrainingMode ?? TrainingModes.Full, TrainingTypes.Manual, records.Now, request.Name) with { Tags = tags };
                 arn = version.Arn;
                 return before.Add(version);
             },
@@ -51,7 +51,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
         return new() { SolutionVersions = [.. page.Select(version => Summary(version.Shape))], NextToken = next };
     }
 
-    /// <remarks>Developer Guide, "Stopping the creation of a solution version": what is pending has stopped at once, what trains goes through CREATE STOPPING.</remarks>
+    /// <remarks>Developer Guide, "Stopping the creation of a solution version": a pending version is stopped at once, one in training goes through CREATE STOPPING.</remarks>
     public async Task StopAsync(StopSolutionVersionCreationRequest request, CancellationToken cancellationToken)
     {
         await records.ChangeAsync(
@@ -81,7 +81,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
             : throw ServiceErrors.InvalidInput($"The solution version {version.Arn} is {version.Status}, so it has no metrics. DescribeSolutionVersion says why it failed; create another version.");
     }
 
-    /// <summary>A version as lists have it.</summary>
+    /// <summary>The summary of a version in lists.</summary>
     internal static SolutionVersionSummary Summary(SolutionVersion version) => new()
     {
         SolutionVersionArn = version.SolutionVersionArn,

@@ -8,16 +8,16 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Solutions;
 
-/// <summary>What trainingDataConfig says: the columns of datasets that a training does without, or those that it takes alone.</summary>
-/// <remarks>Developer Guide, "Configuring columns used when training". Ids, times and types of events always count. Of Interactions no other column trains anything here.</remarks>
+/// <summary>Reads trainingDataConfig: the columns of datasets that a training excludes, or the only ones that it includes.</summary>
+/// <remarks>Developer Guide, "Configuring columns used when training". IDs, timestamps and event types are always used. No other column of Interactions is used in training here.</remarks>
 internal static class TrainingColumns
 {
     private const string Member = "solutionConfig.trainingDataConfig";
 
     /// <summary>The columns of a dataset that are left out of the training set, spelled as in its schema.</summary>
     /// <param name="config">The setting; null for none.</param>
-    /// <param name="type">Of the dataset.</param>
-    /// <param name="schema">Its fields.</param>
+    /// <param name="type">The type of the dataset.</param>
+    /// <param name="schema">The schema of the dataset.</param>
     public static IReadOnlyList<string> LeftOut(TrainingDataConfig? config, DatasetType type, Schema schema)
     {
         var names = schema.Fields.Select(field => field.Name);
@@ -27,7 +27,7 @@ internal static class TrainingColumns
         return ColumnsOf(config?.IncludedDatasetColumns, type) is { } included ? [.. names.Where(name => !included.Contains(name, StringComparer.OrdinalIgnoreCase))] : [];
     }
 
-    /// <summary>Refuses what could not be done as it is said.</summary>
+    /// <summary>Refuses settings that name unknown columns or contradict each other.</summary>
     /// <param name="config">The setting; null for none.</param>
     /// <param name="groupArn">The solution's dataset group.</param>
     /// <param name="snapshot">The records.</param>

@@ -13,11 +13,11 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Solutions;
 
-/// <summary>Reads the datasets of a group for a training: what imports brought, and what came one by one.</summary>
+/// <summary>Reads the datasets of a group for a training: imported rows, and those of PutEvents, PutItems and PutUsers.</summary>
 internal sealed class TrainingDataLoader(ServiceRecords records, DatasetFiles files, ILiveRowExporter putRows, ModelFiles models, ServiceQuotas quotas)
 {
-    /// <summary>Reads everything that a version is to learn from.</summary>
-    /// <exception cref="JobFailedException">There is too little to learn from, or a filter needs a column that is not there.</exception>
+    /// <summary>Reads the training data of a version.</summary>
+    /// <exception cref="JobFailedException">There is too little data, or a filter needs a column that does not exist.</exception>
     public async Task<TrainingMaterial> ReadAsync(SolutionVersion version, CancellationToken cancellationToken)
     {
         while (true)
@@ -33,7 +33,7 @@ internal sealed class TrainingDataLoader(ServiceRecords records, DatasetFiles fi
             }
             catch (Exception fault) when (fault is not (JobFailedException or OperationCanceledException) && PartsIn(DatasetsOf(version.DatasetGroupArn!)).Except(PartsIn(datasets)).Any())
             {
-                // A FULL import has put other parts in the place of those that were being read: read again.
+                // A FULL import has replaced the parts that were being read: read again.
             }
         }
     }

@@ -2,7 +2,7 @@ using Usher.Ranking.Histories;
 
 namespace Usher.Core.Solutions;
 
-/// <summary>What a solution version learns from.</summary>
-/// <param name="Set">Its interactions, items and users.</param>
-/// <param name="LastEvent">The newest live event that is in it.</param>
+/// <summary>The training data of a solution version.</summary>
+/// <param name="Set">The interactions, items and users.</param>
+/// <param name="LastEvent">The number of the newest live event in the data.</param>
 internal sealed record TrainingMaterial(TrainingSet Set, long LastEvent);

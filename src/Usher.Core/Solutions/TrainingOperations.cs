@@ -6,10 +6,10 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Solutions;
 
-/// <summary>How far trainings are, and how they went: what DescribeSolutionVersion has no words for.</summary>
+/// <summary>Describes the progress and the result of trainings in more detail than DescribeSolutionVersion.</summary>
 public sealed class TrainingOperations(ServiceRecords records, TrainingProgress progress)
 {
-    /// <summary>One training: live where it runs on this node, else as it was kept.</summary>
+    /// <summary>Describes one training: its live progress if it runs on this node, else its stored result.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
     public DescribeTrainingResponse Describe(string arn)
     {

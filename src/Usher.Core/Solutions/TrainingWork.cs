@@ -10,11 +10,11 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Solutions;
 
-/// <summary>Does a training: from the parts of datasets to a model folder. The model is used by nobody before the version is ACTIVE.</summary>
+/// <summary>Does a training: from the parts of datasets to a model folder. The model is used only after the version is ACTIVE.</summary>
 internal sealed class TrainingWork(
     ServiceRecords records, TrainingDataLoader materials, Trainer trainer, ModelFiles models, TrainingProgress progress, TrainingOptions options, TimeProvider clock) : IJobWork
 {
-    private readonly JobTurns _turns = new(options.MostAtOnce, options.MostShortBeside);
+    private readonly JobTurns _turns = new(options.MaxConcurrent, options.MaxConcurrentShort);
 
     public bool IsFor(Resource resource) => resource is SolutionVersionResource;
 
@@ -45,7 +45,7 @@ internal sealed class TrainingWork(
         }
     }
 
-    // Null where nothing is left to do: it was stopped before its turn came, or while the server was down.
+    // Null if there is nothing to do, because the version was stopped before its turn, or while the server was down.
     private async Task<SolutionVersionResource?> BeginAsync(string arn, CancellationToken cancellationToken)
     {
         var version = await records.ChangeAsync<SolutionVersionResource>(
@@ -123,7 +123,7 @@ internal sealed class TrainingWork(
             await records.ChangeAsync(
                 before =>
                 {
-                    // Somebody may have asked for it to end just before it would have ended by itself.
+                    // A caller may have stopped the version just before its training ended.
                     if (before.Find<SolutionVersionResource>(trained.Arn) is not { Status: Statuses.CreateInProgress } last)
                         return before.Find<SolutionVersionResource>(trained.Arn) is { IsUnderWay: true } stopping ? before.With(stopping.As(Statuses.CreateStopped, records.Now)) : before;
 
@@ -142,7 +142,7 @@ internal sealed class TrainingWork(
         }
     }
 
-    // The trainer names what it trained; several recipes are offered on one of its own, and of those the solution says which.
+    // The trainer reports its own name of the recipe, which several recipes of the service share. The solution tells which of them it is.
     private static ServiceRecipe RecipeOf(SolutionVersion version, string trained) =>
         ServiceRecipes.Find(version.RecipeArn ?? "")
         ?? version.SolutionConfig?.AutoMLConfig?.RecipeList?.Select(ServiceRecipes.Find).FirstOrDefault(recipe => recipe?.Trains == trained)

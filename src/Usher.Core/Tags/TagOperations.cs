@@ -16,8 +16,8 @@ public sealed class TagOperations(ServiceRecords records)
 
     public async Task<UntagResourceResponse> UntagAsync(UntagResourceRequest request, CancellationToken cancellationToken)
     {
-        if (request.TagKeys.Count > TagRules.MostTags)
-            throw ServiceErrors.TooManyTagKeys($"tagKeys has {request.TagKeys.Count} keys; {TagRules.MostTags} are allowed.");
+        if (request.TagKeys.Count > TagRules.MaxTags)
+            throw ServiceErrors.TooManyTagKeys($"tagKeys has {request.TagKeys.Count} keys; {TagRules.MaxTags} are allowed.");
 
         await records.ChangeAsync(
             before =>

@@ -5,7 +5,7 @@ using Usher.Ranking.Jobs;
 
 namespace Usher.Core.Training;
 
-/// <summary>The folder in which a trainer finds its job and leaves its result. Gone when disposed, whatever happened.</summary>
+/// <summary>The folder with a trainer's job, in which it writes its result. Dispose deletes it.</summary>
 internal sealed class JobFolder : IDisposable
 {
     private readonly ScratchFolder? _scratch;
@@ -16,13 +16,13 @@ internal sealed class JobFolder : IDisposable
 
     public string FullName { get; }
 
-    /// <summary>What the trainer wrote: a model folder, or report.json.</summary>
+    /// <summary>The output of the trainer: a model folder, or report.json.</summary>
     public string Output => Path.Combine(FullName, TrainingJob.OutputFolder);
 
-    /// <summary>Makes the folder and writes the job and its data.</summary>
-    /// <param name="job">What is to be done.</param>
-    /// <param name="set">With what.</param>
-    /// <param name="parent">Where; null for the system's folder for temporary files.</param>
+    /// <summary>Creates the folder and writes the job and its data.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="set">The training data.</param>
+    /// <param name="parent">The parent folder; null for the system's folder for temporary files.</param>
     public static JobFolder Create(TrainingJob job, TrainingSet set, string? parent = null)
     {
         var folder = parent is null ? new JobFolder(ScratchFolder.Create(ScratchFolder.Job)) : new(Path.Combine(parent, $"job-{Guid.NewGuid():N}"));
@@ -53,7 +53,7 @@ internal sealed class JobFolder : IDisposable
         }
         catch (IOException)
         {
-            // A trainer that had to be killed may leave a file behind while it dies; the server's next start sweeps it.
+            // A trainer that was killed may still use a file. The server's next start deletes it.
         }
     }
 }

@@ -3,16 +3,16 @@ using Usher.Core.Processes;
 
 namespace Usher.Core.Training;
 
-/// <summary>Where the trainer is. It is a program of its own, so that libtorch never enters this process.</summary>
+/// <summary>Finds the trainer. It is a program of its own, so that libtorch is never loaded into this process.</summary>
 public static class TrainerLocation
 {
-    /// <summary>Names another trainer: a program, or a .dll for dotnet to run.</summary>
+    /// <summary>The environment variable that names another trainer: a program, or a .dll for dotnet to run.</summary>
     public const string Variable = "USHER_TRAINER";
 
     private const string FileName = "Usher.Trainer.dll";
 
-    /// <summary>The words that start the trainer: a program and what comes before the job folder.</summary>
-    /// <param name="named">What <see cref="Variable"/> holds, or null.</param>
+    /// <summary>The command that starts the trainer; the job folder is its last argument.</summary>
+    /// <param name="named">The value of <see cref="Variable"/>, or null.</param>
     /// <param name="hostFolder">The folder of this program.</param>
     /// <param name="runtimeFolder">The folder of the .NET that runs it: <see cref="RuntimeEnvironment.GetRuntimeDirectory"/>.</param>
     /// <exception cref="TrainerException">There is none.</exception>

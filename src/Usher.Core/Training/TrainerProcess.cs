@@ -5,8 +5,8 @@ using Usher.Ranking.Jobs;
 
 namespace Usher.Core.Training;
 
-/// <summary>One run of the trainer: starts it, reads what it says, stops it when asked, and tells a refusal from a crash.</summary>
-/// <param name="command">A program and the words before the job folder.</param>
+/// <summary>One run of the trainer: starts it, reads its messages, stops it on request, and distinguishes a refusal from a crash.</summary>
+/// <param name="command">A program and its arguments before the job folder.</param>
 /// <param name="clock">Measures how long a trainer may take to stop.</param>
 internal sealed class TrainerProcess(IReadOnlyList<string> command, TimeProvider clock)
 {
@@ -96,7 +96,7 @@ internal sealed class TrainerProcess(IReadOnlyList<string> command, TimeProvider
         }
         catch (InvalidOperationException)
         {
-            // It ended by itself in the meantime.
+            // The process has ended meanwhile.
         }
     }
 

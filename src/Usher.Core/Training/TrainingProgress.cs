@@ -3,25 +3,25 @@ using Usher.Ranking.Jobs;
 
 namespace Usher.Core.Training;
 
-/// <summary>The trainings that run on this node, by the ARN of their solution version. What is worth keeping is on the resource when they are done.</summary>
+/// <summary>The trainings that run on this node, by the ARN of their solution version. Results that are kept are stored in the resource when a training is done.</summary>
 public sealed class TrainingProgress
 {
     private readonly ConcurrentDictionary<string, TrainingState> _states = new(StringComparer.Ordinal);
 
-    /// <summary>How far a training is; null where none of that ARN runs here.</summary>
+    /// <summary>The state of a training; null if none of that ARN runs here.</summary>
     public TrainingState? Find(string arn) => _states.GetValueOrDefault(arn);
 
-    /// <summary>Begins a training, from nothing.</summary>
+    /// <summary>Begins a training with an empty state.</summary>
     internal IProgress<TrainerMessage> Begin(string arn)
     {
         _states[arn] = new();
         return new Ear(this, arn);
     }
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Removes a training that has ended.</summary>
     internal void End(string arn) => _states.TryRemove(arn, out _);
 
-    // Not Progress<T>: that may hand messages on in another order.
+    // Not Progress<T>, which may pass messages on in another order.
     private sealed class Ear(TrainingProgress all, string arn) : IProgress<TrainerMessage>
     {
         public void Report(TrainerMessage value)

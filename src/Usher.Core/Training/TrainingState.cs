@@ -4,13 +4,13 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Training;
 
-/// <summary>How far a training was when its trainer last spoke.</summary>
+/// <summary>The state of a training after the last message of its trainer.</summary>
 public sealed record TrainingState
 {
     /// <summary>The newest progress; null before the first.</summary>
     public ProgressMessage? Latest { get; init; }
 
-    /// <summary>Pass by pass, oldest first.</summary>
+    /// <summary>The progress of each epoch, oldest first.</summary>
     public ImmutableList<CurvePoint> Curve { get; init; } = [];
 
     /// <summary>The candidates that are finished.</summary>

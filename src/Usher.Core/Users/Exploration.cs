@@ -3,9 +3,9 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Users;
 
-/// <summary>How new items are mixed into lists.</summary>
-/// <param name="Weight">The chance of each place of a list to have a new item, 0 to 1.</param>
-/// <param name="Age">How long before the newest event of all the first event of a new item may be.</param>
+/// <summary>Settings for mixing new items into recommendations.</summary>
+/// <param name="Weight">The probability that a position of a list has a new item, 0 to 1.</param>
+/// <param name="Age">How old a new item may be: the time between its first event and the newest event of all items.</param>
 /// <remarks>Developer Guide, "User-Personalization recipe": explorationWeight and explorationItemAgeCutOff.</remarks>
 [GenerateSerializer, Immutable, Alias("usher.exploration")]
 public sealed record Exploration(double Weight, TimeSpan Age)
@@ -17,7 +17,7 @@ public sealed record Exploration(double Weight, TimeSpan Age)
     private const double DefaultDays = 30;
     private const double MaxDays = 365_000;
 
-    // A model may give a new item no chance at all; its logarithm has to be finite to be compared.
+    // A model may give a new item the score 0, whose logarithm cannot be compared.
     private const float MinProbability = 1e-12f;
 
     /// <summary>The exploration that a campaign's settings ask for; null for none.</summary>
@@ -28,10 +28,10 @@ public sealed record Exploration(double Weight, TimeSpan Age)
         return weight > 0 ? new(weight, TimeSpan.FromDays(Math.Min(MaxDays, Number(settings, AgeMember) ?? DefaultDays))) : null;
     }
 
-    /// <summary>A list in which some places have new items: each with the chance of <see cref="Weight"/>, while there are any.</summary>
-    /// <param name="best">The best items; as many come back.</param>
-    /// <param name="young">New items, with their scores and how many events they have. Likely ones with few events are drawn more often.</param>
-    /// <param name="random">Draws.</param>
+    /// <summary>Mixes new items into a list: each position has one with the probability <see cref="Weight"/>, until none is left.</summary>
+    /// <param name="best">The best items. The result has the same number.</param>
+    /// <param name="young">New items, each with its score and the number of its events. Items with a high score and few events are drawn more often.</param>
+    /// <param name="random">Source of the draws.</param>
     internal RankedItems Mix(RankedItems best, IReadOnlyList<(int Item, float Score, int Events)> young, Random random)
     {
         // Gumbel top-k: samples without replacement in proportion to the weights.

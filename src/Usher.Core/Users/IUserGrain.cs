@@ -15,12 +15,12 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("score")]
     Task<float[]> ScoreAsync(string versionArn, IReadOnlyList<string> itemIds);
 
-    /// <summary>Stores events. When the task ends they survive a crash, and count in the next answer.</summary>
+    /// <summary>Stores events. When the task ends, they survive a crash and count in the next recommendations.</summary>
     [Alias("put")]
     Task<PutEventsOutcome> PutAsync(EventBatch batch);
 
-    /// <summary>Has the user's events read again before the next answer, because some of them belong to another user now.</summary>
-    /// <remarks>It waits for nothing: two users who take over each other's sessions would wait for one another for ever.</remarks>
+    /// <summary>Makes the grain read the user's events again before the next answer, because some now belong to another user.</summary>
+    /// <remarks>It interleaves with other calls. Otherwise two users who take over each other's sessions would wait for one another forever.</remarks>
     [Alias("forget"), AlwaysInterleave]
     Task ForgetAsync();
 }

@@ -6,15 +6,15 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Users;
 
-/// <summary>Everything that a model may know of one user: the history it was trained with, and the live events since, oldest first.</summary>
-/// <param name="Items">(N) the item of each event, as its index in the model.</param>
-/// <param name="Times">(N) seconds since 1970-01-01 UTC, never falling.</param>
+/// <summary>All events of one user that a model uses: the history that it was trained with, and the live events since, oldest first.</summary>
+/// <param name="Items">(N) the index of each event's item in the model.</param>
+/// <param name="Times">(N) seconds since 1970-01-01 UTC, in ascending order.</param>
 internal sealed record KnownEvents(IReadOnlyList<int> Items, IReadOnlyList<long> Times)
 {
-    /// <summary>Reads them as a <see cref="LiveState"/> does that begins now.</summary>
-    /// <param name="model">A model that is leased.</param>
-    /// <param name="user">The user; the model need not know them.</param>
-    /// <param name="events">Has the live ones.</param>
+    /// <summary>Reads the events that a new <see cref="LiveState"/> would read.</summary>
+    /// <param name="model">A leased model.</param>
+    /// <param name="user">The user, who may be unknown to the model.</param>
+    /// <param name="events">The store of live events.</param>
     /// <param name="snapshot">The records.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     public static async ValueTask<KnownEvents> ReadAsync(LoadedModel model, string user, IEventStore events, ServiceSnapshot snapshot, CancellationToken cancellationToken)

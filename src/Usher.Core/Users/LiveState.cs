@@ -13,8 +13,8 @@ internal sealed class LiveState
     private long _time;
     private (int Count, RankedItems Items)? _top;
 
-    /// <param name="model">A model that is leased.</param>
-    /// <param name="user">The user; the model need not know them.</param>
+    /// <param name="model">A leased model.</param>
+    /// <param name="user">The user, who may be unknown to the model.</param>
     public LiveState(LoadedModel model, string user)
     {
         Model = model;
@@ -32,13 +32,13 @@ internal sealed class LiveState
     /// <summary>The model. When it is released, the state must be dropped.</summary>
     public LoadedModel Model { get; }
 
-    /// <summary>Whether it has taken in no event yet.</summary>
+    /// <summary>Whether no event has been applied yet.</summary>
     public bool IsEmpty { get; private set; } = true;
 
-    /// <summary>The revision of the user's events that it has read; -1 before the first.</summary>
+    /// <summary>The revision of the user's events that was applied last; -1 before the first.</summary>
     public int SeenRevision { get; set; } = -1;
 
-    /// <summary>Reads the live events that came since.</summary>
+    /// <summary>Applies the live events since the last call.</summary>
     public async ValueTask AdvanceAsync(IEventStore events, string stream, string user)
     {
         foreach (var live in await events.ReadUserAsync(stream, user, _upTo, CancellationToken.None))
@@ -47,7 +47,7 @@ internal sealed class LiveState
             if (!Model.Reads(live, out var item))
                 continue;
 
-            // An event that was sent late counts as one that comes now, because a state only goes forward.
+            // An event that was sent late is applied as the newest, because a state cannot insert events before others.
             _time = Math.Max(_time, live.Time);
             _state.Advance(new Event(item, _time));
             _top = null;
@@ -55,7 +55,7 @@ internal sealed class LiveState
         }
     }
 
-    /// <summary>The best items. The list is kept until the next event: pages ask for the same one again and again.</summary>
+    /// <summary>The best items. The list is kept until the next event, because pages often request the same list again.</summary>
     public RankedItems Top(int count)
     {
         if (_top is not { } top || top.Count != count)

@@ -1,7 +1,7 @@
 namespace Usher.Core.Users;
 
-/// <summary>Items in the order of a ranker, best first.</summary>
-/// <param name="ItemIds">Their ids.</param>
-/// <param name="Scores">Their scores.</param>
+/// <summary>The IDs of ranked items, best first.</summary>
+/// <param name="ItemIds">The IDs.</param>
+/// <param name="Scores">The score of each item.</param>
 [GenerateSerializer, Immutable, Alias("usher.ranked-ids")]
 public sealed record RankedIds(string[] ItemIds, float[] Scores);

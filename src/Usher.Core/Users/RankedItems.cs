@@ -3,9 +3,9 @@ using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Users;
 
-/// <summary>Items in the order of a ranker, best first.</summary>
+/// <summary>Ranked items, best first.</summary>
 /// <param name="Items">Indexes of the items in the model.</param>
-/// <param name="Scores">Their scores.</param>
+/// <param name="Scores">The score of each item.</param>
 internal sealed record RankedItems(int[] Items, float[] Scores)
 {
     /// <summary>The best items of a user's state.</summary>
@@ -25,6 +25,6 @@ internal sealed record RankedItems(int[] Items, float[] Scores)
         return new(items, scores);
     }
 
-    /// <summary>The same list with ids, which stay valid when the model has gone.</summary>
+    /// <summary>The list with item IDs, which stay valid when the model is unloaded.</summary>
     public RankedIds WithIds(LoadedModel model) => new(Array.ConvertAll(Items, model.ItemId), Scores);
 }

@@ -36,7 +36,7 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
 
     public async Task<PutEventsOutcome> PutAsync(EventBatch batch)
     {
-        // Also where the store fails: it may have written some of them.
+        // Before the store is called, because it may have written some of the events when it fails.
         _scorer.Advance();
         var outcome = await events.AddAsync(batch);
         if (outcome.Merged > 0)

@@ -7,8 +7,8 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Users;
 
-/// <summary>Ranks items for one user with any number of models. It keeps a state for each, which advances by the events that came since. Not for several threads at a time.</summary>
-/// <remarks>The states are a cache: the store of events is the truth, and a scorer that was dropped is replaced by a new one.</remarks>
+/// <summary>Ranks items for one user with any number of models. It keeps a state for each model, and applies the user's new events to it before each answer. Not thread-safe.</summary>
+/// <remarks>The states are a cache of what the event store holds, so a scorer can be dropped at any time and created again.</remarks>
 /// <param name="key">The user.</param>
 /// <param name="records">The records.</param>
 /// <param name="events">The store of events.</param>
@@ -17,10 +17,10 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
     private readonly Dictionary<string, LiveState> _states = new(StringComparer.Ordinal);
     private int _revision;
 
-    /// <summary>Whether no model has seen an event of the user: then a new scorer costs nothing.</summary>
+    /// <summary>Whether no model has an event of the user. Such a scorer is as good as a new one.</summary>
     public bool IsEmpty => _states.Count == 0;
 
-    /// <summary>The list of a query.</summary>
+    /// <summary>The recommended items, best first.</summary>
     /// <param name="model">A leased model.</param>
     /// <param name="query">Count and exploration.</param>
     public async ValueTask<RankedItems> RankAsync(LoadedModel model, RankingQuery query)
@@ -44,16 +44,16 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
         return scores;
     }
 
-    /// <summary>The user has new events: each state reads them before its next answer.</summary>
+    /// <summary>Records that the user has new events. Each state applies them before its next answer.</summary>
     public void Advance() => _revision++;
 
-    /// <summary>Some of the user's events have changed: states are built anew before the next answer.</summary>
+    /// <summary>Records that earlier events of the user have changed. States are built again before the next answer.</summary>
     public void Reset() => _states.Clear();
 
     private static RankedItems Explore(LiveState state, LoadedModel model, Exploration exploration, RankedItems best, int[] young)
     {
         var scores = Pick(state, model, young);
-        // Equal requests are to get different answers, so each draws by a seed of its own.
+        // Each request has a seed of its own, so that exploration gives different lists to equal requests.
         return exploration.Mix(best, [.. young.Zip(scores, (item, score) => (item, score, model.Ages!.EventsOf(item)))], new Random(Guid.NewGuid().GetHashCode()));
     }
 

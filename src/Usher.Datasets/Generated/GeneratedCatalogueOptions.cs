@@ -32,11 +32,11 @@ public sealed record GeneratedCatalogueOptions
         CheckRange(Interactions, 2L * Users, Math.Min(50_000_000, Items / 3L * Users), nameof(Interactions));
     }
 
-    private static void CheckRange(long value, long least, long most, string name)
+    private static void CheckRange(long value, long min, long max, string name)
     {
-        if (value < least || value > most)
+        if (value < min || value > max)
         {
-            var message = FormattableString.Invariant($"{name} is {value:N0}; allowed are {least:N0} to {most:N0}.");
+            var message = FormattableString.Invariant($"{name} is {value:N0}; allowed are {min:N0} to {max:N0}.");
             throw new ArgumentOutOfRangeException(name, value, message);
         }
     }

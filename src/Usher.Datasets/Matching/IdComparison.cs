@@ -25,11 +25,11 @@ internal sealed class IdComparison(DuckDbSession session, string id, IdCompariso
         session.Count($"SELECT count(*) FROM (SELECT DISTINCT {one("id")} AS id FROM here) SEMI JOIN (SELECT DISTINCT {other("id")} AS id FROM there) USING (id)");
 
     // A cause explains at least half of what could match.
-    private string Cause(long matching, long most)
+    private string Cause(long matching, long max)
     {
         var found = IdSpelling.All(Range("here"), Range("there"))
             .Select(spelling => (Spelling: spelling, Count: Matching(spelling.Here, spelling.There)))
-            .Where(tried => tried.Count > matching && tried.Count * 2 >= most)
+            .Where(tried => tried.Count > matching && tried.Count * 2 >= max)
             .OrderByDescending(tried => tried.Count)
             .FirstOrDefault();
         if (found.Spelling is { } cause)
@@ -41,8 +41,8 @@ internal sealed class IdComparison(DuckDbSession session, string id, IdCompariso
         }
 
         var differ = $"{here.Type} has ids such as {IdMatch.Shown(Range("here").First)}, {there.Type} such as {IdMatch.Shown(Range("there").First)}.";
-        return ColumnCause(here, "here", there, "there", most) is { } column ? $"{differ} The likely cause: {column}"
-            : ColumnCause(there, "there", here, "here", most) is { } swapped ? $"{differ} The likely cause: {swapped}"
+        return ColumnCause(here, "here", there, "there", max) is { } column ? $"{differ} The likely cause: {column}"
+            : ColumnCause(there, "there", here, "here", max) is { } swapped ? $"{differ} The likely cause: {swapped}"
             : $"{differ} Their spelling does not explain it: check that both files speak of the same ids.";
     }
 
@@ -57,14 +57,14 @@ internal sealed class IdComparison(DuckDbSession session, string id, IdCompariso
     private bool Differs(string table, Func<string, string> without) => session.Count($"SELECT count(*) FROM {table} WHERE {without("id")} <> id") > 0;
 
     // Only a column that could be an id: about as many values as there are ids.
-    private string? ColumnCause(Side side, string table, Side other, string otherTable, long most)
+    private string? ColumnCause(Side side, string table, Side other, string otherTable, long max)
     {
         var schema = ParquetPart.ReadSchema(session, side.Parts[^1]);
         foreach (var field in schema.Fields.Where(field => field.Name != id && !field.Name.EndsWith("TIMESTAMP", StringComparison.Ordinal) && field.Type is FieldType.String or FieldType.Int or FieldType.Long))
         {
             var values = $"(SELECT DISTINCT CAST({Sql.Name(field.Name)} AS VARCHAR) AS id FROM {ParquetPart.From(side.Parts)})";
             var count = session.Count($"SELECT count(*) FROM {values} SEMI JOIN {otherTable} USING (id)");
-            if (count * 2 >= most && count > 0 && session.Count($"SELECT count(*) FROM {values}") * 2 >= session.Count($"SELECT count(*) FROM {table}"))
+            if (count * 2 >= max && count > 0 && session.Count($"SELECT count(*) FROM {values}") * 2 >= session.Count($"SELECT count(*) FROM {table}"))
                 return $"the column {field.Name} of {side.Type} holds the ids: {count:N0} of its values are {id}s of {other.Type}. Give it the name {id}.";
         }
 

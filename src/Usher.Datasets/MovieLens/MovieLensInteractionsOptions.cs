@@ -11,10 +11,10 @@ public sealed record MovieLensInteractionsOptions
 
     internal void Check()
     {
-        if (MinRating is { } least && !(least is >= 0.5 and <= 5))
+        if (MinRating is { } min && !(min is >= 0.5 and <= 5))
         {
             throw new MovieLensException(FormattableString.Invariant(
-                $"The minimum rating is {least}; MovieLens rates from 0.5 to 5. Try 4, or leave it out to keep every rating."));
+                $"The minimum rating is {min}; MovieLens rates from 0.5 to 5. Try 4, or leave it out to keep every rating."));
         }
     }
 }

@@ -86,11 +86,11 @@ internal static class SchemaRules
     private static void CheckMetadata(DatasetType type, IReadOnlyList<SchemaField> fields, SchemaQuotas quotas)
     {
         var metadata = fields.Where(field => KnownField.Find(type, field.Name) is null).ToArray();
-        var most = quotas.MetadataOf(type);
-        if (metadata.Length > most)
+        var max = quotas.MetadataOf(type);
+        if (metadata.Length > max)
         {
             throw new SchemaException(
-                $"The schema has {metadata.Length} metadata fields, the last of them {metadata[^1].Name}; {Article(type)} schema can have {most}.");
+                $"The schema has {metadata.Length} metadata fields, the last of them {metadata[^1].Name}; {Article(type)} schema can have {max}.");
         }
 
         // Whether a reserved field alone is enough is not documented; it is taken as enough, for it tells something of the item.

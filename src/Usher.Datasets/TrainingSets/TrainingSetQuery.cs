@@ -63,7 +63,7 @@ public static class TrainingSetQuery
             Require("EVENT_TYPE", "a choice of event types");
             if (choices.Any(choice => choice.MinValue is not null))
                 Require("EVENT_VALUE", "a threshold of an event type");
-            filters.Add($"({string.Join(" OR ", choices.Select(choice => $"(EVENT_TYPE = {Sql.Text(choice.EventType)}{(choice.MinValue is { } least ? $" AND {AtLeast(least)}" : "")})"))})");
+            filters.Add($"({string.Join(" OR ", choices.Select(choice => $"(EVENT_TYPE = {Sql.Text(choice.EventType)}{(choice.MinValue is { } min ? $" AND {AtLeast(min)}" : "")})"))})");
         }
 
         var where = filters.Count == 0 ? "" : $" WHERE {string.Join(" AND ", filters)}";

@@ -6,22 +6,22 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Budgets;
 
-/// <summary>Makes budgets, shows how they stand, and takes them away.</summary>
+/// <summary>Creates and deletes budgets, and reports how much of each is spent.</summary>
 public sealed class BudgetOperations(IBudgetStore store, CostReports costs, ServiceRecords records)
 {
-    /// <summary>Writes a budget in the place of the one of that name.</summary>
+    /// <summary>Writes a budget, and replaces one of the same name.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, LimitExceededException.</exception>
     public async Task<Budget> PutAsync(Budget budget)
     {
         BudgetRules.Check(budget);
-        if (await store.ReadBudgetsAsync(CancellationToken.None) is { Count: >= BudgetRules.MostBudgets } all && all.All(one => one.Name != budget.Name))
-            throw ServiceErrors.LimitExceeded($"There are {BudgetRules.MostBudgets} budgets, as many as are allowed. Remove one first.");
+        if (await store.ReadBudgetsAsync(CancellationToken.None) is { Count: >= BudgetRules.MaxBudgets } all && all.All(one => one.Name != budget.Name))
+            throw ServiceErrors.LimitExceeded($"There are {BudgetRules.MaxBudgets} budgets, as many as are allowed. Remove one first.");
 
         await store.PutAsync(budget);
         return budget;
     }
 
-    /// <summary>Takes one away.</summary>
+    /// <summary>Deletes a budget.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">ResourceNotFoundException.</exception>
     public async Task<Budget> DeleteAsync(string name)
     {
@@ -32,7 +32,7 @@ public sealed class BudgetOperations(IBudgetStore store, CostReports costs, Serv
         return budget;
     }
 
-    /// <summary>How they stand in the month that is under way.</summary>
+    /// <summary>The budgets with what was spent in this month, and the forecast.</summary>
     public async Task<DescribeBudgetsResponse> DescribeAsync()
     {
         var budgets = await store.ReadBudgetsAsync(CancellationToken.None);

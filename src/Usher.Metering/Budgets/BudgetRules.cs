@@ -4,10 +4,10 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Budgets;
 
-/// <summary>What a budget may be.</summary>
+/// <summary>Checks budgets.</summary>
 internal static partial class BudgetRules
 {
-    public const int MostBudgets = 20;
+    public const int MaxBudgets = 20;
     private const int LongestAddress = 2_048;
 
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
@@ -24,7 +24,7 @@ internal static partial class BudgetRules
         return budget;
     }
 
-    // A password in an address would be shown to whoever may read the budgets.
+    // A password in the address would be visible to everyone who may read budgets.
     private static void CheckAddress(string webhook)
     {
         if (webhook.Length > LongestAddress || !Uri.TryCreate(webhook, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.Host.Length == 0)

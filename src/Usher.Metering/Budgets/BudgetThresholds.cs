@@ -1,6 +1,6 @@
 namespace Usher.Metering.Budgets;
 
-/// <summary>When somebody is told.</summary>
+/// <summary>The thresholds at which an alert is raised.</summary>
 internal static class BudgetThresholds
 {
     public const string Forecast = "forecast";
@@ -8,9 +8,9 @@ internal static class BudgetThresholds
     private static readonly (string Name, decimal Share)[] Shares = [("50", 0.5m), ("80", 0.8m), ("100", 1m)];
 
     /// <summary>The thresholds that are reached.</summary>
-    /// <param name="monthly">What the month may cost.</param>
-    /// <param name="spent">What it has cost.</param>
-    /// <param name="forecast">What it will have cost.</param>
+    /// <param name="monthly">The amount of the budget.</param>
+    /// <param name="spent">The cost of the month so far.</param>
+    /// <param name="forecast">The forecast of the cost of the whole month.</param>
     public static IEnumerable<string> Reached(decimal monthly, decimal spent, decimal forecast)
     {
         var reached = Shares.Where(share => spent >= monthly * share.Share).Select(share => share.Name);

@@ -7,12 +7,12 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Budgets;
 
-/// <summary>Looks every few minutes how budgets stand, and raises each alert once in a month: in the log, and at the webhook.</summary>
+/// <summary>Checks the budgets every few minutes, and raises each alert once a month: in the log, and with the webhook.</summary>
 public sealed partial class BudgetWatch(BudgetOperations budgets, IBudgetStore store, BudgetWebhook webhook, ServiceRecords records, TimeProvider clock, ILogger<BudgetWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
-    /// <summary>Looks now.</summary>
+    /// <summary>Checks the budgets now.</summary>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         if ((await store.ReadBudgetsAsync(cancellationToken)).Count == 0)
@@ -21,7 +21,7 @@ public sealed partial class BudgetWatch(BudgetOperations budgets, IBudgetStore s
         var month = UsageRange.MonthOf(records.Now);
         var now = await budgets.DescribeAsync();
         var raised = await store.ReadAlertsAsync(month, cancellationToken);
-        // Side by side: a webhook that takes its time shall not keep the alerts of others.
+        // In parallel, so that a slow webhook does not delay the alerts of other budgets.
         await Task.WhenAll(now.Budgets.Select(LookAtAsync));
 
         async Task LookAtAsync(BudgetState state)

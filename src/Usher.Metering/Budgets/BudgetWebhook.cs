@@ -6,7 +6,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Budgets;
 
-/// <summary>Sends alerts to addresses that somebody with the right to make budgets chose. It follows no redirection, sends no credentials and reads nothing of the answer but its status.</summary>
+/// <summary>Sends alerts to the addresses of budgets. Any user who may create budgets chooses an address, so it follows no redirects, sends no credentials, and reads only the status of the response.</summary>
 public sealed partial class BudgetWebhook : IDisposable
 {
     private const int Tries = 3;
@@ -29,8 +29,8 @@ public sealed partial class BudgetWebhook : IDisposable
         (_clock, _log) = (clock, log);
     }
 
-    /// <summary>Sends one.</summary>
-    /// <returns>Whether it was taken: the answer's status was one of 200 to 299, at the third try at the latest.</returns>
+    /// <summary>Sends an alert.</summary>
+    /// <returns>Whether it was delivered: one of at most three tries got a status from 200 to 299.</returns>
     public async Task<bool> SendAsync(string address, BudgetAlert alert, CancellationToken cancellationToken)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(alert, AwsJson.Options);

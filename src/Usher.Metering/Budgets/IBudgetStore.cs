@@ -11,7 +11,7 @@ public interface IBudgetStore
     /// <summary>Writes a budget; it replaces the one of that name. When the task completes it survives a crash.</summary>
     Task PutAsync(Budget budget);
 
-    /// <summary>Deletes a budget with its alerts; nothing happens where there is none of that name.</summary>
+    /// <summary>Deletes a budget with its alerts. Nothing happens if there is none of that name.</summary>
     Task DeleteBudgetAsync(string name);
 
     /// <summary>The alerts of a month.</summary>

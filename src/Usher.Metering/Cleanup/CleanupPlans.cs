@@ -6,18 +6,18 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Cleanup;
 
-/// <summary>Says what could be deleted, in which order and why. Deleting is for those who may, with the operations of Personalize.</summary>
+/// <summary>Plans what can be deleted, in which order and why. It deletes nothing: a caller with the right to do so deletes with the operations of Personalize.</summary>
 public sealed class CleanupPlans(ServiceRecords records, IUsageStore store, UsageWriter writer, Prices prices)
 {
-    /// <summary>The most days that can be asked about.</summary>
-    public const int MostDays = 3_650;
+    /// <summary>The largest number of days of a request.</summary>
+    public const int MaxDays = 3_650;
 
-    /// <summary>Campaigns that nobody has asked anything for so long, and solutions that no campaign has served for so long.</summary>
+    /// <summary>Plans to delete campaigns without requests, and solutions that no campaign served, for a number of days.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public async Task<CleanupPlan> IdleAsync(int days)
     {
-        if (days is < 1 or > MostDays)
-            throw ServiceErrors.InvalidInput($"idleDays is {days}; 1 to {MostDays} are allowed.");
+        if (days is < 1 or > MaxDays)
+            throw ServiceErrors.InvalidInput($"idleDays is {days}; 1 to {MaxDays} are allowed.");
 
         await writer.FlushAsync();
         return new IdleRules
@@ -31,8 +31,8 @@ public sealed class CleanupPlans(ServiceRecords records, IUsageStore store, Usag
         }.Plan();
     }
 
-    /// <summary>A whole dataset group, from its campaigns to itself.</summary>
-    /// <param name="group">Its name or its ARN.</param>
+    /// <summary>Plans to delete a dataset group with everything in it.</summary>
+    /// <param name="group">The name or the ARN of the group.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">ResourceNotFoundException.</exception>
     public CleanupPlan Group(string group) => GroupTree.Plan(records.Current, group, prices.Current);
 }

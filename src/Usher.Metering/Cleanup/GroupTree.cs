@@ -5,16 +5,16 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Cleanup;
 
-/// <summary>A dataset group with everything in it, in the order in which it can be deleted.</summary>
-/// <remarks>Developer Guide, DeleteDatasetGroup and DeleteDataset: campaigns, then solutions, event trackers, filters and datasets; a schema that a dataset uses stays until that has gone.</remarks>
+/// <summary>Plans to delete a dataset group with everything in it, in the order that the service requires.</summary>
+/// <remarks>Developer Guide, DeleteDatasetGroup and DeleteDataset: campaigns, then solutions, event trackers, filters and datasets; a schema can be deleted after the datasets that use it.</remarks>
 internal static class GroupTree
 {
     private static readonly PersonalizeKind[] Order = [PersonalizeKind.Campaign, PersonalizeKind.Recommender, PersonalizeKind.MetricAttribution, PersonalizeKind.Solution, PersonalizeKind.EventTracker, PersonalizeKind.Filter, PersonalizeKind.Dataset];
 
-    /// <summary>The plan.</summary>
+    /// <summary>Creates the plan.</summary>
     /// <param name="snapshot">The records.</param>
     /// <param name="name">Name or ARN of the group.</param>
-    /// <param name="prices">For the savings.</param>
+    /// <param name="prices">The prices, to compute the savings.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">ResourceNotFoundException.</exception>
     public static CleanupPlan Plan(ServiceSnapshot snapshot, string name, PriceList prices)
     {

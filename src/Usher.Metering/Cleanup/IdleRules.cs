@@ -9,26 +9,26 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Cleanup;
 
-/// <summary>What is idle at a moment, and what is spared.</summary>
-/// <remarks>The exemptions are those of aws-samples/amazon-personalize-monitor: made or updated within a day. And whatever has the tag <see cref="CleanupMarks.Keep"/>, or lies in a group that has it.</remarks>
+/// <summary>Decides which campaigns and solutions are idle, and which are exempt.</summary>
+/// <remarks>The exemptions are those of aws-samples/amazon-personalize-monitor: created or updated within a day. Resources with the tag <see cref="CleanupMarks.Keep"/>, and those in a group with it, are exempt too.</remarks>
 internal sealed class IdleRules
 {
-    /// <summary>So far back it looks for what a solution's trainings cost in a month.</summary>
+    /// <summary>The time for which the trainings of a solution are added up to its cost of a month.</summary>
     public static readonly TimeSpan SavingsMemory = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan Young = TimeSpan.FromHours(24);
 
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>How long nothing has to have happened.</summary>
+    /// <summary>How long a resource must have been unused.</summary>
     public required TimeSpan Idle { get; init; }
 
     public required ServiceSnapshot Snapshot { get; init; }
 
-    /// <summary>By campaign; those that were never asked are absent.</summary>
+    /// <summary>The time of the last request by campaign, without campaigns that never had one.</summary>
     public required IReadOnlyDictionary<string, DateTimeOffset> LastAsked { get; init; }
 
-    /// <summary>All of it.</summary>
+    /// <summary>The whole ledger.</summary>
     public required IReadOnlyList<LedgerEntry> Ledger { get; init; }
 
     public required PriceList Prices { get; init; }
@@ -77,7 +77,7 @@ internal sealed class IdleRules
 
     private DateTimeOffset IdleSince(CampaignResource campaign) => LastAsked.TryGetValue(campaign.Arn, out var asked) && asked > campaign.CreatedAt ? asked : campaign.CreatedAt;
 
-    // A schedule that trains what nobody serves is no use of it: it is what the bill comes from.
+    // Automatic training does not count as use: for a solution that no campaign serves, it is the cost to save.
     private DateTimeOffset IdleSince(SolutionResource solution) =>
         VersionsOf(solution).Where(version => version.Shape.TrainingType != TrainingTypes.Automatic).Select(version => version.Shape.LastUpdatedDateTime ?? version.CreatedAt)
             .Concat(Ledger.OfType<CampaignSpan>().Where(span => span.Solution == solution.Arn).Select(span => span.End ?? Now))

@@ -3,20 +3,20 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Cleanup;
 
-/// <summary>What a month without something costs less.</summary>
+/// <summary>Computes what a month costs less after a deletion.</summary>
 internal static class Savings
 {
-    // The mean month of 365.25 days a year.
+    // The mean month of a year of 365.25 days.
     private const decimal HoursOfMonth = 730.5m;
 
-    /// <summary>Of a campaign: its minimum, all through a month, as if it were the only one.</summary>
+    /// <summary>The cost of a campaign's minimum for a whole month, as if it were the only campaign.</summary>
     public static Cost OfCampaign(int minimum, PriceList list)
     {
         var prices = new MonthlyPrices(list, isFreeTier: false);
         return CostReport.Rounded(new(prices.TpsHours(minimum * HoursOfMonth), prices.Requests(minimum * HoursOfMonth * 3_600)));
     }
 
-    /// <summary>All together; what has no price counts as nothing.</summary>
+    /// <summary>The sum. Costs without a known price count as 0.</summary>
     public static Cost Sum(IEnumerable<Cost?> costs)
     {
         decimal older = 0, newer = 0;

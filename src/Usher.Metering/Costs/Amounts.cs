@@ -2,11 +2,11 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Costs;
 
-/// <summary>What is paid for, of all resources together.</summary>
-/// <param name="Gigabytes">Of data.</param>
-/// <param name="Training">Hours by recipe; the empty text stands for an unknown one.</param>
-/// <param name="TpsHours">By the older rule.</param>
-/// <param name="Requests">By the newer rule.</param>
+/// <summary>The billed amounts of all resources together.</summary>
+/// <param name="Gigabytes">Gigabytes of imported and streamed data.</param>
+/// <param name="Training">Training hours by recipe; the empty text stands for an unknown recipe.</param>
+/// <param name="TpsHours">TPS-hours of campaigns, which the older pricing bills.</param>
+/// <param name="Requests">Requests to campaigns, which the newer pricing bills.</param>
 internal sealed record Amounts(decimal Gigabytes, IReadOnlyDictionary<string, decimal> Training, decimal TpsHours, decimal Requests)
 {
     public const decimal BytesOfGigabyte = 1_000_000_000;
@@ -19,13 +19,13 @@ internal sealed record Amounts(decimal Gigabytes, IReadOnlyDictionary<string, de
 
     public static decimal Bytes(UsageOfDataset dataset) => (decimal)dataset.BytesImported + dataset.BytesStreamed;
 
-    /// <summary>Both together.</summary>
+    /// <summary>The sum of both.</summary>
     public Amounts Plus(Amounts other) => new(
         Gigabytes + other.Gigabytes,
         Training.Concat(other.Training).GroupBy(recipe => recipe.Key).ToDictionary(recipe => recipe.Key, recipe => recipe.Sum(hours => hours.Value)),
         TpsHours + other.TpsHours,
         Requests + other.Requests);
 
-    /// <summary>So many times as much.</summary>
+    /// <summary>The amounts multiplied by a factor.</summary>
     public Amounts Times(decimal factor) => new(Gigabytes * factor, Training.ToDictionary(recipe => recipe.Key, recipe => recipe.Value * factor), TpsHours * factor, Requests * factor);
 }

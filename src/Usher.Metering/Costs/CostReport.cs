@@ -3,15 +3,15 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Costs;
 
-/// <summary>What was used, in money.</summary>
+/// <summary>Computes the cost of usage.</summary>
 internal static class CostReport
 {
-    /// <summary>The cost of a time, month by month and resource by resource.</summary>
-    /// <param name="usage">What was used, read for at least that time and as <see cref="Forecast"/> needs it.</param>
-    /// <param name="range">The time.</param>
-    /// <param name="prices">Of a unit.</param>
-    /// <param name="isFreeTier">Whether the free tier is taken off.</param>
-    /// <param name="now">The moment.</param>
+    /// <summary>The cost of a period, by month and by resource.</summary>
+    /// <param name="usage">The usage of at least that period and of the time that <see cref="Forecast"/> needs.</param>
+    /// <param name="range">The period.</param>
+    /// <param name="prices">The prices of the units.</param>
+    /// <param name="isFreeTier">Whether the free tier is subtracted.</param>
+    /// <param name="now">The time now.</param>
     public static DescribeCostResponse Of(UsageData usage, UsageRange range, PriceList prices, bool isFreeTier, DateTimeOffset now)
     {
         var monthly = new MonthlyPrices(prices, isFreeTier);
@@ -46,7 +46,7 @@ internal static class CostReport
         };
     }
 
-    /// <summary>To the hundredth of a cent.</summary>
+    /// <summary>Rounds to a hundredth of a cent.</summary>
     public static Cost Rounded(Cost cost) => new(Round(cost.Older), Round(cost.Newer));
 
     private static IEnumerable<CostOfResource> Resources(UsagePeriod used, MonthCost cost) =>
@@ -62,7 +62,7 @@ internal static class CostReport
         {
             Arn = training.SolutionVersionArn,
             TrainingHours = training.Hours,
-            // A failed one is free, whatever an hour would have cost.
+            // A failed training is free, also if the price of an hour is unknown.
             Cost = Same(training.Hours == 0 ? 0 : cost.PerTrainingHour(training.Recipe ?? "") * (decimal)training.Hours),
         }),
         .. used.Datasets.Select(dataset => new CostOfResource

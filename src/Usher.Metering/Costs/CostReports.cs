@@ -4,13 +4,13 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Costs;
 
-/// <summary>Answers what the same would have cost on AWS.</summary>
+/// <summary>Reports what the usage would have cost on AWS.</summary>
 public sealed class CostReports(UsageReports usage, Prices prices, ServiceRecords records)
 {
     /// <summary>The prices of the server.</summary>
     public PriceList Prices => prices.Current;
 
-    /// <summary>The cost of a time.</summary>
+    /// <summary>The cost of a period.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public async Task<DescribeCostResponse> DescribeAsync(DescribeCostRequest request)
     {

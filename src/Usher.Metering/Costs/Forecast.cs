@@ -3,10 +3,10 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Costs;
 
-/// <summary>What the month that is under way will have cost at its end.</summary>
+/// <summary>Forecasts the cost of the present month.</summary>
 internal static class Forecast
 {
-    /// <summary>So far back it looks for how much is trained and imported.</summary>
+    /// <summary>The time before now whose trainings and imports are taken as the rate for the rest of the month.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(7);
 
     private const string How =
@@ -14,7 +14,7 @@ internal static class Forecast
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    /// <summary>The time that it needs to have read.</summary>
+    /// <summary>The period whose usage the forecast needs.</summary>
     public static UsageRange Needs(DateTimeOffset now)
     {
         var (month, week) = (UsageRange.MonthOf(now), UsageRange.HourOf(now) - Memory);
@@ -46,7 +46,7 @@ internal static class Forecast
         return new(end, CostReport.Rounded(cost.Total), How);
     }
 
-    // In an hour. A campaign that is younger than a day shall not have the first tries of its makers go on for the rest of the month, so all is spread over the whole day.
+    // The amounts of an hour above the minimum. They are spread over a whole day also for a campaign that is younger, so that first tests are not projected to the rest of the month.
     private static (decimal TpsHours, decimal Requests) Above(UsageOfCampaign lately, int minimum)
     {
         var floor = (decimal)lately.ActiveHours * minimum;

@@ -2,7 +2,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Costs;
 
-/// <summary>What a month costs, and what part of that each unit has: steps and free tier are of the month as a whole, and every resource gets its share of them.</summary>
+/// <summary>The cost of a month and the mean price of each unit. Price tiers and free tier apply to the month as a whole, and each resource gets its share of the total.</summary>
 internal sealed class MonthCost
 {
     private readonly MonthlyPrices _prices;
@@ -21,7 +21,7 @@ internal sealed class MonthCost
         Unknown = UnknownIn(amounts);
     }
 
-    /// <summary>Of what has a price.</summary>
+    /// <summary>The cost of everything that has a known price.</summary>
     public Cost Total { get; }
 
     public decimal? PerGigabyte { get; }
@@ -30,7 +30,7 @@ internal sealed class MonthCost
 
     public decimal? PerRequest { get; }
 
-    /// <summary>What has no price.</summary>
+    /// <summary>The units that have no known price.</summary>
     public IReadOnlyList<string> Unknown { get; }
 
     public decimal? PerTrainingHour(string? recipe) => _prices.TrainingPerHour(recipe) * _paidShareOfTraining;

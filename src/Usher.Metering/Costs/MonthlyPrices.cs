@@ -2,9 +2,9 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Costs;
 
-/// <summary>What the amounts of a month cost together. Null wherever the price is unknown.</summary>
-/// <param name="prices">Of a unit.</param>
-/// <param name="isFreeTier">Whether the free tier is taken off.</param>
+/// <summary>Computes the cost of a month's amounts. A cost is null if its price is unknown.</summary>
+/// <param name="prices">The prices of the units.</param>
+/// <param name="isFreeTier">Whether the free tier is subtracted.</param>
 internal sealed class MonthlyPrices(PriceList prices, bool isFreeTier)
 {
     private readonly FreeTier? _free = isFreeTier ? prices.FreeTier : null;
@@ -15,11 +15,11 @@ internal sealed class MonthlyPrices(PriceList prices, bool isFreeTier)
 
     public decimal? Requests(decimal requests) => Tiered(prices.ThousandRequests, Paid(requests, _free?.Requests) / 1_000);
 
-    /// <summary>Of an hour of training with a recipe.</summary>
+    /// <summary>The price of an hour of training with a recipe.</summary>
     public decimal? TrainingPerHour(string? recipe) =>
         recipe is not null && prices.TrainingPerHourByRecipe is { } others && others.TryGetValue(recipe, out var price) ? price : prices.TrainingPerHour;
 
-    /// <summary>How many of these hours of training are to be paid.</summary>
+    /// <summary>The training hours that are billed after the free tier.</summary>
     public decimal PaidTraining(decimal hours) => Paid(hours, _free?.TrainingHours);
 
     private static decimal Paid(decimal amount, decimal? free) => Math.Max(0, amount - (free ?? 0));

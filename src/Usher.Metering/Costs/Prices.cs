@@ -5,8 +5,8 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Costs;
 
-/// <summary>Where prices come from: a file that an operator may lay down, else what ships with the program.</summary>
-/// <param name="file">Where the file would lie; null for nowhere.</param>
+/// <summary>Reads the prices: from a file of the operator if it exists, else the list that ships with the program.</summary>
+/// <param name="file">The path of the operator's file; null for none.</param>
 public sealed class Prices(string? file)
 {
     private const long LargestFile = 1 << 20;
@@ -17,11 +17,11 @@ public sealed class Prices(string? file)
         return JsonSerializer.Deserialize<PriceList>(stream, AwsJson.Options)!;
     });
 
-    /// <summary>What ships with the program.</summary>
+    /// <summary>The list that ships with the program.</summary>
     public static PriceList Default => Shipped.Value;
 
-    /// <summary>As they are now: an edit counts from the next question on.</summary>
-    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: the file is not what it should be.</exception>
+    /// <summary>The prices now. A change of the file counts from the next call on.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: the file is not a valid list of prices.</exception>
     public PriceList Current
     {
         get
@@ -42,11 +42,11 @@ public sealed class Prices(string? file)
         }
     }
 
-    /// <summary>Checks a list that came from outside.</summary>
+    /// <summary>Checks a list that was read from a file.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: it is not a list of prices.</exception>
     public static PriceList Check(PriceList? prices)
     {
-        // A JSON null passes for any reference.
+        // A JSON null is deserialized also into members that must not be null.
         if (prices is not { Currency.Length: > 0 and <= 16, Date: not null, Source: not null })
             throw ServiceErrors.InvalidInput("A list of prices has currency (1 to 16 characters), date and source.");
 
@@ -83,7 +83,7 @@ public sealed class Prices(string? file)
             throw ServiceErrors.InvalidInput($"{name} of the prices is empty. Give at least one step, or leave it out where the price is unknown.");
     }
 
-    // Above a thousand million a product of amount and price may no longer fit.
+    // With a price above a thousand million, the product with an amount may overflow.
     private static void Price(string name, decimal? price)
     {
         if (price is < 0 or > 1_000_000_000)

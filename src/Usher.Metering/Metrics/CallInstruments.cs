@@ -4,7 +4,7 @@ using Usher.Metering.Usage;
 
 namespace Usher.Metering.Metrics;
 
-/// <summary>What is measured of one operation: how often it succeeded, how often not and whose fault that was, and how long it took.</summary>
+/// <summary>The instruments of one operation: counts of successes, of client errors and of server errors, and the latency.</summary>
 internal sealed class CallInstruments
 {
     private static readonly InstrumentAdvice<double> Latencies = new() { HistogramBucketBoundaries = [.. LatencyBuckets.UpTo.Select(milliseconds => milliseconds / 1000)] };
@@ -24,12 +24,12 @@ internal sealed class CallInstruments
     }
 
     /// <summary>Adds one call.</summary>
-    /// <param name="status">Of HTTP.</param>
-    /// <param name="took">From the request that was read to its last byte of answer, or its refusal.</param>
-    /// <param name="tags">Whom it was for.</param>
+    /// <param name="status">The HTTP status of the response.</param>
+    /// <param name="took">The time from the request until the last byte of the response or the refusal.</param>
+    /// <param name="tags">The resources of the call.</param>
     public void Add(int status, TimeSpan took, in TagList tags)
     {
-        // What was not counted is written down, too: a rate cannot be told of a series that begins with its first error.
+        // Zeros are recorded too, because no rate can be computed from a series that begins with its first error.
         _requests.Add(status < 400 ? 1 : 0, tags);
         _clientErrors.Add(status is >= 400 and < 500 ? 1 : 0, tags);
         _serverErrors.Add(status >= 500 ? 1 : 0, tags);

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Usher.Metering.Metrics;
 
-/// <summary>What is measured of one kind of job: how many were asked for, how many failed, and how long those that ended took.</summary>
+/// <summary>The instruments of one kind of job: counts of jobs and failures, and the duration of those that ended.</summary>
 internal sealed class JobInstruments
 {
     private static readonly InstrumentAdvice<double> Durations = new() { HistogramBucketBoundaries = [0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 14400] };

@@ -12,14 +12,14 @@ namespace Usher.Metering.Metrics;
 /// <summary>Measures the calls that CloudWatch would have a metric for.</summary>
 public sealed class MeasuredCalls(PersonalizeMetrics metrics, ServiceRecords records, TrackerIndex trackers, TimeProvider clock)
 {
-    // What a proxy writes for a client that went away before it had its answer.
+    // The status that proxies log for a client that disconnected before the response.
     private const int ClientClosedRequest = 499;
 
     /// <summary>Answers a call, and counts it.</summary>
-    /// <param name="operation">Its name, such as GetRecommendations.</param>
-    /// <param name="request">As it was read.</param>
-    /// <param name="answer">Answers it, with authorization and all.</param>
-    /// <param name="cancellationToken">The client has gone.</param>
+    /// <param name="operation">The name of the operation, such as GetRecommendations.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="answer">Answers the call, including its authorization.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     public async Task MeasureAsync(string operation, object request, Func<Task> answer, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();

@@ -3,7 +3,7 @@ using Usher.Core.Resources;
 
 namespace Usher.Metering.Metrics;
 
-/// <summary>Measures imports and trainings when they have ended, however that was.</summary>
+/// <summary>Measures imports and trainings when they have succeeded, failed or were stopped.</summary>
 internal sealed class MeasuredJobs(PersonalizeMetrics metrics, ServiceRecords records)
 {
     /// <summary>The work on a resource has ended.</summary>

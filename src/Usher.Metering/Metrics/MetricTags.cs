@@ -3,7 +3,7 @@ using Usher.Core.Resources;
 
 namespace Usher.Metering.Metrics;
 
-/// <summary>CloudWatch's dimensions, as tags. Each is the ARN of a resource that is, or was, there.</summary>
+/// <summary>CloudWatch's dimensions, as tags. Each is the ARN of a resource that exists or was deleted.</summary>
 internal static class MetricTags
 {
     public static TagList Of(CampaignResource campaign) => [new("campaign_arn", campaign.Arn)];

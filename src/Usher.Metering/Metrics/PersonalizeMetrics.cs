@@ -6,12 +6,12 @@ namespace Usher.Metering.Metrics;
 
 /// <summary>The instruments, under the names that Personalize has in CloudWatch: DatasetImportJobError is aws_personalize_dataset_import_job_error_total to Prometheus.</summary>
 /// <remarks>
-/// "CloudWatch metrics for Amazon Personalize" in the developer guide. The tags are CloudWatch's dimensions, but for those that grow with every import and every training: a series for each of them would never end.
-/// No tag is a user's id, and none is taken from a request that names nothing here.
+/// "CloudWatch metrics for Amazon Personalize" in the developer guide. The tags are CloudWatch's dimensions, without those that have a new value for every import and every training, because the number of series would grow without limit.
+/// No tag is a user's ID, and no tag has a value from a request that names no existing resource.
 /// </remarks>
 public sealed class PersonalizeMetrics
 {
-    /// <summary>Collects them all.</summary>
+    /// <summary>Creates all instruments.</summary>
     public const string MeterName = "Usher.Personalize";
 
     internal const string Prefix = "aws.personalize.";
@@ -35,13 +35,13 @@ public sealed class PersonalizeMetrics
         meter.CreateObservableGauge("usher.resources", () => Resources(records.Current), unit: "{resource}", description: "Resources there are, by their kind and status.");
     }
 
-    /// <summary>Of imports.</summary>
+    /// <summary>The instruments of imports.</summary>
     internal JobInstruments Imports { get; }
 
-    /// <summary>Of trainings.</summary>
+    /// <summary>The instruments of trainings.</summary>
     internal JobInstruments Trainings { get; }
 
-    /// <summary>Those of an operation that is measured call by call; null for all others.</summary>
+    /// <summary>The instruments of an operation that is measured; null for all others.</summary>
     internal CallInstruments? Find(string operation) => _calls.GetValueOrDefault(operation);
 
     private static IEnumerable<Measurement<long>> Sizes(ServiceSnapshot now) => now.Of<DatasetResource>().Select(dataset =>

@@ -1,20 +1,20 @@
 namespace Usher.Metering.Usage;
 
-/// <summary>What a campaign would be billed for one hour or more, by both rules. Amounts, not prices.</summary>
-/// <param name="ActiveSeconds">How long it was ACTIVE.</param>
-/// <param name="TpsHours">By the older rule.</param>
-/// <param name="Requests">By the newer rule.</param>
+/// <summary>The amounts, not prices, that a campaign would be billed for in one hour or more, by the older and the newer pricing.</summary>
+/// <param name="ActiveSeconds">How long the campaign was ACTIVE.</param>
+/// <param name="TpsHours">TPS-hours, which the older pricing bills.</param>
+/// <param name="Requests">Requests, which the newer pricing bills.</param>
 /// <remarks>
 /// Developer Guide, "Creating a campaign": of 2023, in each window of five minutes the larger of minimum and average TPS; since, the larger of the minimum and the number of requests, taken by the hour
-/// here. Of a window or hour in which the campaign was ACTIVE only in part, the minimum is that of this part.
+/// here. If the campaign was ACTIVE in a part of a window or hour only, the minimum counts for that part.
 /// </remarks>
 public readonly record struct CampaignBill(double ActiveSeconds, double TpsHours, double Requests)
 {
     /// <summary>The bill of one hour.</summary>
-    /// <param name="hour">When it begins.</param>
-    /// <param name="asked">What was asked; null for nothing.</param>
-    /// <param name="spans">When the campaign was ACTIVE; those of other hours do not matter.</param>
-    /// <param name="now">What has not been yet is not billed.</param>
+    /// <param name="hour">The beginning of the hour.</param>
+    /// <param name="asked">The campaign's requests in the hour; null for none.</param>
+    /// <param name="spans">When the campaign was ACTIVE. Spans outside the hour are ignored.</param>
+    /// <param name="now">The time now. Time after it is not billed.</param>
     public static CampaignBill Of(DateTimeOffset hour, CampaignUsage? asked, IReadOnlyList<CampaignSpan> spans, DateTimeOffset now)
     {
         double active = 0, tpsSeconds = 0, minimum = 0;
@@ -36,7 +36,7 @@ public readonly record struct CampaignBill(double ActiveSeconds, double TpsHours
         return new(active, tpsSeconds / 3600, Math.Max(minimum, asked?.Answered.Sum() ?? 0));
     }
 
-    /// <summary>Both together.</summary>
+    /// <summary>The sum of both.</summary>
     public CampaignBill Plus(CampaignBill other) => new(ActiveSeconds + other.ActiveSeconds, TpsHours + other.TpsHours, Requests + other.Requests);
 
     private static double Overlap(CampaignSpan span, DateTimeOffset begin, DateTimeOffset end, DateTimeOffset now)

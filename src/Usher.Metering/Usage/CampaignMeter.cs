@@ -1,6 +1,6 @@
 namespace Usher.Metering.Usage;
 
-/// <summary>Counts what campaigns are asked and how long they take, until it is written to the store.</summary>
+/// <summary>Counts the requests to campaigns and their latencies until they are written to the store.</summary>
 public sealed class CampaignMeter(CampaignThrottle throttle, TimeProvider clock)
 {
     private readonly Lock _gate = new();
@@ -47,7 +47,7 @@ public sealed class CampaignMeter(CampaignThrottle throttle, TimeProvider clock)
         }
     }
 
-    /// <summary>Puts back what could not be written.</summary>
+    /// <summary>Adds counts again that could not be written.</summary>
     public void PutBack(IEnumerable<CampaignUsage> usage)
     {
         lock (_gate)

@@ -2,14 +2,14 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Usage;
 
-/// <summary>Adds up what a campaign was asked.</summary>
+/// <summary>Adds up the requests to a campaign.</summary>
 internal static class Figures
 {
-    /// <summary>The figures of a time.</summary>
-    /// <param name="hours">Of one campaign, in that time.</param>
-    /// <param name="from">When it begins.</param>
-    /// <param name="to">When it ends.</param>
-    /// <param name="now">The moment: averages are over what has passed.</param>
+    /// <summary>The figures of a period.</summary>
+    /// <param name="hours">The usage of one campaign in the period.</param>
+    /// <param name="from">The beginning of the period.</param>
+    /// <param name="to">The end of the period.</param>
+    /// <param name="now">The time now. Averages are over the time that has passed.</param>
     public static RequestFigures Of(IReadOnlyCollection<CampaignUsage> hours, DateTimeOffset from, DateTimeOffset to, DateTimeOffset now)
     {
         var all = hours.Count == 0 ? null : hours.Aggregate((one, other) => one.Plus(other));

@@ -1,6 +1,6 @@
 namespace Usher.Metering.Usage;
 
-/// <summary>Counts one campaign in one hour. For one thread at a time.</summary>
+/// <summary>Counts the requests to one campaign in one hour. Not thread-safe.</summary>
 internal sealed class HourOfCampaign
 {
     private readonly long[] _latencies = new long[LatencyBuckets.Count];

@@ -12,7 +12,7 @@ public interface IUsageStore
     /// <summary>The usage of campaigns in the hours that begin within a period, by hour and campaign.</summary>
     ValueTask<IReadOnlyList<CampaignUsage>> ReadAsync(DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken);
 
-    /// <summary>Of each campaign that was ever asked, deleted or not, the last hour in which it was, by campaign.</summary>
+    /// <summary>The last hour with requests of each campaign, also of deleted ones, sorted by campaign.</summary>
     ValueTask<IReadOnlyList<CampaignUsage>> ReadLastAsync(CancellationToken cancellationToken);
 
     /// <summary>The bytes that datasets received one row at a time in the hours that begin within a period, by hour and dataset.</summary>

@@ -1,15 +1,15 @@
 namespace Usher.Metering.Usage;
 
-/// <summary>Sorts latencies into a few buckets: enough to tell a median and a 99th percentile by.</summary>
+/// <summary>The buckets of the latency histogram, from which medians and percentiles are estimated.</summary>
 public static class LatencyBuckets
 {
-    /// <summary>The longest of each bucket in milliseconds; the last bucket has all that take longer.</summary>
+    /// <summary>The upper bound of each bucket in milliseconds. One more bucket has all longer latencies.</summary>
     public static IReadOnlyList<double> UpTo { get; } = [0.5, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024];
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of buckets.</summary>
     public static int Count => UpTo.Count + 1;
 
-    /// <summary>The bucket of a latency.</summary>
+    /// <summary>The index of a latency's bucket.</summary>
     public static int Of(TimeSpan latency)
     {
         var bucket = 0;
@@ -18,10 +18,10 @@ public static class LatencyBuckets
         return bucket;
     }
 
-    /// <summary>The latency that a share of requests was not above, in milliseconds: the longest of the bucket in which it lies, so never told too short but for the last one.</summary>
-    /// <param name="counts">Of each bucket.</param>
-    /// <param name="share">Such as 0.99; above 0 and at most 1.</param>
-    /// <returns>One of <see cref="UpTo"/>, whose last stands for all that is longer too; null where nothing was counted.</returns>
+    /// <summary>A percentile in milliseconds: the upper bound of its bucket, so that it is never too low, except in the last bucket.</summary>
+    /// <param name="counts">The number of requests in each bucket.</param>
+    /// <param name="share">The share of requests that are not slower, such as 0.99; above 0 and at most 1.</param>
+    /// <returns>One of <see cref="UpTo"/>, whose last stands for longer latencies too; null without requests.</returns>
     public static double? Percentile(IReadOnlyList<long> counts, double share)
     {
         var rank = (long)Math.Ceiling(counts.Sum() * share);

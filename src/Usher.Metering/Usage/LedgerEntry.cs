@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Usher.Metering.Usage;
 
-/// <summary>A line of the ledger: something that would have cost money, kept when the resource itself has gone. Told from others by its resource and its beginning.</summary>
-/// <param name="Resource">The ARN that it is about.</param>
+/// <summary>An entry of the ledger: something that would have cost money on AWS. It is kept when the resource is deleted. Resource and beginning are its key.</summary>
+/// <param name="Resource">ARN of the resource.</param>
 /// <param name="Begin">When it began, to the millisecond.</param>
 /// <param name="End">When it ended; null while it lasts.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
@@ -12,28 +12,28 @@ namespace Usher.Metering.Usage;
 [JsonDerivedType(typeof(ImportedData), "import")]
 public abstract record LedgerEntry(string Resource, DateTimeOffset Begin, DateTimeOffset? End);
 
-/// <summary>A campaign that was ACTIVE with one minProvisionedTPS; a change of that ends it and begins another.</summary>
+/// <summary>A time in which a campaign was ACTIVE with the same minProvisionedTPS. A change of that ends the span and begins another.</summary>
 /// <param name="Resource">The campaign.</param>
 /// <param name="Begin">When it became ACTIVE, or was updated.</param>
 /// <param name="End">When it was deleted, or updated.</param>
-/// <param name="MinTps">Requests a second.</param>
-/// <param name="Solution">ARN of the solution it served.</param>
+/// <param name="MinTps">minProvisionedTPS.</param>
+/// <param name="Solution">ARN of the solution that it served.</param>
 public sealed record CampaignSpan(string Resource, DateTimeOffset Begin, DateTimeOffset? End, int MinTps, string Solution) : LedgerEntry(Resource, Begin, End);
 
 /// <summary>The training of a solution version.</summary>
 /// <param name="Resource">The solution version.</param>
-/// <param name="Begin">When the version was made.</param>
+/// <param name="Begin">When the version was created.</param>
 /// <param name="End">When the training ended.</param>
-/// <param name="Started">When it began to train: after a crash, anew.</param>
-/// <param name="Hours">How many count: of one that failed none, of one that was stopped those until then.</param>
-/// <param name="Status">Of the version: CREATE IN_PROGRESS while it trains.</param>
-/// <param name="Recipe">Such as aws-hrnn; null where AutoML had not chosen yet.</param>
+/// <param name="Started">When the training began; after a crash, when the new attempt began.</param>
+/// <param name="Hours">The billed hours: none for a training that failed, those until the stop for one that was stopped.</param>
+/// <param name="Status">The status of the version: CREATE IN_PROGRESS while it trains.</param>
+/// <param name="Recipe">The recipe, such as aws-hrnn; null if AutoML has not chosen yet.</param>
 public sealed record TrainingRun(string Resource, DateTimeOffset Begin, DateTimeOffset? End, DateTimeOffset Started, double Hours, string Status, string? Recipe) : LedgerEntry(Resource, Begin, End);
 
-/// <summary>What an import brought.</summary>
+/// <summary>The data of an import.</summary>
 /// <param name="Resource">The import job.</param>
-/// <param name="Begin">When it was done.</param>
-/// <param name="End">The same.</param>
+/// <param name="Begin">When the import was done.</param>
+/// <param name="End">Equal to <paramref name="Begin"/>.</param>
 /// <param name="Dataset">The dataset.</param>
-/// <param name="Bytes">Of the files.</param>
+/// <param name="Bytes">The size of the files.</param>
 public sealed record ImportedData(string Resource, DateTimeOffset Begin, DateTimeOffset? End, string Dataset, long Bytes) : LedgerEntry(Resource, Begin, End);

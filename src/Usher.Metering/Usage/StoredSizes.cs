@@ -7,15 +7,15 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Usage;
 
-/// <summary>How much lies on the disk.</summary>
+/// <summary>Measures how much data is stored.</summary>
 public sealed class StoredSizes(DatasetFiles datasets, ModelFiles models, ServiceBuckets service)
 {
-    /// <summary>As it is now.</summary>
+    /// <summary>The sizes now.</summary>
     public async Task<StoredData> MeasureAsync(CancellationToken cancellationToken) => new()
     {
         DatasetBytes = datasets.Bytes,
         ModelBytes = models.Bytes,
-        // To list all objects of an S3 elsewhere may take long, and costs money there.
+        // Listing all objects of a remote S3 may take long, and costs money there.
         BucketBytes = service.Buckets is RemoteBuckets ? null : await BytesOfAsync(service.Buckets, cancellationToken),
     };
 

@@ -1,19 +1,19 @@
 namespace Usher.Metering.Usage;
 
-/// <summary>Counts the bytes that come one by one, until it is written to the store.</summary>
+/// <summary>Counts the bytes of PutEvents, PutItems and PutUsers until they are written to the store.</summary>
 public sealed class StreamMeter(TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private Dictionary<(string Dataset, long Hour), long> _hours = [];
 
-    /// <summary>Counts what a dataset was given.</summary>
+    /// <summary>Adds bytes that a dataset received.</summary>
     public void Add(string datasetArn, long bytes)
     {
         lock (_gate)
             AddTo((datasetArn, clock.GetUtcNow().ToUnixTimeSeconds() / 3600), bytes);
     }
 
-    /// <summary>What was counted since the last time.</summary>
+    /// <summary>Takes what was counted since the last call.</summary>
     public IReadOnlyList<StreamedData> Take()
     {
         lock (_gate)
@@ -24,7 +24,7 @@ public sealed class StreamMeter(TimeProvider clock)
         }
     }
 
-    /// <summary>Puts back what could not be written.</summary>
+    /// <summary>Adds counts again that could not be written.</summary>
     public void PutBack(IEnumerable<StreamedData> streamed)
     {
         lock (_gate)

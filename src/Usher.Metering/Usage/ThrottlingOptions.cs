@@ -1,8 +1,8 @@
 namespace Usher.Metering.Usage;
 
-/// <summary>Whether campaigns refuse what is above their capacity, as those of the cloud may while they grow.</summary>
+/// <summary>Whether campaigns refuse requests above their capacity, as those of Amazon may while they scale up.</summary>
 public sealed record ThrottlingOptions
 {
-    /// <summary>How many times minProvisionedTPS a campaign answers in a second; above 0. The default is null: it answers all.</summary>
+    /// <summary>The requests a second that a campaign answers, as a multiple of minProvisionedTPS; above 0. The default is null: it answers all.</summary>
     public double? MultipleOfMinProvisionedTps { get; init; }
 }

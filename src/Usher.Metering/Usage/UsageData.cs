@@ -2,7 +2,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Usage;
 
-/// <summary>What was used in some hours, read once to be cut into any periods of whole hours.</summary>
+/// <summary>The usage of some hours. It is read once, and then divided into periods of whole hours.</summary>
 public sealed class UsageData
 {
     private readonly DateTimeOffset _now;
@@ -27,22 +27,22 @@ public sealed class UsageData
         ];
     }
 
-    /// <summary>The campaigns that were ACTIVE at a moment, with the last of their spans.</summary>
+    /// <summary>The campaigns that were ACTIVE at a time, each with its last span.</summary>
     public IEnumerable<CampaignSpan> ActiveAt(DateTimeOffset moment) =>
         _campaigns.Values.SelectMany(campaign => campaign.Spans).Where(span => span.Begin <= moment && (span.End is null || span.End > moment));
 
-    /// <summary>Reads the hours of a time.</summary>
-    /// <param name="store">Where they lie.</param>
-    /// <param name="since">A whole hour.</param>
-    /// <param name="until">A whole hour.</param>
-    /// <param name="now">The moment.</param>
+    /// <summary>Reads the usage of a period.</summary>
+    /// <param name="store">The store of usage.</param>
+    /// <param name="since">The beginning, a whole hour.</param>
+    /// <param name="until">The end, a whole hour.</param>
+    /// <param name="now">The time now.</param>
     /// <param name="cancellationToken">Cancels the reads.</param>
     public static async Task<UsageData> ReadAsync(IUsageStore store, DateTimeOffset since, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken) => new(
         await store.ReadAsync(since, until, cancellationToken), await store.ReadStreamedAsync(since, until, cancellationToken), await store.ReadLedgerAsync(since, until, cancellationToken), now);
 
-    /// <summary>What was used in a part of the time.</summary>
-    /// <param name="from">A whole hour.</param>
-    /// <param name="to">A whole hour.</param>
+    /// <summary>The usage of a part of the period.</summary>
+    /// <param name="from">The beginning, a whole hour.</param>
+    /// <param name="to">The end, a whole hour.</param>
     public UsagePeriod In(DateTimeOffset from, DateTimeOffset to) => new()
     {
         From = from,
@@ -64,7 +64,7 @@ public sealed class UsageData
     {
         var bill = new CampaignBill();
         var asked = new List<CampaignUsage>();
-        // Somebody may ask about fifty years; what lies before the campaign and after it has nothing to add up.
+        // A request may be for fifty years, so hours before and after the campaign's life are skipped.
         var (first, end) = (campaign.First > from ? campaign.First : from, campaign.Last is { } last && last < to ? last.AddHours(1) : to);
         for (var hour = first; hour < end && hour <= _now; hour = hour.AddHours(1))
         {
@@ -91,7 +91,7 @@ public sealed class UsageData
         return campaign;
     }
 
-    // Enough for a thousandth of a cent, and no digits that come from adding binary fractions.
+    // Enough digits for a thousandth of a cent, without rounding errors of binary fractions.
     private static double Round(double amount) => Math.Round(amount, 6);
 
     private sealed class CampaignHours
@@ -100,13 +100,13 @@ public sealed class UsageData
 
         public Dictionary<DateTimeOffset, CampaignUsage> Hours { get; } = [];
 
-        /// <summary>The first hour in which anything was.</summary>
+        /// <summary>The first hour with usage.</summary>
         public DateTimeOffset First { get; private set; }
 
-        /// <summary>The last one; null while it goes on.</summary>
+        /// <summary>The last hour with usage; null while the campaign exists.</summary>
         public DateTimeOffset? Last { get; private set; }
 
-        /// <summary>Finds the first and the last hour, once all are here.</summary>
+        /// <summary>Computes the first and the last hour, after everything was added.</summary>
         public void Bound()
         {
             First = Spans.Select(span => UsageRange.HourOf(span.Begin)).Concat(Hours.Keys).Min();

@@ -5,10 +5,10 @@ using Usher.Core.Resources;
 
 namespace Usher.Metering.Usage;
 
-/// <summary>Keeps the ledger: which campaigns were ACTIVE from when to when, what was trained and what was imported.</summary>
+/// <summary>Keeps the ledger: when campaigns were ACTIVE, which versions were trained and what was imported.</summary>
 /// <remarks>
-/// It is told of each change before that is written, so nothing goes that the ledger does not know of. Where the change is not written after all, and where the program ends in between,
-/// the next change, or the next start, finds the records as they are and goes on from there.
+/// It gets each change of the records before that is written, so that the ledger misses nothing that is deleted. If the change is then not written, or the program ends in between,
+/// the next change or the next start corrects the ledger by the records.
 /// </remarks>
 public sealed class UsageLedger(ServiceRecords records, IUsageStore store) : IHostedService
 {
@@ -26,7 +26,7 @@ public sealed class UsageLedger(ServiceRecords records, IUsageStore store) : IHo
         List<LedgerEntry> news = [.. Spans(now, now), .. Imports(now.Of<ImportJobResource>(), now)];
         foreach (var version in now.Of<SolutionVersionResource>())
             news.AddRange(Trainings(version));
-        // A training that was interrupted begins anew, and the time in between is nobody's.
+        // A training that was interrupted begins again. The time in between is not billed.
         news.AddRange(_trainings.Values.Where(run => now.Find<SolutionVersionResource>(run.Resource) is { IsUnderWay: true }).Select(run => run with { Started = records.Now }));
         await WriteAsync(news);
         records.BeforeWrite = FollowAsync;
@@ -53,7 +53,7 @@ public sealed class UsageLedger(ServiceRecords records, IUsageStore store) : IHo
             Remember(entry);
     }
 
-    // Not only what this change is about: a change before it may have been told here and then not been written.
+    // Looks at all campaigns and not only at those of this change, because an earlier change may have been reported here and then not written.
     private List<LedgerEntry> Spans(ServiceSnapshot before, ServiceSnapshot after)
     {
         var now = records.Now;

@@ -3,17 +3,17 @@ using Usher.Core.Errors;
 
 namespace Usher.Metering.Usage;
 
-/// <summary>A time of whole hours that somebody asks about.</summary>
-/// <param name="Since">When its first hour begins.</param>
-/// <param name="Until">When its last hour ends.</param>
+/// <summary>The period of a request for usage, in whole hours.</summary>
+/// <param name="Since">The beginning of the first hour.</param>
+/// <param name="Until">The end of the last hour.</param>
 public readonly record struct UsageRange(DateTimeOffset Since, DateTimeOffset Until)
 {
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM"];
 
-    /// <summary>Reads one.</summary>
+    /// <summary>Parses a period.</summary>
     /// <param name="since">A date, a date and time in UTC, a month, or seconds since 1970; null for the beginning of this month.</param>
-    /// <param name="until">So too; a date without a time means its beginning. Null for now.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="until">In the same formats; a date without a time means its beginning. Null for now.</param>
+    /// <param name="now">The time now.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public static UsageRange Parse(string? since, string? until, DateTimeOffset now)
     {
@@ -23,13 +23,13 @@ public readonly record struct UsageRange(DateTimeOffset Since, DateTimeOffset Un
         return begin < end ? new(begin, end) : throw ServiceErrors.InvalidInput($"since is {begin:u} and until {end:u}; until has to be later.");
     }
 
-    /// <summary>The hour that a moment lies in.</summary>
+    /// <summary>The beginning of the hour that has a time.</summary>
     public static DateTimeOffset HourOf(DateTimeOffset moment) => DateTimeOffset.FromUnixTimeSeconds(moment.ToUnixTimeSeconds() / 3600 * 3600);
 
-    /// <summary>The month that a moment lies in, in UTC.</summary>
+    /// <summary>The beginning of the month that has a time, in UTC.</summary>
     public static DateTimeOffset MonthOf(DateTimeOffset moment) => new(moment.UtcDateTime.Year, moment.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Every month of it, the first and the last perhaps only in part.</summary>
+    /// <summary>Divides the period into months. The first and the last may be parts of months.</summary>
     public IEnumerable<UsageRange> Months()
     {
         for (var from = Since; from < Until;)

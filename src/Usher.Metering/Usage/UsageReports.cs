@@ -6,19 +6,19 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Metering.Usage;
 
-/// <summary>What was used, by resource and time; how a campaign does.</summary>
+/// <summary>Reports usage by resource and time, and statistics of campaigns.</summary>
 public sealed class UsageReports(ServiceRecords records, IUsageStore store, UsageWriter writer, StoredSizes sizes)
 {
-    /// <summary>What a period may be: an hour, a day, or everything that was asked for.</summary>
+    /// <summary>The granularities: an hour, a day, or the whole period.</summary>
     public static IReadOnlyList<string> Granularities { get; } = ["total", "day", "hour"];
 
     // A hundred days by the hour, six years by the day.
-    private const int MostPeriods = 2_400;
+    private const int MaxPeriods = 2_400;
 
-    /// <summary>Usage from hour to hour.</summary>
-    /// <param name="range">The time; whole hours that it touches are counted.</param>
+    /// <summary>The usage of a period.</summary>
+    /// <param name="range">The period.</param>
     /// <param name="granularity">One of <see cref="Granularities"/>; days are those of UTC.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="cancellationToken">Cancels the reads.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: no such granularity, or too many periods.</exception>
     public async Task<DescribeUsageResponse> DescribeAsync(UsageRange range, string granularity, CancellationToken cancellationToken)
     {
@@ -30,14 +30,14 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
             "total" => until - since,
             _ => throw ServiceErrors.InvalidInput($"granularity is '{granularity}'; {string.Join(", ", Granularities)} are allowed."),
         };
-        if ((until - since) / step > MostPeriods)
-            throw ServiceErrors.InvalidInput($"From {since:u} to {until:u} there are more than {MostPeriods:N0} periods of one {granularity}. Ask for a shorter time, or for longer periods.");
+        if ((until - since) / step > MaxPeriods)
+            throw ServiceErrors.InvalidInput($"From {since:u} to {until:u} there are more than {MaxPeriods:N0} periods of one {granularity}. Ask for a shorter time, or for longer periods.");
 
         var usage = await ReadAsync(range);
         var periods = new List<UsagePeriod>();
         for (var from = since; from < until;)
         {
-            // The first day may begin in its middle.
+            // The period may begin in the middle of a day.
             var next = granularity == "day" ? new DateTimeOffset(from.Date, TimeSpan.Zero).AddDays(1) : from + step;
             var to = next < until ? next : until;
             periods.Add(usage.In(from, to));
@@ -47,7 +47,7 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
         return new() { Since = since, Until = until, Granularity = granularity, Periods = periods, Stored = await sizes.MeasureAsync(cancellationToken) };
     }
 
-    /// <summary>How a campaign does, in the last day and hour by hour.</summary>
+    /// <summary>The statistics of a campaign: of the last day, and by hour.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
     public async Task<CampaignStatistics> DescribeAsync(string campaignArn)
     {
@@ -69,7 +69,7 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
         };
     }
 
-    /// <summary>Everything of a time, to the last request.</summary>
+    /// <summary>Reads the usage of a period, up to the latest request.</summary>
     public async Task<UsageData> ReadAsync(UsageRange range)
     {
         await writer.FlushAsync();

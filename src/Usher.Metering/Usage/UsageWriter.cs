@@ -3,20 +3,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Usher.Metering.Usage;
 
-/// <summary>Writes what was counted to the store every few seconds, before it is read, and at the end.</summary>
+/// <summary>Writes the counts to the store every few seconds, before the store is read, and when the server stops.</summary>
 public sealed partial class UsageWriter(CampaignMeter meter, StreamMeter streams, IUsageStore store, TimeProvider clock, ILogger<UsageWriter> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly Lock _gate = new();
     private Task _writing = Task.CompletedTask;
 
-    /// <summary>Writes now, so that whoever reads the store next finds everything.</summary>
+    /// <summary>Writes now, so that a read of the store finds everything that was counted.</summary>
     public Task FlushAsync()
     {
         lock (_gate)
             return _writing = AfterAsync(_writing);
 
-        // What the write before has taken is not in the store until that has ended.
+        // Waits for the write before, because what that has taken is not in the store until it has ended.
         async Task AfterAsync(Task before)
         {
             await before;
@@ -50,7 +50,7 @@ public sealed partial class UsageWriter(CampaignMeter meter, StreamMeter streams
         }
         catch (Exception fault)
         {
-            // A full disk shall not end the counting.
+            // For example a full disk. Counting goes on, and the next write tries again.
             meter.PutBack(usage);
             streams.PutBack(streamed);
             Failed(log, fault);

@@ -6,12 +6,12 @@ namespace Usher.Ranking.Splits;
 public static class ProductionSplit
 {
     /// <summary>
-    /// Splits a set so that the model can also be tested. The test users are one in ten of those with at least two events, dealt as <see cref="PersonalizeSplit"/> deals
+    /// Splits a set so that the model can also be tested. The test users are a random tenth of those with at least two events, chosen as <see cref="PersonalizeSplit"/> chooses
     /// them: the newest tenth of their events are the targets, the other nine tenths are the input and are trained on. All other users are split as in <see cref="Of"/>.
     /// </summary>
     /// <param name="set">Any set.</param>
-    /// <param name="seed">Deals the users.</param>
-    /// <returns>Test queries of distinct users; none where no user has two events.</returns>
+    /// <param name="seed">Seed of the choice of test users.</param>
+    /// <returns>A split whose test queries are of distinct users; it has none if no user has two events.</returns>
     /// <remarks>
     /// Amazon Personalize keeps its test users out of training altogether, and does not say whether it trains again with them before it deploys. Here one training gives both
     /// the metrics and a model that knows all users: about one event in a hundred is not trained on, and histories have those too. 'usher evaluate --protocol personalize' holds out

@@ -39,10 +39,10 @@ internal static class EventRows
             id, after, count)
         : [];
 
-    // The session's events get new numbers: a reader who has read the user up to a number finds them after it, and a model that was trained before knows that they were not in its training.
+    // The session's events get new numbers, so that a reader that continues after a number finds them, and a model that was trained before treats them as new.
     private static (int Merged, int KeptApart) Merge(Session session, long stream, EventBatch events)
     {
-        // True of nearly all events, and one statement takes half the time of two.
+        // A fast path for nearly all events: one statement takes half the time of two.
         if (SessionOwners.IsTheirsWithNothingWaiting(session, stream, events.SessionId, events.Subject))
             return (0, 0);
 
@@ -51,9 +51,9 @@ internal static class EventRows
             return (0, 0);
 
         var waiting = Convert.ToInt32(session.Scalar("SELECT count(*) FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous", stream, events.SessionId), CultureInfo.InvariantCulture);
-        if (claim is SessionClaim.Theirs && waiting > SessionIds.MostEventsOfVisit)
+        if (claim is SessionClaim.Theirs && waiting > SessionIds.MaxEventsOfVisit)
             SessionOwners.Share(session, stream, events.SessionId);
-        if (claim is SessionClaim.NowShared || waiting is 0 or > SessionIds.MostEventsOfVisit)
+        if (claim is SessionClaim.NowShared || waiting is 0 or > SessionIds.MaxEventsOfVisit)
             return (0, waiting);
 
         var earlier = session.All($"SELECT {Columns} FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous ORDER BY number", Read, stream, events.SessionId);
@@ -73,7 +73,7 @@ internal static class EventRows
         row.IsDBNull(4) ? null : row.GetString(4),
         row.IsDBNull(5) ? null : row.GetString(5));
 
-    // Half of a SHA-256, which a sender cannot make collide to suppress another event.
+    // Half of a SHA-256: long enough that a sender cannot find a collision, with which an event of another user would be taken for a duplicate.
     private static byte[] Fingerprint(string subject, NewEvent sent)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"{subject}\n{sent.ItemId}\n{sent.EventType}\n{sent.Time}\n{sent.Value:R}\n{sent.Columns}");

@@ -5,7 +5,7 @@ namespace Usher.Storage.Events;
 /// <summary>The tables of the store of events.</summary>
 internal static class EventSchema
 {
-    // A step that was released is never changed; a new one is added. The streams of the code are the layers of the tables: a rename would be a step that gains nothing.
+    // Released steps are never changed; new ones are added. The tables call a stream a layer, because renaming it would need a step without benefit.
     private static readonly string[] Steps =
     [
         """

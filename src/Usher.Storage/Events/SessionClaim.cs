@@ -1,14 +1,14 @@
 namespace Usher.Storage.Events;
 
-/// <summary>Whose the session is that a user comes with.</summary>
+/// <summary>The outcome when a user sends events with a session.</summary>
 internal enum SessionClaim
 {
-    /// <summary>Only this user's.</summary>
+    /// <summary>The session belongs to this user only.</summary>
     Theirs,
 
-    /// <summary>Shared from now on: this user is the second who comes with it.</summary>
+    /// <summary>This user is the second with this session, so it is shared from now on.</summary>
     NowShared,
 
-    /// <summary>Was shared already.</summary>
+    /// <summary>The session was shared before.</summary>
     Shared,
 }

@@ -2,13 +2,13 @@ using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Events;
 
-/// <summary>Which user a session belongs to: the first who came with it. Once a second user comes with it, the session is shared for good, and its events without a user go to no user.</summary>
-/// <remarks>Rows are deleted with their stream only, so the table grows by a row for each session that a user came with.</remarks>
+/// <summary>Stores which user a session belongs to: the first who sent events with it. After a second user has done so, the session stays shared, and its anonymous events belong to no user.</summary>
+/// <remarks>Rows are deleted only with their stream, so the table grows by a row for each session with a user.</remarks>
 internal static class SessionOwners
 {
     private sealed record Owner(string User, bool IsShared);
 
-    /// <summary>Finds out whose the session is that a user comes with. A session that no user had becomes this user's.</summary>
+    /// <summary>Records that a user has sent events with a session. A session without a user becomes this user's.</summary>
     public static SessionClaim Claim(Session session, long stream, string id, string user)
     {
         if (Find(session, stream, id) is not { } owner)
@@ -26,7 +26,7 @@ internal static class SessionOwners
         return SessionClaim.NowShared;
     }
 
-    /// <summary>Whether a session is this user's already and has no event without a user.</summary>
+    /// <summary>Whether a session belongs to this user already and has no anonymous events.</summary>
     public static bool IsTheirsWithNothingWaiting(Session session, long stream, string id, string user) => session.Scalar(
         "SELECT 1 FROM sessions WHERE layer = $1 AND id = $2 AND user = $3 AND NOT is_shared AND NOT EXISTS (SELECT 1 FROM events WHERE layer = $1 AND subject = $2 AND is_anonymous)",
         stream, id, user) is not null;

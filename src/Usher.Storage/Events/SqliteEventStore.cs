@@ -5,10 +5,10 @@ using Usher.Wire.Errors;
 
 namespace Usher.Storage.Events;
 
-/// <summary>Events, and rows of items and users, in one SQLite file.</summary>
+/// <summary>Stores events and rows of items and users in one SQLite file.</summary>
 /// <remarks>
-/// Many senders share one flush: changes go through one queue, which commits together what arrived while the disk was busy. Readers have sessions of their own and see what was committed. They read
-/// local pages, mostly from memory, and so complete synchronously.
+/// All changes go through one queue, which commits those together that arrived while the disk was busy, so that many senders share one flush. Readers have sessions of their own and see committed data. They read
+/// local pages, mostly from memory, so reads complete synchronously.
 /// </remarks>
 public sealed class SqliteEventStore : IEventStore, IDisposable
 {
@@ -24,8 +24,8 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
     }
 
     /// <summary>Opens the store.</summary>
-    /// <param name="file">For example events.db in the data folder; made if it is not there, and brought up to date if it is of an older version.</param>
-    /// <exception cref="InvalidDataException">It is of a later version of the program.</exception>
+    /// <param name="file">The file, such as events.db in the data folder. It is created if it does not exist, and migrated if it is of an older version.</param>
+    /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>
     public static SqliteEventStore Open(string file)
     {
         var session = new Session(file);

@@ -2,7 +2,7 @@ using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Events;
 
-/// <summary>The numbers that rows hold in place of the names of their streams. The tables call a stream a layer.</summary>
+/// <summary>Maps the names of streams to the numbers that rows have instead. The tables call a stream a layer.</summary>
 internal static class Streams
 {
     public static long? Find(Session session, string name) => session.Scalar("SELECT id FROM layers WHERE name = $1", name) as long?;
@@ -16,7 +16,7 @@ internal static class Streams
         return Find(session, name)!.Value;
     }
 
-    /// <summary>Deletes all other streams with their rows.</summary>
+    /// <summary>Deletes all streams except these, with their rows.</summary>
     public static void KeepOnly(Session session, IReadOnlyCollection<string> names)
     {
         var gone = session.All("SELECT id, name FROM layers", row => (Id: row.GetInt64(0), Name: row.GetString(1))).Where(stream => !names.Contains(stream.Name));

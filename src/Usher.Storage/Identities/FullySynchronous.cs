@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Usher.Storage.Identities;
 
-/// <summary>Flushes each transaction to the disk. SQLite forgets the setting with the connection, so each gets it anew.</summary>
+/// <summary>Makes SQLite flush each transaction to the disk. The setting belongs to a connection, so each new connection gets it.</summary>
 internal sealed class FullySynchronous : DbConnectionInterceptor
 {
     private const string Pragma = "PRAGMA synchronous = FULL";

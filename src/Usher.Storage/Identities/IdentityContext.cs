@@ -46,7 +46,7 @@ internal sealed class IdentityContext(DbContextOptions<IdentityContext> options)
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>
-        // All times of IAM are whole seconds in UTC; a number sorts and does not depend on a spelling.
+        // All times of IAM are whole seconds in UTC. As numbers they are sortable and do not depend on a format.
         conventions.Properties<DateTimeOffset>().HaveConversion<UnixSeconds>();
 
     private sealed class UnixSeconds() : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeSeconds(), seconds => DateTimeOffset.FromUnixTimeSeconds(seconds));

@@ -3,7 +3,7 @@ using Usher.Access.Identities;
 namespace Usher.Storage.Identities;
 
 /// <summary>The rows that differ between two snapshots.</summary>
-/// <remarks>An entity that did not change is the same object in both, so only what changed is taken apart.</remarks>
+/// <remarks>An entity that did not change is the same object in both, so rows are computed only for the others.</remarks>
 internal sealed class IdentityDifference
 {
     private readonly HashSet<object> _gone = [];
@@ -13,10 +13,10 @@ internal sealed class IdentityDifference
     {
     }
 
-    /// <summary>Rows that are no longer so.</summary>
+    /// <summary>Rows that were deleted, and the old values of changed rows.</summary>
     public IReadOnlySet<object> Gone => _gone;
 
-    /// <summary>Rows that are new, or so now.</summary>
+    /// <summary>Rows that are new, and the new values of changed rows.</summary>
     public IReadOnlySet<object> Come => _come;
 
     public static IdentityDifference Of(AccountSnapshot? before, AccountSnapshot after)

@@ -6,7 +6,7 @@ using Usher.Storage.Identities.Rows;
 
 namespace Usher.Storage.Identities;
 
-/// <summary>Puts identities together from rows.</summary>
+/// <summary>Reads identities from their rows.</summary>
 internal sealed class IdentityReader
 {
     private readonly string _account;
@@ -35,7 +35,7 @@ internal sealed class IdentityReader
         _versions = versions.ToLookup(row => row.PolicyId);
     }
 
-    /// <summary>The account with everything in it; null where there is none.</summary>
+    /// <summary>The account with everything in it; null if there is none.</summary>
     public static async Task<AccountSnapshot?> ReadAsync(IdentityContext context, CancellationToken cancellationToken)
     {
         if (await context.Accounts.SingleOrDefaultAsync(cancellationToken) is not { } account)

@@ -3,14 +3,14 @@ using Usher.Storage.Identities.Rows;
 
 namespace Usher.Storage.Identities;
 
-/// <summary>Takes identities apart into rows.</summary>
+/// <summary>Converts identities to rows.</summary>
 internal static class IdentityRows
 {
     /// <summary>The rows of the account itself.</summary>
     public static IEnumerable<object> OfAccount(AccountSnapshot snapshot) =>
         snapshot.RootKeys.Select(key => (object)Of(key, snapshot.Account)).Prepend(new AccountRow { Account = snapshot.Account, Created = snapshot.Created });
 
-    /// <summary>The rows of an entity: its own and those that hang on it.</summary>
+    /// <summary>The rows of an entity: its own and those that refer to it.</summary>
     public static IEnumerable<object> Of(IamEntity entity)
     {
         var tags = entity.Tags.Select(tag => (object)new TagRow { OwnerId = entity.Id, Key = tag.Key, Value = tag.Value });

@@ -5,9 +5,9 @@ using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Identities;
 
-/// <summary>Identities in an SQLite file of their own.</summary>
+/// <summary>Stores identities in an SQLite file of their own.</summary>
 /// <remarks>
-/// Written ahead to a log (WAL) that is flushed to the disk with each transaction (synchronous=FULL), so what was acknowledged survives a crash of the machine.
+/// A write-ahead log (WAL) is flushed to the disk with each transaction (synchronous=FULL), so acknowledged changes survive a crash of the machine.
 /// SQLite, "Write-Ahead Logging" and "PRAGMA synchronous".
 /// </remarks>
 public sealed class SqliteIdentityRecords : IIdentityRecords
@@ -19,7 +19,7 @@ public sealed class SqliteIdentityRecords : IIdentityRecords
         .AddInterceptors(new FullySynchronous())
         .Options;
 
-    /// <summary>Opens the file, makes it where it is not, and brings its tables up to date.</summary>
+    /// <summary>Opens the file, creates it if it does not exist, and migrates its tables.</summary>
     /// <param name="path">For example identities.db in the data folder, which this process has locked.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>
@@ -31,10 +31,10 @@ public sealed class SqliteIdentityRecords : IIdentityRecords
         return records;
     }
 
-    /// <summary>Opens the file to read it and no more, while another process may have it.</summary>
+    /// <summary>Opens the file for reading only, while another process may use it.</summary>
     /// <param name="path">For example identities.db in the data folder.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
-    /// <returns>Null if the file is not there, or has no tables yet.</returns>
+    /// <returns>Null if the file does not exist, or has no tables yet.</returns>
     /// <exception cref="InvalidDataException">The file is of another version of the program.</exception>
     public static async Task<SqliteIdentityRecords?> FindAsync(string path, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ public sealed class SqliteIdentityRecords : IIdentityRecords
     public async Task<AccountSnapshot?> ReadAsync(CancellationToken cancellationToken)
     {
         await using var context = NewContext();
-        // One transaction, so that all tables are of one moment.
+        // One transaction, so that all tables are read in the same state.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         return await IdentityReader.ReadAsync(context, cancellationToken);
     }
@@ -58,7 +58,7 @@ public sealed class SqliteIdentityRecords : IIdentityRecords
         var difference = IdentityDifference.Of(before, after);
         await using var context = NewContext();
         await using var transaction = await context.Database.BeginTransactionAsync();
-        // What goes first makes room for a namesake, or for the same row with other values.
+        // Deletes before inserts, because a new row may have the key of a deleted or changed one.
         context.RemoveRange(difference.Gone);
         await context.SaveChangesAsync();
         context.ChangeTracker.Clear();

@@ -50,7 +50,7 @@ internal static class BucketRows
         return session.Execute("UPDATE buckets SET cors = $2 WHERE name = $1", name, rules is null ? null : JsonSerializer.Serialize(rules, IndexJson.Default.CorsConfiguration));
     }
 
-    /// <summary>Asked in the same transaction as what needs the bucket, so that nothing is put in one that is being deleted.</summary>
+    /// <summary>Throws if a bucket does not exist. It is called in the transaction of the change that needs the bucket, so that nothing is put into a bucket that is being deleted.</summary>
     public static void Require(Session session, string name)
     {
         if (session.Scalar("SELECT 1 FROM buckets WHERE name = $1", name) is null)

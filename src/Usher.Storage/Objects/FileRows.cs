@@ -3,7 +3,7 @@ using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Objects;
 
-/// <summary>The rows of files: which names the sweep must leave alone.</summary>
+/// <summary>The rows of files, whose names the sweep of unused files must keep.</summary>
 internal static class FileRows
 {
     public static bool Knows(Session session, string name) => session.Scalar("SELECT 1 FROM files WHERE name = $1", name) is not null;

@@ -3,25 +3,25 @@ using Usher.Buckets.Objects;
 
 namespace Usher.Storage.Objects;
 
-/// <summary>Cuts a page out of sorted rows, leaping over the keys below each common prefix instead of reading them.</summary>
-/// <param name="prefix">Only keys that begin so.</param>
+/// <summary>Reads a page of sorted rows, and skips the keys below each common prefix instead of reading them.</summary>
+/// <param name="prefix">The prefix of the listed keys.</param>
 /// <param name="delimiter">Ends a common prefix; empty for none.</param>
 internal sealed class ListCut(string prefix, string delimiter)
 {
-    /// <summary>Rows from one key (inclusive) to another (exclusive, or null), in order, at most so many; read as they are asked for, as most of them lie below the first common prefix.</summary>
+    /// <summary>Reads at most a number of rows, in order, from one key (inclusive) to another (exclusive; null for no end). It reads lazily, because most rows may be below the first common prefix and are not needed.</summary>
     public delegate IEnumerable<T> Scan<T>(byte[] from, byte[]? to, int limit);
 
-    /// <param name="from">The first key that may come.</param>
-    /// <param name="after">The text that everything listed must sort behind; empty for all.</param>
-    /// <param name="limit">At most so many rows and common prefixes together.</param>
-    /// <param name="keyOf">A row's key.</param>
+    /// <param name="from">The first key of the page.</param>
+    /// <param name="after">Only keys and common prefixes after this text are listed; empty for all.</param>
+    /// <param name="limit">The most rows and common prefixes together.</param>
+    /// <param name="keyOf">Gives a row's key.</param>
     /// <param name="scan">Reads rows.</param>
     public Listing<T> List<T>(byte[] from, string after, int limit, Func<T, string> keyOf, Scan<T> scan)
     {
         var items = new List<T>();
         var groups = new List<string>();
         var end = KeyOrder.Behind(ObjectKeys.ToBytes(prefix));
-        // After lies in a common prefix: that one sorts before it, with all it holds.
+        // If 'after' is below a common prefix, that prefix sorts before 'after', so all keys below it are skipped.
         byte[]? start = GroupOf(after) is { } passed ? BehindGroup(passed) : Later(from, ObjectKeys.ToBytes(prefix));
         string? last = null;
         while (start is not null && limit > 0)
@@ -52,7 +52,7 @@ internal sealed class ListCut(string prefix, string delimiter)
 
     private static byte[] BehindGroup(string group) => KeyOrder.Behind(ObjectKeys.ToBytes(group))!;
 
-    // In UTF-16: characters are never cut, so the same places are found as in UTF-8.
+    // Searching in UTF-16 finds the same positions as in UTF-8, because prefix and delimiter have whole characters.
     private string? GroupOf(string key)
     {
         if (delimiter.Length == 0 || !key.StartsWith(prefix, StringComparison.Ordinal))

@@ -6,7 +6,7 @@ using Usher.Wire.S3.Cors;
 
 namespace Usher.Storage.Objects;
 
-/// <summary>What a row of objects holds as JSON. The names are stored: they stay.</summary>
+/// <summary>The JSON in a row of objects. The property names are stored, so they must not change.</summary>
 internal sealed record ObjectDetails
 {
     public ObjectProperties? Properties { get; init; }

@@ -18,7 +18,7 @@ internal static class ObjectRows
         bucket,
         ObjectKeys.ToBytes(key));
 
-    /// <summary>Stores an object and says which files the one before had.</summary>
+    /// <summary>Stores an object, and returns the files of the object that it replaces.</summary>
     public static IReadOnlyList<ContentFile> Put(Session session, string bucket, StoredObject stored, WriteCondition condition)
     {
         var before = Find(session, bucket, stored.Info.Key);
@@ -28,7 +28,7 @@ internal static class ObjectRows
         return before is null ? [] : FileRows.Release(session, before.Files.Except(stored.Files));
     }
 
-    /// <summary>Deletes objects and says which files they had.</summary>
+    /// <summary>Deletes objects, and returns their files.</summary>
     public static IReadOnlyList<ContentFile> Remove(Session session, string bucket, IReadOnlyCollection<string> keys, WriteCondition condition)
     {
         var released = new List<ContentFile>();

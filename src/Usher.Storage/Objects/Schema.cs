@@ -2,10 +2,10 @@ using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Objects;
 
-/// <summary>The tables of the index, and the steps from each version of them to the next.</summary>
+/// <summary>The tables of the index, as migration steps.</summary>
 internal static class Schema
 {
-    // A step that was released is never changed; a new one is added.
+    // Released steps are never changed; new ones are added.
     private static readonly string[] Steps =
     [
         """
@@ -59,7 +59,7 @@ internal static class Schema
         "ALTER TABLE buckets ADD COLUMN cors TEXT;    -- JSON\n",
     ];
 
-    /// <summary>Brings the tables up to date.</summary>
-    /// <exception cref="InvalidDataException">They are of a later version of the program.</exception>
+    /// <summary>Migrates the tables.</summary>
+    /// <exception cref="InvalidDataException">The tables are of a later version of the program.</exception>
     public static void Apply(Session session) => SchemaSteps.Apply(session, "index of objects", Steps);
 }

@@ -8,10 +8,10 @@ using Usher.Wire.S3.Cors;
 
 namespace Usher.Storage.Objects;
 
-/// <summary>The index of objects in one SQLite file.</summary>
+/// <summary>Stores the index of objects in one SQLite file.</summary>
 /// <remarks>
-/// Statements by hand and not EF Core: every GET reads one row here, and a prepared statement takes a tenth of the time. Readers have sessions of their own, see what was committed, and complete
-/// synchronously: they read local pages, mostly from memory. Changes go through one queue.
+/// It uses prepared statements and not EF Core: every GET reads one row, and a prepared statement takes a tenth of the time. Readers have sessions of their own, see committed data, and complete
+/// synchronously, because they read local pages, mostly from memory. Changes go through one queue.
 /// </remarks>
 public sealed class SqliteObjectIndex : IObjectIndex
 {
@@ -25,8 +25,8 @@ public sealed class SqliteObjectIndex : IObjectIndex
     }
 
     /// <summary>Opens the index.</summary>
-    /// <param name="file">Made if it is not there, and brought up to date if it is of an older version.</param>
-    /// <exception cref="InvalidDataException">It is of a later version of the program.</exception>
+    /// <param name="file">The file. It is created if it does not exist, and migrated if it is of an older version.</param>
+    /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>
     public static SqliteObjectIndex Open(string file)
     {
         var session = new Session(file);

@@ -30,7 +30,7 @@ internal static class UploadRows
 
     public static Listing<Upload> List(Session session, string bucket, UploadQuery query)
     {
-        // Of the marker's own key those uploads come that sort behind the marker's id.
+        // Of the uploads with the marker's key, those after the marker's upload ID are listed.
         var isWithin = query.AfterUploadId.Length > 0 && query.AfterKey.Length > 0;
         var after = ObjectKeys.ToBytes(query.AfterKey);
         var from = query.AfterKey.Length == 0 || isWithin ? after : KeyOrder.Next(after);
@@ -74,12 +74,12 @@ internal static class UploadRows
         return released;
     }
 
-    /// <summary>Ends an upload: its object takes over the files it was made of, and those of other parts are released.</summary>
+    /// <summary>Completes an upload: the object gets the files of the chosen parts, and those of other parts are released.</summary>
     public static IReadOnlyList<ContentFile> Complete(Session session, UploadAddress address, StoredObject stored, WriteCondition condition)
     {
         Require(session, address);
         var files = FilesOf(Parts(session, address.UploadId, 0, PartRules.MaxParts)).ToHashSet();
-        // A part was replaced after it was chosen; the object would name a file that is gone.
+        // A part was replaced after it was chosen, so the object would refer to a deleted file.
         if (stored.Files.FirstOrDefault(file => !files.Contains(file)) is { } gone)
             throw S3Errors.InvalidPart(address.UploadId, stored.Info.Parts.Where(part => part.Size > 0).ElementAt(stored.Files.ToList().IndexOf(gone)).Number);
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace Usher.Storage.Resources;
 
-/// <summary>Gives dotnet-ef a context to make migrations from; no server uses it.</summary>
+/// <summary>Creates a context for dotnet-ef, which generates migrations. The server does not use it.</summary>
 internal sealed class ResourceContextFactory : IDesignTimeDbContextFactory<ResourceContext>
 {
     /// <inheritdoc/>

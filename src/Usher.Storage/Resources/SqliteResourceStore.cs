@@ -9,8 +9,8 @@ using Usher.Storage.Sqlite;
 
 namespace Usher.Storage.Resources;
 
-/// <summary>The service's resources in an SQLite file of their own, one document each: they are few, read once, and change as a whole.</summary>
-/// <remarks>Each transaction is flushed to the disk, as those of <see cref="SqliteIdentityRecords"/> are.</remarks>
+/// <summary>Stores the service's resources in an SQLite file of their own, as one document each: there are few, they are read once, and each is replaced as a whole.</summary>
+/// <remarks>Each transaction is flushed to the disk, as in <see cref="SqliteIdentityRecords"/>.</remarks>
 public sealed class SqliteResourceStore : IResourceStore
 {
     private static readonly JsonSerializerOptions Documents = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -22,7 +22,7 @@ public sealed class SqliteResourceStore : IResourceStore
         .AddInterceptors(new FullySynchronous())
         .Options;
 
-    /// <summary>Opens the file, makes it where it is not, and brings its table up to date.</summary>
+    /// <summary>Opens the file, creates it if it does not exist, and migrates its table.</summary>
     /// <param name="path">For example service.db in the data folder, which this process has locked.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>

@@ -3,24 +3,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Usher.Storage.Sqlite;
 
-/// <summary>Brings the tables of a database of EF Core up to date, or says that they are not.</summary>
+/// <summary>Migrates the tables of an EF Core database, or checks whether they are current.</summary>
 /// <remarks>
-/// EF Core guards migrations by a row in a table of its own. The row stays where a process is killed while it migrates, and every later migration waits for it, for ever and without a word.
-/// A data folder has a lock that goes with its process, so such a row tells nothing here.
+/// EF Core locks migrations by a row in a table of its own. If a process is killed while it migrates, the row stays, and every later migration waits for it forever without a message.
+/// A data folder has a lock that ends with its process, so such a row is ignored here.
 /// </remarks>
 internal static class MigrationSteps
 {
     // SQLITE_READONLY
     private const int ReadOnly = 8;
 
-    /// <summary>Makes the file where it is not there, rolls back what a killed process had not committed, and runs the migrations that have not been run.</summary>
-    /// <param name="context">To a file that no other process migrates: the caller has its folder locked.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>Creates the file if it does not exist, rolls back what a killed process had not committed, and runs the missing migrations.</summary>
+    /// <param name="context">The context of a file that no other process migrates, because the caller has locked its folder.</param>
+    /// <param name="cancellationToken">Cancels the migration.</param>
     /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>
     public static async Task ApplyAsync(DbContext context, CancellationToken cancellationToken)
     {
-        // EF Core looks at a file through a connection that may only read, and that fails where a kill left a transaction to be rolled back. This connection may write, so SQLite rolls back first.
-        // In WAL mode no later kill leaves such a transaction.
+        // EF Core checks a file with a read-only connection, which fails if a killed process left a transaction to roll back. This connection may write, so SQLite rolls back first.
+        // In WAL mode a killed process leaves no such transaction.
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
         if (await CompareAsync(context, cancellationToken) is State.Current)
             return;
@@ -29,8 +29,8 @@ internal static class MigrationSteps
         await context.Database.MigrateAsync(cancellationToken);
     }
 
-    /// <summary>Looks at a file without changing it.</summary>
-    /// <returns>False if it has no tables yet: its first start has not come so far.</returns>
+    /// <summary>Checks a file without changing it.</summary>
+    /// <returns>False if it has no tables yet, because the first start did not get that far.</returns>
     /// <exception cref="InvalidDataException">The file is of an earlier or a later version of the program.</exception>
     public static async Task<bool> AreCurrentAsync(DbContext context, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ internal static class MigrationSteps
         }
         catch (SqliteException unfinished) when (unfinished.SqliteErrorCode == ReadOnly)
         {
-            // A transaction is to be rolled back, which a reader may not do: the first start was killed before it had made a table.
+            // A transaction must be rolled back, which a reader cannot do: the first start was killed before it had created a table.
             return false;
         }
     }

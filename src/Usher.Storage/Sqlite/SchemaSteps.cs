@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Usher.Storage.Sqlite;
 
-/// <summary>Brings the tables of a file up to date, step by step.</summary>
+/// <summary>Migrates the tables of a file, step by step.</summary>
 internal static class SchemaSteps
 {
-    /// <summary>Runs the steps that have not been run.</summary>
-    /// <param name="session">To the file.</param>
-    /// <param name="name">What it is, for the message.</param>
-    /// <param name="steps">From each version to the next. A step that was released is never changed; a new one is added.</param>
+    /// <summary>Runs the missing steps.</summary>
+    /// <param name="session">A session of the file.</param>
+    /// <param name="name">What the file is, for the message.</param>
+    /// <param name="steps">The SQL from each version to the next. Released steps are never changed; new ones are added.</param>
     /// <exception cref="InvalidDataException">The file is of a later version of the program.</exception>
     public static void Apply(Session session, string name, IReadOnlyList<string> steps)
     {

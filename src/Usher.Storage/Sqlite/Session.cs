@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Usher.Storage.Sqlite;
 
-/// <summary>A connection to a database with the statements it has prepared. For one thread at a time.</summary>
+/// <summary>A connection to a database with its prepared statements. Not thread-safe.</summary>
 internal sealed class Session : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -12,22 +12,22 @@ internal sealed class Session : IDisposable
     {
         _connection = new(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         _connection.Open();
-        // FULL: a commit has reached the disk when it returns. WAL: readers wait for no writer.
+        // FULL: a commit is on the disk when it returns. WAL: readers do not wait for writers.
         Execute("PRAGMA journal_mode = WAL");
         Execute("PRAGMA synchronous = FULL");
         Execute("PRAGMA busy_timeout = 10000");
     }
 
     /// <summary>Runs a statement.</summary>
-    /// <param name="sql">With parameters $1, $2 and so on.</param>
-    /// <param name="values">Of the parameters, in their order.</param>
-    /// <returns>How many rows it changed.</returns>
+    /// <param name="sql">The statement, with parameters $1, $2 and so on.</param>
+    /// <param name="values">The values of the parameters, in their order.</param>
+    /// <returns>The number of changed rows.</returns>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
 
-    /// <summary>The first column of the first row; null where there is no row or no value.</summary>
+    /// <summary>The first column of the first row; null if there is no row or no value.</summary>
     public object? Scalar(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
 
-    /// <summary>The first row; null where there is none.</summary>
+    /// <summary>The first row; null if there is none.</summary>
     public T? First<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
         where T : class
     {
@@ -35,13 +35,13 @@ internal sealed class Session : IDisposable
         return reader.Read() ? read(reader) : null;
     }
 
-    /// <summary>Every row.</summary>
+    /// <summary>All rows.</summary>
     public IReadOnlyList<T> All<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values) => [.. Each(sql, read, values)];
 
-    /// <summary>Every row, read as it is asked for. The statement is not run again before the last one was, or the enumeration was left.</summary>
+    /// <summary>All rows, read lazily. The statement must not be run again before the enumeration has ended.</summary>
     public IEnumerable<T> Each<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values) => Rows(Prepare(sql, values), read);
 
-    /// <summary>Runs a script of several statements, without keeping it.</summary>
+    /// <summary>Runs a script of several statements, which is not kept as a prepared statement.</summary>
     public void Script(string sql)
     {
         using var command = CommandOf(sql);
@@ -80,7 +80,7 @@ internal sealed class Session : IDisposable
     private SqliteCommand CommandOf(string sql)
     {
         var command = _connection.CreateCommand();
-        // Every statement is a constant of this room; what comes from outside comes as a value.
+        // All statements are constants of this project; input is passed in parameters.
 #pragma warning disable CA2100
         command.CommandText = sql;
 #pragma warning restore CA2100

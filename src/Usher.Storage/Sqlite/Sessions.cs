@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Usher.Storage.Sqlite;
 
-/// <summary>Sessions for readers, kept for the next one.</summary>
+/// <summary>A pool of sessions for readers.</summary>
 internal sealed class Sessions(string file) : IDisposable
 {
     private readonly ConcurrentBag<Session> _idle = [];

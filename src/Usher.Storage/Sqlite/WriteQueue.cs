@@ -3,19 +3,19 @@ using Microsoft.Data.Sqlite;
 
 namespace Usher.Storage.Sqlite;
 
-/// <summary>Runs changes one after the other on a thread of its own, and commits together those that came while the disk was busy with the commit before.</summary>
+/// <summary>Runs changes one after the other on a thread of its own, and commits those together that arrived while the disk was busy with the previous commit.</summary>
 internal sealed class WriteQueue : IDisposable
 {
-    private const int MostAtOnce = 256;
+    private const int MaxBatch = 256;
 
     private readonly BlockingCollection<Change> _waiting = [];
     private readonly Session _session;
     private readonly Func<Exception> _noRoom;
     private readonly Thread _thread;
 
-    /// <param name="session">Owned from now on.</param>
-    /// <param name="name">What is changed, for whoever looks at the threads.</param>
-    /// <param name="noRoom">What to say when the disk is full.</param>
+    /// <param name="session">The session, which the queue disposes.</param>
+    /// <param name="name">The name of the thread.</param>
+    /// <param name="noRoom">Creates the exception for a full disk.</param>
     public WriteQueue(Session session, string name, Func<Exception> noRoom)
     {
         _session = session;
@@ -25,7 +25,7 @@ internal sealed class WriteQueue : IDisposable
     }
 
     /// <summary>Runs a change. The task ends when it is on the disk.</summary>
-    /// <param name="change">If it throws, nothing of it is kept, and the task fails with that.</param>
+    /// <param name="change">The change. If it throws, it is rolled back, and the task fails with the exception.</param>
     public Task<T> RunAsync<T>(Func<Session, T> change)
     {
         var queued = new Change<T>(change);
@@ -33,7 +33,7 @@ internal sealed class WriteQueue : IDisposable
         return queued.Task;
     }
 
-    /// <summary>Ends after what is waiting.</summary>
+    /// <summary>Completes the waiting changes, then ends the thread.</summary>
     public void Dispose()
     {
         _waiting.CompleteAdding();
@@ -44,11 +44,11 @@ internal sealed class WriteQueue : IDisposable
 
     private void Run()
     {
-        var together = new List<Change>(MostAtOnce);
+        var together = new List<Change>(MaxBatch);
         foreach (var first in _waiting.GetConsumingEnumerable())
         {
             together.Add(first);
-            while (together.Count < MostAtOnce && _waiting.TryTake(out var next))
+            while (together.Count < MaxBatch && _waiting.TryTake(out var next))
                 together.Add(next);
             Commit(together);
             together.Clear();
@@ -100,7 +100,7 @@ internal sealed class WriteQueue : IDisposable
         }
         catch (SqliteException)
         {
-            // SQLite has rolled back by itself, as it does when the disk is full.
+            // SQLite has rolled back already, as it does when the disk is full.
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class WriteQueue : IDisposable
 
         public abstract void Fail(Exception error);
 
-        /// <summary>Tells the one who waits, once the outcome is on the disk.</summary>
+        /// <summary>Completes the task of the change, after the outcome is on the disk.</summary>
         public abstract void End();
     }
 

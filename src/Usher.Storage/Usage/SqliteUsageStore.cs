@@ -8,7 +8,7 @@ using Usher.Wire.UsherApi;
 
 namespace Usher.Storage.Usage;
 
-/// <summary>Usage in an SQLite file: a row for each campaign and hour, for each dataset and hour, and for each line of the ledger.</summary>
+/// <summary>Stores usage in an SQLite file: a row for each campaign and hour, for each dataset and hour, and for each entry of the ledger.</summary>
 public sealed class SqliteUsageStore : IUsageStore, IBudgetStore, IDisposable
 {
     private static readonly string[] Steps =
@@ -72,8 +72,8 @@ public sealed class SqliteUsageStore : IUsageStore, IBudgetStore, IDisposable
     }
 
     /// <summary>Opens the store.</summary>
-    /// <param name="file">For example usage.db in the data folder; made if it is not there.</param>
-    /// <exception cref="InvalidOperationException">It is of a later version of the program.</exception>
+    /// <param name="file">The file, such as usage.db in the data folder. It is created if it does not exist.</param>
+    /// <exception cref="InvalidOperationException">The file is of a later version of the program.</exception>
     public static SqliteUsageStore Open(string file)
     {
         var session = new Session(file);
@@ -158,7 +158,7 @@ public sealed class SqliteUsageStore : IUsageStore, IBudgetStore, IDisposable
         alert.Monthly.ToString("G29", CultureInfo.InvariantCulture),
         JsonSerializer.Serialize(alert)));
 
-    // May be called twice: a container that registers this object under two ports disposes it for each.
+    // May be called twice: a container that registers this object as two services disposes it for each.
     public void Dispose()
     {
         if (_isDisposed)

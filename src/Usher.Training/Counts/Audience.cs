@@ -2,7 +2,7 @@ using Usher.Ranking.Splits;
 
 namespace Usher.Training.Counts;
 
-/// <summary>Who interacted with what in the training events, each pair once: a user's items and an item's users.</summary>
+/// <summary>The distinct pairs of user and item in the training events, by user and by item.</summary>
 internal sealed class Audience
 {
     private readonly int[] _itemOffsets;
@@ -49,7 +49,7 @@ internal sealed class Audience
         }
     }
 
-    /// <summary>Everyone and everything.</summary>
+    /// <summary>All users and items.</summary>
     public Audience(Split split)
         : this(split, _ => true, _ => true)
     {
@@ -61,9 +61,9 @@ internal sealed class Audience
     /// <summary>The users of an item, in ascending order.</summary>
     public ReadOnlySpan<int> UsersOf(int item) => _users.AsSpan(_userOffsets[item].._userOffsets[item + 1]);
 
-    /// <summary>Adds, for each item, the number of users that it shares with one item; with itself, all its users.</summary>
-    /// <param name="item">The one item.</param>
-    /// <param name="counts">(I) is added to.</param>
+    /// <summary>Adds to each item's count the number of users that it shares with a given item; for the item itself, all its users.</summary>
+    /// <param name="item">The given item.</param>
+    /// <param name="counts">(I) the counts, to which is added.</param>
     public void CountShared(int item, Span<float> counts)
     {
         foreach (var user in UsersOf(item))

@@ -2,11 +2,11 @@ using Usher.Ranking.Histories;
 
 namespace Usher.Training.Counts;
 
-/// <summary>How alike the columns of two items are: of each column, the rarity of the categories both have over that of the categories either has; the mean over all columns.</summary>
+/// <summary>The similarity of two items' columns: for each column, the summed rarity of the categories that both have, divided by that of the categories that either has; averaged over the columns.</summary>
 /// <remarks>The rarity of a category is log(items / items that have it): two films that share a director have more in common than two dramas.</remarks>
 internal sealed class ColumnSimilarity
 {
-    // Enough to find neighbours among; a large catalogue would compare every drama with every other.
+    // Enough to find neighbours. Without a limit, in a large catalogue every drama would be compared with every other.
     private const int MaxCandidates = 5_000;
 
     private readonly Column[] _columns;
@@ -25,7 +25,7 @@ internal sealed class ColumnSimilarity
     /// <summary>(I) the items, those with most users first.</summary>
     public int[] ByPopularity { get; }
 
-    /// <summary>Whether there is nothing to compare.</summary>
+    /// <summary>Whether there are no columns.</summary>
     public bool IsEmpty => _columns.Length == 0;
 
     /// <summary>0 for nothing in common, 1 for all.</summary>
@@ -37,7 +37,7 @@ internal sealed class ColumnSimilarity
         return _columns.Length == 0 ? 0 : sum / _columns.Length;
     }
 
-    /// <summary>Items that share a category with one: those of its rarest categories first, the most popular first, as many as are worth looking at.</summary>
+    /// <summary>Items that share a category with an item: those of its rarest categories first, of these the most popular first, up to a limit.</summary>
     public IReadOnlyCollection<int> CandidatesOf(int item)
     {
         var candidates = new HashSet<int>();

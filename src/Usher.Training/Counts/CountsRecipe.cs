@@ -5,12 +5,12 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Counts;
 
-/// <summary>usher-counts: raw score of j = that of usher-ease + weight x that of usher-transitions. The two know different things: what goes together, and what comes next.</summary>
+/// <summary>usher-counts: raw score of j = that of usher-ease + weight x that of usher-transitions. The first knows which items occur together, the second which items follow one another.</summary>
 internal sealed class CountsRecipe : IRecipe
 {
     private static readonly double[] TriedWeights = [0.5, 1, 2, 4, 8, 16];
 
-    // What most data sets choose, for those too small to choose by.
+    // The choice of most data sets, used for those without enough validation data.
     private const double UsualWeight = 4;
 
     public string Name => "usher-counts";

@@ -4,9 +4,9 @@ namespace Usher.Training.Counts;
 
 /// <summary>
 /// The score that all counting models share: the sum over a history of scale x decay^age x row of the item, the newest event having age 0.
-/// Up to eight settings of decay and scale are reckoned at once, each in its own lane of a vector, so that each row is read once for all.
+/// Up to eight settings of decay and scale are computed at once, each in its own lane of a vector, so that each row is read once for all.
 /// </summary>
-/// <param name="Rows">What goes with each item.</param>
+/// <param name="Rows">The rows of the items.</param>
 /// <param name="Decays">One for each setting, 0 to 1.</param>
 /// <param name="Scales">One for each setting.</param>
 internal sealed record DecayedSum(IItemRows Rows, Vector256<float> Decays, Vector256<float> Scales)
@@ -14,7 +14,7 @@ internal sealed record DecayedSum(IItemRows Rows, Vector256<float> Decays, Vecto
     /// <summary>How many settings fit into one pass.</summary>
     public const int Lanes = 8;
 
-    // 0.8^72: what is older changes no rank, only costs time.
+    // 0.8^72: older events do not change a rank, and only cost time.
     private const float Negligible = 1e-7f;
 
     /// <summary>A sum for several decays.</summary>

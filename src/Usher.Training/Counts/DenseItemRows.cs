@@ -4,15 +4,15 @@ using System.Runtime.Intrinsics;
 
 namespace Usher.Training.Counts;
 
-/// <summary>A matrix of items by items, every number kept. It may leave out items: those have neither row nor column.</summary>
-/// <param name="items">(M) the items that take part, ascending.</param>
-/// <param name="itemCount">How many items there are in all: I.</param>
+/// <summary>A dense matrix of items by items. Items that are left out have neither row nor column.</summary>
+/// <param name="items">(M) the items of the matrix, ascending.</param>
+/// <param name="itemCount">I, the number of all items.</param>
 /// <param name="values">(M, M) the numbers, row by row.</param>
 internal sealed class DenseItemRows(int[] items, int itemCount, float[] values) : IItemRows
 {
     private readonly int[] _rows = RowsOf(items, itemCount);
 
-    /// <summary>(M) the items that take part, ascending.</summary>
+    /// <summary>(M) the items of the matrix, ascending.</summary>
     public int[] Items => items;
 
     /// <summary>(M, M) the numbers, row by row.</summary>

@@ -10,10 +10,10 @@ internal sealed class EaseRecipe : IRecipe
 {
     private static readonly double[] TriedDecays = [0.8, 0.9, 0.95, 0.97, 0.99, 1];
 
-    // From strong to weak. Each costs an inverse, so the search ends where a weaker one no longer helps.
+    // From strong to weak. Each costs a matrix inverse, so the search ends when a weaker one no longer improves the metric.
     private static readonly double[] TriedLambdas = [1000, 500, 200, 50];
 
-    // What most data sets choose, for those too small to choose by.
+    // The choice of most data sets, used for those without enough validation data.
     private const double UsualDecay = 0.9;
     private const double UsualLambda = 500;
 
@@ -25,7 +25,7 @@ internal sealed class EaseRecipe : IRecipe
         return new EaseRanker(weights.Values, weights.Items, decay, PopularityRecipe.SharesOf(split));
     }
 
-    /// <summary>Solves, and chooses lambda and decay where they are not given.</summary>
+    /// <summary>Computes the weights, and chooses lambda and decay by validation if they are not given.</summary>
     public static (DenseItemRows Weights, double Decay) Fit(Split split, double? lambda, double? decay, int maxItems, TrainingRun run)
     {
         var decays = decay is { } d ? [d] : TriedDecays;

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Usher.Training.Counts;
 
 /// <summary>EASE: Steck, WWW 2019. B = -P / diag(P) by column, P = (X'X + lambda I)^-1, X the binary matrix of users by items, the diagonal of B 0.</summary>
-/// <remarks>M items take part, the most popular ones. The inverse is reckoned in float64: float32 has too few digits for it.</remarks>
+/// <remarks>The matrix has the M most popular items. The inverse is computed in float64, because float32 has too few digits for it.</remarks>
 internal sealed class EaseWeights : IDisposable
 {
     private readonly int[] _items;
@@ -48,7 +48,7 @@ internal sealed class EaseWeights : IDisposable
         var inverse = linalg.cholesky(regularised).cholesky_inverse();    // (M, M) P; by Cholesky, as X'X + lambda I is positive definite
         var weights = inverse.div_(inverse.diagonal().neg());             // (M, M) each column j divided by -P[j][j]
         weights.diagonal().zero_();
-        var rounded = weights.to(float32).contiguous();                   // (M, M) LAPACK leaves columns together
+        var rounded = weights.to(float32).contiguous();                   // (M, M) LAPACK's result is column by column
 
         var values = new float[(long)_items.Length * _items.Length];
         for (var row = 0; row < _items.Length; row++)

@@ -2,7 +2,7 @@ using Usher.Ranking.Splits;
 
 namespace Usher.Training.Counts;
 
-/// <summary>Where each item occurs in the training events, so that a row of counts can be made from its own item's events alone.</summary>
+/// <summary>The positions of each item in the training events, so that a row of counts is computed from the events of its item alone.</summary>
 internal sealed class Occurrences
 {
     private readonly int[] _offsets;

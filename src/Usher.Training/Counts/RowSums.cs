@@ -1,7 +1,7 @@
 namespace Usher.Training.Counts;
 
-/// <summary>One row of counts in the making. It remembers which numbers are not 0, so that a short row of a large catalogue costs little.</summary>
-/// <param name="items">How many columns: I.</param>
+/// <summary>Accumulates one row of counts. It keeps a list of the columns that are not 0, so that a short row of a large catalogue costs little.</summary>
+/// <param name="items">I, the number of columns.</param>
 internal sealed class RowSums(int items)
 {
     private readonly float[] _sums = new float[items];
@@ -20,8 +20,8 @@ internal sealed class RowSums(int items)
     /// <summary>Whether nothing was added to a column.</summary>
     public bool IsZero(int column) => _sums[column] == 0;
 
-    /// <summary>Makes another number of each that is not 0.</summary>
-    /// <param name="change">Given column and number; 0 drops the number.</param>
+    /// <summary>Replaces each number that is not 0.</summary>
+    /// <param name="change">Gives the new number for a column and its number; 0 removes it.</param>
     public void Change(Func<int, float, float> change)
     {
         foreach (var column in _columns)
@@ -39,7 +39,7 @@ internal sealed class RowSums(int items)
         Change((column, value) => kept.Contains(column) ? value : 0);
     }
 
-    /// <summary>Gives the row out, columns ascending, and begins the next one.</summary>
+    /// <summary>Returns the row, columns ascending, and begins the next one.</summary>
     public (int[] Columns, float[] Values) Take()
     {
         _columns.Sort();

@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace Usher.Training.Counts;
 
-/// <summary>Operations that hand torch a number, with numbers that live on.</summary>
+/// <summary>Tensor operations with a number, which keep the number's native object alive until torch has read it.</summary>
 /// <remarks>
-/// Where C# turns a number into a TorchSharp.Scalar by itself, as in x + 1, nothing refers to that object while torch reads it: a garbage
-/// collection at that moment frees it. The operation then fails now and then, or goes on with a wrong number.
+/// Where C# converts a number to a TorchSharp.Scalar implicitly, as in x + 1, nothing refers to that object while torch reads it: a garbage
+/// collection at that moment frees it, and the operation fails or computes with a wrong number.
 /// </remarks>
 internal static class ScalarLifetime
 {

@@ -5,19 +5,19 @@ using Usher.Training.Recipes;
 namespace Usher.Training.Counts;
 
 /// <summary>
-/// aws-similar-items: S[i][j] = (n C[i][j] + s c M[i][j]) / (n + s). C[i][j] = together(i, j) / (users(i)^1/2 users(j)^(1 + f)/2) says how the two go together, M how alike their columns are, c what M is worth
-/// in units of C, and n = min(users(i), users(j)) how much there is to go by.
+/// aws-similar-items: S[i][j] = (n C[i][j] + s c M[i][j]) / (n + s). C[i][j] = together(i, j) / (users(i)^1/2 users(j)^(1 + f)/2) says how often the two occur together, M how similar their columns are, c converts M to
+/// the scale of C, and n = min(users(i), users(j)) is the amount of evidence.
 /// </summary>
-/// <remarks>An item with few users is judged by its columns, one with many by its users: there is no line at which one ends and the other begins.</remarks>
+/// <remarks>The score of an item with few users depends mostly on its columns, that of an item with many users on its users, with a continuous transition.</remarks>
 internal sealed class SimilarItemsRecipe : IRecipe
 {
     // Personalize's longest list.
     private const int MaxNeighbours = 500;
 
-    // s: with so many users, what they did counts as much as the columns.
+    // s: with this number of users, the interactions count as much as the columns.
     private const double Shrink = 10;
 
-    // Longer histories say less of each pair, and cost with their square.
+    // Longer histories say less about each pair, and their cost grows with the square of the length.
     private const double LongestHistories = 0.995;
 
     public string Name => "aws-similar-items";
@@ -48,7 +48,7 @@ internal sealed class SimilarItemsRecipe : IRecipe
             });
             foreach (var other in worth > 0 ? columns.CandidatesOf(item) : [])
             {
-                // Those that occur together have theirs already.
+                // Items that occur together have a score already.
                 if (other != item && row.IsZero(other) && columns.Of(item, other) is > 0 and var alike)
                     row.Add(other, (float)(Shrink * worth * alike / (Math.Min(users, audience.UsersOf(other).Length) + Shrink)));
             }
@@ -58,7 +58,7 @@ internal sealed class SimilarItemsRecipe : IRecipe
         return new SimsRanker(neighbours, PopularityRecipe.SharesOf(split));
     }
 
-    // The slope of C over M through the origin, by least squares over the pairs of the hundred most popular items with all others: there C is known well.
+    // The slope of C over M through the origin, by least squares over the pairs of the hundred most popular items with all others, for which C is most reliable.
     private static double WorthOf(ColumnSimilarity columns, Audience audience, double discount, TrainingRun run)
     {
         var (both, square) = (0.0, 0.0);

@@ -6,8 +6,8 @@ namespace Usher.Training.Counts;
 
 /// <summary>aws-sims: S[i][j] = together(i, j) / (users(i) users(j))^f, where together counts the users who have both, and f is the discount of popularity.</summary>
 /// <remarks>
-/// f = 0 is co-occurrence alone, 0.5 the cosine, 1 the lift over chance. Users outside their percentiles and items below theirs are left out before counting, so an item left out is neither asked about nor
-/// answered with, but by popularity. An item above its percentile keeps neighbours of its own and is a neighbour of its likes; the lists of the items below do without it. Amazon's stored answers show both
+/// f = 0 is co-occurrence alone, 0.5 the cosine, 1 the lift over chance. Users outside their percentiles and items below theirs are left out before counting: an item that is left out has no neighbours and is no neighbour,
+/// except by popularity. An item above its percentile has neighbours, and is a neighbour of other items above it, but not of items below it. Stored answers of Amazon show both
 /// (notebook 05 of POC_in_a_box, ml-latest-small, defaults): Terminator 2, which is among the 20 most popular of 9,724 items, has popular neighbours; items with ten users and less have none of them.
 /// </remarks>
 internal sealed class SimsRecipe : IRecipe
@@ -47,7 +47,7 @@ internal sealed class SimsRecipe : IRecipe
                 return together;
             });
 
-            // Where no pair has enough users in common, as most in sparse data, those that have the most are better than popularity.
+            // If no pair has enough users in common, as is usual in sparse data, the pairs with the most are better than popularity.
             var least = Math.Min(minTogether, most);
             var users = audience.UsersOf(item).Length;
             row.Change((other, together) => together < least

@@ -3,13 +3,13 @@ using Usher.Ranking.Rankers;
 
 namespace Usher.Training.Counts;
 
-/// <summary>Rows of which only the numbers that are not 0 are kept.</summary>
+/// <summary>A sparse matrix of items by items.</summary>
 internal sealed class SparseItemRows(SparseRows rows) : IItemRows
 {
-    /// <summary>Makes rows, several at a time.</summary>
-    /// <param name="items">How many rows and columns: I.</param>
-    /// <param name="options">How many threads, and when to stop.</param>
-    /// <param name="fill">Adds up the row of an item.</param>
+    /// <summary>Computes the rows in parallel.</summary>
+    /// <param name="items">I, the number of rows and columns.</param>
+    /// <param name="options">The threads and the cancellation.</param>
+    /// <param name="fill">Accumulates the row of an item.</param>
     public static SparseRows Create(int items, ParallelOptions options, Action<int, RowSums> fill)
     {
         var rows = new (int[] Columns, float[] Values)[items];

@@ -12,7 +12,7 @@ internal sealed class TransitionsRecipe : IRecipe
 {
     private static readonly double[] TriedDecays = [0, 0.3, 0.5, 0.7, 0.8];
 
-    // What most data sets choose, for those too small to choose by.
+    // The choice of most data sets, used for those without enough validation data.
     private const double UsualDecay = 0.7;
 
     public string Name => "usher-transitions";
@@ -23,7 +23,7 @@ internal sealed class TransitionsRecipe : IRecipe
         return new TransitionsRanker(rows, decay, PopularityRecipe.SharesOf(split));
     }
 
-    /// <summary>Counts, and chooses the decay where none is given.</summary>
+    /// <summary>Counts, and chooses the decay by validation if none is given.</summary>
     public static (SparseRows Rows, double Decay) Fit(Split split, int window, double shrink, double? decay, TrainingRun run)
     {
         var rows = Count(split, window, shrink, run);

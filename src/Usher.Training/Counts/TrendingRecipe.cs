@@ -4,7 +4,7 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Counts;
 
-/// <summary>aws-trending-now: items whose popularity grows fastest. Training keeps the events of the last two intervals; what comes later, the service adds.</summary>
+/// <summary>aws-trending-now: items whose popularity grows fastest. The model has the events of the last two intervals; the service adds later ones.</summary>
 internal sealed class TrendingRecipe : IRecipe
 {
     public string Name => "aws-trending-now";

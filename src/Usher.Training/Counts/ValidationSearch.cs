@@ -6,25 +6,25 @@ using Usher.Training.Recipes;
 namespace Usher.Training.Counts;
 
 /// <summary>NDCG@10 on the validation queries of a split, for up to eight settings of a counting model in one pass. Items of the history are left out.</summary>
-/// <remarks>A tie goes against the target, as in every report. Of very many queries an even selection stands for all.</remarks>
+/// <remarks>A target ranks below items with the same score, as in every report. If there are very many queries, an evenly spaced sample is used.</remarks>
 internal static class ValidationSearch
 {
     private const int K = 10;
 
-    // Beyond this, more queries make the choice slower and hardly better.
+    // More queries make the choice slower, but hardly better.
     private const int MaxQueries = 10_000;
     private const long MaxScores = 2_000_000_000;
 
     /// <summary>Compares settings.</summary>
-    /// <param name="split">Gives histories and targets.</param>
+    /// <param name="split">The histories and targets.</param>
     /// <param name="settings">How many lanes of <paramref name="sums"/> are in use.</param>
-    /// <param name="run">Threads and a way to stop.</param>
-    /// <param name="sums">The model: all of them are added up.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    /// <param name="sums">The parts of the model, whose scores are added.</param>
     /// <returns>NDCG@10 of each setting; all 0 when there are no queries.</returns>
     public static double[] NdcgAt10(Split split, int settings, TrainingRun run, params DecayedSum[] sums)
     {
-        var most = (int)Math.Clamp(MaxScores / Math.Max(1, split.Set.ItemCount), 1, MaxQueries);
-        var step = Math.Max(1, (split.Validation.Count + most - 1) / most);
+        var max = (int)Math.Clamp(MaxScores / Math.Max(1, split.Set.ItemCount), 1, MaxQueries);
+        var step = Math.Max(1, (split.Validation.Count + max - 1) / max);
         var count = (split.Validation.Count + step - 1) / step;
         var gains = new Vector256<double>[count, 2];                      // a query's NDCG in each lane: low four, high four
         Parallel.For(0, count, run.Parallel, () => new Vector256<float>[split.Set.ItemCount], (index, _, scores) =>
@@ -76,7 +76,7 @@ internal static class ValidationSearch
         var gain = Vector256<float>.Zero;
         for (var lane = 0; lane < DecayedSum.Lanes; lane++)
         {
-            // A target that the history already held has no rank: it is not recommended again.
+            // A target that is in the history has no rank, because it is not recommended again.
             if (float.IsFinite(target[lane]))
                 gain = gain.WithElement(lane, (float)RankMetrics.Ndcg(ranks[lane], K));
         }

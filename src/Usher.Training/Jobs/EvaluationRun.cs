@@ -7,14 +7,14 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>Measures a recipe by a protocol, with several seeds and beside the baselines.</summary>
-/// <param name="job">What to measure, and how.</param>
-/// <param name="resolver">Finds what the job names.</param>
-/// <param name="run">Progress, threads and a way to stop; the seeds are the job's.</param>
+/// <summary>Evaluates a recipe and the baselines by a protocol, with several seeds.</summary>
+/// <param name="job">The recipe, the protocol and the seeds.</param>
+/// <param name="resolver">Finds the recipes that the job names.</param>
+/// <param name="run">Progress, threads and cancellation; the seeds are the job's.</param>
 internal sealed class EvaluationRun(TrainingJob job, RecipeResolver resolver, TrainingRun run)
 {
     /// <summary>Trains and evaluates.</summary>
-    /// <param name="given">The set as it came.</param>
+    /// <param name="given">The data set, before the protocol filters it.</param>
     public EvaluationReport Run(TrainingSet given)
     {
         if (job.Seeds < 1)

@@ -8,10 +8,10 @@ namespace Usher.Training.Jobs;
 /// <summary>One way of evaluating a model by a protocol.</summary>
 /// <param name="Name">Its name among the variants of a report; empty for the report itself.</param>
 /// <param name="Description">The protocol in words.</param>
-/// <param name="SeenItems">What becomes of the items of the input.</param>
+/// <param name="SeenItems">How items of the input history are treated in the ranking.</param>
 internal sealed record EvaluationVariant(string Name, string Description, SeenItems SeenItems)
 {
-    /// <summary>Whether only the first event after the input is wanted.</summary>
+    /// <summary>Whether the first event after the input is the only target.</summary>
     public bool IsSingleTarget { get; init; }
 
     /// <summary>Evaluates a ranker on the test queries of a split.</summary>

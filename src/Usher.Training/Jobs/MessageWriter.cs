@@ -3,9 +3,9 @@ using Usher.Ranking.Jobs;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>Writes messages as JSON lines, each sent off at once. Of progress that comes too fast, only a part is written.</summary>
+/// <summary>Writes messages as JSON lines and flushes each. Progress messages that follow too fast are dropped.</summary>
 /// <param name="output">The trainer's standard output.</param>
-/// <param name="clock">Tells how fast progress comes.</param>
+/// <param name="clock">Limits the rate of progress messages.</param>
 internal sealed class MessageWriter(TextWriter output, TimeProvider clock) : IProgress<TrainerMessage>, IProgress<ProgressMessage>
 {
     private static readonly TimeSpan ShortestGap = TimeSpan.FromMilliseconds(100);
@@ -31,7 +31,7 @@ internal sealed class MessageWriter(TextWriter output, TimeProvider clock) : IPr
                 return;
 
             (_lastProgress, _lastEpoch) = (clock.GetTimestamp(), value.Epoch);
-            // JSON has no word for NaN; a loss that is none is as good as unknown.
+            // JSON cannot express NaN, so it is written as unknown.
             Write(value with { Loss = Finite(value.Loss), ValidationNdcgAt10 = Finite(value.ValidationNdcgAt10), SecondsLeft = Finite(value.SecondsLeft) });
         }
     }

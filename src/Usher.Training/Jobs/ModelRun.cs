@@ -10,10 +10,10 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>Trains one model to keep, measures it beside the baselines, and writes its folder with the histories of all users.</summary>
-/// <param name="job">What to train.</param>
-/// <param name="resolver">Finds what the job names.</param>
-/// <param name="run">Seed, progress, threads and a way to stop.</param>
+/// <summary>Trains one model, measures it and the baselines, and writes its model folder with the histories of all users.</summary>
+/// <param name="job">The job.</param>
+/// <param name="resolver">Finds the recipes that the job names.</param>
+/// <param name="run">Seed, progress, threads and cancellation.</param>
 internal sealed class ModelRun(TrainingJob job, RecipeResolver resolver, TrainingRun run)
 {
     public DoneMessage Run(TrainingSet set, string output)
@@ -43,7 +43,7 @@ internal sealed class ModelRun(TrainingJob job, RecipeResolver resolver, Trainin
         Versions = Versions.All(),
     };
 
-    /// <summary>Metrics on the test, Amazon's NDCG among them, or else on validation; none when no user has enough events.</summary>
+    /// <summary>The metrics on the test queries, with Amazon's NDCG, or else on the validation queries; none if no user has enough events.</summary>
     private IReadOnlyDictionary<string, double> Measure(IRanker ranker, Split split)
     {
         var queries = job.IsTested ? split.Test : split.Validation;

@@ -3,10 +3,10 @@ using TorchSharp;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>Settings of the native libraries of a training process: malloc, OpenMP and libtorch. Made once, before the first tensor.</summary>
+/// <summary>Configures the native libraries of a training process: malloc, OpenMP and libtorch. It must be called once, before the first tensor.</summary>
 public static class NativeRuntime
 {
-    /// <summary>Sets them.</summary>
+    /// <summary>Configures the libraries.</summary>
     /// <param name="threads">Threads of libtorch; 0 takes all cores.</param>
     public static void Configure(int threads)
     {
@@ -41,14 +41,14 @@ public static class NativeRuntime
             }
             catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
             {
-                // Another C library: training is slower, nothing else.
+                // Another C library: training is slower, but works.
             }
         }
 
         /// <summary>Lets libtorch's threads spin for a few microseconds, then sleep, while they wait for one another.</summary>
         /// <remarks>
-        /// By default they spin for milliseconds. On a machine that has other work too, a thread that is waited for may be off its processor, and all others burn
-        /// theirs until it returns: seen to make training ten times slower. libgomp reads the variable when it is loaded, so the first tensor must come later.
+        /// By default they spin for milliseconds. On a machine with other work, the thread that they wait for may not be running, and all others waste
+        /// processor time until it runs again, which has made training ten times slower. libgomp reads the variable when it is loaded, so this must be before the first tensor.
         /// </remarks>
         public static void WaitQuietly()
         {
@@ -58,7 +58,7 @@ public static class NativeRuntime
             }
             catch (Exception error) when (error is DllNotFoundException or EntryPointNotFoundException)
             {
-                // Another C library: slower beside other work, nothing else.
+                // Another C library: training is slower beside other work, but works.
             }
         }
 

@@ -5,7 +5,7 @@ using Usher.Ranking.Splits;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>How a recipe is measured: the splits it is trained on, and the variants in which each model is evaluated.</summary>
+/// <summary>How a recipe is evaluated: the splits that it is trained on, and the variants in which each model is measured.</summary>
 /// <param name="Splits">One, or the ten folds of protocol B.</param>
 /// <param name="Variants">The first is that of the report itself.</param>
 internal sealed record Protocol(IReadOnlyList<Split> Splits, IReadOnlyList<EvaluationVariant> Variants)
@@ -13,7 +13,7 @@ internal sealed record Protocol(IReadOnlyList<Split> Splits, IReadOnlyList<Evalu
     /// <summary>The names that a job may give.</summary>
     public static IReadOnlyList<string> Names { get; } = ["leave-one-out", "personalize", "global-time"];
 
-    /// <summary>The protocol of a name, on a set that was already cut down and ordered.</summary>
+    /// <summary>The protocol with a name, for a set that was already filtered and sorted.</summary>
     /// <exception cref="FormatException">There is no such protocol; the message lists those that exist.</exception>
     public static Protocol Of(string name, TrainingSet set, TieRule ties, int core) => name switch
     {

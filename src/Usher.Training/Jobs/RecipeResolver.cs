@@ -7,10 +7,10 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>Finds what a job asks to be trained, and refuses a job that contradicts itself before any time is spent.</summary>
+/// <summary>Finds the recipe or search that a job asks for, and refuses a job that contradicts itself before training begins.</summary>
 /// <param name="find">Finds a recipe by its name.</param>
 /// <param name="tell">Receives a message for each candidate as soon as it is measured.</param>
-/// <param name="clock">Measures training.</param>
+/// <param name="clock">Measures the training time.</param>
 internal sealed class RecipeResolver(Func<string, IRecipe> find, IProgress<TrainerMessage>? tell, TimeProvider clock)
 {
     public const string Popularity = "aws-popularity-count";
@@ -18,7 +18,7 @@ internal sealed class RecipeResolver(Func<string, IRecipe> find, IProgress<Train
     /// <summary>A recipe with its defaults.</summary>
     public ConfiguredRecipe Named(string recipe) => Named(recipe, new Dictionary<string, string>());
 
-    /// <summary>What the job asks for.</summary>
+    /// <summary>Finds what the job asks for.</summary>
     /// <exception cref="RecipeException">The job contradicts itself, or a recipe, a hyperparameter or a range is not allowed.</exception>
     public ITrainable Resolve(TrainingJob job, TrainingSet set)
     {

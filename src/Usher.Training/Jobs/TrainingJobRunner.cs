@@ -9,20 +9,20 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>Does the job of one job folder: what the trainer process is for.</summary>
+/// <summary>Runs the job of a job folder. This is the work of the trainer process.</summary>
 /// <param name="messages">Receives <see cref="TrainerMessage"/>s as JSON lines; nothing else may be written there.</param>
-/// <param name="faults">Receives the stack of an error that is not the user's.</param>
-/// <param name="recipes">Finds the recipe of a name; throws a RecipeException where there is none.</param>
-/// <param name="clock">Measures training.</param>
+/// <param name="faults">Receives the stack trace of an error that is a fault of Usher.</param>
+/// <param name="recipes">Finds the recipe with a name; throws a RecipeException if there is none.</param>
+/// <param name="clock">Measures the training time.</param>
 public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Func<string, IRecipe> recipes, TimeProvider clock)
 {
-    /// <summary>The exit code of a job that was stopped, as shells have it for SIGINT.</summary>
+    /// <summary>The exit code of a job that was stopped: that of shells for SIGINT.</summary>
     public const int Stopped = 130;
 
     /// <summary>Runs the job to its end.</summary>
-    /// <param name="jobFolder">Holds the job and the training set; receives the output.</param>
-    /// <param name="cancellationToken">Ends the job; it then has written no output.</param>
-    /// <returns>0 when the output is there, 1 when the job failed, <see cref="Stopped"/> when it was stopped.</returns>
+    /// <param name="jobFolder">The folder with the job and the training set; the output is written there.</param>
+    /// <param name="cancellationToken">Stops the job. It then leaves no output.</param>
+    /// <returns>0 if the output is complete, 1 if the job failed, <see cref="Stopped"/> if it was stopped.</returns>
     public int Run(string jobFolder, CancellationToken cancellationToken)
     {
         var writer = new MessageWriter(messages, clock);
@@ -37,7 +37,7 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Fu
         }
         catch (Exception error)
         {
-            // The one place where all errors end: the other process only sees messages and the exit code.
+            // The only place that catches all errors: the parent process sees only messages and the exit code.
             if (!IsForTheUser(error))
                 faults.WriteLine(error);
             writer.Report(new FailedMessage(error.Message));

@@ -4,7 +4,7 @@ using Usher.Ranking.Reports;
 namespace Usher.Training.Jobs;
 
 /// <summary>The results of one recipe or search: a model for each seed and fold, evaluated in each variant of the protocol.</summary>
-/// <param name="hasFolds">Whether a seed has several models, each asked about users of its own.</param>
+/// <param name="hasFolds">Whether a seed has several models, each evaluated on users of its own.</param>
 internal sealed class Trials(bool hasFolds)
 {
     private readonly List<(int Seed, double TrainSeconds, IReadOnlyList<RankerEvaluation> Results)> _models = [];
@@ -15,7 +15,7 @@ internal sealed class Trials(bool hasFolds)
     /// <summary>Adds a model's results, one for each variant.</summary>
     public void Add(int seed, double trainSeconds, IReadOnlyList<RankerEvaluation> results) => _models.Add((seed, trainSeconds, results));
 
-    /// <summary>By metric, mean and standard deviation: over folds where there are some, else over seeds.</summary>
+    /// <summary>The mean and standard deviation of each metric: over folds if there are some, else over seeds.</summary>
     /// <param name="variant">Index of the variant.</param>
     public IReadOnlyDictionary<string, MeanAndSd> Summary(int variant)
     {
@@ -23,7 +23,7 @@ internal sealed class Trials(bool hasFolds)
         return hasFolds ? MetricSummary.OverFolds(results) : MetricSummary.OverSeeds(results);
     }
 
-    /// <summary>For each seed, the results of all its models in a variant, joined.</summary>
+    /// <summary>For each seed, the combined results of all its models in a variant.</summary>
     /// <param name="variant">Index of the variant.</param>
     public IReadOnlyList<RankerEvaluation> BySeed(int variant) =>
         [.. _models.GroupBy(model => model.Seed).Select(models => RankerEvaluation.Join([.. models.Select(model => model.Results[variant])]))];

@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace Usher.Training.Jobs;
 
-/// <summary>The versions of what a model was made with: with the seed and the data, what it takes to make it again.</summary>
+/// <summary>The versions of the software that trained a model. With the seed and the data they make a training reproducible.</summary>
 internal static class Versions
 {
     public static IReadOnlyDictionary<string, string> All() => new SortedDictionary<string, string>(StringComparer.Ordinal)

@@ -6,8 +6,8 @@ using Usher.Training.Recipes;
 namespace Usher.Training.ModelSelection;
 
 /// <summary>Trains several recipes, measures each on validation, and keeps the best.</summary>
-/// <param name="candidates">At least one; of equal ones the first wins.</param>
-/// <param name="baseline">Trained and measured too, for comparison only.</param>
+/// <param name="candidates">At least one candidate. Of candidates with the same value the first wins.</param>
+/// <param name="baseline">A candidate that is trained and measured for comparison only, and cannot win.</param>
 /// <param name="metric">The metric that decides, such as ndcg@10.</param>
 /// <param name="tell">Receives a message for each candidate as soon as it is measured.</param>
 internal sealed class AutoMl(
@@ -15,7 +15,7 @@ internal sealed class AutoMl(
 {
     public string Name => $"the best of {string.Join(", ", candidates.Select(candidate => candidate.Name))} by {metric} on validation";
 
-    /// <summary>Personalize's candidates: the HRNN recipes that fit the data. Those that read columns fit only data that has some.</summary>
+    /// <summary>The candidates of Personalize: the HRNN recipes that fit the data. Recipes that read columns need data that has some.</summary>
     public static IReadOnlyList<string> DefaultRecipes(TrainingSet set) => set.ItemFields.Count + set.UserFields.Count > 0
         ? ["aws-hrnn", "aws-hrnn-metadata", "aws-hrnn-coldstart"]
         : ["aws-hrnn"];

@@ -15,7 +15,7 @@ internal sealed class CandidateComparison(string metric, IProgress<TrainerMessag
     private (TrainedRanker Model, double Value)? _best;
     private (string Recipe, double Value)? _baseline;
 
-    /// <summary>Trains a candidate that is only there for comparison.</summary>
+    /// <summary>Trains a candidate for comparison only. It cannot win.</summary>
     public void EnterBaseline(ConfiguredRecipe candidate, Split split, TrainingRun run)
     {
         var (model, value) = TrainAndMeasure(candidate, split, run);
@@ -25,9 +25,9 @@ internal sealed class CandidateComparison(string metric, IProgress<TrainerMessag
 
     /// <summary>Trains a candidate that may win.</summary>
     /// <param name="candidate">The candidate.</param>
-    /// <param name="split">What to train and measure on.</param>
-    /// <param name="run">How.</param>
-    /// <param name="isPreliminary">Whether it was trained on less than its full budget, so that it cannot win yet.</param>
+    /// <param name="split">The data to train and measure on.</param>
+    /// <param name="run">Seed, threads, progress and cancellation of the training.</param>
+    /// <param name="isPreliminary">Whether the candidate is trained for fewer than its full number of epochs, so that it cannot win yet.</param>
     /// <returns>The metric on validation.</returns>
     public double Enter(ConfiguredRecipe candidate, Split split, TrainingRun run, bool isPreliminary = false)
     {
@@ -42,7 +42,7 @@ internal sealed class CandidateComparison(string metric, IProgress<TrainerMessag
         return value;
     }
 
-    /// <summary>The model with the highest value; of equal ones the first.</summary>
+    /// <summary>The model with the highest value; of models with the same value the first.</summary>
     public TrainedRanker Best => _best!.Value.Model with { Verdict = Verdict() };
 
     private (TrainedRanker Model, double Value) TrainAndMeasure(ConfiguredRecipe candidate, Split split, TrainingRun run)

@@ -4,7 +4,7 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.ModelSelection;
 
-/// <summary>A recipe and the values to train it with.</summary>
+/// <summary>A recipe and the hyperparameters to train it with.</summary>
 internal sealed class ConfiguredRecipe : ITrainable
 {
     private readonly IRecipe _recipe;
@@ -12,7 +12,7 @@ internal sealed class ConfiguredRecipe : ITrainable
     private readonly TimeProvider _clock;
 
     /// <param name="recipe">The recipe.</param>
-    /// <param name="description">What the catalog says of it.</param>
+    /// <param name="description">The catalogue's description of the recipe.</param>
     /// <param name="given">Hyperparameters that differ from their defaults.</param>
     /// <param name="clock">Measures the training.</param>
     /// <exception cref="RecipeException">A hyperparameter is unknown or not allowed.</exception>

@@ -5,10 +5,10 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.ModelSelection;
 
-/// <summary>Looks for good hyperparameters: random draws, and, where the recipe counts epochs, successive halving.</summary>
-/// <param name="start">The recipe with the values it would have without a search: the first candidate, where the ranges allow it.</param>
+/// <summary>Searches hyperparameters by random draws and, for a recipe that trains in epochs, by successive halving.</summary>
+/// <param name="start">The recipe with the values it would have without a search. It is the first candidate if its values lie in the ranges.</param>
 /// <param name="ranges">Ranges that fit the recipe.</param>
-/// <param name="baseline">Trained and measured too, for comparison only.</param>
+/// <param name="baseline">A candidate that is trained and measured for comparison only, and cannot win.</param>
 /// <param name="tell">Receives a message for each candidate as soon as it is measured.</param>
 internal sealed class HyperparameterSearch(
     ConfiguredRecipe start, HpoSettings ranges, ConfiguredRecipe baseline, IProgress<TrainerMessage>? tell) : ITrainable
@@ -16,7 +16,7 @@ internal sealed class HyperparameterSearch(
     private const string Metric = "ndcg@10";
     private const string Epochs = "epochs";
 
-    // When so many draws in a row are old ones, the ranges hold no more.
+    // After so many repeated draws in a row, the ranges are taken to have no further values.
     private const int MaxRepeats = 100;
 
     public string Name => start.Name;
@@ -31,7 +31,7 @@ internal sealed class HyperparameterSearch(
         {
             var isLast = rung.Budget == 1;
             if (field.Count == 1 && !isLast)
-                continue;                                                 // nothing left to compare with: go to all epochs at once
+                continue;                                                 // nothing to compare with: train for all epochs at once
 
             var results = new List<(ConfiguredRecipe Candidate, double Value)>();
             foreach (var candidate in field.Take(rung.Candidates))

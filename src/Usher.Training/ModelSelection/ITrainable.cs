@@ -3,12 +3,12 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.ModelSelection;
 
-/// <summary>What a job may ask to be trained: one recipe as it is, or the best of several by validation.</summary>
+/// <summary>What a job can train: one recipe with given hyperparameters, or several candidates, of which validation chooses the best.</summary>
 internal interface ITrainable
 {
-    /// <summary>What it is called in a report: a recipe, or how one is chosen.</summary>
+    /// <summary>The name in a report: a recipe, or how one is chosen.</summary>
     string Name { get; }
 
-    /// <summary>Trains on a split; may choose by its validation queries; never looks at its test queries.</summary>
+    /// <summary>Trains on a split. It may use the validation queries to choose a candidate, but never reads the test queries.</summary>
     TrainedRanker Train(Split split, TrainingRun run);
 }

@@ -1,9 +1,9 @@
 namespace Usher.Training.ModelSelection;
 
-/// <summary>A step of successive halving: how many candidates are trained, and for which part of their epochs.</summary>
-/// <param name="Candidates">How many.</param>
-/// <param name="Budget">Above 0, up to 1.</param>
-/// <remarks>Jamieson and Talwalkar, AISTATS 2016. Here with three rungs, so that the best candidates of a quarter of the epochs earn the rest.</remarks>
+/// <summary>A step of successive halving: how many candidates are trained, and for which share of their epochs.</summary>
+/// <param name="Candidates">The number of candidates.</param>
+/// <param name="Budget">The share of the epochs: above 0, up to 1.</param>
+/// <remarks>Jamieson and Talwalkar, AISTATS 2016. There are three rungs: a quarter of the epochs, half of them, and all.</remarks>
 internal readonly record struct Rung(int Candidates, double Budget)
 {
     private const int MinJobsToHalve = 4;
@@ -11,7 +11,7 @@ internal readonly record struct Rung(int Candidates, double Budget)
     /// <summary>The rungs of a search.</summary>
     /// <param name="maxJobs">How many models may be trained in all, at least 1.</param>
     /// <param name="canShorten">Whether a candidate can be trained for a part of its epochs.</param>
-    /// <returns>As many first candidates as the number of models allows; on each rung half of the one before, rounded up.</returns>
+    /// <returns>The rungs. The first has as many candidates as the number of models allows; each further one has half of those before, rounded up.</returns>
     public static IReadOnlyList<Rung> Plan(int maxJobs, bool canShorten)
     {
         if (!canShorten || maxJobs < MinJobsToHalve)

@@ -3,14 +3,14 @@ using Usher.Ranking.Jobs;
 
 namespace Usher.Training.ModelSelection;
 
-/// <summary>Draws values from the ranges of a search.</summary>
+/// <summary>Draws hyperparameters from the ranges of a search.</summary>
 /// <param name="ranges">Ranges that fit their recipe.</param>
 internal sealed class SearchSpace(HpoSettings ranges)
 {
-    // A range over powers of ten, such as that of a learning rate, is drawn from by its logarithm.
+    // A range whose maximum is at least this many times its minimum, such as that of a learning rate, is drawn from on a logarithmic scale.
     private const double LogarithmicFrom = 100;
 
-    /// <summary>Draws a value for each range, all alike likely.</summary>
+    /// <summary>Draws a value for each range: uniformly, or uniformly on a logarithmic scale where a range spans powers of ten.</summary>
     public IReadOnlyDictionary<string, string> Draw(Random random)
     {
         var values = new Dictionary<string, string>();
@@ -23,7 +23,7 @@ internal sealed class SearchSpace(HpoSettings ranges)
         return values;
     }
 
-    /// <summary>Whether values that are already there lie in the ranges.</summary>
+    /// <summary>Whether given values lie in the ranges.</summary>
     public bool Contains(IReadOnlyDictionary<string, string> values) =>
         ranges.Integers.All(range => IsWithin(values[range.Name], range.Minimum, range.Maximum))
         && ranges.Continuous.All(range => IsWithin(values[range.Name], range.Minimum, range.Maximum))
@@ -34,7 +34,7 @@ internal sealed class SearchSpace(HpoSettings ranges)
         var value = minimum > 0 && maximum / minimum >= LogarithmicFrom
             ? minimum * Math.Pow(maximum / minimum, share)
             : minimum + share * (maximum - minimum);
-        // Four digits are all that a search can tell apart, and all that a person wants to copy.
+        // A search cannot tell more than four digits apart, and people copy the values.
         var rounded = double.Parse(value.ToString("G4", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         return Math.Clamp(rounded, minimum, maximum);
     }

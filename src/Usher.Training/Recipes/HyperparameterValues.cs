@@ -3,7 +3,7 @@ using Usher.Ranking.Recipes;
 
 namespace Usher.Training.Recipes;
 
-/// <summary>The hyperparameters of one run: every one that its recipe has, given or default, already checked.</summary>
+/// <summary>The checked values of all hyperparameters of a recipe, given or default.</summary>
 /// <param name="texts">Values by name, as text.</param>
 public sealed class HyperparameterValues(IReadOnlyDictionary<string, string> texts)
 {
@@ -18,15 +18,15 @@ public sealed class HyperparameterValues(IReadOnlyDictionary<string, string> tex
     /// <param name="name">A hyperparameter of the recipe.</param>
     public double Real(string name) => double.Parse(texts[name], CultureInfo.InvariantCulture);
 
-    /// <summary>A number, or null when it is left to the recipe.</summary>
+    /// <summary>A number, or null if the recipe chooses it.</summary>
     /// <param name="name">A hyperparameter of the recipe that may be <see cref="Hyperparameter.Auto"/>.</param>
     public double? RealOrAuto(string name) => texts[name] == Hyperparameter.Auto ? null : Real(name);
 
-    /// <summary>true or false.</summary>
+    /// <summary>A Boolean value.</summary>
     /// <param name="name">A hyperparameter of the recipe.</param>
     public bool Boolean(string name) => bool.Parse(texts[name]);
 
-    /// <summary>One of the hyperparameter's words.</summary>
+    /// <summary>One of the values that the hyperparameter allows.</summary>
     /// <param name="name">A hyperparameter of the recipe.</param>
     public string Choice(string name) => texts[name];
 }

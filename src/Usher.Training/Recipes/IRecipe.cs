@@ -3,16 +3,16 @@ using Usher.Ranking.Splits;
 
 namespace Usher.Training.Recipes;
 
-/// <summary>A way to make a ranker from interactions. Its name, hyperparameters and meaning are in <see cref="Usher.Ranking.Recipes.RecipeCatalog"/>.</summary>
+/// <summary>A way to train a ranker on interactions. Its name, hyperparameters and description are in <see cref="Usher.Ranking.Recipes.RecipeCatalog"/>.</summary>
 public interface IRecipe
 {
-    /// <summary>Such as aws-hrnn.</summary>
+    /// <summary>The name, such as aws-hrnn.</summary>
     string Name { get; }
 
-    /// <summary>Learns from the training events of a split; may choose by its validation queries; never looks at its test queries.</summary>
-    /// <param name="split">The events and what may be done with them.</param>
+    /// <summary>Trains on the training events of a split. It may use the validation queries to choose settings, but never reads the test queries.</summary>
+    /// <param name="split">The events, divided into training, validation and test.</param>
     /// <param name="settings">Every hyperparameter of the recipe, checked.</param>
-    /// <param name="run">Seed, progress and a way to stop.</param>
+    /// <param name="run">Seed, progress and cancellation.</param>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     IRanker Train(Split split, HyperparameterValues settings, TrainingRun run);
 }

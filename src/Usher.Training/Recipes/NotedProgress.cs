@@ -2,7 +2,7 @@ using Usher.Ranking.Jobs;
 
 namespace Usher.Training.Recipes;
 
-/// <summary>Passes progress on with a note behind the phase: "training aws-hrnn, seed 2 of 5".</summary>
+/// <summary>Passes progress on with a note after the phase: "training aws-hrnn, seed 2 of 5".</summary>
 internal sealed class NotedProgress : IProgress<ProgressMessage>
 {
     private readonly IProgress<ProgressMessage> _next;

@@ -2,16 +2,16 @@ using Usher.Ranking.Jobs;
 
 namespace Usher.Training.Recipes;
 
-/// <summary>What a recipe is given besides data and hyperparameters.</summary>
-/// <param name="Seed">All randomness comes from it: the same seed, data, versions and machine give the same model, bit by bit.</param>
-/// <param name="Progress">Receives progress now and then; null for none.</param>
-/// <param name="Stop">Asked at least once a second; stopping throws <see cref="OperationCanceledException"/>.</param>
+/// <summary>The settings of a training besides data and hyperparameters.</summary>
+/// <param name="Seed">The seed of all random numbers: the same seed, data, versions and machine give the same model, bit by bit.</param>
+/// <param name="Progress">Receives the progress; null for none.</param>
+/// <param name="Stop">Checked at least once a second. Cancellation throws <see cref="OperationCanceledException"/>.</param>
 public sealed record TrainingRun(int Seed, IProgress<ProgressMessage>? Progress = null, CancellationToken Stop = default)
 {
-    /// <summary>How many threads to work with; 0 takes all cores.</summary>
+    /// <summary>The number of threads; 0 takes all cores.</summary>
     public int Threads { get; init; }
 
-    /// <summary>For loops that run in parallel: stops with <see cref="Stop"/>, keeps to <see cref="Threads"/>.</summary>
+    /// <summary>Options for parallel loops: cancelled by <see cref="Stop"/>, limited to <see cref="Threads"/>.</summary>
     internal ParallelOptions Parallel => new()
     {
         CancellationToken = Stop,

@@ -5,7 +5,7 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>usher-blend: recurrent networks, transitions and EASE together, weighed on validation.</summary>
+/// <summary>usher-blend: recurrent networks, transitions and EASE, combined with weights that are chosen on validation.</summary>
 internal sealed class BlendRecipe : IRecipe
 {
     private const int MaxItemsForEase = 10_000;
@@ -13,10 +13,10 @@ internal sealed class BlendRecipe : IRecipe
     private static readonly float[] TransitionsWeights = [0, 0.25f, 0.5f, 0.75f, 1, 1.5f];
     private static readonly float[] EaseWeights = [0, 5, 10, 15, 20, 30];
 
-    // What most data sets choose, for those too small to choose by.
+    // The choice of most data sets, used for those without enough validation data.
     private static readonly BlendWeights UsualWeights = new(0.75f, 15);
 
-    // Enough queries that one step of the grids is told from noise.
+    // Enough queries to distinguish a step of the grid from noise.
     private const int MaxQueries = 6000;
 
     public string Name => "usher-blend";
@@ -42,7 +42,7 @@ internal sealed class BlendRecipe : IRecipe
         return new BlendRanker(networks, transitions, ease, Choose(split, networks, transitions, ease, run));
     }
 
-    /// <summary>The weights with the best NDCG@10 on validation: first a grid for both, then nothing more, since finer steps are within the noise.</summary>
+    /// <summary>The weights with the best NDCG@10 on validation, from a grid over both. Finer steps are within the noise.</summary>
     private static BlendWeights Choose(Split split, RecurrentRanker[] networks, TransitionsRanker transitions, EaseRanker? ease, TrainingRun run)
     {
         if (split.Validation.Count == 0)

@@ -6,12 +6,12 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>NDCG@10 of a blend for many weights at once: histories are read once, and each query is scored with all weights.</summary>
+/// <summary>Computes NDCG@10 of a blend for many weights at once: histories are read once, and each query is scored with all weights.</summary>
 internal static class BlendSearch
 {
     private const int K = 10;
 
-    /// <summary>Compares weights. Items of the history are left out; a tie goes against the target.</summary>
+    /// <summary>Compares weights. Items of the history are left out, and a target ranks below items with the same score.</summary>
     /// <returns>The mean over queries, for each of the weights.</returns>
     public static double[] NdcgAt10(Split split, IReadOnlyList<Query> queries, BlendRanker blend, IReadOnlyList<BlendWeights> weights, TrainingRun run)
     {
@@ -66,11 +66,11 @@ internal static class BlendSearch
         return gains;
     }
 
-    private static int CountAtLeast(ReadOnlySpan<float> scores, float least)
+    private static int CountAtLeast(ReadOnlySpan<float> scores, float min)
     {
         var count = 0;
         foreach (var score in scores)
-            count += score >= least ? 1 : 0;
+            count += score >= min ? 1 : 0;
         return count;
     }
 }

@@ -2,7 +2,7 @@ using Usher.Ranking.Splits;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>Chooses the items that a training step compares its targets with, where a catalogue is too large to compare with all of it.</summary>
+/// <summary>Samples the items that the softmax of a training step is computed over, for catalogues that are too large for all items.</summary>
 /// <remarks>
 /// The candidates of a window are all its targets and some items drawn evenly. Each candidate's score is lowered by the logarithm of its
 /// chance to be one, so that the sum in the softmax's denominator is right on average (Horvitz and Thompson, 1952; the correction of
@@ -18,9 +18,9 @@ internal sealed class CandidateSampler
     private readonly int[] _positions;
     private readonly int[] _order;
 
-    /// <param name="split">Tells how often each item is a target.</param>
+    /// <param name="split">The events, which tell how often each item is a target.</param>
     /// <param name="drawn">How many items are drawn beside the targets.</param>
-    /// <param name="random">Seeded.</param>
+    /// <param name="random">The random numbers of the training.</param>
     public CandidateSampler(Split split, int drawn, Random random)
     {
         _drawn = Math.Min(drawn, split.Set.ItemCount);
@@ -33,11 +33,11 @@ internal sealed class CandidateSampler
         _shares = Array.ConvertAll(counts, count => (double)count / events);
     }
 
-    /// <summary>How many candidates a window has at most.</summary>
+    /// <summary>The largest number of candidates of a window.</summary>
     public int MaxCountFor(int targets) => Math.Min(_positions.Length, targets + _drawn + VectorWidth);
 
     /// <summary>Chooses the candidates of one window.</summary>
-    /// <param name="targets">Item indexes; become positions among the candidates.</param>
+    /// <param name="targets">Item indexes, which are replaced by positions among the candidates.</param>
     /// <returns>(C) item indexes, C a multiple of 16 unless these are all items, and (C) the logarithm of each one's chance to be chosen.</returns>
     public (int[] Items, float[] LogChances) Draw(Span<int> targets)
     {
@@ -49,7 +49,7 @@ internal sealed class CandidateSampler
             target = _positions[target];
         }
 
-        // The first steps of a Fisher-Yates shuffle: each is an even draw among those not drawn yet. A few more than asked for fill the last vector.
+        // The first steps of a Fisher-Yates shuffle: each draws uniformly among the items that are not drawn yet. A few more than requested fill the last vector.
         var drawn = 0;
         for (; drawn < _order.Length && (drawn < _drawn || candidates.Count % VectorWidth != 0); drawn++)
         {

@@ -3,11 +3,11 @@ using Usher.Ranking.Splits;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>The training events of all users, one user after the other in random order, cut into rows that are read side by side, window by window.</summary>
+/// <summary>The training events of all users, concatenated in random order of the users, and divided into rows, which are read in parallel, window by window.</summary>
 /// <remarks>
-/// No position is padding, so no work is wasted, and all of a history is trained on: states go on from window to window, gradients do
+/// There is no padding, so no work is wasted, and whole histories are trained on: states continue from window to window, gradients do
 /// not (truncated back-propagation through time). At step j of a user the network has read j - 1 items and is asked for the next; at the
-/// first it has read only that a history begins.
+/// first step it has read only the marker of a beginning.
 /// </remarks>
 internal sealed class EventStream
 {
@@ -23,12 +23,12 @@ internal sealed class EventStream
     private readonly int[] _users;
     private readonly byte[] _periods;
 
-    /// <param name="split">Says which events may be trained on.</param>
-    /// <param name="shape">Tells the numbers that stand for no item and for a beginning, and how many items each step shows.</param>
+    /// <param name="split">The events that may be trained on.</param>
+    /// <param name="shape">The sizes: the indexes for "no item" and for "beginning", and the number of recent items at each step.</param>
     /// <param name="users">The users to read, in this order.</param>
-    /// <param name="rows">B.</param>
-    /// <param name="periods">Tells the trend period of an event.</param>
-    /// <param name="shuffleTies">Draws the order of a user's events of equal time anew; null keeps it.</param>
+    /// <param name="rows">B, the number of rows.</param>
+    /// <param name="periods">The trend periods of events.</param>
+    /// <param name="shuffleTies">Shuffles a user's events of equal time; null keeps their order.</param>
     public EventStream(Split split, NetworkShape shape, ReadOnlySpan<int> users, int rows, TrendPeriods periods, Random? shuffleTies)
     {
         var length = 0;
@@ -75,12 +75,12 @@ internal sealed class EventStream
         }
     }
 
-    /// <summary>How many windows of <paramref name="steps"/> steps there are.</summary>
+    /// <summary>The number of windows of <paramref name="steps"/> steps.</summary>
     public int WindowCount(int steps) => (_rowLength + steps - 1) / steps;
 
     /// <summary>The windows in order.</summary>
     /// <param name="steps">T; the last window may be shorter.</param>
-    /// <param name="targetWeights">(W) how much the next item counts, the one after it, and so on.</param>
+    /// <param name="targetWeights">(W) the weights of the next item, of the item after it, and so on.</param>
     public IEnumerable<Window> Windows(int steps, float[] targetWeights)
     {
         for (var first = 0; first < _rowLength; first += steps)
@@ -98,7 +98,7 @@ internal sealed class EventStream
         {
             for (var step = 0; step < steps; step++)
             {
-                // The last row is a few steps short; it ends with steps it has had before.
+                // The last row may be a few steps shorter. It is filled with the last step again.
                 var from = Math.Min(row * _rowLength + first + step, _inputs.Length - 1);
                 var position = row * steps + step;
                 window.Signals[position] = _signals[from];
@@ -130,7 +130,7 @@ internal sealed class EventStream
         return window;
     }
 
-    /// <summary>Whether the history at a position is younger than so many steps.</summary>
+    /// <summary>Whether the history at a position began less than this number of steps before.</summary>
     private bool BeginsWithin(int from, int steps)
     {
         for (var k = 0; k < steps; k++)

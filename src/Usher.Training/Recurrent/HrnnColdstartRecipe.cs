@@ -4,9 +4,9 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>aws-hrnn-coldstart: aws-hrnn-metadata in which new items with few interactions speak through their columns alone.</summary>
-/// <remarks>What little is known of a new item's interactions is mostly that there are few; taken as its own part, it would keep the item down.</remarks>
-/// <param name="time">Says what "now" is, for cold_start_relative_from currentTime.</param>
+/// <summary>aws-hrnn-coldstart: aws-hrnn-metadata in which new items with few interactions are represented by their columns alone.</summary>
+/// <remarks>A vector learned from the few interactions of a new item would mostly express that it has few, and lower its score.</remarks>
+/// <param name="time">The clock, for cold_start_relative_from currentTime.</param>
 internal sealed class HrnnColdstartRecipe(TimeProvider time) : IRecipe
 {
     public string Name => "aws-hrnn-coldstart";
@@ -21,11 +21,11 @@ internal sealed class HrnnColdstartRecipe(TimeProvider time) : IRecipe
         return new RecurrentTrainer(split, RecurrentOptions.From(settings) with { Columns = new(IsCold: isCold) }, run, Name).Train();
     }
 
-    /// <summary>The items that count as cold.</summary>
-    /// <param name="split">Its training events tell an item's interactions, and the first of them its age.</param>
-    /// <param name="maxInteractions">A cold item has no more.</param>
-    /// <param name="longestAge">A cold item is no older.</param>
-    /// <param name="now">What ages are counted back from, in seconds since 1970-01-01 UTC; null for the first interaction of the newest item.</param>
+    /// <summary>Finds the cold items.</summary>
+    /// <param name="split">The training events, which give the number of an item's interactions and, by the first of them, its age.</param>
+    /// <param name="maxInteractions">The most interactions of a cold item.</param>
+    /// <param name="longestAge">The largest age of a cold item.</param>
+    /// <param name="now">The time that ages are relative to, in seconds since 1970-01-01 UTC; null for the first interaction of the newest item.</param>
     internal static bool[] ColdItems(Split split, int maxInteractions, TimeSpan longestAge, long? now)
     {
         var counts = split.CountTrainItems();

@@ -4,7 +4,7 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>aws-hrnn-metadata: aws-hrnn whose items and users also speak through their columns.</summary>
+/// <summary>aws-hrnn-metadata: aws-hrnn that also uses the columns of items and users.</summary>
 internal sealed class HrnnMetadataRecipe : IRecipe
 {
     public string Name => "aws-hrnn-metadata";

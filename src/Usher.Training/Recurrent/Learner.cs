@@ -4,11 +4,11 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>Takes training steps: each thread takes some rows of a window through the network and back, then all update the parameters together.</summary>
-/// <remarks>Which thread does what, and in which order gradients are added, depends on nothing but sizes: one seed gives one model.</remarks>
+/// <summary>Does training steps: each thread computes the forward and backward pass of some rows of a window, then all threads update the parameters together.</summary>
+/// <remarks>The division of work among threads and the order in which gradients are added depend only on sizes, so the same seed gives the same model.</remarks>
 internal sealed class Learner
 {
-    // What a micro-batch keeps should stay in its core's cache; products of fewer positions run slower.
+    // The values of a micro-batch should fit into the cache of a core, but products of fewer positions are slower.
     private const int MaxPositions = 128;
 
     private readonly WorkerGroup _workers;
@@ -18,11 +18,11 @@ internal sealed class Learner
     private readonly Buffers[] _buffers;
     private readonly double[] _losses;
 
-    /// <param name="arena">Gives the matrices.</param>
-    /// <param name="workers">Threads.</param>
-    /// <param name="shape">Sizes.</param>
-    /// <param name="options">The data and its portions.</param>
-    /// <param name="random">Seeded.</param>
+    /// <param name="arena">Allocates the matrices.</param>
+    /// <param name="workers">The threads.</param>
+    /// <param name="shape">The sizes of the network.</param>
+    /// <param name="options">The metadata and the sizes of windows.</param>
+    /// <param name="random">The random numbers of the training.</param>
     public Learner(Arena arena, WorkerGroup workers, NetworkShape shape, LearnerOptions options, Random random)
     {
         var (threads, width, positions) = (workers.Count, Matrix.RoundUp(shape.Width), options.Rows * options.Steps);
@@ -45,7 +45,7 @@ internal sealed class Learner
 
     public DropoutMasks Masks { get; }
 
-    /// <summary>Takes a training step on one window.</summary>
+    /// <summary>Does a training step on one window.</summary>
     /// <returns>Mean loss of its positions, in nats.</returns>
     public double Learn(Window window, float[][] states, double learningRate)
     {
@@ -71,7 +71,7 @@ internal sealed class Learner
         return _losses.Sum() / window.Positions;
     }
 
-    /// <summary>The numbers of the network, for inference without libtorch.</summary>
+    /// <summary>The parameters of the network, for inference without libtorch.</summary>
     public RecurrentWeights Export(TrendPeriods periods)
     {
         Items.Compose(_workers, training: false);
@@ -95,7 +95,7 @@ internal sealed class Learner
         return loss;
     }
 
-    /// <summary>Room of one thread.</summary>
+    /// <summary>The buffers of one thread.</summary>
     private sealed class Buffers(Arena arena, NetworkShape shape, int positions, int rows, int items)
     {
         public RecurrentNetwork.Buffers Network { get; } = new(arena, shape, positions, rows);

@@ -2,20 +2,20 @@ using Usher.Ranking.Histories;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>What a <see cref="Learner"/> learns from, and in which portions.</summary>
+/// <summary>The settings of a <see cref="Learner"/>.</summary>
 /// <param name="Rows">B: rows of a window.</param>
 /// <param name="Steps">T: the most steps of a window.</param>
-/// <param name="Ahead">W: how many coming items are targets.</param>
-/// <param name="Dropout">Share of the values between layers that each step leaves out.</param>
-/// <param name="WeightDecay">How strongly matrices are pulled to 0.</param>
+/// <param name="Ahead">W: how many of the next items are targets.</param>
+/// <param name="Dropout">The share of values between layers that each step sets to 0.</param>
+/// <param name="WeightDecay">The weight decay of matrices.</param>
 internal sealed record LearnerOptions(int Rows, int Steps, int Ahead, double Dropout = 0, double WeightDecay = 0)
 {
-    /// <summary>What is known of the items; null to learn each by itself.</summary>
+    /// <summary>The metadata of the items; null to use interactions alone.</summary>
     public ItemFeatures? Items { get; init; }
 
-    /// <summary>What is known of the users; null or empty to learn from what they did alone.</summary>
+    /// <summary>The columns of the users; null or empty to use interactions alone.</summary>
     public IReadOnlyList<Field>? Users { get; init; }
 
-    /// <summary>Chooses the items that targets are compared with; null to take all.</summary>
+    /// <summary>Samples the items of the softmax; null for all items.</summary>
     public CandidateSampler? Sampler { get; init; }
 }

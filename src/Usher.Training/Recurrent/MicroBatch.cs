@@ -1,19 +1,19 @@
 namespace Usher.Training.Recurrent;
 
-/// <summary>Some rows of a window, which one thread takes through the network and back while they lie in its core's cache.</summary>
-/// <param name="Window">What all rows read.</param>
+/// <summary>Some rows of a window. One thread computes their forward and backward pass together, so that the numbers stay in the cache of its core.</summary>
+/// <param name="Window">The window.</param>
 /// <param name="FirstRow">The first of the rows.</param>
 /// <param name="Rows">How many there are.</param>
-/// <param name="Thread">The thread, whose gradients are added to.</param>
+/// <param name="Thread">The number of the thread, to whose part of the gradients is added.</param>
 internal readonly record struct MicroBatch(Window Window, int FirstRow, int Rows, int Thread)
 {
-    /// <summary>T.</summary>
+    /// <summary>T, the number of steps of a row.</summary>
     public int Steps => Window.Steps;
 
-    /// <summary>The first of its positions among those of the window.</summary>
+    /// <summary>The index of the first position, counted in the window.</summary>
     public int FirstPosition => FirstRow * Steps;
 
-    /// <summary>M: how many positions it has.</summary>
+    /// <summary>M, the number of positions.</summary>
     public int Positions => Rows * Steps;
 
     /// <summary>The micro-batches of one thread: its equal share of the rows, cut so that none has more positions than allowed.</summary>
@@ -28,12 +28,12 @@ internal readonly record struct MicroBatch(Window Window, int FirstRow, int Rows
         }
     }
 
-    /// <summary>The most rows that a batch may have.</summary>
+    /// <summary>The largest number of rows that a batch may have.</summary>
     public static int MaxRows(int steps, int maxPositions) => Math.Max(1, maxPositions / steps);
 
     private static int BatchesOf(int rows, int steps, int maxPositions)
     {
-        var most = MaxRows(steps, maxPositions);
-        return (rows + most - 1) / most;
+        var max = MaxRows(steps, maxPositions);
+        return (rows + max - 1) / max;
     }
 }

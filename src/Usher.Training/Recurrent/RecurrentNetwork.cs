@@ -4,10 +4,10 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>The network behind aws-hrnn: item vectors, gated recurrences steered by time gaps, and the same vectors as output.</summary>
+/// <summary>The network behind aws-hrnn: item vectors, gated recurrences controlled by time gaps, and the same vectors as the output layer.</summary>
 /// <remarks>
-/// M positions in a micro-batch, D embedding width, K newest items. The backward pass is written out, layer by layer, beside the forward pass:
-/// no tape, no memory taken or given back in a step, and every pass over memory that can be joined with another one is.
+/// M positions in a micro-batch, D embedding width, K newest items. The backward pass is written by hand, layer by layer, beside the forward pass:
+/// there is no autograd tape, a step allocates no memory, and passes over memory are fused where possible.
 /// </remarks>
 internal sealed class RecurrentNetwork
 {
@@ -18,12 +18,12 @@ internal sealed class RecurrentNetwork
     private readonly RecurrentBlock[] _blocks;
     private readonly LayerNorm _norm;
 
-    /// <param name="arena">Gives the matrices.</param>
-    /// <param name="shape">Sizes.</param>
+    /// <param name="arena">Allocates the matrices.</param>
+    /// <param name="shape">The sizes of the network.</param>
     /// <param name="items">Vectors of the items.</param>
-    /// <param name="users">Vectors of the users' columns; null where they are not read.</param>
+    /// <param name="users">Vectors of the users' columns; null for a network that does not read them.</param>
     /// <param name="threads">How many threads compute gradients.</param>
-    /// <param name="random">Seeded.</param>
+    /// <param name="random">The random numbers of the training.</param>
     public RecurrentNetwork(Arena arena, NetworkShape shape, ItemVectors items, FieldVectors? users, int threads, Random random)
     {
         _shape = shape;
@@ -35,7 +35,7 @@ internal sealed class RecurrentNetwork
         _norm = new(arena, "norm", shape.Width, threads);
     }
 
-    /// <summary>How many layers leave values out: what enters, and two in each block.</summary>
+    /// <summary>The number of layers with dropout: the input, and two in each block.</summary>
     public static int DropoutLayers(NetworkShape shape) => 1 + (2 * shape.Blocks);
 
     /// <summary>The input of the first block.</summary>
@@ -48,8 +48,8 @@ internal sealed class RecurrentNetwork
     /// <summary>One empty state for each block.</summary>
     public float[][] Start(int rows) => [.. _blocks.Select(_ => new float[rows * _shape.Recurrent])];
 
-    /// <summary>Reads a micro-batch. Its states continue those of the window before; no gradient goes back into that window.</summary>
-    /// <returns>(M, D) what to multiply the items with.</returns>
+    /// <summary>The forward pass of a micro-batch. Its states continue those of the previous window; no gradient goes back into that window.</summary>
+    /// <returns>(M, D) the output, whose products with the item vectors are the scores.</returns>
     public Matrix Forward(MicroBatch batch, float[][] states, DropoutMasks masks, Buffers buffers)
     {
         var x = buffers.Stream;
@@ -63,11 +63,11 @@ internal sealed class RecurrentNetwork
         return buffers.Norm.Result;
     }
 
-    /// <summary>Computes all gradients but those of the input's items.</summary>
-    /// <param name="batch">As before.</param>
-    /// <param name="gradHidden">(M, D) gradient of what Forward returned.</param>
-    /// <param name="masks">As before.</param>
-    /// <param name="buffers">As the forward pass left them.</param>
+    /// <summary>Computes all gradients except those of the input's items.</summary>
+    /// <param name="batch">As in the forward pass.</param>
+    /// <param name="gradHidden">(M, D) gradient of the result of Forward.</param>
+    /// <param name="masks">As in the forward pass.</param>
+    /// <param name="buffers">The buffers of the forward pass.</param>
     /// <returns>(M, D) gradient of the input.</returns>
     public Matrix Backward(MicroBatch batch, Matrix gradHidden, DropoutMasks masks, Buffers buffers)
     {
@@ -82,7 +82,7 @@ internal sealed class RecurrentNetwork
         return gradX;
     }
 
-    /// <summary>The numbers of the network, for inference without libtorch; the items' vectors as they were last put together.</summary>
+    /// <summary>The parameters of the network, for inference without libtorch, with the item vectors as they were computed last.</summary>
     public RecurrentWeights Export(TrendPeriods periods)
     {
         var (vectors, bias) = _items.Export();
@@ -101,14 +101,14 @@ internal sealed class RecurrentNetwork
         };
     }
 
-    /// <summary>What one thread keeps of a micro-batch between the forward and the backward pass.</summary>
-    /// <param name="arena">Gives the matrices.</param>
+    /// <summary>The values of a micro-batch that a thread keeps from the forward pass for the backward pass.</summary>
+    /// <param name="arena">Allocates the matrices.</param>
     /// <param name="shape">Sizes.</param>
     /// <param name="positions">The most positions of a batch.</param>
     /// <param name="rows">The most rows of a batch.</param>
     public sealed class Buffers(Arena arena, NetworkShape shape, int positions, int rows)
     {
-        /// <summary>(M, D) what passes from block to block; in the backward pass its gradient.</summary>
+        /// <summary>(M, D) the values between blocks; in the backward pass their gradient.</summary>
         public Matrix Stream { get; } = arena.Take(positions, Matrix.RoundUp(shape.Width));
 
         public RecurrentBlock.Buffers[] Blocks { get; } =

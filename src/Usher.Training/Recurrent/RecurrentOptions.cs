@@ -2,10 +2,10 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>How a recurrent network is made and trained; the recipe catalog says what each setting means.</summary>
+/// <summary>The settings of a recurrent network and its training. The recipe catalogue describes each.</summary>
 internal sealed record RecurrentOptions
 {
-    // One row of a window for so many events: enough steps of the optimiser for small data, wide products for large.
+    // A window has one row for this number of events: enough optimiser steps for small data, and large matrix products for large data.
     private const int EventsPerRow = 3000;
     private const int MaxRows = 64;
     private const int ManyEvents = 500_000;
@@ -26,10 +26,10 @@ internal sealed record RecurrentOptions
 
     public int TargetWindow { get; init; } = 5;
 
-    /// <summary>Null to look whether the order means something.</summary>
+    /// <summary>Whether the order of events with equal time is shuffled; null to decide by <see cref="TieOrderEvidence"/>.</summary>
     public bool? ShuffleTies { get; init; }
 
-    /// <summary>Null to choose by the number of events.</summary>
+    /// <summary>The share of values to leave out; null to choose it by the number of events.</summary>
     public double? Dropout { get; init; }
 
     public double LearningRate { get; init; } = 4e-3;
@@ -38,27 +38,27 @@ internal sealed record RecurrentOptions
 
     public int Epochs { get; init; } = 14;
 
-    /// <summary>B; null to choose by the number of events.</summary>
+    /// <summary>B, the rows of a window; null to choose it by the number of events.</summary>
     public int? Rows { get; init; }
 
-    /// <summary>Catalogues up to this size are compared whole in the softmax: exact, and quick enough.</summary>
+    /// <summary>Catalogues up to this size use all items in the softmax, which is exact and fast enough.</summary>
     public int MaxItemsInFull { get; init; } = 20_000;
 
-    /// <summary>How many items a window's targets are compared with in a larger catalogue, beside each other.</summary>
+    /// <summary>How many items are sampled for the softmax of a larger catalogue, beside the targets.</summary>
     public int DrawnItems { get; init; } = 4096;
 
-    /// <summary>The columns to read; null to learn from interactions alone.</summary>
+    /// <summary>How columns are used; null to use interactions alone.</summary>
     public ColumnOptions? Columns { get; init; }
 
     public double ShortestPercentile { get; init; }
 
     public double LongestPercentile { get; init; } = 1;
 
-    /// <summary>How many rows a window has.</summary>
+    /// <summary>The number of rows of a window.</summary>
     /// <param name="events">How many events there are to learn.</param>
     public int RowsFor(long events) => Rows ?? (int)Math.Clamp(events / EventsPerRow, 1, MaxRows);
 
-    /// <summary>The share of values to leave out: the more there is to learn, the less can be learned by heart.</summary>
+    /// <summary>The dropout rate. It is lower for more events, because overfitting is less likely.</summary>
     /// <param name="events">How many events there are to learn.</param>
     public double DropoutFor(long events) => Dropout ?? (events < ManyEvents ? 0.2 : 0.1);
 
@@ -82,7 +82,7 @@ internal sealed record RecurrentOptions
     };
 }
 
-/// <summary>How the columns of items and users are read.</summary>
-/// <param name="LeaveOut">How often a training step leaves an item's own part out, 0 to 1.</param>
-/// <param name="IsCold">(I) the items that speak through their columns alone; null for none but those that were never seen.</param>
+/// <summary>How the columns of items and users are used.</summary>
+/// <param name="LeaveOut">The probability that a training step leaves out an item's own vector, 0 to 1.</param>
+/// <param name="IsCold">(I) the items that are represented by their columns alone; null for only those without interactions.</param>
 internal sealed record ColumnOptions(double LeaveOut = 0.1, bool[]? IsCold = null);

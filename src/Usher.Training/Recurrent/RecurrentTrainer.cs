@@ -10,9 +10,9 @@ namespace Usher.Training.Recurrent;
 
 /// <summary>Trains a <see cref="RecurrentNetwork"/> on the training events of a split.</summary>
 /// <param name="split">The events.</param>
-/// <param name="options">How.</param>
-/// <param name="run">Seed, progress and a way to stop.</param>
-/// <param name="name">The recipe, for progress.</param>
+/// <param name="options">The settings of network and training.</param>
+/// <param name="run">Seed, progress and cancellation.</param>
+/// <param name="name">The name of the recipe, for progress messages.</param>
 internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, TrainingRun run, string name)
 {
     private const double WarmUp = 0.05;
@@ -59,7 +59,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         RecurrentRanker Export() => new(learner.Export(periods));
     }
 
-    /// <summary>The users to learn from: those with events, and neither too few nor too many of them.</summary>
+    /// <summary>The users to train on: those with events whose number is within the percentiles.</summary>
     internal int[] TrainUsers()
     {
         var users = Enumerable.Range(0, split.Set.UserCount).Where(user => split.TrainLengths[user] > 0).ToArray();
@@ -79,7 +79,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         run.Progress?.Report(new ProgressMessage(
             $"training {name}", fraction, epoch, loss, ndcg, fraction > 0.02 ? clock.Elapsed.TotalSeconds * (1 - fraction) / fraction : null));
 
-    /// <summary>The share of the learning rate: rising for the first steps, then falling along half a cosine.</summary>
+    /// <summary>The factor of the learning rate: it rises linearly in the first steps, then falls along half a cosine.</summary>
     private static double RateAt(double fraction) => fraction < WarmUp
         ? fraction / WarmUp
         : LastShare + (1 - LastShare) * 0.5 * (1 + Math.Cos(Math.PI * (fraction - WarmUp) / (1 - WarmUp)));

@@ -3,11 +3,11 @@ using Usher.Ranking.Splits;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>Tells whether the order of a user's events of equal time means something, or is just the order of the rows.</summary>
+/// <summary>Tells whether the order of a user's events of equal time has meaning, or is only the order of the rows.</summary>
 /// <remarks>
 /// Two items that follow one another within the same second in several histories: how often do two of these histories agree on which
 /// came first? By chance half of the time. Files sorted by item within a second agree always, and a page that shows items in a fixed
-/// order often; there the order can be learned. Where it cannot, a new order in each epoch keeps the network from learning it by heart.
+/// order often; there the order can be learned. Where it cannot, a new order in each epoch prevents the network from memorizing it.
 /// </remarks>
 internal static class TieOrderEvidence
 {

@@ -5,10 +5,10 @@ using Usher.Training.Recipes;
 
 namespace Usher.Training.Recurrent;
 
-/// <summary>A quick look at NDCG@10 on a part of the validation queries, to show how training goes. Nothing is chosen by it.</summary>
+/// <summary>Measures NDCG@10 on a part of the validation queries, to show the progress of training. Nothing is chosen by it.</summary>
 internal sealed class ValidationProbe
 {
-    // Reading so many events takes a small part of the time of an epoch.
+    // Reading this number of events takes a small part of the time of an epoch.
     private const int MaxEvents = 20_000;
 
     private readonly Split _split;

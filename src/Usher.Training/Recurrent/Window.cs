@@ -1,18 +1,18 @@
 namespace Usher.Training.Recurrent;
 
-/// <summary>B rows of T steps of event streams: what one training step reads. Arrays are row by row.</summary>
+/// <summary>The input of one training step: B rows of T steps of event streams. Arrays are in row-major order.</summary>
 /// <param name="Rows">B.</param>
 /// <param name="Steps">T.</param>
-/// <param name="Inputs">(K, B, T) the newest item at each step, the one before it, and so on; <see cref="EventStream"/> says what stands where there is none.</param>
+/// <param name="Inputs">(K, B, T) the newest item at each step, the one before it, and so on; <see cref="EventStream"/> has the indexes for no item.</param>
 /// <param name="Signals">(B, T) time gap before the newest item.</param>
 /// <param name="Keep">(B, T) 0 where a user begins, else 1.</param>
 /// <param name="Periods">(B, T) period of the newest event, for trends.</param>
-/// <param name="Beginners">The positions where a user begins, in order, and who it is.</param>
-/// <param name="Targets">(B, T, W) the items that come next; past the end of the history its last one again, with no weight.</param>
-/// <param name="Weights">(B, T, W) how much each of them counts beside the others; each step's sum is 1.</param>
+/// <param name="Beginners">The positions where the history of a user begins, in order, with the user.</param>
+/// <param name="Targets">(B, T, W) the next items; after the end of the history its last item again, with weight 0.</param>
+/// <param name="Weights">(B, T, W) the weights of the targets; those of each step sum to 1.</param>
 internal sealed record Window(int Rows, int Steps, int[] Inputs, int[] Signals, float[] Keep, int[] Periods, List<(int Position, int User)> Beginners, int[] Targets, float[] Weights)
 {
-    /// <summary>(B, T) how much each step counts beside the others; null where all count the same.</summary>
+    /// <summary>(B, T) the relative weight of each step; null if all are equal.</summary>
     public float[]? Counts { get; init; }
 
     /// <summary>B x T.</summary>

@@ -6,18 +6,18 @@ using Usher.Wire.Json;
 namespace Usher.Wire.Calling;
 
 /// <summary>Calls Usher's own API, the operations below /_usher/v1/. Thread-safe.</summary>
-/// <param name="http">Sends; its handler decides about connections and timeouts.</param>
-/// <param name="endpoint">An Usher.</param>
-/// <param name="region">Named in signatures.</param>
+/// <param name="http">Sends the requests; its handler decides about connections and timeouts.</param>
+/// <param name="endpoint">The endpoint of an Usher server.</param>
+/// <param name="region">The region that requests are signed for.</param>
 /// <param name="credentials">The keys to sign with.</param>
-/// <param name="clock">The time to sign with.</param>
+/// <param name="clock">The clock for signatures.</param>
 public sealed class UsherApiClient(HttpMessageInvoker http, Uri endpoint, string region, ICredentialSource credentials, TimeProvider clock)
 {
     private readonly Uri _root = new(endpoint, "/_usher/v1/");
     private readonly SignedSending _sending = new(http, region, "usher", credentials, clock);
 
     /// <summary>Sends a GET.</summary>
-    /// <param name="path">Below /_usher/v1/.</param>
+    /// <param name="path">The path below /_usher/v1/.</param>
     /// <param name="query">Parameters; those without a value are left out.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AwsException">It was refused.</exception>

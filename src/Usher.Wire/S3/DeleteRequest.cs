@@ -11,10 +11,10 @@ public sealed record DeleteRequest(IReadOnlyList<ObjectToDelete> Objects, bool Q
     public const string Root = "Delete";
 
     /// <summary>The most objects of one request.</summary>
-    public const int MostObjects = 1_000;
+    public const int MaxObjects = 1_000;
 
     /// <summary>The most elements that such a document can have: the root, Quiet, and of each object Key, VersionId, ETag, LastModifiedTime and Size.</summary>
-    public const int MostElements = 2 + (MostObjects * 6);
+    public const int MaxElements = 2 + (MaxObjects * 6);
 
     /// <summary>Reads the document.</summary>
     /// <exception cref="Errors.AwsException">MalformedXML.</exception>
@@ -23,7 +23,7 @@ public sealed record DeleteRequest(IReadOnlyList<ObjectToDelete> Objects, bool Q
         var objects = root.Children("Object")
             .Select(one => new ObjectToDelete(one.Required("Key"), one.Child("VersionId"), one.Child("ETag")))
             .ToArray();
-        if (objects.Length is 0 or > MostObjects)
+        if (objects.Length is 0 or > MaxObjects)
             throw S3Xml.Malformed($"{objects.Length} objects are named; 1 to 1,000 are allowed at once.");
 
         return new(objects, bool.TryParse(root.Child("Quiet"), out var quiet) && quiet);

@@ -15,11 +15,11 @@ public static class S3Xml
     /// <param name="xml">Read to its end.</param>
     /// <param name="root">The name that the root must have; in any namespace, as S3 reads it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <param name="mostElements">See <see cref="XmlBody.ReadAsync"/>.</param>
+    /// <param name="maxElements">See <see cref="XmlBody.ReadAsync"/>.</param>
     /// <exception cref="AwsException">MalformedXML, with line and column.</exception>
-    public static async Task<XElement> ReadAsync(Stream xml, string root, CancellationToken cancellationToken, int mostElements = XmlBody.MaximumElements)
+    public static async Task<XElement> ReadAsync(Stream xml, string root, CancellationToken cancellationToken, int maxElements = XmlBody.MaximumElements)
     {
-        var element = await XmlBody.ReadAsync(xml, cancellationToken, mostElements).ConfigureAwait(false);
+        var element = await XmlBody.ReadAsync(xml, cancellationToken, maxElements).ConfigureAwait(false);
         return element.Name.LocalName == root ? element : throw Malformed($"the document is a {element.Name.LocalName}; it must be a {root}.");
     }
 

@@ -31,15 +31,15 @@ public static class XmlBody
     /// <summary>Reads a document.</summary>
     /// <param name="body">Read to its end, so that whatever checks it is heard.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <param name="mostElements">The most elements; a document with more is refused at the first that is too many.</param>
+    /// <param name="maxElements">The most elements; a document with more is refused at the first that is too many.</param>
     /// <returns>The root. Namespaces are dropped: clients send S3's or none. Text beside elements is dropped.</returns>
     /// <exception cref="AwsException">MalformedXML: it is not XML, has a document type, is too large or too deep, or has too many elements.</exception>
-    public static async Task<XElement> ReadAsync(Stream body, CancellationToken cancellationToken, int mostElements = MaximumElements)
+    public static async Task<XElement> ReadAsync(Stream body, CancellationToken cancellationToken, int maxElements = MaximumElements)
     {
         using var reader = XmlReader.Create(body as MemoryStream ?? await ReadToEndAsync(body, cancellationToken).ConfigureAwait(false), Settings);
         try
         {
-            return await ReadElementsAsync(reader, mostElements).ConfigureAwait(false);
+            return await ReadElementsAsync(reader, maxElements).ConfigureAwait(false);
         }
         catch (XmlException e)
         {
@@ -62,7 +62,7 @@ public static class XmlBody
         return bytes;
     }
 
-    private static async Task<XElement> ReadElementsAsync(XmlReader reader, int mostElements)
+    private static async Task<XElement> ReadElementsAsync(XmlReader reader, int maxElements)
     {
         var root = new XElement("document");
         var elements = 0;
@@ -74,8 +74,8 @@ public static class XmlBody
                 case XmlNodeType.Element:
                     if (reader.Depth >= MaximumDepth)
                         throw Malformed($"its elements are nested more than {MaximumDepth} deep");
-                    if (++elements > mostElements)
-                        throw Malformed($"it has more than {mostElements} elements");
+                    if (++elements > maxElements)
+                        throw Malformed($"it has more than {maxElements} elements");
                     if (parent is { HasElements: false, FirstNode: XText })
                         parent.RemoveNodes();
                     var element = new XElement(reader.LocalName);

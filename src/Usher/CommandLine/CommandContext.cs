@@ -6,7 +6,7 @@ namespace Usher.CommandLine;
 /// <summary>What every command needs: the terminal, a clock and the trainer.</summary>
 internal sealed record CommandContext(Terminal Terminal, TimeProvider Clock, Trainer Trainer)
 {
-    /// <summary>That of this process: its standard streams, the clock of the system, and the trainer installed beside it.</summary>
+    /// <summary>The context of this process: its standard streams, the system clock, and the trainer that is installed beside it.</summary>
     public static CommandContext OfThisProcess() => new(
         Terminal.OfThisProcess(),
         TimeProvider.System,

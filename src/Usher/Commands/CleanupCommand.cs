@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Usher.CleaningUp;
+using Usher.Cleanup;
 using Usher.Clients;
 using Usher.CommandLine;
 using Usher.DataFolders;

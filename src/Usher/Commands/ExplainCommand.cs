@@ -8,7 +8,7 @@ using Usher.Wire.Json;
 
 namespace Usher.Commands;
 
-/// <summary>usher explain: whether a principal may do something and which statement would allow it; what became of an import; why items are recommended to a user.</summary>
+/// <summary>usher explain: whether a principal is allowed an action and which statement would allow it, what an import did, and why items are recommended to a user.</summary>
 internal static class ExplainCommand
 {
     public static Command Create(CommandContext context) => new("explain", "Explains what was refused and what would allow it, and why items are recommended to a user.")
@@ -19,12 +19,12 @@ internal static class ExplainCommand
     private static UsherCommand Access(CommandContext context)
     {
         var data = DataFolderOption.Create();
-        var principal = Needed("--principal", "Who: a service such as personalize.amazonaws.com, or the ARN of a user or a role.", "WHO");
+        var principal = Needed("--principal", "The principal: a service such as personalize.amazonaws.com, or the ARN of a user or a role.", "WHO");
         var role = Given("--role", "The role that the service assumes.", "ARN");
         var sourceAccount = Given("--source-account", "aws:SourceAccount as the service gives it; by default this account.", "ACCOUNT");
         var sourceArn = Given("--source-arn", "aws:SourceArn as the service gives it.", "ARN");
-        var action = Needed("--action", "What: s3:GetObject, iam:CreateUser …", "ACTION");
-        var resource = Needed("--resource", "On what.", "ARN");
+        var action = Needed("--action", "The action, such as s3:GetObject or iam:CreateUser.", "ACTION");
+        var resource = Needed("--resource", "ARN of the resource that the action is for.", "ARN");
         var json = new Option<bool>("--json") { Description = "Prints isAllowed, text and statements as one JSON object and nothing else." };
 
         var command = new UsherCommand(
@@ -35,10 +35,10 @@ internal static class ExplainCommand
         {
             principal, role, sourceAccount, sourceArn, action, resource, json, data,
         };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
-            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, stop);
+            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, cancellationToken);
             var explanation = await client.ExplainAccessAsync(
                 new()
                 {
@@ -49,7 +49,7 @@ internal static class ExplainCommand
                     Action = parsed.GetRequiredValue(action),
                     Resource = parsed.GetRequiredValue(resource),
                 },
-                stop);
+                cancellationToken);
             context.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(explanation, AwsJson.Options) : explanation.Text.TrimEnd());
             return explanation.IsAllowed ? ExitCodes.Success : ExitCodes.Failure;
         });
@@ -68,11 +68,11 @@ internal static class ExplainCommand
         {
             arn, json, data,
         };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
-            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, stop);
-            var import = await client.ExplainImportAsync(parsed.GetRequiredValue(arn), stop);
+            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, cancellationToken);
+            var import = await client.ExplainImportAsync(parsed.GetRequiredValue(arn), cancellationToken);
             context.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(import, AwsJson.Options) : ImportExplanation.Of(import));
             return import.Status == "ACTIVE" ? ExitCodes.Success : ExitCodes.Failure;
         });
@@ -83,7 +83,7 @@ internal static class ExplainCommand
     {
         var data = DataFolderOption.Create();
         var campaign = new Argument<string>("campaign") { Description = "ARN of an ACTIVE campaign of a personalised recipe.", HelpName = "ARN" };
-        var user = Needed("--user", "Whose recommendations.", "ID");
+        var user = Needed("--user", "ID of the user who gets the recommendations.", "ID");
         var items = new Option<string[]>("--item") { Description = "An item to explain; may be given several times. Without it, the ten best.", HelpName = "ID" };
         var reasons = Values.OptionalNumber("--reasons", "The most reasons for each item; 3 by default.", 1, 50);
         var json = new Option<bool>("--json") { Description = "Prints everything as one JSON object and nothing else." };
@@ -95,10 +95,10 @@ internal static class ExplainCommand
         {
             campaign, user, items, reasons, json, data,
         };
-        command.SetAction(async (parsed, stop) =>
+        command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
-            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, stop);
+            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, cancellationToken);
             var explanation = await client.ExplainRecommendationsAsync(
                 new()
                 {
@@ -107,7 +107,7 @@ internal static class ExplainCommand
                     ItemIds = parsed.GetValue(items) is { Length: > 0 } asked ? asked : null,
                     NumReasons = parsed.GetValue(reasons),
                 },
-                stop);
+                cancellationToken);
             context.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(explanation, AwsJson.Options) : RecommendationExplanation.Of(explanation));
             return ExitCodes.Success;
         });

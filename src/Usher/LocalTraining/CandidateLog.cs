@@ -2,7 +2,7 @@ using Usher.Ranking.Jobs;
 
 namespace Usher.LocalTraining;
 
-/// <summary>Keeps the candidates that pass by on their way to the screen.</summary>
+/// <summary>Passes messages of the trainer on to the screen, and keeps the candidates among them.</summary>
 internal sealed class CandidateLog(IProgress<TrainerMessage> next) : IProgress<TrainerMessage>
 {
     private readonly List<CandidateMessage> _candidates = [];

@@ -5,7 +5,7 @@ using Usher.Rendering;
 
 namespace Usher.LocalTraining;
 
-/// <summary>Reads the files of a training and prints what was found in them.</summary>
+/// <summary>Reads the files of a training and prints notes, warnings and counts.</summary>
 internal static class DatasetReader
 {
     public static LoadedDataset Read(TrainingInput input, CommandContext context, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
-using Usher.CleaningUp;
+using Usher.Cleanup;
 using Usher.CommandLine;
 using Usher.DataFolders;
 using Usher.Ranking.Files;

@@ -8,7 +8,7 @@ namespace Usher.Access.Tests.Deciding;
 public sealed class PlainEvaluatorTests
 {
     private const int Questions = 5_000;
-    private const int MostShown = 5;
+    private const int MaxShown = 5;
 
     [Theory]
     [InlineData(1)]
@@ -26,7 +26,7 @@ public sealed class PlainEvaluatorTests
             .OfType<Disagreement>()
             .ToArray();
 
-        Assert.True(disagreements.Length == 0, $"{disagreements.Length} of {Questions}\n{string.Join('\n', disagreements.Take(MostShown))}");
+        Assert.True(disagreements.Length == 0, $"{disagreements.Length} of {Questions}\n{string.Join('\n', disagreements.Take(MaxShown))}");
         // A sample in which nearly everything is refused would show nothing: each caller meets each answer, each layer denies and refuses.
         foreach (var outcome in Enum.GetValues<Outcome>())
         {

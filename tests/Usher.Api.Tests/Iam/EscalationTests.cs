@@ -100,7 +100,7 @@ public sealed class EscalationTests : IamTests
         var ana = await UserAsync("ana", Allow("iam:*User*", "*", bounded));
 
         await IamAsync(ana, "CreateUser", ("UserName", "bo"), ("PermissionsBoundary", TestAccounts.S3ReadOnly));
-        // The boundary that bo has counts where his rights change.
+        // The permissions boundary of bo counts for changes of bo's rights.
         await IamAsync(ana, "AttachUserPolicy", ("UserName", "bo"), ("PolicyArn", TestAccounts.AdministratorAccess));
         await IamAsync(ana, "PutUserPermissionsBoundary", ("UserName", "bo"), ("PermissionsBoundary", TestAccounts.S3ReadOnly));
         await DeniedAsync(ana, "iam:CreateUser", Arn("user/zoe"), "CreateUser", ("UserName", "zoe"));
@@ -192,7 +192,7 @@ public sealed class EscalationTests : IamTests
             code, Root, action, ("UserName", "ana"), ("PolicyName", "p"), ("ActionNames.member.1", "s3:GetObject"), (member, Allow("s3:*", "*").PadRight(length)));
 
         await Refused("RequestEntityTooLarge", 10_000_000);
-        // Nobody reads his whole policy again in the error.
+        // The error does not repeat the whole policy.
         Assert.InRange((await Refused("ValidationError", 140_000)).Length, 1, 1_000);
     }
 

@@ -83,12 +83,12 @@ public sealed class SignatureTests : IAsyncLifetime
     public async Task A_request_to_S3_is_good_for_fifteen_minutes_and_any_other_for_five(string service, int minutes, string code)
     {
         var key = _server.Keys.Add(TestKeys.Root);
-        var (path, most) = (service is "usher" ? "/_usher/v1/explain/access" : "/", TimeSpan.FromMinutes(minutes));
+        var (path, max) = (service is "usher" ? "/_usher/v1/explain/access" : "/", TimeSpan.FromMinutes(minutes));
 
-        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now += most)).Succeeded("0");
-        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now -= most)).Succeeded("0");
-        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now += most + TimeSpan.FromSeconds(1))).RefusedWith(code);
-        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now -= most + TimeSpan.FromSeconds(1))).RefusedWith(code);
+        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now += max)).Succeeded("0");
+        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now -= max)).Succeeded("0");
+        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now += max + TimeSpan.FromSeconds(1))).RefusedWith(code);
+        (await _server.SendAsync(key, service, path: path, tamper: _ => _server.Clock.Now -= max + TimeSpan.FromSeconds(1))).RefusedWith(code);
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace Usher.Api.Tests.S3;
 
 public sealed class UploadOperationsTests(S3Server server) : S3Tests(server)
 {
-    private const int Least = 5 << 20;
+    private const int MinPartSize = 5 << 20;
 
     [Fact, AwsSource("AWS SDK for .NET, TransferUtility")]
     public async Task The_SDKs_transfer_utility_uploads_and_downloads()
@@ -15,7 +15,7 @@ public sealed class UploadOperationsTests(S3Server server) : S3Tests(server)
         var bytes = new byte[(17 << 20) + 1];
         new Random(2).NextBytes(bytes);
         using var transfer = new TransferUtility(Root);
-        await transfer.UploadAsync(new TransferUtilityUploadRequest { BucketName = bucket, Key = "key", InputStream = new MemoryStream(bytes), PartSize = Least }, Stop);
+        await transfer.UploadAsync(new TransferUtilityUploadRequest { BucketName = bucket, Key = "key", InputStream = new MemoryStream(bytes), PartSize = MinPartSize }, Stop);
 
         using var response = await Root.GetObjectAsync(bucket, "key", Stop);
         using var read = new MemoryStream();
@@ -93,7 +93,7 @@ public sealed class UploadOperationsTests(S3Server server) : S3Tests(server)
     {
         var bucket = await Server.GivenBucketAsync();
         using var transfer = new TransferUtility(Root);
-        await transfer.UploadAsync(new TransferUtilityUploadRequest { BucketName = bucket, Key = "key", InputStream = new MemoryStream(new byte[(4 * Least) + 10]), PartSize = Least }, Stop);
+        await transfer.UploadAsync(new TransferUtilityUploadRequest { BucketName = bucket, Key = "key", InputStream = new MemoryStream(new byte[(4 * MinPartSize) + 10]), PartSize = MinPartSize }, Stop);
 
         using var response = await Root.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = "key", PartNumber = 5 }, Stop);
         Assert.Equal((10, 5), (response.ContentLength, response.PartsCount));

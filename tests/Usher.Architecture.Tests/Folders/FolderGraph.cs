@@ -8,7 +8,7 @@ internal sealed record FolderGraph(string Room, IReadOnlyDictionary<(string From
     /// <summary>What stands for the folder of the types in the room's own namespace.</summary>
     public const string Root = "(the project's root)";
 
-    private const int MostTypesNamed = 5;
+    private const int MaxTypesNamed = 5;
 
     public static FolderGraph Of(string room, IEnumerable<(string From, string To)> references) => new(
         room,
@@ -66,7 +66,7 @@ internal sealed record FolderGraph(string Room, IReadOnlyDictionary<(string From
     }
 
     private static string Named(IReadOnlyList<string> uses) =>
-        string.Join("; ", uses.Take(MostTypesNamed)) + (uses.Count > MostTypesNamed ? $"; and {uses.Count - MostTypesNamed} more" : "");
+        string.Join("; ", uses.Take(MaxTypesNamed)) + (uses.Count > MaxTypesNamed ? $"; and {uses.Count - MaxTypesNamed} more" : "");
 
     // Null for what the compiler and source generators put into namespaces of their own.
     private static string? FolderOf(string room, string type)

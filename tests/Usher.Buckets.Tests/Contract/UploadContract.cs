@@ -6,12 +6,12 @@ namespace Usher.Buckets.Tests.Contract;
 
 public abstract class UploadContract : BucketsContract
 {
-    private const int Least = 5 << 20;
+    private const int MinPartSize = 5 << 20;
 
     [Fact]
     public async Task Parts_become_one_object_in_the_order_of_their_numbers()
     {
-        var (first, second, third) = (Bytes(Least, 1), Bytes(Least + 1, 2), Bytes(3, 3));
+        var (first, second, third) = (Bytes(MinPartSize, 1), Bytes(MinPartSize + 1, 2), Bytes(3, 3));
         var upload = await BeginAsync(new() { Properties = new() { ContentType = "text/csv" } });
         var parts = new[] { await PartAsync(upload, 9, third), await PartAsync(upload, 2, second), await PartAsync(upload, 1, first) };
 
@@ -27,12 +27,12 @@ public abstract class UploadContract : BucketsContract
     [Fact]
     public async Task A_range_may_span_parts_and_a_part_can_be_read_by_its_number()
     {
-        var (first, second) = (Bytes(Least, 1), Bytes(100, 2));
+        var (first, second) = (Bytes(MinPartSize, 1), Bytes(100, 2));
         var upload = await BeginAsync();
         await CompleteAsync(upload, [await PartAsync(upload, 1, first), await PartAsync(upload, 2, second)]);
 
         byte[] seam = [.. first[^10..], .. second[..10]];
-        Assert.Equal(seam, await ReadAsync("key", new() { Range = new(Least - 10, Least + 9) }));
+        Assert.Equal(seam, await ReadAsync("key", new() { Range = new(MinPartSize - 10, MinPartSize + 9) }));
         Assert.Equal(second[90..], await ReadAsync("key", new() { Range = new(null, 10) }));
         Assert.Equal(second, await ReadAsync("key", new() { PartNumber = 2 }));
         await Refused("InvalidPartNumber", () => ReadAsync("key", new() { PartNumber = 3 }));
@@ -41,14 +41,14 @@ public abstract class UploadContract : BucketsContract
     [Fact]
     public async Task A_reader_of_many_parts_goes_on_when_the_object_is_deleted()
     {
-        var (first, second) = (Bytes(Least, 1), Bytes(1000, 2));
+        var (first, second) = (Bytes(MinPartSize, 1), Bytes(1000, 2));
         var upload = await BeginAsync();
         await CompleteAsync(upload, [await PartAsync(upload, 1, first), await PartAsync(upload, 2, second)]);
         await using var content = await Buckets.GetObjectAsync(At("key"), ReadRequest.Whole, Stop);
 
         await Buckets.DeleteObjectAsync(At("key"), default, Stop);
 
-        var read = new byte[Least + 1000];
+        var read = new byte[MinPartSize + 1000];
         await content.Stream.ReadExactlyAsync(read, Stop);
         Assert.Equal([.. first, .. second], read);
     }
@@ -176,7 +176,7 @@ public abstract class UploadContract : BucketsContract
     [InlineData(ChecksumAlgorithm.Crc64Nvme)]
     public async Task The_checksum_of_a_full_object_is_that_of_all_its_bytes(ChecksumAlgorithm algorithm)
     {
-        var (first, second) = (Bytes(Least, 1), Bytes(12_345, 2));
+        var (first, second) = (Bytes(MinPartSize, 1), Bytes(12_345, 2));
         var whole = await Buckets.PutObjectAsync(At("whole"), new(), new(new MemoryStream([.. first, .. second]), first.Length + second.Length) { Algorithm = algorithm }, Stop);
         var upload = await BeginAsync(new() { Algorithm = algorithm, ChecksumType = ChecksumType.FullObject });
 

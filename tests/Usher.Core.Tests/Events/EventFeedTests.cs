@@ -52,7 +52,7 @@ public sealed class EventFeedTests : InsightTests
     {
         var feeds = new EventFeeds(TimeProvider.System);
         using var feed = feeds.Listen(Group);
-        for (var number = 0; number < EventFeed.MostWaiting + 5; number++)
+        for (var number = 0; number < EventFeed.MaxWaiting + 5; number++)
             feeds.Tell(Group, () => new() { Outcome = EventStreamEntry.Accepted, ItemId = $"i{number}" });
 
         var told = await ReadAsync(feed, 2);

@@ -60,7 +60,7 @@ public sealed class StopImportTests : ServiceTests
     public async Task An_import_that_waits_for_its_turn_is_stopped_too_and_never_begun()
     {
         await Service.DisposeAsync();
-        await StartAsync(new() { MostAtOnce = 1 });
+        await StartAsync(new() { MaxConcurrent = 1 });
         _importer.Does = _importer.UntilStoppedAsync;
         var dataset = await InteractionsAsync();
         var first = await BeginAsync(dataset);

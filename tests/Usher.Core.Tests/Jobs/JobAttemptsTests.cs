@@ -64,7 +64,7 @@ public sealed class JobAttemptsTests : ServiceTests
     {
         _importer.Does = _importer.UntilStoppedAsync;
         await BeginAsync();
-        for (var time = 0; time <= JobAttempts.Most; time++)
+        for (var time = 0; time <= JobAttempts.MaxAttempts; time++)
         {
             await _importer.BegunAsync();
             await Service.DisposeAsync();
@@ -98,7 +98,7 @@ public sealed class JobAttemptsTests : ServiceTests
     public async Task Work_that_waits_for_its_turn_has_made_no_attempt()
     {
         await Service.DisposeAsync();
-        await StartAsync(new() { MostAtOnce = 1 });
+        await StartAsync(new() { MaxConcurrent = 1 });
         _importer.Does = _importer.UntilStoppedAsync;
         await BeginAsync("first");
         await _importer.BegunAsync();

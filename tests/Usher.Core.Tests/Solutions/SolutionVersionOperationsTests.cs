@@ -54,7 +54,7 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
     [Fact]
     public async Task A_training_waits_for_its_turn_and_is_stopped_at_once_while_it_does()
     {
-        await StartAsync(Waits, new() { MostAtOnce = 1, MostShortBeside = 0 });
+        await StartAsync(Waits, new() { MaxConcurrent = 1, MaxConcurrentShort = 0 });
         var solution = await SolutionAsync();
         var first = await BeginAsync(solution);
         await UntilAsync(() => StatusOf(first) == "CREATE IN_PROGRESS");
@@ -69,7 +69,7 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
     [Fact]
     public async Task A_short_training_does_not_wait_behind_long_ones()
     {
-        await StartAsync(Waits, new() { MostAtOnce = 1 });
+        await StartAsync(Waits, new() { MaxConcurrent = 1 });
         var network = await SolutionAsync("network", Hrnn);
         var first = await BeginAsync(network);
         await UntilAsync(() => StatusOf(first) == "CREATE IN_PROGRESS");
@@ -83,8 +83,8 @@ public sealed class SolutionVersionOperationsTests : SolutionTests
 
     [Theory]
     [InlineData(Popularity, null, null, 1_500, true)]
-    [InlineData("arn:aws:personalize:::recipe/aws-sims", null, null, TrainingLength.MostRows, true)]
-    [InlineData("arn:aws:personalize:::recipe/aws-sims", null, null, TrainingLength.MostRows + 1, false)]
+    [InlineData("arn:aws:personalize:::recipe/aws-sims", null, null, TrainingLength.MaxRows, true)]
+    [InlineData("arn:aws:personalize:::recipe/aws-sims", null, null, TrainingLength.MaxRows + 1, false)]
     [InlineData(Popularity, true, null, 1_500, false)]
     [InlineData(null, null, true, 1_500, false)]
     [InlineData(Hrnn, null, null, 1_500, false)]

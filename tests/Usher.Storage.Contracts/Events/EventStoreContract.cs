@@ -173,8 +173,8 @@ public abstract class EventStoreContract : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(SessionIds.MostEventsOfVisit, SessionIds.MostEventsOfVisit, 0)]
-    [InlineData(SessionIds.MostEventsOfVisit + 1, 0, SessionIds.MostEventsOfVisit + 1)]
+    [InlineData(SessionIds.MaxEventsOfVisit, SessionIds.MaxEventsOfVisit, 0)]
+    [InlineData(SessionIds.MaxEventsOfVisit + 1, 0, SessionIds.MaxEventsOfVisit + 1)]
     public async Task More_events_than_one_visit_has_are_given_to_nobody(int events, int merged, int keptApart)
     {
         await AnonymousAsync("s", [.. Enumerable.Range(0, events).Select(number => $"i{number}")]);

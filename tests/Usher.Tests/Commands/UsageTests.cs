@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Usher.CleaningUp;
+using Usher.Cleanup;
 using Usher.Clients;
 using Usher.Contracts;
 using Usher.Wire.Json;

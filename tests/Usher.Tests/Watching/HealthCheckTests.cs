@@ -18,9 +18,9 @@ public sealed class HealthCheckTests : IDisposable
     [InlineData(0, 0, HealthStatus.Healthy)]
     [InlineData(0, long.MaxValue, HealthStatus.Degraded)]
     [InlineData(long.MaxValue, long.MaxValue, HealthStatus.Unhealthy)]
-    public async Task A_disk_is_as_healthy_as_there_is_room_on_it(long least, long comfortable, HealthStatus expected)
+    public async Task A_disk_is_as_healthy_as_there_is_room_on_it(long min, long comfortable, HealthStatus expected)
     {
-        var result = await DiskAsync(_folder.Path, new() { Required = least, Comfortable = comfortable });
+        var result = await DiskAsync(_folder.Path, new() { Required = min, Comfortable = comfortable });
 
         Assert.Equal(expected, result.Status);
         Assert.Contains("GiB are free", result.Description, StringComparison.Ordinal);

@@ -60,7 +60,7 @@ public sealed class LearnerTests
         expected.backward();
         Assert.Equal(expected.item<double>(), loss, 1e-5);
         Assert.All(learner.Network.Parameters.Where(learned => !learned.IsFixed), learned => PlainTorch.AssertNear(
-            numbers[learned.Name].grad!, Gradient(learned), share: 1e-4, learned.Name, least: 1e-4));
+            numbers[learned.Name].grad!, Gradient(learned), share: 1e-4, learned.Name, min: 1e-4));
 
         CandidateSampler? Sampler() => isSampled ? new(split, drawn: 6, new Random(2)) : null;
     }

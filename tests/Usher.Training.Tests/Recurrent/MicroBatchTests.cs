@@ -10,16 +10,16 @@ public sealed class MicroBatchTests
         from rows in Gen.Int[1, 70]
         from steps in Gen.Int[1, 40]
         from threads in Gen.Int[1, 9]
-        from most in Gen.Int[1, 200]
-        select (rows, steps, threads, most),
+        from max in Gen.Int[1, 200]
+        select (rows, steps, threads, max),
         it =>
         {
             var window = new Window(it.rows, it.steps, [], [], [], [], [], [], []);
 
-            var batches = Enumerable.Range(0, it.threads).SelectMany(thread => MicroBatch.Of(window, thread, it.threads, it.most)).ToList();
+            var batches = Enumerable.Range(0, it.threads).SelectMany(thread => MicroBatch.Of(window, thread, it.threads, it.max)).ToList();
 
             Assert.Equal(Enumerable.Range(0, it.rows), batches.SelectMany(batch => Enumerable.Range(batch.FirstRow, batch.Rows)));
-            Assert.All(batches, batch => Assert.True(batch.Rows == 1 || batch.Positions <= it.most, $"{batch.Rows} rows of {it.steps} steps; {it.most} positions are allowed."));
+            Assert.All(batches, batch => Assert.True(batch.Rows == 1 || batch.Positions <= it.max, $"{batch.Rows} rows of {it.steps} steps; {it.max} positions are allowed."));
             var shares = batches.GroupBy(batch => batch.Thread).Select(group => group.Sum(batch => batch.Rows)).ToList();
             Assert.InRange(shares.Max() - shares.Min(), 0, 1);
         });

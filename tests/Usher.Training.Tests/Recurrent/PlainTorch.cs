@@ -34,17 +34,17 @@ internal static class PlainTorch
     /// <summary>A copy of the numbers in double precision, wanting a gradient.</summary>
     public static Tensor Doubled(this Matrix matrix) => tensor(Values(matrix)).view(matrix.Rows, matrix.Columns).to_type(ScalarType.Float64).requires_grad_();
 
-    /// <summary>No number may be off by more than a share of the largest, or of <paramref name="least"/>.</summary>
-    public static void AssertNear(Tensor expected, ReadOnlySpan<float> found, double share, string what, double least = 1)
+    /// <summary>No number may be off by more than a share of the largest, or of <paramref name="min"/>.</summary>
+    public static void AssertNear(Tensor expected, ReadOnlySpan<float> found, double share, string what, double min = 1)
     {
         var wanted = expected.detach().contiguous().data<double>().ToArray();
         Assert.Equal(wanted.Length, found.Length);
-        var limit = share * wanted.Select(Math.Abs).Append(least).Max();
+        var limit = share * wanted.Select(Math.Abs).Append(min).Max();
         for (var i = 0; i < wanted.Length; i++)
             Assert.True(Math.Abs(wanted[i] - found[i]) <= limit, $"{what}[{i}] is {found[i]}; {wanted[i]} is right.");
     }
 
-    public static void AssertNear(Tensor expected, Matrix found, double share, string what, double least = 1) => AssertNear(expected, Values(found), share, what, least);
+    public static void AssertNear(Tensor expected, Matrix found, double share, string what, double min = 1) => AssertNear(expected, Values(found), share, what, min);
 
     public static float[] Values(this Matrix matrix) => Parameter.Export(matrix, 0, matrix.Rows, matrix.Columns);
 }

@@ -65,7 +65,7 @@ public sealed class XmlBodyTests
     [Fact]
     public async Task Refuses_a_document_at_the_first_element_that_is_too_many()
     {
-        Task<XElement> ReadTwoOrLess(string body) => XmlBody.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(body)), TestContext.Current.CancellationToken, mostElements: 2);
+        Task<XElement> ReadTwoOrLess(string body) => XmlBody.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(body)), TestContext.Current.CancellationToken, maxElements: 2);
 
         Assert.Single((await ReadTwoOrLess("<a><b/></a>")).Elements());
         // What follows is not read: it would be no XML.

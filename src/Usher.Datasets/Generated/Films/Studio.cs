@@ -66,9 +66,9 @@ internal sealed class Studio(Random random, GeneratedCatalogueOptions options)
         return [.. genres];
     }
 
-    private IEnumerable<Film> Parts(Film first, int most)
+    private IEnumerable<Film> Parts(Film first, int max)
     {
-        var parts = Math.Min(most, 1 + (int)random.NextExponential(mean: 1));
+        var parts = Math.Min(max, 1 + (int)random.NextExponential(mean: 1));
         var end = options.StartSeconds + (options.Days * Day);
         var last = first;
         for (var part = 2; part <= Math.Min(1 + parts, LongestFranchise); part++)

@@ -65,12 +65,12 @@ internal sealed class Audience
     private void ShareOut(Viewer[] viewers)
     {
         var mean = (double)_options.Interactions / viewers.Length;
-        var least = Math.Max(2, (int)(mean / 5));
+        var min = Math.Max(2, (int)(mean / 5));
         var busy = viewers.Select(_ => Math.Exp(BusySpread * _random.NextNormal())).ToArray();
         var scale = _options.Interactions / busy.Sum();
         var missing = _options.Interactions;
         for (var i = 0; i < viewers.Length; i++)
-            missing -= viewers[i].Events = Math.Clamp((int)(busy[i] * scale), least, Most(viewers[i]));
+            missing -= viewers[i].Events = Math.Clamp((int)(busy[i] * scale), min, MaxEvents(viewers[i]));
 
         // What rounding and the limits left over goes to (or comes from) one viewer after the other, as long as any has room.
         for (var moved = true; missing != 0 && moved;)
@@ -79,7 +79,7 @@ internal sealed class Audience
             foreach (var viewer in viewers)
             {
                 var step = Math.Sign(missing);
-                if (step == 0 || viewer.Events + step < least || viewer.Events + step > Most(viewer))
+                if (step == 0 || viewer.Events + step < min || viewer.Events + step > MaxEvents(viewer))
                     continue;
                 viewer.Events += step;
                 missing -= step;
@@ -88,7 +88,7 @@ internal sealed class Audience
         }
     }
 
-    private int Most(Viewer viewer) => Math.Max(2, Math.Min(_options.Items / 2, MaxEventsEachDay * (_options.Days - viewer.FirstDay)));
+    private int MaxEvents(Viewer viewer) => Math.Max(2, Math.Min(_options.Items / 2, MaxEventsEachDay * (_options.Days - viewer.FirstDay)));
 
     private double[] Normals(double deviation) => [.. Enumerable.Range(0, GenreCount).Select(_ => deviation * _random.NextNormal())];
 }

@@ -5,10 +5,10 @@ internal sealed record AccessKeyRow
 {
     public required string Id { get; init; }
 
-    /// <summary>AIDA…, or the account for root.</summary>
+    /// <summary>ID of the user (AIDA…), or of the account for a root key.</summary>
     public required string OwnerId { get; init; }
 
-    /// <summary>The sealed secret, in base64: rows are compared, and arrays compare by reference.</summary>
+    /// <summary>The encrypted secret in base64. It is text because rows are compared, and arrays are compared by reference.</summary>
     public required string SealedSecret { get; init; }
 
     public required bool IsActive { get; init; }

@@ -1,6 +1,6 @@
 namespace Usher.Storage.Identities.Rows;
 
-/// <summary>What users, groups and roles have in common.</summary>
+/// <summary>The columns that users, groups and roles share.</summary>
 internal abstract record IdentityRow
 {
     public required string Id { get; init; }

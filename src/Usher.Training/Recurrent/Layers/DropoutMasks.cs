@@ -4,8 +4,8 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>Dropout that draws its random numbers once and then takes slices of them, from a random position each time.</summary>
-/// <remarks>Drawing anew for every value takes longer on a processor than the layer that is dropped out.</remarks>
+/// <summary>Dropout that draws its random numbers once, and then uses slices of them from random positions.</summary>
+/// <remarks>Drawing a number for each value would take longer on a processor than computing the layer.</remarks>
 internal sealed unsafe class DropoutMasks
 {
     private const int Vectors = 1 << 18;
@@ -15,11 +15,11 @@ internal sealed unsafe class DropoutMasks
     private readonly Matrix _ones;
     private readonly int[] _firsts;
 
-    /// <param name="arena">Gives the matrices.</param>
-    /// <param name="rate">Share of the values that become 0; the others grow so that the mean stays.</param>
-    /// <param name="layers">How many layers leave values out.</param>
+    /// <param name="arena">Allocates the matrices.</param>
+    /// <param name="rate">The share of values that become 0. The others are scaled up so that the mean stays.</param>
+    /// <param name="layers">The number of layers with dropout.</param>
     /// <param name="length">The most values of one of these layers in a step.</param>
-    /// <param name="random">Seeded.</param>
+    /// <param name="random">The random numbers of the training.</param>
     public DropoutMasks(Arena arena, double rate, int layers, int length, Random random)
     {
         _random = random;
@@ -34,17 +34,17 @@ internal sealed unsafe class DropoutMasks
             factor = random.NextDouble() < rate ? 0 : (float)(1 / (1 - rate));
     }
 
-    /// <summary>Whether values are left out; not so where the network is only asked.</summary>
+    /// <summary>Whether dropout is applied. It is off for inference.</summary>
     public bool IsOn { get; set; } = true;
 
-    /// <summary>Chooses what each layer leaves out in this step.</summary>
+    /// <summary>Chooses the masks of this step.</summary>
     public void Draw()
     {
         foreach (ref var first in _firsts.AsSpan())
             first = _random.Next(Vectors);
     }
 
-    /// <summary>The factors of one layer's values from a row on: 0, or what makes up for those that are 0.</summary>
+    /// <summary>The factors of one layer's values from a row on: 0, or the factor that compensates for the zeros.</summary>
     public float* At(int layer, int row, int columns) => (IsOn && _pool is not null ? _pool.Row(_firsts[layer]) : _ones.Numbers) + ((long)row * columns);
 
     /// <summary>Multiplies values with their factors.</summary>

@@ -20,7 +20,7 @@ internal sealed unsafe class FeedForward
     public IEnumerable<Parameter> Parameters => [.. _norm.Parameters, .. _up.Parameters, .. _down.Parameters];
 
     /// <param name="x">(M, D) the input; replaced by the output.</param>
-    /// <param name="mask">(M, D) what is left out.</param>
+    /// <param name="mask">(M, D) the dropout mask.</param>
     /// <param name="buffers">Receives what the backward pass needs.</param>
     public void Forward(Matrix x, float* mask, Buffers buffers)
     {
@@ -32,11 +32,11 @@ internal sealed unsafe class FeedForward
         Residual.Forward(x, buffers.Narrow, _down.Bias, mask);
     }
 
-    /// <summary>Finds all gradients from that of what goes out.</summary>
-    /// <param name="thread">Whose gradients to add to.</param>
+    /// <summary>Computes all gradients from the gradient of the output.</summary>
+    /// <param name="thread">The number of the thread, to whose part of the gradients is added.</param>
     /// <param name="gradX">(M, D) gradient of the output; replaced by that of the input.</param>
-    /// <param name="mask">As before.</param>
-    /// <param name="buffers">As the forward pass left them.</param>
+    /// <param name="mask">As in the forward pass.</param>
+    /// <param name="buffers">The buffers of the forward pass.</param>
     public void Backward(int thread, Matrix gradX, float* mask, Buffers buffers)
     {
         Residual.Backward(gradX, buffers.Narrow, _down.Bias, thread, mask);
@@ -46,10 +46,10 @@ internal sealed unsafe class FeedForward
         _norm.Backward(thread, buffers.Narrow, buffers.Norm, gradX, adds: true);
     }
 
-    /// <summary>The numbers, for inference.</summary>
+    /// <summary>The parameters, for inference.</summary>
     public FeedForwardWeights Export() => new(_norm.Export(), _up.Export(), _down.Export());
 
-    /// <summary>What one thread keeps of a micro-batch between the forward and the backward pass.</summary>
+    /// <summary>The values of a micro-batch that a thread keeps from the forward pass for the backward pass.</summary>
     public sealed class Buffers(Arena arena, NetworkShape shape, int positions)
     {
         public LayerNorm.Buffers Norm { get; } = new(arena, positions, shape.Width);
@@ -60,10 +60,10 @@ internal sealed unsafe class FeedForward
         /// <summary>(M, F) silu(u) v.</summary>
         public Matrix Product { get; } = arena.Take(positions, shape.Hidden);
 
-        /// <summary>(M, F) for the moment.</summary>
+        /// <summary>(M, F) temporary values.</summary>
         public Matrix GradProduct { get; } = arena.Take(positions, shape.Hidden);
 
-        /// <summary>(M, D) for the moment.</summary>
+        /// <summary>(M, D) temporary values.</summary>
         public Matrix Narrow { get; } = arena.Take(positions, Matrix.RoundUp(shape.Width));
 
         public void Resize(int rows)

@@ -4,14 +4,14 @@ using Usher.Training.Recurrent.Numbers;
 namespace Usher.Training.Recurrent.Layers;
 
 /// <summary>Gives each item or user a vector from its columns: for each column the mean of its categories' vectors, all columns summed.</summary>
-/// <remarks>What is learned of a category holds for every item that has it, so an item that was never seen gets a vector too.</remarks>
+/// <remarks>The vector of a category is shared by all items that have it, so an item without interactions gets a vector too.</remarks>
 internal sealed unsafe class FieldVectors
 {
     private readonly (Field Field, int First)[] _fields;
     private readonly int _width;
 
-    /// <param name="arena">Gives the matrices.</param>
-    /// <param name="name">What tests call it.</param>
+    /// <param name="arena">Allocates the matrices.</param>
+    /// <param name="name">The name, by which tests find the parameters.</param>
     /// <param name="fields">The columns.</param>
     /// <param name="width">Length of the vectors.</param>
     /// <param name="threads">How many threads compute gradients.</param>
@@ -32,7 +32,7 @@ internal sealed unsafe class FieldVectors
     /// <summary>(categories of all columns, width)</summary>
     public Parameter Table { get; }
 
-    /// <summary>Adds the vector of an item or user to what is there.</summary>
+    /// <summary>Adds the vector of an item or user to other numbers.</summary>
     public void AddTo(float* to, int row)
     {
         foreach (var (field, first) in _fields)
@@ -43,7 +43,7 @@ internal sealed unsafe class FieldVectors
         }
     }
 
-    /// <summary>Takes the gradient of the vector of an item or user to its categories.</summary>
+    /// <summary>Adds the gradient of the vector of an item or user to the gradients of its categories.</summary>
     public void Backward(int thread, float* gradient, int row)
     {
         foreach (var (field, first) in _fields)

@@ -30,8 +30,8 @@ internal static unsafe class GatedProduct
         }
     }
 
-    /// <summary>Finds the gradients of u, v and their biases from that of the output.</summary>
-    /// <param name="thread">Whose gradients to add to.</param>
+    /// <summary>Computes the gradients of u, v and their biases from that of the output.</summary>
+    /// <param name="thread">The number of the thread, to whose part of the gradients is added.</param>
     /// <param name="both">(M, 2 F) u and v; replaced by their gradients.</param>
     /// <param name="bias">(2 F)</param>
     /// <param name="gradOutput">(M, F)</param>

@@ -12,7 +12,7 @@ namespace Usher.Training.Recurrent.Layers;
 /// h = keep * a * before + (1 - a) * c          keep is 0 where a new user begins, else 1
 /// output = h * silu(o)
 /// </code>
-/// No matrix product stands between two steps: they all happen before, for all steps at once.
+/// There is no matrix product between two steps: all products are computed before, for all steps at once.
 /// </remarks>
 /// <param name="control">(S, R) what each control signal adds to z.</param>
 /// <param name="bias">(3 R) of z, c and o.</param>
@@ -59,18 +59,18 @@ internal sealed unsafe class GatedScan(Parameter control, Parameter bias)
         }
     }
 
-    /// <summary>Finds the gradients of the gates, their biases and the control signals from that of the output.</summary>
-    /// <param name="batch">As before.</param>
-    /// <param name="gates">As before; replaced by their gradients.</param>
+    /// <summary>Computes the gradients of the gates, their biases and the control signals from that of the output.</summary>
+    /// <param name="batch">As in the forward pass.</param>
+    /// <param name="gates">As in the forward pass; replaced by their gradients.</param>
     /// <param name="gradOutput">(M, R)</param>
-    /// <param name="buffers">As the forward pass left them.</param>
+    /// <param name="buffers">The buffers of the forward pass.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(MicroBatch batch, Matrix gates, Matrix gradOutput, Buffers buffers)
     {
         var width = buffers.Output.Columns;
         var shift = bias.Values.Numbers;
         var gradShift = bias.Gradients[batch.Thread].Numbers;
-        var carry = stackalloc float[width];                              // what later steps ask of h
+        var carry = stackalloc float[width];                              // the gradient of h from later steps
         for (var row = 0; row < batch.Rows; row++)
         {
             new Span<float>(carry, width).Clear();
@@ -108,7 +108,7 @@ internal sealed unsafe class GatedScan(Parameter control, Parameter bias)
         }
     }
 
-    /// <summary>What one thread keeps of a micro-batch between the forward and the backward pass.</summary>
+    /// <summary>The values of a micro-batch that a thread keeps from the forward pass for the backward pass.</summary>
     public sealed class Buffers(Arena arena, int positions, int rows, int width)
     {
         /// <summary>(rows, R) the states before the first step.</summary>

@@ -5,17 +5,17 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>The input of the first block: the vectors of the newest items, each scaled by a vector of its own, the time gap and, where a history begins, the user's columns.</summary>
+/// <summary>Computes the input of the first block, a sum: the vectors of the newest items, each scaled by a learned vector, a vector for the time gap and, at the first position of a history, vectors for the user's columns.</summary>
 internal sealed unsafe class InputEmbedding
 {
     private readonly NetworkShape _shape;
     private readonly ItemVectors _items;
     private readonly FieldVectors? _users;
 
-    /// <param name="arena">Gives the matrices.</param>
-    /// <param name="shape">Sizes.</param>
+    /// <param name="arena">Allocates the matrices.</param>
+    /// <param name="shape">The sizes of the network.</param>
     /// <param name="items">Vectors of the items.</param>
-    /// <param name="users">Vectors of the users' columns; null where they are not read.</param>
+    /// <param name="users">Vectors of the users' columns; null for a network that does not read them.</param>
     /// <param name="threads">How many threads compute gradients.</param>
     public InputEmbedding(Arena arena, NetworkShape shape, ItemVectors items, FieldVectors? users, int threads)
     {
@@ -25,15 +25,15 @@ internal sealed unsafe class InputEmbedding
         Mix.Values.Span(0)[..shape.Width].Fill((float)(0.3 * Math.Sqrt(shape.Width)));
     }
 
-    /// <summary>(K, D) how much the newest item, the one before it and so on count.</summary>
+    /// <summary>(K, D) the vectors that scale the newest item, the item before it, and so on.</summary>
     public Parameter Mix { get; }
 
-    /// <summary>(S, D) what a time gap adds.</summary>
+    /// <summary>(S, D) the vectors that the classes of time gaps add.</summary>
     public Parameter Gaps { get; }
 
     public IEnumerable<Parameter> Parameters => _users is null ? [Mix, Gaps] : [Mix, Gaps, _users.Table];
 
-    /// <param name="batch">Items, gaps and beginners.</param>
+    /// <param name="batch">The items, the time gaps, and the positions where histories begin.</param>
     /// <param name="x">(M, D) receives the input.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(MicroBatch batch, Matrix x)
@@ -62,7 +62,7 @@ internal sealed unsafe class InputEmbedding
             _users.AddTo(x.Row(position), user);
     }
 
-    /// <summary>Finds the gradients of mix, gaps and users. That of the items comes later: <see cref="Gather"/>.</summary>
+    /// <summary>Computes the gradients of mix, gaps and users. <see cref="Gather"/> computes the gradient of the items, after all micro-batches.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(MicroBatch batch, Matrix gradX)
     {
@@ -87,15 +87,15 @@ internal sealed unsafe class InputEmbedding
             _users.Backward(batch.Thread, gradX.Row(position), user);
     }
 
-    /// <summary>Adds the gradient of the input to the items it was made of. Each worker adds to some of the items, in the order of positions: no two write to one row.</summary>
+    /// <summary>Adds the gradient of the input to the items that it was computed from. Each worker adds to a range of items of its own, so no two write to the same row.</summary>
     /// <param name="window">The items.</param>
     /// <param name="gradX">(B x T, D) gradient of the input at every position.</param>
     /// <param name="workers">The threads.</param>
-    /// <param name="worker">The thread whose part to do.</param>
+    /// <param name="worker">The worker whose range of items is done.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(Window window, Matrix gradX, WorkerGroup workers, int worker)
     {
-        // Behind all items stands the beginning.
+        // The vector for the beginning of a history has the index after all items.
         var count = _shape.PaddedItems + 1;
         var (first, end) = (workers.First(count, worker), workers.First(count, worker + 1));
         for (var k = 0; k < _shape.Recent; k++)

@@ -2,15 +2,15 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>The vector and the bias of every item, learned one by one, from the items' columns, or both added.</summary>
+/// <summary>The vector and the bias of every item: learned for each item, computed from the items' columns, or the sum of both.</summary>
 /// <remarks>
-/// With columns, an item's own part is left out at random while training, so that its columns learn to stand for it alone: this is
-/// what gives an item that was never seen a sensible score (Volkovs, Yu and Poutanen, "DropoutNet", NIPS 2017).
-/// Items that were never seen are no wrong answers either: they are left out of the softmax while training.
+/// With columns, an item's own vector is left out at random in training, so that its columns learn to represent it alone. This
+/// gives an item without interactions a sensible score (Volkovs, Yu and Poutanen, "DropoutNet", NIPS 2017).
+/// Items without interactions are left out of the softmax in training, because they must not count as wrong answers.
 /// </remarks>
 internal sealed unsafe class ItemVectors
 {
-    // Far below any score, yet finite: the softmax gives such an item exactly 0.
+    // Far below any score, but finite. The softmax gives such an item exactly 0.
     public const float Never = -1e9f;
 
     private readonly NetworkShape _shape;
@@ -22,12 +22,12 @@ internal sealed unsafe class ItemVectors
     private readonly FieldVectors? _fieldBias;
     private readonly float[] _keep;
 
-    /// <param name="arena">Gives the matrices.</param>
-    /// <param name="shape">Sizes.</param>
-    /// <param name="columns">What is known of the items; null to learn each item by itself.</param>
-    /// <param name="threads">How many threads find gradients of <see cref="Vectors"/>.</param>
-    /// <param name="workers">How many threads put the vectors together.</param>
-    /// <param name="random">Seeded.</param>
+    /// <param name="arena">Allocates the matrices.</param>
+    /// <param name="shape">The sizes of the network.</param>
+    /// <param name="columns">The metadata of the items; null to learn a vector for each item only.</param>
+    /// <param name="threads">How many threads compute gradients of <see cref="Vectors"/>.</param>
+    /// <param name="workers">How many threads compute the vectors.</param>
+    /// <param name="random">The random numbers of the training.</param>
     public ItemVectors(Arena arena, NetworkShape shape, ItemFeatures? columns, int threads, int workers, Random random)
     {
         _shape = shape;
@@ -58,15 +58,15 @@ internal sealed unsafe class ItemVectors
     /// <summary>(P, D) the items' vectors, zeros from I on.</summary>
     public ValueWithGradient Vectors { get; }
 
-    /// <summary>(1, P) what each item's score begins with, so low from I on that it is never recommended.</summary>
+    /// <summary>(1, P) the bias of each item's score; from I on so low that the item is never recommended.</summary>
     public ValueWithGradient Bias { get; }
 
-    /// <summary>(1, D) what enters where a history begins.</summary>
+    /// <summary>(1, D) the input at the beginning of a history.</summary>
     public Parameter Beginning { get; }
 
     public IEnumerable<Parameter> Parameters => _fields is null ? [_own, _ownBias, Beginning] : [_own, _ownBias, Beginning, _fields.Table, _fieldBias!.Table];
 
-    /// <summary>Puts the vectors together; nothing to do where they are learned one by one.</summary>
+    /// <summary>Computes the vectors. There is nothing to do if each is a parameter.</summary>
     public void Compose(WorkerGroup workers, bool training)
     {
         if (_columns is null)
@@ -91,7 +91,7 @@ internal sealed unsafe class ItemVectors
         });
     }
 
-    /// <summary>Takes the gradients of the vectors to what they were put together from, and clears them.</summary>
+    /// <summary>Adds the gradients of the vectors to the parameters that they were computed from, and clears them.</summary>
     public void Spread(WorkerGroup workers)
     {
         if (_columns is null)
@@ -123,7 +123,7 @@ internal sealed unsafe class ItemVectors
         });
     }
 
-    /// <summary>(I, D) and (I), for inference; put together for it before.</summary>
+    /// <summary>(I, D) and (I), for inference. <see cref="Compose"/> must be called before.</summary>
     public (float[] Vectors, float[] Bias) Export() => (
         Parameter.Export(Vectors.Values, 0, _shape.Items, _shape.Width), Parameter.Export(Bias.Values, 0, 1, _shape.Items));
 }

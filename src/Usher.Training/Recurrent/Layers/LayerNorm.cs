@@ -5,7 +5,7 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>Brings the values of each position to mean 0 and deviation 1, then scales and shifts each by a learned number.</summary>
+/// <summary>Normalizes the values of each position to mean 0 and deviation 1, then scales and shifts each by a learned number.</summary>
 /// <remarks>Ba, Kiros and Hinton, "Layer Normalization", 2016.</remarks>
 internal sealed unsafe class LayerNorm
 {
@@ -51,7 +51,7 @@ internal sealed unsafe class LayerNorm
                 squares = Vector.FusedMultiplyAdd(difference, difference, squares);
             }
 
-            // The zeros behind the last value have the mean as their difference too.
+            // The zeros of the padding have the mean as their difference too.
             var variance = (Vector.Sum(squares) - ((columns - _width) * mean[0] * mean[0])) * perWidth;
             var perDeviation = buffers.PerDeviation[position] = 1 / MathF.Sqrt(MathF.Max(0, variance) + Epsilon);
             for (var d = 0; d < columns; d += Vector<float>.Count)
@@ -63,12 +63,12 @@ internal sealed unsafe class LayerNorm
         }
     }
 
-    /// <summary>Finds the gradient of x from that of y.</summary>
-    /// <param name="thread">Whose gradients to add to.</param>
+    /// <summary>Computes the gradient of x from that of y.</summary>
+    /// <param name="thread">The number of the thread, to whose part of the gradients is added.</param>
     /// <param name="gradY">Gradient of y.</param>
-    /// <param name="buffers">As the forward pass left them.</param>
-    /// <param name="gradX">Receives the gradient of x; with <paramref name="adds"/> it is added to what is there.</param>
-    /// <param name="adds">Whether x goes on beside the normalisation too.</param>
+    /// <param name="buffers">The buffers of the forward pass.</param>
+    /// <param name="gradX">Receives the gradient of x. With <paramref name="adds"/> it is added to the present numbers.</param>
+    /// <param name="adds">Whether x is also used by a residual connection.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(int thread, Matrix gradY, Buffers buffers, Matrix gradX, bool adds)
     {
@@ -93,7 +93,7 @@ internal sealed unsafe class LayerNorm
                 along = Vector.FusedMultiplyAdd(gradient, value, along);
             }
 
-            // What all values have in common, or grow by together, the normalisation takes away again.
+            // The normalization removes a common offset and a common factor of all values, so the gradient has no part along them.
             var mean = new Vector<float>(Vector.Sum(sum) * perWidth);
             var slope = new Vector<float>(Vector.Sum(along) * perWidth);
             for (var d = 0; d < columns; d += Vector<float>.Count)
@@ -107,10 +107,10 @@ internal sealed unsafe class LayerNorm
         }
     }
 
-    /// <summary>The numbers, for inference.</summary>
+    /// <summary>The parameters, for inference.</summary>
     public Normalisation Export() => new(_scale.Export(), _shift.Export());
 
-    /// <summary>What one thread keeps of a micro-batch between the forward and the backward pass.</summary>
+    /// <summary>The values of a micro-batch that a thread keeps from the forward pass for the backward pass.</summary>
     public sealed class Buffers(Arena arena, int positions, int width)
     {
         /// <summary>(M, D) x with mean 0 and deviation 1.</summary>

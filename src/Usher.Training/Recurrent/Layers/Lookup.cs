@@ -17,7 +17,7 @@ internal static unsafe class Lookup
             Add(table.Values.Row(indexes[position]), x.Row(position), x.Columns);
     }
 
-    /// <summary>Finds the gradient of the table from that of the sum.</summary>
+    /// <summary>Computes the gradient of the table from that of the sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(Matrix gradX, Parameter table, ReadOnlySpan<int> indexes, int thread)
     {

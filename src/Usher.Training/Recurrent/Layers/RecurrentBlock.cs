@@ -3,8 +3,8 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>One block: a gated recurrence, then a feed-forward layer, each normalised before and added to what came in.</summary>
-/// <remarks>Pre-norm residual blocks and the gate from the time gap are what lifts a recurrent network above counting; docs/recipes/aws-hrnn.md has the ablation.</remarks>
+/// <summary>One block: a gated recurrence, then a feed-forward layer, each with a normalization before it and a residual connection around it.</summary>
+/// <remarks>Pre-norm residual blocks and the gate from the time gap make the recurrent network better than counting models; docs/recipes/aws-hrnn.md has the ablation.</remarks>
 internal sealed class RecurrentBlock
 {
     private readonly LayerNorm _norm;
@@ -23,7 +23,7 @@ internal sealed class RecurrentBlock
         _out = new(arena, $"{name} out", shape.Recurrent, shape.Width, gain: 0.5, threads, random);
         _feedForward = shape.FeedForward > 0 ? new(arena, $"{name} feed-forward", shape, threads, random) : null;
 
-        // From forgetting within an item or two to keeping for fifty: sigmoid(-1) = 0.27, sigmoid(4) = 0.98.
+        // From a memory of one or two items to one of fifty: sigmoid(-1) = 0.27, sigmoid(4) = 0.98.
         var memories = _gates.Bias.Values.Span(0)[..shape.Recurrent];
         for (var part = 0; part < memories.Length; part++)
             memories[part] = -1 + (5f * part / (memories.Length - 1));
@@ -33,9 +33,9 @@ internal sealed class RecurrentBlock
 
     /// <param name="batch">Some rows of a window.</param>
     /// <param name="x">(M, D) the input; replaced by the output.</param>
-    /// <param name="state">(B x R) goes on.</param>
-    /// <param name="masks">What is left out.</param>
-    /// <param name="layer">The first of the block's two layers there.</param>
+    /// <param name="state">(B x R) the state before the first step; receives the state after the last.</param>
+    /// <param name="masks">The dropout masks.</param>
+    /// <param name="layer">The index of the first of the block's two layers with dropout.</param>
     /// <param name="buffers">Receives what the backward pass needs.</param>
     public unsafe void Forward(MicroBatch batch, Matrix x, float[] state, DropoutMasks masks, int layer, Buffers buffers)
     {
@@ -49,12 +49,12 @@ internal sealed class RecurrentBlock
         _feedForward?.Forward(x, masks.At(layer + 1, batch.FirstPosition, x.Columns), buffers.FeedForward!);
     }
 
-    /// <summary>Finds all gradients from that of what goes out.</summary>
-    /// <param name="batch">As before.</param>
+    /// <summary>Computes all gradients from the gradient of the output.</summary>
+    /// <param name="batch">As in the forward pass.</param>
     /// <param name="gradX">(M, D) gradient of the output; replaced by that of the input.</param>
-    /// <param name="masks">As before.</param>
-    /// <param name="layer">As before.</param>
-    /// <param name="buffers">As the forward pass left them.</param>
+    /// <param name="masks">As in the forward pass.</param>
+    /// <param name="layer">As in the forward pass.</param>
+    /// <param name="buffers">The buffers of the forward pass.</param>
     public unsafe void Backward(MicroBatch batch, Matrix gradX, DropoutMasks masks, int layer, Buffers buffers)
     {
         _feedForward?.Backward(batch.Thread, gradX, masks.At(layer + 1, batch.FirstPosition, gradX.Columns), buffers.FeedForward!);
@@ -76,7 +76,7 @@ internal sealed class RecurrentBlock
         FeedForward = _feedForward?.Export(),
     };
 
-    /// <summary>What one thread keeps of a micro-batch between the forward and the backward pass.</summary>
+    /// <summary>The values of a micro-batch that a thread keeps from the forward pass for the backward pass.</summary>
     public sealed class Buffers(Arena arena, NetworkShape shape, int positions, int rows)
     {
         public LayerNorm.Buffers Norm { get; } = new(arena, positions, shape.Width);
@@ -88,10 +88,10 @@ internal sealed class RecurrentBlock
 
         public FeedForward.Buffers? FeedForward { get; } = shape.FeedForward > 0 ? new(arena, shape, positions) : null;
 
-        /// <summary>(M, D) for the moment.</summary>
+        /// <summary>(M, D) temporary values.</summary>
         public Matrix Narrow { get; } = arena.Take(positions, Matrix.RoundUp(shape.Width));
 
-        /// <summary>(M, R) for the moment.</summary>
+        /// <summary>(M, R) temporary values.</summary>
         public Matrix GradScan { get; } = arena.Take(positions, shape.Recurrent);
     }
 }

@@ -4,7 +4,7 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>x += mask * (y + bias): adds what a layer found, some of it left out, to what came in.</summary>
+/// <summary>x += mask * (y + bias): adds the output of a layer, with dropout, to its input.</summary>
 internal static unsafe class Residual
 {
     /// <param name="x">(M, D) receives the sum.</param>
@@ -26,7 +26,7 @@ internal static unsafe class Residual
         }
     }
 
-    /// <summary>Finds the gradients of y and bias from that of the sum, which is also that of x.</summary>
+    /// <summary>Computes the gradients of y and bias from that of the sum, which is also that of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(Matrix gradX, Matrix gradY, Parameter bias, int thread, float* mask)
     {

@@ -2,15 +2,15 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>The items that one step compares its targets with, side by side as the softmax wants them.</summary>
+/// <summary>The items over which the softmax of a step is computed, copied into one matrix.</summary>
 internal sealed unsafe class SoftmaxCandidates
 {
     private readonly CandidateSampler _sampler;
     private readonly ItemVectors _items;
     private int[] _chosen = [];
 
-    /// <param name="arena">Gives the matrices.</param>
-    /// <param name="sampler">Chooses them.</param>
+    /// <param name="arena">Allocates the matrices.</param>
+    /// <param name="sampler">Chooses the items.</param>
     /// <param name="items">All items.</param>
     /// <param name="maxTargets">The most targets of a window.</param>
     /// <param name="threads">How many threads compute gradients.</param>
@@ -22,7 +22,7 @@ internal sealed unsafe class SoftmaxCandidates
         Bias = new(arena, 1, MaxCount, threads);
     }
 
-    /// <summary>How many there are at most.</summary>
+    /// <summary>The largest number of candidates.</summary>
     public int MaxCount { get; }
 
     /// <summary>(C, D)</summary>
@@ -48,7 +48,7 @@ internal sealed unsafe class SoftmaxCandidates
         }
     }
 
-    /// <summary>Takes the gradients back to the items, and clears them. Each worker returns some of the candidates.</summary>
+    /// <summary>Adds the gradients of the candidates to their items, and clears them. Each worker does a part of the candidates.</summary>
     public void Return(WorkerGroup workers, int worker)
     {
         for (var position = workers.First(_chosen.Length, worker); position < workers.First(_chosen.Length, worker + 1); position++)

@@ -4,20 +4,20 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>Cross-entropy of the softmax over all items, with its gradients, for one batch: its scores stay near, from the product that makes them to those that use them.</summary>
+/// <summary>Cross-entropy of the softmax over all items, with its gradients, for one batch, so that the scores stay in the cache between the matrix products.</summary>
 /// <remarks>
-/// Probabilities are never divided by their sum: the rows of the products with them are, which are shorter. So three passes over the scores
-/// do, and a fourth for the biases.
+/// The exponentials are not divided by their sum. Instead the rows of the products with them are, which are shorter. So three passes over the scores
+/// are enough, and a fourth for the biases.
 /// </remarks>
 internal static unsafe class SoftmaxLoss
 {
-    /// <summary>M positions, D wide, P items, W targets for each position.</summary>
+    /// <summary>Computes loss and gradients for M positions, width D, P items, and W targets for each position.</summary>
     /// <param name="batch">Targets and their weights.</param>
     /// <param name="hidden">(M, D)</param>
     /// <param name="items">(P, D) receives a gradient.</param>
     /// <param name="bias">(1, P) receives a gradient.</param>
     /// <param name="gradHidden">(M, D) receives the gradient of <paramref name="hidden"/>.</param>
-    /// <param name="buffers">Room for the scores.</param>
+    /// <param name="buffers">Buffers for the scores.</param>
     /// <returns>The sum over positions of the weighted -log p(target), in nats. The gradients are those of the mean over all positions of the window.</returns>
     public static double Run(MicroBatch batch, Matrix hidden, ValueWithGradient items, ValueWithGradient bias, Matrix gradHidden, Buffers buffers)
     {
@@ -41,7 +41,7 @@ internal static unsafe class SoftmaxLoss
         return loss;
     }
 
-    /// <summary>Turns the scores of one position into their gradient, times the sum of their exponentials.</summary>
+    /// <summary>Replaces the scores of one position by their gradient, multiplied by the sum of their exponentials.</summary>
     /// <returns>The loss of the position.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Differentiate(MicroBatch batch, int position, float* scores, Matrix bias, out float sum)
@@ -94,7 +94,7 @@ internal static unsafe class SoftmaxLoss
         }
     }
 
-    /// <summary>Adds the rows, each times its factor, four at once so that the sums are read and written less often.</summary>
+    /// <summary>Adds the rows, each multiplied by its factor. Four are added at once, so that the sums are read and written less often.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddColumns(Matrix rows, float[] factors, float* sums)
     {
@@ -124,16 +124,16 @@ internal static unsafe class SoftmaxLoss
         }
     }
 
-    /// <summary>Room of one thread.</summary>
+    /// <summary>The buffers of one thread.</summary>
     public sealed class Buffers(Arena arena, int positions, int width, int items)
     {
         /// <summary>(M, P) scores, then exponentials, then gradients.</summary>
         public Matrix Scores { get; } = arena.Take(positions, items);
 
-        /// <summary>(M, D) what the network says, each row times its scale.</summary>
+        /// <summary>(M, D) the output of the network, each row multiplied by its scale.</summary>
         public Matrix Scaled { get; } = arena.Take(positions, width);
 
-        /// <summary>(M) what turns a row of exponentials into its share of the mean.</summary>
+        /// <summary>(M) the factor that turns a row of exponentials into its part of the mean gradient.</summary>
         public float[] Scales { get; } = new float[positions];
 
         public void Resize(int positions, int items)

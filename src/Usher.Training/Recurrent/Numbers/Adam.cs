@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Usher.Training.Recurrent.Numbers;
 
-/// <summary>The optimiser: Adam with weight decay apart from the gradient, in one pass over memory. It sums the threads' gradients and clears them.</summary>
+/// <summary>The optimiser: Adam with decoupled weight decay, in one pass over memory. It sums the threads' gradients and clears them.</summary>
 /// <remarks>Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019.</remarks>
-/// <param name="parameters">What to learn.</param>
-/// <param name="weightDecay">How strongly what decays is pulled to 0.</param>
+/// <param name="parameters">The parameters.</param>
+/// <param name="weightDecay">The weight decay of parameters that have it.</param>
 internal sealed class Adam(IReadOnlyList<Parameter> parameters, double weightDecay)
 {
     private const float Beta1 = 0.9f;
@@ -15,7 +15,7 @@ internal sealed class Adam(IReadOnlyList<Parameter> parameters, double weightDec
 
     private int _steps;
 
-    /// <summary>Moves all parameters along the gradient that was found for them.</summary>
+    /// <summary>Updates all parameters by their gradients.</summary>
     public void Step(WorkerGroup workers, double learningRate)
     {
         _steps++;

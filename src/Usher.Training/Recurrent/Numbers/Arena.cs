@@ -1,6 +1,6 @@
 namespace Usher.Training.Recurrent.Numbers;
 
-/// <summary>The memory of one training: every matrix comes from here and lives until the end.</summary>
+/// <summary>Allocates the matrices of a training. All are freed together at its end.</summary>
 internal sealed class Arena : IDisposable
 {
     private readonly List<Matrix> _matrices = [];

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 
 namespace Usher.Training.Recurrent.Numbers;
 
-/// <summary>Numbers in rows, which libtorch multiplies and loops of our own read and write where they lie.</summary>
+/// <summary>A matrix in row-major order. libtorch multiplies it, and our own loops read and write the same memory.</summary>
 /// <remarks>
-/// Rows are whole vectors of 16 numbers: what is narrower has zeros behind it. So no loop has an odd end, and no product an odd width, at
-/// which it would run at half the speed. A matrix has room for a number of rows; how many of them are in use may change from step to step.
+/// Rows are padded with zeros to a multiple of 16, so that loops need no code for a remainder, and no product has another width, with
+/// which it would run at half the speed. A matrix has a capacity of rows; how many are in use may change from step to step.
 /// </remarks>
 internal sealed unsafe class Matrix : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed unsafe class Matrix : IDisposable
     private readonly Dictionary<(int Rows, int Columns), View> _views = [];
     private View _view;
 
-    /// <param name="rows">Room for so many; all are in use at first.</param>
+    /// <param name="rows">The capacity of rows; all are in use at first.</param>
     /// <param name="columns">A multiple of 16.</param>
     public Matrix(int rows, int columns)
     {
@@ -26,7 +26,7 @@ internal sealed unsafe class Matrix : IDisposable
             throw new ArgumentOutOfRangeException(nameof(columns), columns, $"Rows are whole vectors: a multiple of {Lanes}.");
 
         _room = zeros(Math.Max(1, (long)rows * columns)).DetachFromDisposeScope();
-        using (var first = _room.narrow(0, 0, 1))                         // all bytes may be more than a span can hold
+        using (var first = _room.narrow(0, 0, 1))                         // the whole matrix may be too large for a span
             Numbers = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
         _view = Show(rows, columns);
     }
@@ -47,10 +47,10 @@ internal sealed unsafe class Matrix : IDisposable
 
     public Span<float> Span(int row) => new(Row(row), Columns);
 
-    /// <summary>Takes so many rows into use.</summary>
+    /// <summary>Sets the number of rows in use.</summary>
     public void Resize(int rows) => Resize(rows, Columns);
 
-    /// <summary>Takes so many rows of so many columns into use.</summary>
+    /// <summary>Sets the numbers of rows and columns in use.</summary>
     public void Resize(int rows, int columns)
     {
         if (rows != Rows || columns != Columns)

@@ -1,14 +1,14 @@
 namespace Usher.Training.Recurrent.Numbers;
 
-/// <summary>Numbers that training changes.</summary>
+/// <summary>A matrix that training changes, with its gradient and the optimiser's state.</summary>
 internal sealed class Parameter : ValueWithGradient
 {
-    /// <summary>Zeros.</summary>
-    /// <param name="arena">Gives the matrices.</param>
-    /// <param name="name">What a test calls them.</param>
-    /// <param name="rows">Rows; matrices of a product have whole vectors of them too.</param>
-    /// <param name="columns">Columns; zeros fill the last vector, and stay.</param>
-    /// <param name="threads">How many find a part of the gradient each.</param>
+    /// <summary>Creates a parameter of zeros.</summary>
+    /// <param name="arena">Allocates the matrices.</param>
+    /// <param name="name">The name, by which tests find the parameter.</param>
+    /// <param name="rows">Rows. Zeros pad the rows of a matrix that is multiplied to a multiple of 16.</param>
+    /// <param name="columns">Columns. Zeros pad each row to a multiple of 16, and stay zero.</param>
+    /// <param name="threads">How many threads compute the gradient, each a part.</param>
     public Parameter(Arena arena, string name, int rows, int columns, int threads)
         : base(arena, rows == 1 ? 1 : Matrix.RoundUp(rows), Matrix.RoundUp(columns), threads)
     {
@@ -21,16 +21,16 @@ internal sealed class Parameter : ValueWithGradient
 
     public string Name { get; }
 
-    /// <summary>Without those that fill up.</summary>
+    /// <summary>The number of rows without padding.</summary>
     public int Rows { get; }
 
-    /// <summary>Without those that fill the last vector.</summary>
+    /// <summary>The number of columns without padding.</summary>
     public int Columns { get; }
 
     /// <summary>Whether weight decay pulls the numbers to 0: matrices and tables, not biases and scales.</summary>
     public bool Decays { get; init; }
 
-    /// <summary>Whether the numbers stay as they are, as those of an input that is switched off.</summary>
+    /// <summary>Whether training leaves the numbers as they are, as for an input that is switched off.</summary>
     public bool IsFixed { get; init; }
 
     /// <summary>The optimiser's running mean of the gradient.</summary>
@@ -46,7 +46,7 @@ internal sealed class Parameter : ValueWithGradient
             Values.Span(row)[..Columns].Fill(value);
     }
 
-    /// <summary>Draws from a normal distribution around 0.</summary>
+    /// <summary>Fills the matrix from a normal distribution around 0.</summary>
     public void FillNormal(Random random, double deviation)
     {
         for (var row = 0; row < Rows; row++)
@@ -56,10 +56,10 @@ internal sealed class Parameter : ValueWithGradient
         }
     }
 
-    /// <summary>The numbers row by row, without the zeros behind.</summary>
+    /// <summary>The numbers row by row, without padding.</summary>
     public float[] Export() => Export(Values, 0, Rows, Columns);
 
-    /// <summary>Some rows, without the zeros behind.</summary>
+    /// <summary>Some rows, without padding.</summary>
     public static float[] Export(Matrix matrix, int first, int rows, int columns)
     {
         var values = new float[rows * columns];

@@ -1,13 +1,13 @@
 namespace Usher.Training.Recurrent.Numbers;
 
-/// <summary>A matrix and its gradient, of which each thread of a step computes a part.</summary>
+/// <summary>A matrix and its gradient. Each thread computes a part of the gradient.</summary>
 internal class ValueWithGradient
 {
-    /// <summary>Zeros.</summary>
-    /// <param name="arena">Gives the matrices.</param>
+    /// <summary>Creates a matrix of zeros.</summary>
+    /// <param name="arena">Allocates the matrices.</param>
     /// <param name="rows">Rows.</param>
     /// <param name="columns">Columns, a multiple of 16.</param>
-    /// <param name="threads">How many compute a part of the gradient each.</param>
+    /// <param name="threads">How many threads compute the gradient, each a part.</param>
     public ValueWithGradient(Arena arena, int rows, int columns, int threads)
     {
         Values = arena.Take(rows, columns);
@@ -17,6 +17,6 @@ internal class ValueWithGradient
     /// <summary>The numbers.</summary>
     public Matrix Values { get; }
 
-    /// <summary>Of the same size, one for each thread; their sum is the gradient.</summary>
+    /// <summary>One matrix of the same size for each thread; their sum is the gradient.</summary>
     public Matrix[] Gradients { get; }
 }

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace Usher.Training.Recurrent.Numbers;
 
-/// <summary>What the framework's vectors lack, or do at the price of double precision.</summary>
+/// <summary>Vector functions that .NET lacks, or computes in double precision only.</summary>
 internal static class VectorMath
 {
     private const float Log2E = 1.44269504f;
 
-    /// <summary>1 / (1 + e^-x), to about 4 parts in 10 million; far below 0, where little is left, to 2 |x| parts.</summary>
+    /// <summary>1 / (1 + e^-x), with a relative error of about 4e-7; for x far below 0, of 2 |x| x 1e-7.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Sigmoid(Vector<float> x)
     {
@@ -17,7 +17,7 @@ internal static class VectorMath
         return Vector<float>.One / (PowerOfTwo(power) + Vector<float>.One);
     }
 
-    /// <summary>e^x for x up to 88, to about 4 + |x| / 8 parts in 10 million; 0 below -86, where float32 has hardly a digit left.</summary>
+    /// <summary>e^x for x up to 88, with a relative error of about (4 + |x| / 8) x 1e-7; 0 below -86, near the end of the range of float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
     {
@@ -29,7 +29,7 @@ internal static class VectorMath
     /// <summary>2^x for x from -126 to 127.</summary>
     /// <remarks>
     /// x = n + f with a whole n and f in [-1/2, 1/2]; 2^f by the first seven terms of its series, times 2^n by adding n to the exponent.
-    /// Added to 1.5 x 2^23, a number keeps no digits behind the point, and n stands in the lowest bits.
+    /// Adding 1.5 x 2^23 to a number rounds it to a whole number, and n is in the lowest bits.
     /// Vector.Exp computes in double precision, which takes five times as long: half of a recurrence's time.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

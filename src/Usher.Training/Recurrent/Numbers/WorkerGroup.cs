@@ -3,14 +3,14 @@ using TorchSharp;
 
 namespace Usher.Training.Recurrent.Numbers;
 
-/// <summary>Threads that share each training step, each multiplying alone. The thread that made the group is its worker 0.</summary>
+/// <summary>The threads that share each training step. The thread that creates the group is worker 0.</summary>
 /// <remarks>
-/// A training step has some hundred products of a tenth of a millisecond. Shared among libtorch's own threads each of them ends with a wait
-/// for one another; here the threads share the step instead, and wait for one another a few times.
+/// A training step has some hundred matrix products of 0.1 ms. If libtorch shared each product among its own threads, each would end with a wait
+/// for all threads. Here each thread computes whole products, and the threads wait for one another only a few times in a step.
 /// </remarks>
 internal sealed class WorkerGroup : IDisposable
 {
-    // Some hundred microseconds: the workers of a step are done at nearly the same time, and a thread that sleeps takes as long to wake.
+    // Some hundred microseconds of waiting without sleep: the workers end a step at nearly the same time, and waking a thread that sleeps takes as long.
     private const int Spins = 400;
 
     private readonly object _gate = new();
@@ -31,14 +31,14 @@ internal sealed class WorkerGroup : IDisposable
             new Thread(() => Serve(number)) { IsBackground = true, Name = $"training {number}" }.Start();
         }
 
-        // libtorch keeps the number by thread; the last to set it also sets that of threads to come, which Dispose puts right.
+        // libtorch keeps this number for each thread. The last call also sets it for threads that are created later; Dispose restores it.
         torch.set_num_threads(1);
     }
 
     public int Count { get; }
 
     /// <summary>Runs work on every worker, and returns when all are done.</summary>
-    /// <param name="work">Is given the worker's number, from 0 on.</param>
+    /// <param name="work">The work. It gets the worker's number, from 0 on.</param>
     public void Run(Action<int> work)
     {
         _work = work;
@@ -56,8 +56,8 @@ internal sealed class WorkerGroup : IDisposable
         }
     }
 
-    /// <summary>Where a worker's share of a row of things begins; the next worker's is where it ends.</summary>
-    public int First(int things, int worker) => (int)((long)things * worker / Count);
+    /// <summary>The index at which a worker's share of a list begins. It ends where the next worker's begins.</summary>
+    public int First(int count, int worker) => (int)((long)count * worker / Count);
 
     public void Dispose()
     {
@@ -80,8 +80,8 @@ internal sealed class WorkerGroup : IDisposable
         }
     }
 
-    /// <summary>Returns when all workers have come here.</summary>
-    /// <remarks>A <see cref="Barrier"/> does the same; its threads sleep sooner, which took 2 % of a training on a quiet machine and 5 % beside other work.</remarks>
+    /// <summary>Returns when all workers have called it.</summary>
+    /// <remarks>A <see cref="Barrier"/> does the same, but its threads sleep sooner, which made a training 2 % slower on an idle machine and 5 % slower on a busy one.</remarks>
     private void Meet()
     {
         var round = Volatile.Read(ref _round);
@@ -118,7 +118,7 @@ internal sealed class WorkerGroup : IDisposable
         {
             _work!(worker);
         }
-        catch (Exception error)                                           // told by Run, on the thread that asked
+        catch (Exception error)                                           // Run throws it on the calling thread
         {
             _failures[worker] = error;
         }

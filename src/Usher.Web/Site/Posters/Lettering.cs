@@ -20,10 +20,10 @@ internal sealed record Lettering(int Size, IReadOnlyList<Line> Lines)
         if (title.Length > MaxTitleLength)
             title = string.Concat(title.AsSpan(0, MaxTitleLength - 1).TrimEnd(), "…");
         var words = title.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var (size, most) in Sizes)
+        foreach (var (size, max) in Sizes)
         {
             var lines = Break(words, Width / (size * letter));
-            if (lines.Count <= most && lines.All(line => line.Length * size * letter <= Width))
+            if (lines.Count <= max && lines.All(line => line.Length * size * letter <= Width))
                 return new(size, [.. lines.Select(line => new Line(line, IsTooWide: false))]);
         }
 

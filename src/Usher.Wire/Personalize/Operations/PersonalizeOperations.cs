@@ -7,20 +7,20 @@ using Kind = Usher.Wire.Personalize.PersonalizeKind;
 namespace Usher.Wire.Personalize;
 
 /// <summary>
-/// Every operation of Personalize's three services: what is asked and answered, what it may raise, the resources that the caller needs the right to, and the role that the caller passes.
+/// Every operation of Personalize's three services: its request and response types, its errors, the resources that the caller is authorized for, and the role that the caller passes.
 /// </summary>
 /// <remarks>
-/// The service models; rights by the Service Authorization Reference and the developer guide. What is to be made is asked about under the ARN that it will have, a list under
-/// the ARN of all that could be in it.
+/// From the service models; authorization follows the Service Authorization Reference and the developer guide. A create operation is authorized for the ARN that the resource will have, a list for
+/// an ARN that covers everything that it could contain.
 /// </remarks>
 public static class PersonalizeOperations
 {
-    /// <summary>What X-Amz-Target begins with.</summary>
+    /// <summary>The prefix of X-Amz-Target.</summary>
     public const string TargetPrefix = "AmazonPersonalize.";
 
     private const string All = "*";
 
-    /// <summary>In the order of a journey: data, training, serving.</summary>
+    /// <summary>All operations, in the order of use: data, training, serving.</summary>
     public static IReadOnlyList<PersonalizeOperation> Every { get; } =
     [
         // Schemas.
@@ -128,7 +128,7 @@ public static class PersonalizeOperations
         Rest<GetPersonalizedRankingRequest, GetPersonalizedRankingResponse>("/personalize-ranking", DescribeErrors, it => it.CampaignArn),
         Rest<GetActionRecommendationsRequest, GetActionRecommendationsResponse>("/action-recommendations", DescribeErrors, it => it.CampaignArn),
 
-        // Events; a tracking id is no ARN, so the rights to send are asked for everything.
+        // Events. A tracking ID is not an ARN, so sending is authorized for all resources.
         Rest<PutEventsRequest>("/events", InvalidInput, _ => null),
         Rest<PutItemsRequest>("/items", ChangeErrors, it => it.DatasetArn),
         Rest<PutUsersRequest>("/users", ChangeErrors, it => it.DatasetArn),
@@ -139,21 +139,21 @@ public static class PersonalizeOperations
     private static readonly FrozenDictionary<string, PersonalizeOperation> ByTarget = Every.Where(it => it.Target is not null).ToFrozenDictionary(it => it.Target!, StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, PersonalizeOperation> ByPath = Every.Where(it => it.Path is not null).ToFrozenDictionary(it => it.Path!, StringComparer.Ordinal);
 
-    /// <summary>The operation of the control plane that a request asks for.</summary>
-    /// <param name="target">Its X-Amz-Target, whole.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <summary>Finds an operation of the control plane.</summary>
+    /// <param name="target">The whole X-Amz-Target.</param>
+    /// <returns>Null if there is none.</returns>
     public static PersonalizeOperation? FindTarget(string target) => ByTarget.GetValueOrDefault(target);
 
-    /// <summary>The operation of runtime or events that is posted to a path.</summary>
-    /// <param name="path">Such as <c>/recommendations</c>.</param>
-    /// <returns>Null where there is none.</returns>
+    /// <summary>Finds an operation of the runtime or of events.</summary>
+    /// <param name="path">The path that it is posted to, such as <c>/recommendations</c>.</param>
+    /// <returns>Null if there is none.</returns>
     public static PersonalizeOperation? FindPath(string path) => ByPath.GetValueOrDefault(path);
 
-    // One that acts on what a member names.
+    // An operation on the resource that a member of the request names.
     private static PersonalizeOperation Control<TRequest, TResponse>(PersonalizeErrors errors, Func<TRequest, string> resource) =>
         new(null, typeof(TRequest), typeof(TResponse), errors, (it, _) => [resource((TRequest)it)], _ => null);
 
-    // One that acts on what is to be made, or on all there is. A policy that names only the account's own resources refuses CreateSolution: the recipe is asked about also.
+    // An operation that creates a resource or lists all. CreateSolution is authorized for the recipe too, so a policy that names only the account's own resources refuses it.
     private static PersonalizeOperation Control<TRequest, TResponse>(
         PersonalizeErrors errors, Func<TRequest, PersonalizeArns, PersonalizeArn> resource, Func<TRequest, string?>? also = null, Func<TRequest, string?>? role = null) =>
         new(
@@ -173,7 +173,7 @@ public static class PersonalizeOperations
     private static PersonalizeOperation Rest<TRequest>(string path, PersonalizeErrors errors, Func<TRequest, string?> resource) =>
         new(path, typeof(TRequest), null, errors, (it, _) => [resource((TRequest)it) ?? All], _ => null);
 
-    // The model lets these do without the member; the service will not.
+    // The service model makes the member optional, but the service requires it. Without it, authorization is for all resources of the kind.
     private static PersonalizeArn GivenOrAll(string? arn, Kind kind, PersonalizeArns at) => PersonalizeArn.TryParse(arn, out var given) ? given : at.Of(kind, All);
 
     private static string NameIn(string arn) => PersonalizeArn.TryParse(arn, out var group) ? group.Name : All;

@@ -5,16 +5,16 @@ using Usher.Wire.Errors;
 
 namespace Usher.Wire.Personalize;
 
-/// <summary>The <c>nextToken</c> of lists: where to go on, signed, so that it fits the list that gave it and no other, and nobody makes his own.</summary>
-/// <param name="key">Secret, the same on all nodes and after a restart; 32 random bytes are good.</param>
+/// <summary>Creates and reads the <c>nextToken</c> of lists: a position, signed, so that clients cannot forge a token or use it with another list.</summary>
+/// <param name="key">The secret key, the same on all nodes and after a restart, such as 32 random bytes.</param>
 public sealed class PageTokens(ReadOnlyMemory<byte> key)
 {
-    // Half of SHA-256: enough against guessing, and tokens stay short.
+    // Half of SHA-256: long enough against guessing, and short tokens.
     private const int SignatureBytes = 16;
 
-    /// <summary>Makes a token.</summary>
-    /// <param name="list">What tells lists apart: the operation and everything that narrows it, such as account, region and filter; not the size of pages.</param>
-    /// <param name="after">The position behind which the list goes on, in words of the list's own.</param>
+    /// <summary>Creates a token.</summary>
+    /// <param name="list">Identifies the list: the operation and everything that narrows it, such as account, region and filter, but not the page size.</param>
+    /// <param name="after">The position after which the list continues, in a format of the list's own.</param>
     public string Write(string list, string after)
     {
         var position = Encoding.UTF8.GetBytes(after);
@@ -22,10 +22,10 @@ public sealed class PageTokens(ReadOnlyMemory<byte> key)
     }
 
     /// <summary>Reads a token.</summary>
-    /// <param name="list">As it was written with.</param>
-    /// <param name="token">What came; null for the first page.</param>
+    /// <param name="list">The list, as given when the token was created.</param>
+    /// <param name="token">The token of the request; null for the first page.</param>
     /// <returns>The position; null for the first page.</returns>
-    /// <exception cref="AwsException">InvalidNextTokenException: it was made by another list, or not here, or changed on its way.</exception>
+    /// <exception cref="AwsException">InvalidNextTokenException: the token is of another list, of another server, or was changed.</exception>
     public string? Read(string list, string? token)
     {
         if (token is null)
@@ -41,7 +41,7 @@ public sealed class PageTokens(ReadOnlyMemory<byte> key)
     private byte[] Sign(string list, ReadOnlySpan<byte> position)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key.Span);
-        // By the length of the first, two texts cannot be cut elsewhere and sign alike.
+        // With the length of the first text, no other pair of texts gives the same bytes to sign.
         var name = Encoding.UTF8.GetBytes(list);
         hash.AppendData(BitConverter.GetBytes(name.Length));
         hash.AppendData(name);

@@ -15,7 +15,7 @@ public sealed record CorsConfiguration(IReadOnlyList<CorsRule> Rules)
     /// <summary>The largest document, in bytes.</summary>
     public const int MaximumBytes = 64 << 10;
 
-    private const int MostRules = 100;
+    private const int MaxRules = 100;
 
     /// <summary>The first rule that allows a request; null if none does.</summary>
     /// <param name="origin">The header <c>Origin</c>.</param>
@@ -28,8 +28,8 @@ public sealed record CorsConfiguration(IReadOnlyList<CorsRule> Rules)
     public static CorsConfiguration Read(XElement root)
     {
         var rules = root.Children("CORSRule").Select(Rule).ToArray();
-        if (rules.Length is 0 or > MostRules)
-            throw S3Xml.Malformed($"CORSConfiguration has {rules.Length} rules; 1 to {MostRules} are allowed.");
+        if (rules.Length is 0 or > MaxRules)
+            throw S3Xml.Malformed($"CORSConfiguration has {rules.Length} rules; 1 to {MaxRules} are allowed.");
 
         foreach (var rule in rules)
             rule.Check();

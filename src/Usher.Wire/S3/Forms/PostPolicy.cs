@@ -13,7 +13,7 @@ public sealed class PostPolicy
     // These cannot be conditions: they are the policy, its signature, and the file itself.
     private static readonly HashSet<string> Ungoverned = new(["policy", "x-amz-signature", "file", "AWSAccessKeyId", "signature"], StringComparer.OrdinalIgnoreCase);
 
-    private PostPolicy(DateTimeOffset expiration, IReadOnlyList<PostCondition> conditions, (long Least, long Most)? size) =>
+    private PostPolicy(DateTimeOffset expiration, IReadOnlyList<PostCondition> conditions, (long Min, long Max)? size) =>
         (Expiration, Conditions, Size) = (expiration, conditions, size);
 
     /// <summary>When the form stops being good.</summary>
@@ -23,7 +23,7 @@ public sealed class PostPolicy
     public IReadOnlyList<PostCondition> Conditions { get; }
 
     /// <summary>The file's allowed length in bytes, both ends included; null where any is allowed.</summary>
-    public (long Least, long Most)? Size { get; }
+    public (long Min, long Max)? Size { get; }
 
     /// <summary>Reads a policy.</summary>
     /// <param name="base64">The form's field <c>policy</c>: JSON, in UTF-8, in base64.</param>
@@ -97,14 +97,14 @@ public sealed class PostPolicy
         return new(expiration, conditions, size);
     }
 
-    private static (long Least, long Most)? SizeOf(JsonElement condition)
+    private static (long Min, long Max)? SizeOf(JsonElement condition)
     {
         if (condition.ValueKind is not JsonValueKind.Array || condition.GetArrayLength() == 0
             || condition[0].ValueKind is not JsonValueKind.String || !string.Equals(condition[0].GetString(), "content-length-range", StringComparison.OrdinalIgnoreCase))
             return null;
 
-        return condition.GetArrayLength() == 3 && Number(condition[1]) is { } least && Number(condition[2]) is { } most
-            ? (least, most)
+        return condition.GetArrayLength() == 3 && Number(condition[1]) is { } min && Number(condition[2]) is { } max
+            ? (min, max)
             : throw Invalid($"Invalid condition {condition.GetRawText()}: content-length-range takes two numbers of bytes.");
     }
 

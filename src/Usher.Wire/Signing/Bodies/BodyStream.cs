@@ -1,7 +1,7 @@
 namespace Usher.Wire.Signing.Bodies;
 
-/// <summary>A request's body, free of framing, that proves itself while it is read: a read throws an <see cref="Errors.AwsException"/> where bytes, length or signature are wrong.</summary>
-/// <remarks>Whoever reads must not believe what he has before a read returned 0. Nothing is held back or kept: memory is constant whatever the length.</remarks>
+/// <summary>The body of a request without its framing, which is verified while it is read: a read throws an <see cref="Errors.AwsException"/> if bytes, length or signature are wrong.</summary>
+/// <remarks>A reader must not use the bytes before a read has returned 0, because they are verified only then. Nothing is buffered: memory is constant for any length.</remarks>
 public abstract class BodyStream : Stream
 {
     private protected BodyStream()

@@ -5,7 +5,7 @@ namespace Usher.Wire.Signing.Bodies;
 /// <summary>The line before a chunk: <c>10000;chunk-signature=ad80c730…</c>.</summary>
 internal static class ChunkHeader
 {
-    private const int MostDigits = 15;
+    private const int MaxDigits = 15;
 
     /// <summary>Takes a line apart.</summary>
     /// <param name="line">Without its end.</param>
@@ -15,7 +15,7 @@ internal static class ChunkHeader
     {
         var semicolon = line.IndexOf((byte)';');
         var digits = semicolon < 0 ? line : line[..semicolon];
-        if (digits.Length is 0 or > MostDigits || !Utf8Parser.TryParse(digits, out long size, out var used, 'x') || used != digits.Length)
+        if (digits.Length is 0 or > MaxDigits || !Utf8Parser.TryParse(digits, out long size, out var used, 'x') || used != digits.Length)
             throw ChunkFaults.Malformed("a chunk's size is no hexadecimal number.");
 
         var name = "chunk-signature="u8;

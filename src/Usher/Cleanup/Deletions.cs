@@ -3,7 +3,7 @@ using Usher.CommandLine;
 using Usher.Wire.Personalize;
 using Usher.Wire.UsherApi;
 
-namespace Usher.CleaningUp;
+namespace Usher.Cleanup;
 
 /// <summary>Deletes the resources of a clean-up plan, step by step. It can be run again after an interruption: a resource that is gone already counts as deleted.</summary>
 /// <param name="aws">Calls the server with the credentials of the user.</param>

@@ -1,7 +1,7 @@
 using Usher.Clients;
 using Usher.CommandLine;
 
-namespace Usher.CleaningUp;
+namespace Usher.Cleanup;
 
 /// <summary>Deletes idle campaigns and solutions once a day, as the root of the account.</summary>
 /// <remarks>The first run is a day after the start, because campaigns of a server that was stopped look idle although nobody could call them.</remarks>

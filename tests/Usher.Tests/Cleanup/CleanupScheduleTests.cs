@@ -1,9 +1,9 @@
-using Usher.CleaningUp;
+using Usher.Cleanup;
 using Usher.Clients;
 using Usher.CommandLine;
 using Usher.Wire.Personalize;
 
-namespace Usher.Tests.CleaningUp;
+namespace Usher.Tests.Cleanup;
 
 public sealed class CleanupScheduleTests(ServerWithHistory server) : IClassFixture<ServerWithHistory>
 {
