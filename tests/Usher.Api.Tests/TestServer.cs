@@ -46,7 +46,7 @@ public sealed class TestServer : IAsyncDisposable
     {
         var options = new ServerOptions { Account = TestKeys.Account, Port = 0, Limits = Limits, IsOpen = IsOpen, Hosts = Hosts };
         var dependencies = new ServerDependencies { Clock = Clock, AuditFolder = AuditFolder, Logging = logging => logging.AddProvider(Log) };
-        _app = UsherApi.Create(options, Keys, dependencies, (files, _) =>
+        _app = ApiServer.Create(options, Keys, dependencies, (files, _) =>
             [S3, Iam, new EchoService("sts", "AssumeRole"), Own, new CloudTrailService(new(new(files), Clock))]);
         await _app.StartAsync();
         Address = new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());

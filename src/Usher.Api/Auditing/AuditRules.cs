@@ -7,7 +7,7 @@ namespace Usher.Api.Auditing;
 /// <remarks>CloudTrail User Guide, "Logging management events" and "Logging data events": what goes through an object of a bucket is data, and so are runtime calls.</remarks>
 internal static class AuditRules
 {
-    private static readonly string[] Reading = ["Get", "List", "Head", "Describe", "Lookup", "Simulate", "Explain", "AssumeRole"];
+    private static readonly string[] Reading = ["Get", "List", "Head", "Describe", "Lookup", "Search", "Simulate", "Stream", "Explain", "AssumeRole"];
 
     private static readonly string[] OfObjects = ["Object", "Multipart", "Part"];
 

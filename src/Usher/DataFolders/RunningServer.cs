@@ -75,7 +75,7 @@ internal sealed record RunningServer(string Endpoint, string Region, string Acco
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
         try
         {
-            using var response = await client.GetAsync(new Uri(new(Endpoint), UsherApi.HealthPath), cancellationToken);
+            using var response = await client.GetAsync(new Uri(new(Endpoint), ApiServer.HealthPath), cancellationToken);
             return response.IsSuccessStatusCode;
         }
         catch (Exception silence) when (silence is HttpRequestException || (silence is OperationCanceledException && !cancellationToken.IsCancellationRequested))

@@ -90,7 +90,7 @@ internal sealed class Composition : IAsyncDisposable
     /// <summary>The role in which the web application calls the API.</summary>
     public Task<WebRole> OpenWebRoleAsync(TimeProvider clock, CancellationToken cancellationToken) => WebRole.OpenAsync(_account, clock, cancellationToken);
 
-    public WebApplication CreateServer() => UsherApi.Create(_options, _account, _buckets, _dependencies);
+    public WebApplication CreateServer() => ApiServer.Create(_options, _account, _buckets, _dependencies);
 
     public async ValueTask DisposeAsync()
     {

@@ -13,7 +13,7 @@ namespace Usher.Serving;
 /// Sends requests of the web application to the API of the same process. They are signed, authorized, metered and audited like any other, but they cross no socket, Kestrel does not count them,
 /// and answers of Personalize are handed over as objects instead of JSON. Requests and answers are buffered as a whole, so neither may be an endless stream.
 /// </summary>
-/// <param name="answer">Answers a request, as <see cref="UsherApi.AnsweringOf"/> does.</param>
+/// <param name="answer">Answers a request, as <see cref="ApiServer.AnsweringOf"/> does.</param>
 /// <param name="stopped">Cancelled when the API has stopped.</param>
 internal sealed class InProcessHandler(RequestDelegate answer, CancellationToken stopped) : HttpMessageHandler
 {

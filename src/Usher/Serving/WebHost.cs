@@ -67,7 +67,7 @@ internal static class WebHost
             Clock = context.Clock,
             Program = typeof(WebHost).Assembly.GetName().Name!,
             Logging = log,
-            InProcessHandler = server is null ? null : () => new InProcessHandler(UsherApi.AnsweringOf(server), server.Lifetime.ApplicationStopped),
+            InProcessHandler = server is null ? null : () => new InProcessHandler(ApiServer.AnsweringOf(server), server.Lifetime.ApplicationStopped),
             Services = builder =>
             {
                 if (server is not null)

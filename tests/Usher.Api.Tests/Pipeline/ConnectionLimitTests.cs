@@ -20,7 +20,7 @@ public sealed class ConnectionLimitTests
         for (var i = 0; i < 5; i++)
         {
             using var client = new HttpClient();
-            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(server.Address, UsherApi.HealthPath), Stop)).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(server.Address, ApiServer.HealthPath), Stop)).StatusCode);
         }
 
         // The oldest were closed for those that came later.

@@ -44,7 +44,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task Health_needs_no_signature()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_server.Address, UsherApi.HealthPath));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_server.Address, ApiServer.HealthPath));
 
         Assert.Equal(HttpStatusCode.OK, (await TestServer.SendAsync(request)).Status);
     }

@@ -45,7 +45,7 @@ public sealed class S3Server : IAsyncLifetime
         _buckets = await FileBuckets.OpenAsync(Path.Combine(_folder, "buckets"), SqliteObjectIndex.Open(Path.Combine(_folder, "objects.db")), TimeProvider.System, TestContext.Current.CancellationToken);
         var options = new ServerOptions { Account = TestKeys.Account, Port = 0, Hosts = ["usher.example.com"] };
         var dependencies = new ServerDependencies { Clock = TimeProvider.System, AuditFolder = Path.Combine(_folder, "audit"), Logging = _ => { } };
-        _app = UsherApi.Create(options, _keys, dependencies, (_, _) => [new S3Service(_buckets), new EchoService("iam", "CreateUser")]);
+        _app = ApiServer.Create(options, _keys, dependencies, (_, _) => [new S3Service(_buckets), new EchoService("iam", "CreateUser")]);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Address = new(_app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         RootKey = _keys.Add(TestKeys.Root);

@@ -46,7 +46,7 @@ internal sealed class AnotherUsher : IAsyncDisposable
     {
         var files = await _folder.OpenBucketsAsync();
         var dependencies = new ServerDependencies { Clock = TimeProvider.System, AuditFolder = Path.Combine(_folder.Root, "audit") };
-        _server = UsherApi.Create(new() { Account = Account, Port = 0 }, new OneKey(), dependencies, (_, _) => [new S3Service(files)]);
+        _server = ApiServer.Create(new() { Account = Account, Port = 0 }, new OneKey(), dependencies, (_, _) => [new S3Service(files)]);
         await _server.StartAsync();
         var address = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return _buckets = RemoteBuckets.Connect(new(address), credentials, "123456789012", "us-east-1", TimeProvider.System);

@@ -3,10 +3,10 @@ using Usher.Core.Imports;
 using Usher.Core.Solutions;
 using Usher.Wire.UsherApi;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>Progress of trainings, outcome of imports, and stopping an import, which AWS has no operation for.</summary>
-internal sealed class WorkOperations(TrainingOperations trainings, ImportExplanations explanations, ImportJobOperations imports) : IUsherOperations
+internal sealed class JobHandlers(TrainingOperations trainings, ImportExplanations explanations, ImportJobOperations imports) : IUsherOperationGroup
 {
     public IEnumerable<UsherOperation> Operations =>
     [

@@ -1,9 +1,9 @@
 using Usher.Api.Calls;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>An operation of Usher's own API.</summary>
-/// <param name="Name">The name in the audit trail. By convention its action is <c>usher:</c> and this name.</param>
+/// <param name="Name">The name in the audit trail. Its action is <c>usher:</c> and this name. The name of an operation that only reads begins with a verb that <see cref="Auditing.AuditRules"/> knows as reading.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">Below <c>/_usher/v1/</c>, without parameters: those are in the query or the body.</param>
 /// <param name="Answer">Authorizes its action, then answers.</param>

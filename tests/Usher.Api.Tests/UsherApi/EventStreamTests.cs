@@ -1,7 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using Usher.Api.Admin;
+using Usher.Api.UsherApi;
 using Usher.Core.Events;
 using Usher.Core.Records;
 using Usher.Core.Resources;
@@ -11,7 +11,7 @@ using Usher.Wire.Json;
 using Usher.Wire.Signing.Bodies;
 using Usher.Wire.Signing.Making;
 
-namespace Usher.Api.Tests.Admin;
+namespace Usher.Api.Tests.UsherApi;
 
 public sealed class EventStreamTests : IAsyncLifetime
 {
@@ -29,7 +29,7 @@ public sealed class EventStreamTests : IAsyncLifetime
         _records = await ServiceRecords.OpenAsync(new MemoryResourceStore(new DatasetGroupResource(new() { DatasetGroupArn = Arn, Status = "ACTIVE" })), TimeProvider.System, Stop);
         var feeds = new EventFeeds(TimeProvider.System);
         _dropped = new(feeds, NullLogger<DroppedFields>.Instance);
-        _server = await new TestServer { Own = new AdminService([new EventStreamOperations(new(_records, feeds, _dropped))]) }.StartAsync();
+        _server = await new TestServer { Own = new UsherService([new EventStreamHandlers(new(_records, feeds, _dropped))]) }.StartAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -5,10 +5,10 @@ using Usher.Metering.Usage;
 using Usher.Wire.Errors;
 using Usher.Wire.UsherApi;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>Usage, and what it would have cost on AWS.</summary>
-internal sealed class UsageOperations(UsageReports reports, CostReports costs, ServiceRecords records) : IUsherOperations
+internal sealed class UsageHandlers(UsageReports reports, CostReports costs, ServiceRecords records) : IUsherOperationGroup
 {
     public IEnumerable<UsherOperation> Operations =>
     [

@@ -3,11 +3,11 @@ using Usher.Api.Calls;
 using Usher.Api.Json;
 using Usher.Wire.Errors;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>Usher's own API below /_usher/: what AWS has no operation for. Signed and authorized like all other calls.</summary>
 /// <param name="concepts">The operations, by concept.</param>
-internal sealed class AdminService(IEnumerable<IUsherOperations> concepts) : IAwsService
+internal sealed class UsherService(IEnumerable<IUsherOperationGroup> concepts) : IAwsService
 {
     private readonly SortedDictionary<string, UsherOperation> _operations =
         new(concepts.SelectMany(concept => concept.Operations).ToDictionary(operation => operation.Route), StringComparer.Ordinal);

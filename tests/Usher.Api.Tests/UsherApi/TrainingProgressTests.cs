@@ -1,13 +1,13 @@
 using System.Net;
 using System.Text.Json;
-using Usher.Api.Admin;
+using Usher.Api.UsherApi;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Training;
 using Usher.Storage.Contracts.Resources;
 using Usher.Wire.Signing.Making;
 
-namespace Usher.Api.Tests.Admin;
+namespace Usher.Api.Tests.UsherApi;
 
 public sealed class TrainingProgressTests : IAsyncLifetime
 {
@@ -27,7 +27,7 @@ public sealed class TrainingProgressTests : IAsyncLifetime
         };
         _records = await ServiceRecords.OpenAsync(new MemoryResourceStore(version), TimeProvider.System, TestContext.Current.CancellationToken);
         // Nothing is asked about access here.
-        _server = await new TestServer { Own = new AdminService([new WorkOperations(new(_records, new TrainingProgress()), explanations: null!, imports: null!)]) }.StartAsync();
+        _server = await new TestServer { Own = new UsherService([new JobHandlers(new(_records, new TrainingProgress()), explanations: null!, imports: null!)]) }.StartAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -2,10 +2,10 @@ using Usher.Access.Explaining;
 using Usher.Api.Calls;
 using Usher.Wire.UsherApi;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>Explains whether a principal may perform an action, and what denies it.</summary>
-internal sealed class ExplainingOperations(AccessQuestions questions) : IUsherOperations
+internal sealed class AccessHandlers(AccessQuestions questions) : IUsherOperationGroup
 {
     public IEnumerable<UsherOperation> Operations => [new("ExplainAccess", "POST", "explain/access", ExplainAccessAsync)];
 

@@ -9,7 +9,7 @@ using Usher.Wire.Arns;
 using Usher.Wire.Errors;
 using Usher.Wire.UsherApi;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>Explains whether a principal may perform an action, with the current policies.</summary>
 internal sealed class AccessQuestions(UsherAccount account, IBuckets buckets)

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Usher.Api.Admin;
+using Usher.Api.UsherApi;
 using Usher.Core.Items;
 using Usher.Core.EventStore;
 using Usher.Core.Histories;
@@ -11,7 +11,7 @@ using Usher.Storage.Contracts.Resources;
 using Usher.Wire.Personalize;
 using Usher.Wire.Signing.Making;
 
-namespace Usher.Api.Tests.Admin;
+namespace Usher.Api.Tests.UsherApi;
 
 public sealed class InsightTests : IAsyncLifetime
 {
@@ -28,8 +28,8 @@ public sealed class InsightTests : IAsyncLifetime
         var histories = new GroupHistories(_records, files: null!, putRows: null!, store: null!);
         var catalogues = new ItemCatalogues(new(_records, files: null!, liveRows: null!, new UpsertTracker(store: null!)), histories);
         var pages = new Pages(new PageTokens(new byte[32]));
-        var operations = new InsightOperations(new ItemOperations(_records, catalogues, pages), new HistoryOperations(_records, histories, pages));
-        _server = await new TestServer { Own = new AdminService([operations]) }.StartAsync();
+        var operations = new InsightHandlers(new ItemOperations(_records, catalogues, pages), new HistoryOperations(_records, histories, pages));
+        _server = await new TestServer { Own = new UsherService([operations]) }.StartAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -9,10 +9,10 @@ using Usher.Core.Events;
 using Usher.Wire.Json;
 using Usher.Wire.UsherApi;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>Streams what becomes of the events that are sent.</summary>
-internal sealed class EventStreamOperations(EventFeedOperations feeds) : IUsherOperations
+internal sealed class EventStreamHandlers(EventFeedOperations feeds) : IUsherOperationGroup
 {
     public IEnumerable<UsherOperation> Operations =>
     [

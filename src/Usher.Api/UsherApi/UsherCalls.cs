@@ -4,7 +4,7 @@ using Usher.Api.Json;
 using Usher.Wire.Errors;
 using Usher.Wire.Json;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>Reads the requests and writes the answers of Usher's own API.</summary>
 internal static class UsherCalls

@@ -2,10 +2,10 @@ using Usher.Api.Calls;
 using Usher.Metering.Budgets;
 using Usher.Wire.UsherApi;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>Budgets: amounts per month that raise an alert.</summary>
-internal sealed class BudgetsOperations(BudgetOperations budgets) : IUsherOperations
+internal sealed class BudgetHandlers(BudgetOperations budgets) : IUsherOperationGroup
 {
     public IEnumerable<UsherOperation> Operations =>
     [

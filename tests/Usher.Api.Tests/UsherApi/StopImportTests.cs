@@ -1,11 +1,11 @@
-using Usher.Api.Admin;
+using Usher.Api.UsherApi;
 using Usher.Core.Imports;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Storage.Contracts.Resources;
 using Usher.Wire.Signing.Making;
 
-namespace Usher.Api.Tests.Admin;
+namespace Usher.Api.Tests.UsherApi;
 
 public sealed class StopImportTests : IAsyncLifetime
 {
@@ -20,7 +20,7 @@ public sealed class StopImportTests : IAsyncLifetime
         _records = await ServiceRecords.OpenAsync(new MemoryResourceStore(import), TimeProvider.System, TestContext.Current.CancellationToken);
         // It has ended, so no work is to be found.
         var imports = new ImportJobOperations(_records, pages: null!, new(), new Core.Jobs.Jobs(grains: null!));
-        _server = await new TestServer { Own = new AdminService([new WorkOperations(trainings: null!, explanations: null!, imports)]) }.StartAsync();
+        _server = await new TestServer { Own = new UsherService([new JobHandlers(trainings: null!, explanations: null!, imports)]) }.StartAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -3,10 +3,10 @@ using Usher.Core.Items;
 using Usher.Core.Histories;
 using Usher.Core.Naming;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>The items, users and interactions of a dataset group.</summary>
-internal sealed class InsightOperations(ItemOperations items, HistoryOperations histories) : IUsherOperations
+internal sealed class InsightHandlers(ItemOperations items, HistoryOperations histories) : IUsherOperationGroup
 {
     private const int LongestHistory = 1_000;
 

@@ -1,6 +1,6 @@
-using Usher.Api.Admin;
+using Usher.Api.UsherApi;
 
-namespace Usher.Api.Tests.Admin;
+namespace Usher.Api.Tests.UsherApi;
 
 /// <summary>Nothing of usage, cost, budgets and clean-up is told to anybody who may not ask for it.</summary>
 public sealed class UsageRightsTests
@@ -20,7 +20,7 @@ public sealed class UsageRightsTests
     public async Task Who_may_not_ask_is_told_which_right_he_lacks(string method, string path, string right)
     {
         // The rights are asked for before anything is looked at, so there need be nothing to look at.
-        await using var server = await new TestServer { Own = new AdminService([new UsageOperations(null!, null!, null!), new BudgetsOperations(null!), new CleanupOperations(null!)]) }.StartAsync();
+        await using var server = await new TestServer { Own = new UsherService([new UsageHandlers(null!, null!, null!), new BudgetHandlers(null!), new CleanupHandlers(null!)]) }.StartAsync();
 
         var answer = await server.SendAsync(server.Keys.Add(TestKeys.User("ana")), "usher", new(method), "/_usher/v1/" + path);
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Usher.Access;
 using Usher.Access.Credentials;
-using Usher.Api.Admin;
+using Usher.Api.UsherApi;
 using Usher.Api.Auditing;
 using Usher.Api.Calls;
 using Usher.Api.Iam;
@@ -23,7 +23,7 @@ using Usher.Wire.S3;
 namespace Usher.Api;
 
 /// <summary>Creates the server: Kestrel with its limits, the pipeline, the services and the audit trail.</summary>
-public static class UsherApi
+public static class ApiServer
 {
     /// <summary>Answers 200 while the server runs. The only path that needs no signature.</summary>
     public const string HealthPath = AwsServices.UsherPath + "v1/health";
@@ -39,7 +39,8 @@ public static class UsherApi
             new IamService(account, options.Simulations),
             new StsService(account),
             new CloudTrailService(new(new(audit), dependencies.Clock)),
-            new AdminService([new ExplainingOperations(new(account, buckets)), .. rooms.GetServices<IUsherOperations>()]),
+            // Explains access to the account and the buckets, which are not among the services.
+            new UsherService([new AccessHandlers(new(account, buckets)), .. rooms.GetServices<IUsherOperationGroup>()]),
         ]);
 
     /// <summary>The pipeline of a server, for requests that do not come over its sockets.</summary>
@@ -51,13 +52,13 @@ public static class UsherApi
         .AddSingleton<UnbuiltHandlers>()
         .AddSingleton<PersonalizeHandlers>()
         .AddSingleton<IAwsService, PersonalizeService>()
-        .AddSingleton<IUsherOperations, WorkOperations>()
-        .AddSingleton<IUsherOperations, InsightOperations>()
-        .AddSingleton<IUsherOperations, EventStreamOperations>()
-        .AddSingleton<IUsherOperations, RecommendationReasonOperations>()
-        .AddSingleton<IUsherOperations, UsageOperations>()
-        .AddSingleton<IUsherOperations, BudgetsOperations>()
-        .AddSingleton<IUsherOperations, CleanupOperations>();
+        .AddSingleton<IUsherOperationGroup, JobHandlers>()
+        .AddSingleton<IUsherOperationGroup, InsightHandlers>()
+        .AddSingleton<IUsherOperationGroup, EventStreamHandlers>()
+        .AddSingleton<IUsherOperationGroup, RecommendationReasonHandlers>()
+        .AddSingleton<IUsherOperationGroup, UsageHandlers>()
+        .AddSingleton<IUsherOperationGroup, BudgetHandlers>()
+        .AddSingleton<IUsherOperationGroup, CleanupHandlers>();
 
     /// <summary>Creates a server with these services.</summary>
     internal static WebApplication Create(ServerOptions options, ICredentials credentials, ServerDependencies dependencies, Func<AuditFiles, IServiceProvider, IReadOnlyList<IAwsService>> services)

@@ -2,10 +2,10 @@ using Usher.Api.Calls;
 using Usher.Core.Serving;
 using Usher.Wire.UsherApi;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>Explains why items are recommended to a user.</summary>
-internal sealed class RecommendationReasonOperations(RecommendationExplanations explanations) : IUsherOperations
+internal sealed class RecommendationReasonHandlers(RecommendationExplanations explanations) : IUsherOperationGroup
 {
     public IEnumerable<UsherOperation> Operations => [new("ExplainRecommendations", "POST", "recommendations/explain", ExplainAsync)];
 

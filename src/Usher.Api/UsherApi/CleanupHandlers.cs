@@ -3,10 +3,10 @@ using Usher.Api.Calls;
 using Usher.Metering.Cleanup;
 using Usher.Wire.Errors;
 
-namespace Usher.Api.Admin;
+namespace Usher.Api.UsherApi;
 
 /// <summary>Lists what could be deleted. Deleting is done with the operations of Personalize.</summary>
-internal sealed class CleanupOperations(CleanupPlans plans) : IUsherOperations
+internal sealed class CleanupHandlers(CleanupPlans plans) : IUsherOperationGroup
 {
     public IEnumerable<UsherOperation> Operations => [new("DescribeCleanup", "GET", "cleanup", DescribeCleanupAsync)];
 
