@@ -10,7 +10,7 @@ namespace Usher.Metering.Budgets;
 public sealed partial class BudgetWebhook : IDisposable
 {
     private const int Tries = 3;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly HttpClient _http;
@@ -18,13 +18,13 @@ public sealed partial class BudgetWebhook : IDisposable
     private readonly ILogger<BudgetWebhook> _log;
 
     public BudgetWebhook(TimeProvider clock, ILogger<BudgetWebhook> log)
-        : this(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = Patience, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }, clock, log)
+        : this(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = RequestTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(1) }, clock, log)
     {
     }
 
     internal BudgetWebhook(HttpMessageHandler handler, TimeProvider clock, ILogger<BudgetWebhook> log)
     {
-        _http = new(handler) { Timeout = Patience };
+        _http = new(handler) { Timeout = RequestTimeout };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("usher", null));
         (_clock, _log) = (clock, log);
     }
@@ -61,7 +61,7 @@ public sealed partial class BudgetWebhook : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"it has not answered in {Patience.TotalSeconds:0} seconds";
+            return $"it has not answered in {RequestTimeout.TotalSeconds:0} seconds";
         }
         catch (HttpRequestException fault)
         {
