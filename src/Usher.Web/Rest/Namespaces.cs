@@ -15,6 +15,8 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
     public async ValueTask<CampaignEntry> CampaignAsync(string? name, string? recommender, CampaignKind[] kinds, CancellationToken cancellationToken)
     {
         var all = await campaigns.AllAsync(cancellationToken);
+        if (!all.Any(campaign => name is null ? campaign.Kind == kinds[0] : campaign.Name == recommender && campaign.DatasetGroup == name))
+            all = await campaigns.FetchedNowAsync(cancellationToken);
         if (name is null)
         {
             string[] names = [.. all.Select(campaign => campaign.DatasetGroup).Distinct(StringComparer.Ordinal)];
@@ -44,6 +46,8 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
     public async ValueTask<string> DatasetGroupAsync(string? name, CancellationToken cancellationToken)
     {
         var all = await groups.AllAsync(cancellationToken);
+        if (name is null ? all.Count == 0 : !all.ContainsKey(name))
+            all = await groups.FetchedNowAsync(cancellationToken);
         if (name is not null)
             return all.TryGetValue(name, out var arn) ? arn : throw NotFound($"There is no namespace '{name}': no dataset group of that name is ACTIVE. {Existing(all.Keys)}");
 

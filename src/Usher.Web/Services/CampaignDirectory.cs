@@ -28,24 +28,25 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
         return ValueTask.FromResult(last.All);
     }
 
-    /// <summary>The newest campaign of a kind in a dataset group, or in any where none is named; null if there is none.</summary>
-    public async ValueTask<CampaignEntry?> FindAsync(CampaignKind kind, string? datasetGroup, CancellationToken cancellationToken) =>
-        (await AllAsync(cancellationToken)).FirstOrDefault(campaign => campaign.Kind == kind && (datasetGroup is null || campaign.DatasetGroup == datasetGroup));
+    /// <summary>The same, fetched after this call: for callers who miss a campaign that may just have become ACTIVE.</summary>
+    public Task<IReadOnlyList<CampaignEntry>> FetchedNowAsync(CancellationToken cancellationToken) => RefreshAsync(clock.GetTimestamp(), cancellationToken);
 
     /// <summary>Discards the list, because campaigns have just changed.</summary>
     public void Forget() => _last = null;
 
     public void Dispose() => _refreshLock.Dispose();
 
-    private IReadOnlyList<CampaignEntry>? Fresh() => _last is { } last && clock.GetElapsedTime(last.At) < Freshness ? last.All : null;
+    private Task<IReadOnlyList<CampaignEntry>> RefreshAsync(CancellationToken cancellationToken) =>
+        RefreshAsync(clock.GetTimestamp() - (long)(Freshness.TotalSeconds * clock.TimestampFrequency), cancellationToken);
 
-    private async Task<IReadOnlyList<CampaignEntry>> RefreshAsync(CancellationToken cancellationToken)
+    // Those who wait for the lock share what is fetched meanwhile, if it was begun late enough for them.
+    private async Task<IReadOnlyList<CampaignEntry>> RefreshAsync(long notBefore, CancellationToken cancellationToken)
     {
         await _refreshLock.WaitAsync(cancellationToken);
         try
         {
-            if (Fresh() is { } already)
-                return already;
+            if (_last is { } already && already.At >= notBefore)
+                return already.All;
 
             // The time before the fetch: changes during it are found by the next one.
             var began = clock.GetTimestamp();

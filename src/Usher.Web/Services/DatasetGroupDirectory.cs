@@ -14,9 +14,13 @@ internal sealed class DatasetGroupDirectory(PersonalizeClient personalize, TimeP
     /// <exception cref="Usher.Wire.Errors.AwsException">Personalize refused.</exception>
     public async ValueTask<IReadOnlyDictionary<string, string>> AllAsync(CancellationToken cancellationToken)
     {
-        if (_last is { } last && clock.GetElapsedTime(last.At) < Freshness)
-            return last.Arns;
+        return _last is { } last && clock.GetElapsedTime(last.At) < Freshness ? last.Arns : await FetchedNowAsync(cancellationToken);
+    }
 
+    /// <summary>The same, fetched after this call: for callers who miss a group that may just have become ACTIVE.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">Personalize refused.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> FetchedNowAsync(CancellationToken cancellationToken)
+    {
         var began = clock.GetTimestamp();
         var arns = new SortedDictionary<string, string>(StringComparer.Ordinal);
         string? next = null;

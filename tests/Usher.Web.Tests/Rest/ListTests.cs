@@ -46,6 +46,24 @@ public sealed class ListTests(MovieServer movies) : IClassFixture<MovieServer>
         Assert.Equal(first, body.GetProperty("itemList")[0].Text("itemId"));
     }
 
+    [Theory]
+    [InlineData("/recommend-items/u1")]
+    [InlineData("/recommend-items/movies/picks/u1")]
+    [InlineData("/history/u1")]
+    [InlineData("/history/movies/u1")]
+    public async Task What_has_just_become_ACTIVE_is_found_at_once(string path)
+    {
+        var personalize = new FakePersonalize().AnswerAsMovies()
+            .On("ListCampaigns", _ => new { campaigns = Array.Empty<object>() })
+            .On("ListDatasetGroups", _ => new { datasetGroups = Array.Empty<object>() });
+        await using var server = await new WebServer { Personalize = personalize }.StartAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await server.AskAsync(path)).Head.StatusCode);
+
+        personalize.AnswerAsMovies();
+
+        Assert.Equal(HttpStatusCode.OK, (await server.AskAsync(path)).Head.StatusCode);
+    }
+
     [Fact]
     public async Task Given_items_are_put_in_a_users_order_from_the_path_or_the_body()
     {
