@@ -6,6 +6,7 @@ Imports the modules, then reads one run a line from standard input, as JSON with
 environment, output and error (two files). Each run is a fork of this process, in which PROGRAM is run as Python
 runs it. When it ends, the line "ID EXITCODE" is written to standard output.
 """
+import gc
 import importlib
 import json
 import os
@@ -36,6 +37,8 @@ for module in modules:
 
 set_by_imports = {name: value for name, value in os.environ.items() if before.get(name) != value}
 
+gc.collect()
+gc.freeze()  # A fork's collections then leave these objects alone, and their pages need not be copied.
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # The kernel forgets children that have ended.
 for line in sys.stdin:
     wanted = json.loads(line)
