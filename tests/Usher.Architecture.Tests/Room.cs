@@ -14,6 +14,7 @@ internal sealed record Room(string Name, IReadOnlyList<string> MayUse, string Be
         new("Usher.Access", ["Usher.Wire"], "who may do what is decided in one place, and without knowing what is done"),
         new("Usher.Buckets", ["Usher.Wire", "Usher.Access"], "objects are bytes; what is in them is for others to know"),
         new("Usher.Datasets", ["Usher.Ranking"], "it turns files into training sets, which is all it has to know of learning"),
+        new("Usher.Filters", ["Usher.Datasets", "Usher.Ranking"], "an expression, schemas and rows go in, a set of items comes out; requests and batch jobs use it alike"),
         new("Usher.Ranking", [], "it is a library for those who want no server, and every other room may lean on it"),
         new("Usher.Training", ["Usher.Ranking"], "it is a library for those who want no server; it is given training sets, not files"),
         new("Usher.Trainer", ["Usher.Training"], "it is the few lines that make a process of the training"),
