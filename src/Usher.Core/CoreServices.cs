@@ -1,3 +1,4 @@
+using Usher.Core.Rows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Usher.Core.Campaigns;
@@ -112,7 +113,7 @@ public static class CoreServices
         .AddHostedService<DatasetStreamSweep>();
 
     private static IServiceCollection AddInsight(this IServiceCollection services) => services
-        .AddSingleton<ItemTables>()
+        .AddSingleton<RowTables>()
         .AddSingleton<GroupHistories>()
         .AddSingleton<HistoryOperations>()
         .AddSingleton<ItemCatalogues>()

@@ -12,6 +12,7 @@ internal sealed class PendingUpserts(Func<string, CancellationToken, ValueTask<I
     private readonly ConcurrentDictionary<string, object> _unread = new(StringComparer.Ordinal);
     private long _noted;
     private long _read;
+    private long _revision;
     private int _count;
 
     /// <summary>An instance without a stream, which has no rows.</summary>
@@ -19,6 +20,9 @@ internal sealed class PendingUpserts(Func<string, CancellationToken, ValueTask<I
 
     /// <summary>The number of rows.</summary>
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Grows with each <see cref="ReadAsync"/> that read rows. While it stays, the rows stay.</summary>
+    public long Revision => Volatile.Read(ref _revision);
 
     /// <summary>The ids of the rows.</summary>
     public IEnumerable<string> Ids => _rows.Select(row => row.Key);
@@ -59,6 +63,7 @@ internal sealed class PendingUpserts(Func<string, CancellationToken, ValueTask<I
                     _rows[noted.Key] = row;
                 else
                     _count++;
+                _revision++;
             }
         }
 

@@ -15,32 +15,17 @@ public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, I
     // An index keeps only the IDs and some counts in memory; the interactions are in a file.
     private const int MaxCached = 8;
 
-    private readonly VersionedCache<DatasetVersion, DatasetHistories> _kept = new(MaxCached);
+    private readonly DatasetCache<DatasetHistories> _kept = new(records, MaxCached);
 
     /// <summary>The histories of a group as they are now; empty if it has no Interactions dataset.</summary>
-    internal async Task<DatasetHistories> OfAsync(string groupArn, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (records.Current.DatasetOf(groupArn, DatasetType.Interactions) is not { } dataset)
-                return new(store, stream: null, InteractionIndex.Empty, newest: 0);
+    internal async Task<DatasetHistories> OfAsync(string groupArn, CancellationToken cancellationToken) =>
+        await FindAsync(groupArn, histories => histories.AdvanceAsync(cancellationToken), cancellationToken) ?? new(store, stream: null, InteractionIndex.Empty, newest: 0);
 
-            var version = DatasetVersion.Of(dataset);
-            var reading = _kept.GetAsync(dataset.Arn, version, () => ReadAsync(dataset));
-            try
-            {
-                var histories = await reading.WaitAsync(cancellationToken);
-                await histories.AdvanceAsync(cancellationToken);
-                if (histories.HasLongTail)
-                    _kept.Refresh(dataset.Arn, reading, () => ReadAsync(dataset));
-                return histories;
-            }
-            catch (Exception) when (!cancellationToken.IsCancellationRequested && DatasetVersion.Of(records.Current.DatasetOf(groupArn, DatasetType.Interactions)) != version)
-            {
-                // A FULL import has replaced the parts that were being read: read again.
-            }
-        }
-    }
+    /// <summary>The histories of a group with the counts of an earlier moment, for a caller that reads single users only; null if it has no Interactions dataset.</summary>
+    internal ValueTask<DatasetHistories?> OfUsersAsync(string groupArn, CancellationToken cancellationToken) => FindAsync(groupArn, _ => default, cancellationToken);
+
+    private ValueTask<DatasetHistories?> FindAsync(string groupArn, Func<DatasetHistories, ValueTask> advance, CancellationToken cancellationToken) =>
+        _kept.FindAsync(groupArn, DatasetType.Interactions, ReadAsync, advance, histories => histories.HasLongTail, cancellationToken);
 
     private async Task<DatasetHistories> ReadAsync(DatasetResource dataset)
     {

@@ -1,3 +1,4 @@
+using Usher.Core.Rows;
 using Usher.Core.Datasets;
 using Usher.Core.Histories;
 using Usher.Datasets.Histories;
@@ -7,17 +8,17 @@ namespace Usher.Core.Items;
 /// <summary>All items of a dataset group, the most popular first: those of the Items dataset, and those that occur in interactions only.</summary>
 internal sealed class ItemCatalogue
 {
-    private readonly ItemTable _table;
+    private readonly RowTable _table;
     private readonly CatalogueItem[] _items;
     private readonly Dictionary<string, int> _numbers;
     private readonly TitleIndex _titles;
 
     /// <param name="table">The rows of the Items dataset.</param>
     /// <param name="index">The index of interactions, which has further items and the popularity of all.</param>
-    public ItemCatalogue(ItemTable table, InteractionIndex index)
+    public ItemCatalogue(RowTable table, InteractionIndex index)
     {
         _table = table;
-        var known = table.StoredIds.Concat(index.Items.Where(id => !table.IsStored(id)));
+        var known = table.Stored.Ids.Concat(index.Items.Where(id => !table.Stored.Has(id)));
         _items = [.. known.Select(id => new CatalogueItem(id, table.TitleOf(id), index.ItemOf(id) is >= 0 and var item ? index.ItemCounts[item] : 0))];
         Array.Sort(_items, CatalogueItem.ByPopularity);
         _numbers = new(_items.Length, StringComparer.Ordinal);

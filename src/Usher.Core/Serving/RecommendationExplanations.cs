@@ -1,16 +1,16 @@
 using Usher.Core.Errors;
 using Usher.Core.EventStore;
-using Usher.Core.Items;
 using Usher.Core.Models;
 using Usher.Core.Recipes;
 using Usher.Core.Records;
+using Usher.Core.Rows;
 using Usher.Core.Users;
 using Usher.Wire.UsherApi;
 
 namespace Usher.Core.Serving;
 
 /// <summary>ExplainRecommendations: finds the items of a user's history because of which a campaign recommends items to the user.</summary>
-public sealed class RecommendationExplanations(ServiceRecords records, LoadedModels models, ItemTables tables, IEventStore events)
+public sealed class RecommendationExplanations(ServiceRecords records, LoadedModels models, RowTables tables, IEventStore events)
 {
     private const int MaxTargets = 50;
     private const int UsualTargets = 10;
@@ -38,7 +38,7 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
         var known = await KnownEvents.ReadAsync(model, request.UserId, events, snapshot, cancellationToken);
         // A history is read up to fifty times, so it is done on a thread of its own.
         var reasons = await Task.Run(() => new RecommendationReasons(model, request.UserId, known, targets, UsualTargets, cancellationToken), cancellationToken);
-        var table = await tables.OfAsync(deployment.DatasetGroupArn, cancellationToken);
+        var table = await tables.ItemsOfAsync(deployment.DatasetGroupArn, cancellationToken);
         return new()
         {
             SolutionVersionArn = version.Arn,
@@ -53,7 +53,7 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
         ? item
         : throw ServiceErrors.InvalidInput($"itemIds has '{itemId}', which the model of {model.Version.Arn} does not know. It knows the items that were in the data when it was trained; train again to have it learn newer ones.");
 
-    private static ExplainedItem Describe(LoadedModel model, ItemTable table, RecommendationReasons reasons, KnownEvents known, int place, int count)
+    private static ExplainedItem Describe(LoadedModel model, RowTable table, RecommendationReasons reasons, KnownEvents known, int place, int count)
     {
         var item = reasons.Targets[place];
         return new(

@@ -32,6 +32,13 @@ internal readonly unsafe ref struct Chunk(DuckDBDataChunk native)
             return Encoding.UTF8.GetString((byte*)pinned->Data, pinned->Length);
     }
 
+    /// <summary>The bytes of one cell, where they lie.</summary>
+    public static ReadOnlySpan<byte> Utf8(in DuckDBString cell)
+    {
+        fixed (DuckDBString* pinned = &cell)
+            return new(pinned->Data, pinned->Length);
+    }
+
     private IntPtr Vector(int column) => NativeMethods.DataChunks.DuckDBDataChunkGetVector(_native, column);
 
     /// <summary>Which rows of a column have a value.</summary>

@@ -32,12 +32,12 @@ public sealed class RowEvaluator(Func<FieldReference, string?> cells, Func<Field
 
         return kindOf(field) switch
         {
-            ColumnKind.Number => CellNumber.Parse(cell) is { } number && NumberOf(operand) is { } other && number.CompareTo(other) == 0,
             ColumnKind.EventType => operand is AnyValueOperand || (operand is TextOperand type && type.Text.Equals(cell, StringComparison.OrdinalIgnoreCase)),
             ColumnKind.Categories => operand is CurrentItemOperand current
                 ? cells(current.Field) is { } others && others.Split('|').Intersect(cell.Split('|'), StringComparer.Ordinal).Any()
                 : cell.Split('|').Contains(((TextOperand)operand).Text, StringComparer.Ordinal),
-            _ => (operand is CurrentItemOperand current ? cells(current.Field) : ((TextOperand)operand).Text) == cell,
+            ColumnKind.Text => (operand is CurrentItemOperand current ? cells(current.Field) : ((TextOperand)operand).Text) == cell,
+            var kind => CellNumber.Parse(cell) is { } number && NumberOf(operand) is { } other && number.CompareTo(other, kind) == 0,
         };
     }
 
@@ -46,7 +46,7 @@ public sealed class RowEvaluator(Func<FieldReference, string?> cells, Func<Field
         if (CellNumber.Parse(cells(comparison.Field)) is not { } number || NumberOf(comparison.Value) is not { } other)
             return false;
 
-        var order = number.CompareTo(other);
+        var order = number.CompareTo(other, kindOf(comparison.Field));
         return comparison.Operator switch
         {
             ComparisonOperator.Less => order < 0,

@@ -1,6 +1,6 @@
 using Usher.Core.Datasets;
 using Usher.Core.Events;
-using Usher.Datasets;
+using Usher.Datasets.Rows;
 using Usher.Datasets.Schemas;
 using Usher.Wire.PersonalizeEvents;
 
@@ -22,7 +22,7 @@ public sealed class PutRowTests : ModelTests
         await PutAsync(dataset, ("i0", """{"genres":"Comedy|Crime","creationTimestamp":"1700000000"}"""));
         var (parts, _) = await Service.Get<ILiveRowExporter>().WritePartsAsync(dataset, Schema.Parse(Films), Folder["work"], Stop);
 
-        var read = ItemColumns.Read(parts, Schema.Parse(Films), Stop);
+        var read = DatasetRows.Read(parts, Schema.Parse(Films), Stop);
         Assert.Equal(("Comedy|Crime", null, "1700000000"), (read.Find("i0", "GENRES"), read.Find("i0", "PRICE"), read.Find("i0", "CREATION_TIMESTAMP")));
         Assert.Null(read.Find("i1", "GENRES"));
     }
@@ -133,7 +133,7 @@ public sealed class PutRowTests : ModelTests
 
         var bad = imported.Rejected.Select(fault => $"{fault.Line - 2}").ToHashSet();
         Assert.Equal(Enumerable.Range(0, columns.Length * cells.Length).Select(number => $"{number}").Where(id => !bad.Contains(id)), put);
-        var (one, other) = (ItemColumns.Read(parts, Usher.Datasets.Schemas.Schema.Parse(Schema), Stop), ItemColumns.Read([Folder["items.parquet"]], Usher.Datasets.Schemas.Schema.Parse(Schema), Stop));
+        var (one, other) = (DatasetRows.Read(parts, Usher.Datasets.Schemas.Schema.Parse(Schema), Stop), DatasetRows.Read([Folder["items.parquet"]], Usher.Datasets.Schemas.Schema.Parse(Schema), Stop));
         Assert.All(put, id => Assert.Equal(other.RowOf(id), one.RowOf(id)));
     }
 

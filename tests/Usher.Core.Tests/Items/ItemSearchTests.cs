@@ -1,3 +1,4 @@
+using Usher.Core.Rows;
 using Usher.Core.Items;
 using Usher.Core.EventStore;
 using Usher.Wire.UsherApi;
@@ -119,7 +120,7 @@ public sealed class ItemSearchTests : InsightTests
         await FilmsAsync(Some);
         await SearchAsync("");
         var stream = DatasetStreamName.Of(Service.Records.Current.Of<Core.Resources.DatasetResource>().Single());
-        PutRow[] rows = [.. Enumerable.Range(0, ItemTable.MaxPuts + 1).Select(number => new PutRow($"x{number}", $$"""{"TITLE":"Sequel {{number}}"}"""))];
+        PutRow[] rows = [.. Enumerable.Range(0, RowTable.MaxPuts + 1).Select(number => new PutRow($"x{number}", $$"""{"TITLE":"Sequel {{number}}"}"""))];
         await Service.Get<IEventStore>().PutRowsAsync(stream, rows);
         Service.Get<UpsertTracker>().Note(stream, rows);
         await PutItemAsync("i9", """{"title":"Alien Love"}""");
@@ -133,24 +134,24 @@ public sealed class ItemSearchTests : InsightTests
     public async Task Very_many_put_rows_have_the_table_read_again_in_the_background_and_it_misses_none_meanwhile()
     {
         await FilmsAsync(Some);
-        var tables = Service.Get<ItemTables>();
-        var first = await tables.OfAsync(Group, Stop);
+        var tables = Service.Get<RowTables>();
+        var first = await tables.ItemsOfAsync(Group, Stop);
         var stream = DatasetStreamName.Of(Service.Records.Current.Of<Core.Resources.DatasetResource>().Single());
-        PutRow[] rows = [.. Enumerable.Range(0, ItemTable.MaxPuts + 1).Select(number => new PutRow($"x{number}", null))];
+        PutRow[] rows = [.. Enumerable.Range(0, RowTable.MaxPuts + 1).Select(number => new PutRow($"x{number}", null))];
         await Service.Get<IEventStore>().PutRowsAsync(stream, rows);
         Service.Get<UpsertTracker>().Note(stream, rows);
 
         var (table, puts) = (first, 0);
-        while (table == first || !table.IsStored("x0"))
+        while (table == first || !table.Stored.Has("x0"))
         {
             await PutItemAsync($"y{++puts}", """{"title":"Late"}""");
-            table = await tables.OfAsync(Group, Stop);
+            table = await tables.ItemsOfAsync(Group, Stop);
             Assert.Equal("Late", table.TitleOf($"y{puts}"));
         }
 
         Assert.All(Enumerable.Range(1, puts), put => Assert.Equal("Late", table.TitleOf($"y{put}")));
         Assert.All(rows, row => Assert.NotNull(table.RowOf(row.Id)));
-        Assert.True(table.IsStored("i1"));
+        Assert.True(table.Stored.Has("i1"));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class RowEvaluatorTests
     [InlineData("0.1", "1e-1", 0)]
     [InlineData("1e300", "9223372036854775807", 1)]
     public void Numbers_are_compared_exactly_where_they_are_whole(string one, string other, int order) =>
-        Assert.Equal(order, Math.Sign(CellNumber.Parse(one)!.Value.CompareTo(CellNumber.Parse(other)!.Value)));
+        Assert.Equal(order, Math.Sign(CellNumber.Parse(one)!.Value.CompareTo(CellNumber.Parse(other)!.Value, ColumnKind.WholeNumber)));
 
     private static bool Meets(string conditions, Dictionary<string, string> row, Dictionary<string, string>? currentItem = null)
     {
@@ -70,7 +70,8 @@ public sealed class RowEvaluatorTests
             {
                 "GENRES" => ColumnKind.Categories,
                 "STUDIO" => ColumnKind.Text,
-                _ => ColumnKind.Number,
+                "PRICE" => ColumnKind.SingleNumber,
+                _ => ColumnKind.WholeNumber,
             });
         return evaluator.Meets(FilterParser.Parse($"INCLUDE ItemID WHERE {conditions}").Parts[0].Condition);
     }
