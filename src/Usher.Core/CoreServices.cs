@@ -7,6 +7,7 @@ using Usher.Core.DatasetGroups;
 using Usher.Core.Datasets;
 using Usher.Core.Events;
 using Usher.Core.EventStore;
+using Usher.Core.Filters;
 using Usher.Core.Histories;
 using Usher.Core.Imports;
 using Usher.Core.Jobs;
@@ -48,6 +49,7 @@ public static class CoreServices
         .AddTraining()
         .AddCampaigns()
         .AddEvents()
+        .AddFilters()
         .AddInsight();
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
@@ -71,6 +73,7 @@ public static class CoreServices
         services.TryAddSingleton(new TrainingOptions());
         services.TryAddSingleton<IServiceObserver, NullServiceObserver>();
         services.TryAddSingleton(new ServiceQuotas());
+        services.TryAddSingleton(new FilterOptions());
         return services;
     }
 
@@ -97,6 +100,7 @@ public static class CoreServices
         .AddSingleton<TrendingItems>()
         .AddSingleton<CandidateSource>()
         .AddSingleton<ServedRequests>()
+        .AddSingleton<PopularFill>()
         .AddSingleton<RecommendationOperations>()
         .AddSingleton<RankingOperations>()
         .AddSingleton<RecommendationExplanations>();
@@ -111,6 +115,13 @@ public static class CoreServices
         .AddSingleton<UpsertTracker>()
         .AddSingleton<PutRowOperations>()
         .AddHostedService<DatasetStreamSweep>();
+
+    private static IServiceCollection AddFilters(this IServiceCollection services) => services
+        .AddSingleton<CompiledFilters>()
+        .AddSingleton<InteractionReader>()
+        .AddSingleton<RequestFilters>()
+        .AddSingleton<IJobWork, FilterWork>()
+        .AddSingleton<FilterOperations>();
 
     private static IServiceCollection AddInsight(this IServiceCollection services) => services
         .AddSingleton<RowTables>()

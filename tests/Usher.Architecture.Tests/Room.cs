@@ -18,7 +18,7 @@ internal sealed record Room(string Name, IReadOnlyList<string> MayUse, string Be
         new("Usher.Ranking", [], "it is a library for those who want no server, and every other room may lean on it"),
         new("Usher.Training", ["Usher.Ranking"], "it is a library for those who want no server; it is given training sets, not files"),
         new("Usher.Trainer", ["Usher.Training"], "it is the few lines that make a process of the training"),
-        new("Usher.Core", ["Usher.Wire", "Usher.Access", "Usher.Buckets", "Usher.Datasets", "Usher.Ranking"], "the service trains in another process and says through ports what it wants stored"),
+        new("Usher.Core", ["Usher.Wire", "Usher.Access", "Usher.Buckets", "Usher.Datasets", "Usher.Filters", "Usher.Ranking"], "the service trains in another process and says through ports what it wants stored"),
         new("Usher.Metering", ["Usher.Core", "Usher.Buckets", "Usher.Wire"], "it measures the service through what the service shows and reports; the service runs without it"),
         new("Usher.Storage", ["Usher.Core", "Usher.Metering", "Usher.Access", "Usher.Buckets", "Usher.Wire"], "a database is a provider: deleting it is deleting a folder and one line of the host"),
         new("Usher.Api", ["Usher.Core", "Usher.Metering", "Usher.Access", "Usher.Buckets", "Usher.Wire", "Usher.Http"], "endpoints translate, Core decides"),

@@ -1,5 +1,6 @@
 using Usher.Core.Datasets;
 using Usher.Core.Events;
+using Usher.Core.Filters;
 using Usher.Core.Quotas;
 using Usher.Core.Resources;
 using Usher.Datasets.Schemas;
@@ -8,15 +9,16 @@ using Usher.Wire.PersonalizeEvents;
 namespace Usher.Core.TestKit;
 
 /// <summary>A test that looks at what is in a dataset group, with few rows.</summary>
-public abstract class InsightTests : ServiceTests
+public abstract class InsightTests : ModelTests
 {
-    protected const string Group = "arn:aws:personalize:us-east-1:123456789012:dataset-group/films";
-
     private const string Ratings =
         """{"type":"record","name":"Interactions","namespace":"com.amazonaws.personalize.schema","fields":[{"name":"USER_ID","type":"string"},{"name":"ITEM_ID","type":"string"},{"name":"TIMESTAMP","type":"long"},{"name":"EVENT_TYPE","type":"string"},{"name":"EVENT_VALUE","type":["null","float"]}],"version":"1.0"}""";
 
     private const string Films =
         """{"type":"record","name":"Items","namespace":"com.amazonaws.personalize.schema","fields":[{"name":"ITEM_ID","type":"string"},{"name":"TITLE","type":["null","string"]},{"name":"GENRES","type":["null","string"],"categorical":true},{"name":"YEAR","type":["null","int"]}],"version":"1.0"}""";
+
+    private const string Viewers =
+        """{"type":"record","name":"Users","namespace":"com.amazonaws.personalize.schema","fields":[{"name":"USER_ID","type":"string"},{"name":"PLAN","type":["null","string"],"categorical":true},{"name":"AGE","type":["null","int"]}],"version":"1.0"}""";
 
     private int _imports;
 
@@ -46,6 +48,21 @@ public abstract class InsightTests : ServiceTests
         await ImportFilmsAsync("FULL", rows);
     }
 
+    /// <summary>Makes the dataset of users.</summary>
+    protected async Task ViewersAsync(params string[] rows)
+    {
+        await DatasetAsync(DatasetType.Users, Viewers);
+        await ImportAsync(DatasetType.Users, "FULL", ["USER_ID,PLAN,AGE", .. rows]);
+    }
+
+    /// <summary>Makes an ACTIVE filter.</summary>
+    protected async Task<string> FilterAsync(string expression, string name = "f")
+    {
+        var arn = (await Service.Get<FilterOperations>().CreateAsync(new() { Name = name, DatasetGroupArn = Group, FilterExpression = expression }, At, Stop)).FilterArn!;
+        Assert.Equal(Statuses.Active, (await Service.SettledAsync<FilterResource>(arn)).Status);
+        return arn;
+    }
+
     protected Task ImportRatingsAsync(string mode, params string[] rows) => ImportAsync(DatasetType.Interactions, mode, ["USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE,EVENT_VALUE", .. rows]);
 
     protected Task ImportFilmsAsync(string mode, params string[] rows) => ImportAsync(DatasetType.Items, mode, ["ITEM_ID,TITLE,GENRES,YEAR", .. rows]);
@@ -60,6 +77,9 @@ public abstract class InsightTests : ServiceTests
 
     protected Task PutItemAsync(string item, string properties) =>
         Service.Get<PutRowOperations>().PutAsync(new PutItemsRequest { DatasetArn = ArnOf(DatasetType.Items), Items = [new() { ItemId = item, Properties = properties }] });
+
+    protected Task PutUserAsync(string user, string properties) =>
+        Service.Get<PutRowOperations>().PutAsync(new PutUsersRequest { DatasetArn = ArnOf(DatasetType.Users), Users = [new() { UserId = user, Properties = properties }] });
 
     private static string ArnOf(DatasetType type) => At.Dataset("films", DatasetTypes.Name(type)).ToString();
 

@@ -16,6 +16,7 @@ internal static class OperationGroups
         .AddSingleton<IOperationGroup, SolutionVersionHandlers>()
         .AddSingleton<IOperationGroup, CampaignHandlers>()
         .AddSingleton<IOperationGroup, EventTrackerHandlers>()
+        .AddSingleton<IOperationGroup, FilterHandlers>()
         .AddSingleton<IOperationGroup, TagHandlers>()
         .AddSingleton<IOperationGroup, RuntimeHandlers>()
         .AddSingleton<IOperationGroup, EventHandlers>();

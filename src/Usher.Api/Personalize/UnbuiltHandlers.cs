@@ -23,10 +23,6 @@ internal sealed class UnbuiltHandlers
     {
         (_pages, _records) = (pages, records);
 
-        Empty<ListFiltersRequest>(it => it.NextToken, new ListFiltersResponse { Filters = [] });
-        Gone<DescribeFilterRequest>(it => it.FilterArn);
-        Gone<DeleteFilterRequest>(it => it.FilterArn);
-
         Empty<ListRecommendersRequest>(it => it.NextToken, new ListRecommendersResponse { Recommenders = [] });
         Gone<DescribeRecommenderRequest>(it => it.RecommenderArn);
         Gone<UpdateRecommenderRequest>(it => it.RecommenderArn);

@@ -51,15 +51,16 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
         return new() { DatasetGroups = [.. page.Select(group => Summary(group.Shape))], NextToken = next };
     }
 
-    /// <remarks>API reference, DeleteDatasetGroup: event trackers, solutions and datasets have to go first.</remarks>
+    /// <remarks>API reference, DeleteDatasetGroup: event trackers, solutions and datasets have to go first. Filters go with the group.</remarks>
     public Task DeleteAsync(DeleteDatasetGroupRequest request, CancellationToken cancellationToken) => records.ChangeAsync(
         before =>
         {
             var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
-            string[] members = [.. before.All.Where(resource => (resource as IGroupMember)?.DatasetGroupArn == group.Arn).Select(member => member.Arn).Order(StringComparer.Ordinal)];
-            return members.Length == 0
-                ? before.Without([group])
-                : throw ServiceErrors.InUse($"The dataset group {group.Arn} still has {string.Join(", ", members)}. Delete {(members.Length == 1 ? "it" : "them")} first.");
+            var members = before.All.Where(resource => (resource as IGroupMember)?.DatasetGroupArn == group.Arn).ToLookup(resource => resource is FilterResource);
+            string[] others = [.. members[false].Select(member => member.Arn).Order(StringComparer.Ordinal)];
+            return others.Length == 0
+                ? before.Without([group, .. members[true]])
+                : throw ServiceErrors.InUse($"The dataset group {group.Arn} still has {string.Join(", ", others)}. Delete {(others.Length == 1 ? "it" : "them")} first.");
         },
         cancellationToken);
 

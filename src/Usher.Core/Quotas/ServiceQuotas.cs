@@ -21,6 +21,11 @@ public sealed record ServiceQuotas
 
     public int EventTrackersInGroup { get; init; } = 1;
 
+    public int FiltersInGroup { get; init; } = 30;
+
+    /// <summary>Different columns in all filters of a group together.</summary>
+    public int FilterFieldsInGroup { get; init; } = 20;
+
     /// <summary>The data that a training needs.</summary>
     public TrainingQuotas Training { get; init; } = new();
 

@@ -30,6 +30,12 @@ public sealed record ServiceRecipe(RecipeDescription Description, RecipeType Typ
     /// <summary>Whether its campaigns return metadata without enableMetadataWithRecommendations. API reference, CampaignConfig.</summary>
     public bool AlwaysGivesMetadata { get; init; }
 
+    /// <summary>Whether answers say why they have items that the model did not choose. Developer Guide, User-Personalization-v2.</summary>
+    public bool GivesReasons { get; init; }
+
+    /// <summary>The filter expression that is applied to every list, before the filter of the request; null for none.</summary>
+    public string? AutomaticFilter { get; init; }
+
     /// <summary>Whether a solution version can be created with trainingMode UPDATE.</summary>
     public bool CanUpdate { get; init; }
 

@@ -86,6 +86,7 @@ public static class ServiceRecipes
         {
             Trains = "usher-blend",
             AlwaysGivesMetadata = true,
+            GivesReasons = true,
             Renamed = new Dictionary<string, string> { [bias.Name] = "recency_mask" },
             Since = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero),
         };

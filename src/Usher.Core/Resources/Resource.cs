@@ -12,6 +12,7 @@ namespace Usher.Core.Resources;
 [JsonDerivedType(typeof(SolutionVersionResource), "solution-version")]
 [JsonDerivedType(typeof(CampaignResource), "campaign")]
 [JsonDerivedType(typeof(EventTrackerResource), "event-tracker")]
+[JsonDerivedType(typeof(FilterResource), "filter")]
 public abstract record Resource
 {
     /// <summary>The key of the resource.</summary>

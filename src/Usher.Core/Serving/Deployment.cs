@@ -1,3 +1,4 @@
+using Usher.Core.Filters;
 using Usher.Core.Recipes;
 using Usher.Core.Resources;
 using Usher.Core.Users;
@@ -16,4 +17,7 @@ internal sealed record Deployment(string Arn, string DatasetGroupArn, SolutionVe
 
     /// <summary>Whether requests may ask for metadataColumns.</summary>
     public bool GivesMetadata { get; init; }
+
+    /// <summary>The filters of a request, after the one that the recipe always applies, if there is one.</summary>
+    public IReadOnlyList<FilterUse> WithAutomaticFilter(IReadOnlyList<FilterUse> asked) => Recipe.AutomaticFilter is { } automatic ? [new(automatic, Values: null), .. asked] : asked;
 }

@@ -1,19 +1,18 @@
 using Usher.Core.Errors;
+using Usher.Core.Filters;
 using Usher.Core.Records;
 using Usher.Core.Users;
+using Usher.Filters.Expressions;
 using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Core.Serving;
 
 /// <summary>GetPersonalizedRanking.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetPersonalizedRanking.html</remarks>
-public sealed class RankingOperations(ServedRequests requests, UserGrains users, ItemMetadata metadata)
+public sealed class RankingOperations(ServedRequests requests, UserGrains users, RequestFilters filters, ItemMetadata metadata)
 {
-    public async Task<GetPersonalizedRankingResponse> GetAsync(GetPersonalizedRankingRequest request, CancellationToken cancellationToken)
-    {
-        RecommendationRules.CheckFilter(request.FilterArn, request.FilterValues);
-        return await requests.AnswerAsync(request.CampaignArn, (deployment, snapshot) => AnswerAsync(request, deployment, snapshot, cancellationToken));
-    }
+    public Task<GetPersonalizedRankingResponse> GetAsync(GetPersonalizedRankingRequest request, CancellationToken cancellationToken) =>
+        requests.AnswerAsync(request.CampaignArn, (deployment, snapshot) => AnswerAsync(request, deployment, snapshot, cancellationToken));
 
     private async Task<GetPersonalizedRankingResponse> AnswerAsync(GetPersonalizedRankingRequest request, Deployment deployment, ServiceSnapshot snapshot, CancellationToken cancellationToken)
     {
@@ -22,13 +21,26 @@ public sealed class RankingOperations(ServedRequests requests, UserGrains users,
         CheckInput(request, columns.Count > 0);
         RecommendationRules.CheckContext(request.Context, deployment.DatasetGroupArn, snapshot);
 
-        var scores = await users.Of(deployment.DatasetGroupArn, request.UserId).ScoreAsync(deployment.Version.Arn, request.InputList);
-        var items = Rank(request.InputList, scores);
+        var input = await FilterAsync(request, deployment, snapshot, cancellationToken);
+        var scores = await users.Of(deployment.DatasetGroupArn, request.UserId).ScoreAsync(deployment.Version.Arn, input);
+        var items = Rank(input, scores);
         return new()
         {
             PersonalizedRanking = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, cancellationToken),
             RecommendationId = RecommendationIds.New(),
         };
+    }
+
+    private async ValueTask<IReadOnlyList<string>> FilterAsync(GetPersonalizedRankingRequest request, Deployment deployment, ServiceSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var group = deployment.DatasetGroupArn;
+        var asked = RequestedFilters.Of(request.FilterArn, request.FilterValues, group, snapshot);
+        if (asked.Count == 0)
+            return request.InputList;
+
+        filters.Check(group, asked, request.UserId, itemId: null, FilterTarget.Items);
+        var passes = await filters.TestAsync(group, asked, request.UserId, itemId: null, async () => await users.Of(group, request.UserId).InteractedAsync(), cancellationToken);
+        return [.. request.InputList.Where(id => passes(id))];
     }
 
     private static void CheckInput(GetPersonalizedRankingRequest request, bool withMetadata)

@@ -1,12 +1,14 @@
+using Usher.Core.Filters;
 using Usher.Core.Records;
 using Usher.Core.Users;
+using Usher.Filters.Expressions;
 using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Core.Serving;
 
-/// <summary>GetRecommendations: check, retrieve, describe.</summary>
+/// <summary>GetRecommendations: check, retrieve, promote, describe.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetRecommendations.html</remarks>
-public sealed class RecommendationOperations(ServedRequests requests, CandidateSource source, ItemMetadata metadata)
+public sealed class RecommendationOperations(ServedRequests requests, CandidateSource source, RequestFilters filters, PopularFill popular, ItemMetadata metadata)
 {
     public async Task<GetRecommendationsResponse> GetAsync(GetRecommendationsRequest request, CancellationToken cancellationToken)
     {
@@ -20,17 +22,47 @@ public sealed class RecommendationOperations(ServedRequests requests, CandidateS
         var columns = MetadataColumns.Of(request.MetadataColumns, deployment, snapshot);
         var count = RecommendationRules.CountOf(request.NumResults, columns.Count > 0);
         RecommendationRules.CheckContext(request.Context, deployment.DatasetGroupArn, snapshot);
+        var query = new RecommendationQuery(NotEmpty(request.UserId), NotEmpty(request.ItemId), count)
+        {
+            Filters = deployment.WithAutomaticFilter(RequestedFilters.Of(request.FilterArn, request.FilterValues, deployment.DatasetGroupArn, snapshot)),
+        };
+        var promotion = Promotions.Of(request.Promotions, count, deployment.DatasetGroupArn, snapshot);
+        filters.Check(deployment.DatasetGroupArn, [.. query.Filters, .. promotion?.Filters ?? []], query.UserId, query.ItemId, FilterTarget.Items);
 
-        var ranked = await source.RetrieveAsync(deployment, new(NotEmpty(request.UserId), NotEmpty(request.ItemId), count));
-        var items = Describe(ranked, deployment.Recipe.HasScores);
+        var id = RecommendationIds.New();
+        var items = promotion is null
+            ? await ListAsync(deployment, query, cancellationToken)
+            : await PromoteAsync(deployment, query, promotion, new Random(id.GetHashCode(StringComparison.Ordinal)), cancellationToken);
         return new()
         {
             ItemList = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, cancellationToken),
-            RecommendationId = RecommendationIds.New(),
+            RecommendationId = id,
         };
     }
 
     private static string? NotEmpty(string? id) => string.IsNullOrEmpty(id) ? null : id;
+
+    private async Task<PredictedItem[]> ListAsync(Deployment deployment, RecommendationQuery query, CancellationToken cancellationToken)
+    {
+        var items = Describe(await source.RetrieveAsync(deployment, query), deployment.Recipe.HasScores);
+        return items.Length < query.Count && deployment.Recipe.GivesReasons && query.Filters.Count > 0
+            ? [.. items, .. await popular.FillAsync(deployment, query, items, cancellationToken)]
+            : items;
+    }
+
+    // The filter of the request is for the other items alone.
+    private async Task<PredictedItem[]> PromoteAsync(Deployment deployment, RecommendationQuery query, PlannedPromotion promotion, Random random, CancellationToken cancellationToken)
+    {
+        var ranked = await source.RetrieveAsync(deployment, query with { Count = promotion.Count, Filters = promotion.Filters, Explores = false });
+        var promoted = Array.ConvertAll(Describe(ranked, deployment.Recipe.HasScores), item => item with
+        {
+            PromotionName = promotion.Name,
+            Reason = deployment.Recipe.GivesReasons ? [Reasons.Promoted] : null,
+        });
+        var taken = promoted.Select(item => item.ItemId).ToHashSet(StringComparer.Ordinal);
+        var others = (await ListAsync(deployment, query, cancellationToken)).Where(item => !taken.Contains(item.ItemId)).Take(query.Count - promoted.Length);
+        return Promotions.Mix(promoted, [.. others], random);
+    }
 
     private static PredictedItem[] Describe(RankedIds ranked, bool withScores)
     {

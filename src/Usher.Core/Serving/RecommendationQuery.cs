@@ -1,7 +1,16 @@
+using Usher.Core.Filters;
+
 namespace Usher.Core.Serving;
 
 /// <summary>A GetRecommendations request after its checks.</summary>
 /// <param name="UserId">The user; null if none was given.</param>
 /// <param name="ItemId">The item; null if none was given.</param>
 /// <param name="Count">The number of items, at least 1.</param>
-internal sealed record RecommendationQuery(string? UserId, string? ItemId, int Count);
+internal sealed record RecommendationQuery(string? UserId, string? ItemId, int Count)
+{
+    /// <summary>Filters that all items of the list pass.</summary>
+    public IReadOnlyList<FilterUse> Filters { get; init; } = [];
+
+    /// <summary>Whether new items may be mixed in, where the deployment explores.</summary>
+    public bool Explores { get; init; } = true;
+}

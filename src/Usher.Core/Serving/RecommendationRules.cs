@@ -24,19 +24,6 @@ internal static class RecommendationRules
             throw ServiceErrors.InvalidInput(request.CampaignArn is null
                 ? "recommenderArn was given; recommenders are not there yet in this version of Usher. Give the campaignArn of a campaign."
                 : "campaignArn and recommenderArn cannot be given together: remove one.");
-        if (request.Promotions is { Count: > 0 })
-            throw ServiceErrors.InvalidInput("promotions was given; promotions are not there yet in this version of Usher. Leave it out.");
-
-        CheckFilter(request.FilterArn, request.FilterValues);
-    }
-
-    /// <summary>Refuses filters.</summary>
-    public static void CheckFilter(string? filterArn, IReadOnlyDictionary<string, string>? values)
-    {
-        if (filterArn is not null)
-            throw ServiceErrors.InvalidInput("filterArn was given; filters are not there yet in this version of Usher. Leave it out.");
-        if (values is { Count: > 0 })
-            throw ServiceErrors.InvalidInput("filterValues was given without filterArn; it gives values to the placeholders of a filter. Leave it out.");
     }
 
     /// <summary>Refuses GetRecommendations for a recipe that ranks given items.</summary>

@@ -17,25 +17,29 @@ public sealed class TrendingItems(ServiceRecords records, IEventStore events, Ti
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
 
-    private readonly VersionedCache<long, RankedItems> _kept = new(MaxCached);
+    private readonly VersionedCache<long, float[]> _kept = new(MaxCached);
 
     /// <summary>The best items. The caller must hold the lease of the model until the task ends.</summary>
-    internal async Task<RankedItems> TopAsync(LoadedModel model, TrendingRanker ranker, int count)
+    /// <param name="model">The model.</param>
+    /// <param name="ranker">Its ranker.</param>
+    /// <param name="count">The number of items.</param>
+    /// <param name="among">The items that may be in the list; null for all.</param>
+    internal async Task<RankedItems> TopAsync(LoadedModel model, TrendingRanker ranker, int count, ItemSet? among)
     {
         var wait = (long)TimeSpan.FromTicks(Math.Min(ranker.Interval.Ticks, LongestWait.Ticks)).TotalSeconds;
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         var moment = now - (now % wait);
-        var top = await _kept.GetAsync(model.Version.Arn, moment, () => EvaluateAsync(model, ranker, moment));
-        return count < top.Items.Length ? new(top.Items[..count], top.Scores[..count]) : top;
+        var scores = await _kept.GetAsync(model.Version.Arn, moment, () => EvaluateAsync(model, ranker, moment));
+        var top = new ScoredItem[Math.Min(count, scores.Length)];
+        return RankedItems.From(top.AsSpan(0, TopK.Select(scores, top, new() { Included = among })));
     }
 
-    private async Task<RankedItems> EvaluateAsync(LoadedModel model, TrendingRanker ranker, long moment)
+    private async Task<float[]> EvaluateAsync(LoadedModel model, TrendingRanker ranker, long moment)
     {
         var later = await ReadLaterAsync(model, moment - (2 * (long)ranker.Interval.TotalSeconds));
         var scores = new float[ranker.ItemCount];
         ranker.ScoreAt(moment, later, scores);
-        var top = new ScoredItem[Math.Min(RecommendationLimits.Results, ranker.ItemCount)];
-        return RankedItems.From(top.AsSpan(0, TopK.Select(scores, top)));
+        return scores;
     }
 
     // An item that was added after the training has no index in the model, and so no trend.

@@ -1,5 +1,6 @@
 using Orleans.Concurrency;
 using Usher.Core.EventStore;
+using Usher.Core.Filters;
 
 namespace Usher.Core.Users;
 
@@ -14,6 +15,10 @@ public interface IUserGrain : IGrainWithStringKey
     /// <summary>The scores that a solution version gives some items, in their order; NaN for an item that its model does not know.</summary>
     [Alias("score")]
     Task<float[]> ScoreAsync(string versionArn, IReadOnlyList<string> itemIds);
+
+    /// <summary>What the user interacted with, for filters.</summary>
+    [Alias("interacted")]
+    Task<InteractedItems> InteractedAsync();
 
     /// <summary>Stores events. When the task ends, they survive a crash and count in the next recommendations.</summary>
     [Alias("put")]

@@ -8,10 +8,13 @@ namespace Usher.Core.Users;
 /// <summary>The state of one user in one model: the history it was trained with, and the live events since.</summary>
 internal sealed class LiveState
 {
+    // So many best items are kept once a filter is applied: mostly enough of them pass, and then no item has to be scored again.
+    private const int KeptForFilters = 500;
+
     private readonly UserState _state;
     private long _upTo;
     private long _time;
-    private (int Count, RankedItems Items)? _top;
+    private RankedItems? _top;
 
     /// <param name="model">A leased model.</param>
     /// <param name="user">The user, who may be unknown to the model.</param>
@@ -55,12 +58,28 @@ internal sealed class LiveState
         }
     }
 
-    /// <summary>The best items. The list is kept until the next event, because pages often request the same list again.</summary>
-    public RankedItems Top(int count)
+    /// <summary>The best items. They are kept until the next event, because pages often request the same list again, with other filters or none.</summary>
+    /// <param name="count">The number of items.</param>
+    /// <param name="among">The items that may be in the list; null for all.</param>
+    public RankedItems Top(int count, ItemSet? among = null)
     {
-        if (_top is not { } top || top.Count != count)
-            _top = top = (count, RankedItems.Top(_state, count));
-        return top.Items;
+        if (among is null)
+            return Best(count).First(count);
+        // Without a kept list, few items are scored sooner than all.
+        if (_top is null && among.Count < count)
+            return RankedItems.Top(_state, count, Candidates.Only(among));
+
+        var best = Best(Math.Max(count, KeptForFilters));
+        var passing = best.Among(among, count);
+        return passing.Items.Length == count || passing.Items.Length == among.Count ? passing : RankedItems.Top(_state, count, Candidates.Only(among));
+    }
+
+    private RankedItems Best(int count)
+    {
+        var wanted = Math.Min(count, _state.ItemCount);
+        if (_top is null || _top.Items.Length < wanted)
+            _top = RankedItems.Top(_state, wanted);
+        return _top;
     }
 
     /// <summary>The scores of all items.</summary>

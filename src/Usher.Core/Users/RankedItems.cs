@@ -25,6 +25,24 @@ internal sealed record RankedItems(int[] Items, float[] Scores)
         return new(items, scores);
     }
 
+    /// <summary>The first items of the list.</summary>
+    public RankedItems First(int count) => count < Items.Length ? new(Items[..count], Scores[..count]) : this;
+
+    /// <summary>The first items of the list that are in a set.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="count">The most items to return.</param>
+    public RankedItems Among(ItemSet set, int count)
+    {
+        var (items, scores, found) = (new int[Math.Min(count, Items.Length)], new float[Math.Min(count, Items.Length)], 0);
+        for (var i = 0; i < Items.Length && found < items.Length; i++)
+        {
+            if (set.Contains(Items[i]))
+                (items[found], scores[found++]) = (Items[i], Scores[i]);
+        }
+
+        return new(items[..found], scores[..found]);
+    }
+
     /// <summary>The list with item IDs, which stay valid when the model is unloaded.</summary>
     public RankedIds WithIds(LoadedModel model) => new(Array.ConvertAll(Items, model.ItemId), Scores);
 }

@@ -1,3 +1,5 @@
+using Usher.Core.Filters;
+
 namespace Usher.Core.Users;
 
 /// <summary>A request for a list of items for a user.</summary>
@@ -9,4 +11,8 @@ public sealed record RankingQuery(string VersionArn, int Count)
     /// <summary>How new items are mixed in; null for no exploration.</summary>
     [Id(2)]
     public Exploration? Exploration { get; init; }
+
+    /// <summary>Filters that all items of the list pass.</summary>
+    [Id(3)]
+    public IReadOnlyList<FilterUse> Filters { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using Usher.Core.EventStore;
+using Usher.Core.Filters;
 using Usher.Core.Models;
 using Usher.Core.Records;
 
@@ -6,7 +7,7 @@ namespace Usher.Core.Users;
 
 /// <inheritdoc cref="IUserGrain"/>
 [CollectionAgeLimit(Minutes = 10)]
-internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEventStore events, UserGrains users) : Grain, IUserGrain
+internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEventStore events, RequestFilters filters, InteractionReader interactions, UserGrains users) : Grain, IUserGrain
 {
     private UserKey _key;
     private UserScorer _scorer = null!;
@@ -14,7 +15,7 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _key = UserKey.Parse(this.GetPrimaryKeyString());
-        _scorer = new(_key, records, events);
+        _scorer = new(_key, records, events, filters, interactions);
         return base.OnActivateAsync(cancellationToken);
     }
 
@@ -32,6 +33,13 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
         var scores = await _scorer.ScoreAsync(lease.Model, itemIds);
         DeactivateIfEmpty();
         return scores;
+    }
+
+    public async Task<InteractedItems> InteractedAsync()
+    {
+        var interacted = await _scorer.InteractedAsync();
+        DeactivateIfEmpty();
+        return interacted;
     }
 
     public async Task<PutEventsOutcome> PutAsync(EventBatch batch)

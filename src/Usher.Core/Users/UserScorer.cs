@@ -1,9 +1,11 @@
 using System.Buffers;
 using Usher.Core.Datasets;
 using Usher.Core.EventStore;
+using Usher.Core.Filters;
 using Usher.Core.Models;
 using Usher.Core.Records;
 using Usher.Datasets.Schemas;
+using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Users;
 
@@ -12,22 +14,26 @@ namespace Usher.Core.Users;
 /// <param name="key">The user.</param>
 /// <param name="records">The records.</param>
 /// <param name="events">The store of events.</param>
-internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStore events)
+/// <param name="filters">Applies filters.</param>
+/// <param name="interactions">Reads what the user interacted with, for filters.</param>
+internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStore events, RequestFilters filters, InteractionReader interactions)
 {
     private readonly Dictionary<string, LiveState> _states = new(StringComparer.Ordinal);
     private int _revision;
+    private (int Revision, DatasetVersion Version, InteractedItems Items)? _interacted;
 
     /// <summary>Whether no model has an event of the user. Such a scorer is as good as a new one.</summary>
-    public bool IsEmpty => _states.Count == 0;
+    public bool IsEmpty => _states.Count == 0 && _interacted is null or { Items.ItemIds.Length: 0 };
 
     /// <summary>The recommended items, best first.</summary>
     /// <param name="model">A leased model.</param>
-    /// <param name="query">Count and exploration.</param>
+    /// <param name="query">Count, exploration and filters.</param>
     public async ValueTask<RankedItems> RankAsync(LoadedModel model, RankingQuery query)
     {
         var state = await StateOfAsync(model);
-        var best = state.Top(query.Count);
-        if (query.Exploration is { } exploration && best.Items.Length > 0 && model.Ages?.YoungerThan(exploration.Age) is { Length: > 0 } young)
+        var among = query.Filters.Count == 0 ? null : await filters.SetAsync(key.DatasetGroupArn, query.Filters, model, key.UserId, itemId: null, InteractedAsync, CancellationToken.None);
+        var best = state.Top(query.Count, among);
+        if (query.Exploration is { } exploration && best.Items.Length > 0 && YoungItems(model, exploration, among) is { Length: > 0 } young)
             best = Explore(state, model, exploration, best, young);
         DropIfEmpty(state);
         return best;
@@ -44,11 +50,30 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
         return scores;
     }
 
+    /// <summary>What the user interacted with, as it is now.</summary>
+    public async ValueTask<InteractedItems> InteractedAsync()
+    {
+        var (revision, version) = (_revision, DatasetVersion.Of(records.Current.DatasetOf(key.DatasetGroupArn, DatasetType.Interactions)));
+        if (_interacted is { } kept && kept.Revision == revision && kept.Version == version)
+            return kept.Items;
+
+        var items = await interactions.ReadAsync(key.DatasetGroupArn, key.UserId, CancellationToken.None);
+        _interacted = (revision, version, items);
+        return items;
+    }
+
     /// <summary>Records that the user has new events. Each state applies them before its next answer.</summary>
     public void Advance() => _revision++;
 
     /// <summary>Records that earlier events of the user have changed. States are built again before the next answer.</summary>
-    public void Reset() => _states.Clear();
+    public void Reset()
+    {
+        _states.Clear();
+        _revision++;
+    }
+
+    private static int[]? YoungItems(LoadedModel model, Exploration exploration, ItemSet? among) =>
+        model.Ages?.YoungerThan(exploration.Age) is { } young && among is not null ? Array.FindAll(young, among.Contains) : model.Ages?.YoungerThan(exploration.Age);
 
     private static RankedItems Explore(LiveState state, LoadedModel model, Exploration exploration, RankedItems best, int[] young)
     {

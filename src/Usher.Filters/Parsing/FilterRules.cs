@@ -91,7 +91,7 @@ internal static class FilterRules
         if (operand is not ParameterOperand parameter)
             return;
         if (leaf is Membership { IsNegated: true })
-            throw new FilterException($"${parameter.Name} stands in NOT IN, which takes no placeholder. Turn the part around: EXCLUDE with IN for INCLUDE with NOT IN.", operand.Place);
+            throw new FilterException($"Invalid input symbol: ${parameter.Name}. Placeholders are not allowed with NOT_IN operator. Turn the part around: EXCLUDE with IN for INCLUDE with NOT IN.", operand.Place);
         if (parameter.Name.Length > MaxLength)
             throw new FilterException($"${parameter.Name} has a name of {parameter.Name.Length} characters; at most {MaxLength} are allowed.", operand.Place);
     }

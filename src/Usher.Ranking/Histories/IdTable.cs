@@ -54,6 +54,24 @@ public sealed class IdTable
         return -1;
     }
 
+    /// <summary>Looks all ids up in another table.</summary>
+    /// <param name="find">Gives the number of an id there. It is called with each id in the order of the indexes, without a string for it.</param>
+    /// <returns>(N) the numbers.</returns>
+    public int[] NumbersIn(Func<ReadOnlySpan<char>, int> find)
+    {
+        var numbers = new int[Count];
+        var buffer = new char[256];
+        for (var index = 0; index < numbers.Length; index++)
+        {
+            var id = _ids.Utf8(index);
+            if (buffer.Length < id.Length)
+                buffer = new char[id.Length];
+            numbers[index] = find(buffer.AsSpan(0, Encoding.UTF8.GetChars(id, buffer)));
+        }
+
+        return numbers;
+    }
+
     /// <summary>Reads all ids into memory.</summary>
     public Vocabulary ToVocabulary() => new(_ids.ToArray());
 

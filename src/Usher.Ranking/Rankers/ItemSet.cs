@@ -1,10 +1,32 @@
+using System.Numerics;
+
 namespace Usher.Ranking.Rankers;
 
 /// <summary>A set of item indexes as one bit each, to look up in one step: what a filter includes or leaves out, or a long history.</summary>
-/// <param name="itemCount">Items are 0 to this number - 1.</param>
-public sealed class ItemSet(int itemCount)
+public sealed class ItemSet
 {
-    private readonly ulong[] _bits = new ulong[(itemCount + 63) / 64];
+    private readonly ulong[] _bits;
+    private readonly int _itemCount;
+
+    /// <summary>Makes a set without items.</summary>
+    /// <param name="itemCount">Items are 0 to this number - 1.</param>
+    public ItemSet(int itemCount)
+        : this(new ulong[(itemCount + 63) / 64], itemCount)
+    {
+    }
+
+    private ItemSet(ulong[] bits, int itemCount) => (_bits, _itemCount) = (bits, itemCount);
+
+    /// <summary>Makes a set of words.</summary>
+    /// <param name="words">A bit for each item, 64 items in a word. The set uses this array; bits that no item has are cleared.</param>
+    /// <param name="itemCount">Items are 0 to this number - 1.</param>
+    public static ItemSet Of(ulong[] words, int itemCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(words.Length, (itemCount + 63) / 64);
+        if (itemCount % 64 is > 0 and var used)
+            words[^1] &= (1UL << used) - 1;
+        return new(words, itemCount) { Count = words.Sum(BitOperations.PopCount) };
+    }
 
     /// <summary>How many items are in.</summary>
     public int Count { get; private set; }
@@ -15,7 +37,7 @@ public sealed class ItemSet(int itemCount)
     public void Add(int item)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(item);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, itemCount);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(item, _itemCount);
         ref var word = ref _bits[item >> 6];
         Count += (int)(~word >> item & 1);
         word |= 1UL << item;
@@ -31,7 +53,7 @@ public sealed class ItemSet(int itemCount)
 
     /// <summary>Whether an item is in; false for an index that no item has.</summary>
     /// <param name="item">Index of the item.</param>
-    public bool Contains(int item) => (uint)item < (uint)itemCount && (_bits[item >> 6] >> item & 1) != 0;
+    public bool Contains(int item) => (uint)item < (uint)_itemCount && (_bits[item >> 6] >> item & 1) != 0;
 
     /// <summary>Takes all items out.</summary>
     public void Clear()

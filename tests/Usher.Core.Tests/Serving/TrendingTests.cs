@@ -78,7 +78,7 @@ public sealed class TrendingTests : ModelTests
     {
         _clock.Now = DateTimeOffset.FromUnixTimeSeconds(now);
         using var lease = Service.Get<LoadedModels>().Rent(version);
-        var top = await its.TopAsync(lease.Model, (TrendingRanker)lease.Model.Ranker, 3);
+        var top = await its.TopAsync(lease.Model, (TrendingRanker)lease.Model.Ranker, 3, among: null);
         // Read now: the ids lie in files of the model, which may go with the lease.
         return [.. top.Items.Select(lease.Model.ItemId)];
     }

@@ -98,7 +98,7 @@ public sealed class FilterParserTests
     [InlineData("""INCLUDE ItemID WHERE Items.A IN ("*")""", "line 1, column 34: \"*\" stands for every event type, and alone: Interactions.EVENT_TYPE IN (\"*\").")]
     [InlineData("""INCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("*", "x")""", "line 1, column 50: \"*\" stands for every event type, and alone: Interactions.EVENT_TYPE IN (\"*\").")]
     [InlineData("INCLUDE UserID WHERE Users.A = CurrentItem.A", "line 1, column 32: Users.A is compared with a column of CurrentItem; only columns of Items can be.")]
-    [InlineData("INCLUDE ItemID WHERE Items.A NOT IN ($A)", "line 1, column 38: $A stands in NOT IN, which takes no placeholder. Turn the part around: EXCLUDE with IN for INCLUDE with NOT IN.")]
+    [InlineData("INCLUDE ItemID WHERE Items.A NOT IN ($A)", "line 1, column 38: Invalid input symbol: $A. Placeholders are not allowed with NOT_IN operator. Turn the part around: EXCLUDE with IN for INCLUDE with NOT IN.")]
     public void Rules_are_kept(string expression, string message) => Assert.Equal($"The filter expression, {message}", Refused(expression));
 
     [Fact]
