@@ -1,10 +1,12 @@
+using System.Globalization;
 using Usher.Benchmarks.Deciding;
+using Usher.Benchmarks.Filtering;
 using Usher.Benchmarks.Reading;
 using Usher.Benchmarks.Scanning;
 using Usher.Benchmarks.Serving;
 using Usher.Benchmarks.Signing;
 
-string[] names = ["reading", "scanning", "serving", "signing", "deciding", "policies"];
+string[] names = ["reading", "scanning", "serving", "signing", "deciding", "policies", "filtering", "expressions"];
 
 switch (args)
 {
@@ -25,6 +27,11 @@ switch (args)
         return 0;
     case ["policies", .. var rest]:
         return PolicyCases.Run(rest) ? 0 : 1;
+    case ["filtering"]:
+        FilteringBenchmark.Run();
+        return 0;
+    case ["expressions", var minutes]:
+        return ParserFuzzer.Run(TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)), seed: 1) ? 0 : 1;
     default:
         Console.Error.WriteLine($"Give the name of a benchmark: {string.Join(", ", names)}.");
         return 2;

@@ -121,7 +121,8 @@ public static class CoreServices
         .AddSingleton<InteractionReader>()
         .AddSingleton<RequestFilters>()
         .AddSingleton<IJobWork, FilterWork>()
-        .AddSingleton<FilterOperations>();
+        .AddSingleton<FilterOperations>()
+        .AddSingleton<FilterExplanations>();
 
     private static IServiceCollection AddInsight(this IServiceCollection services) => services
         .AddSingleton<RowTables>()

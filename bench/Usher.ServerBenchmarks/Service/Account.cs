@@ -29,14 +29,19 @@ internal sealed class Account(UsherServer server, ServiceClient client)
         var (group, dataset) = await MakeAsync(name);
         await UploadAsync($"{name}.csv", file, PersonalizeArn.Require(group, "datasetGroupArn").Account);
         var start = Stopwatch.GetTimestamp();
-        var request = new CreateDatasetImportJobRequest { JobName = name, DatasetArn = dataset, DataSource = new() { DataLocation = $"s3://{Bucket}/{name}.csv" }, RoleArn = _role };
-        var job = (await client.CallAsync<CreateDatasetImportJobResponse>(request)).DatasetImportJobArn!;
-        await UntilActiveAsync(async () =>
-        {
-            var it = (await client.CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = job })).DatasetImportJob!;
-            return (it.Status, it.FailureReason);
-        });
+        await ImportAsync(name, dataset, $"{name}.csv");
         return (group, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>Makes the Items dataset of a group that has one of interactions, and imports a file.</summary>
+    /// <returns>The dataset.</returns>
+    public async Task<string> ImportItemsAsync(string group, string schema, string file)
+    {
+        var arn = (await client.CallAsync<CreateSchemaResponse>(new CreateSchemaRequest { Name = "items", Schema = schema })).SchemaArn!;
+        var dataset = (await client.CallAsync<CreateDatasetResponse>(new CreateDatasetRequest { Name = "items", DatasetGroupArn = group, DatasetType = "Items", SchemaArn = arn })).DatasetArn!;
+        await UploadAsync("items.csv", file, PersonalizeArn.Require(group, "datasetGroupArn").Account);
+        await ImportAsync("items", dataset, "items.csv");
+        return dataset;
     }
 
     /// <summary>Makes a dataset group with a dataset, and uploads files into a folder of its name.</summary>
@@ -88,6 +93,17 @@ internal sealed class Account(UsherServer server, ServiceClient client)
     public async Task<string> TrackAsync(string group) =>
         (await client.CallAsync<CreateEventTrackerResponse>(new CreateEventTrackerRequest { Name = "benchmark", DatasetGroupArn = group })).TrackingId!;
 
+    private async Task ImportAsync(string name, string dataset, string key)
+    {
+        var request = new CreateDatasetImportJobRequest { JobName = name, DatasetArn = dataset, DataSource = new() { DataLocation = $"s3://{Bucket}/{key}" }, RoleArn = _role };
+        var job = (await client.CallAsync<CreateDatasetImportJobResponse>(request)).DatasetImportJobArn!;
+        await UntilActiveAsync(async () =>
+        {
+            var it = (await client.CallAsync<DescribeDatasetImportJobResponse>(new DescribeDatasetImportJobRequest { DatasetImportJobArn = job })).DatasetImportJob!;
+            return (it.Status, it.FailureReason);
+        });
+    }
+
     private async Task<(string Group, string Dataset)> MakeAsync(string name)
     {
         var group = (await client.CallAsync<CreateDatasetGroupResponse>(new CreateDatasetGroupRequest { Name = name })).DatasetGroupArn!;
@@ -123,7 +139,8 @@ internal sealed class Account(UsherServer server, ServiceClient client)
 
     private static string Document(string statement) => $"{{\"Version\": \"2012-10-17\", \"Statement\": [{{{statement}}}]}}";
 
-    private static async Task UntilActiveAsync(Func<Task<(string? Status, string? Reason)>> describe)
+    /// <summary>Waits until something is ACTIVE.</summary>
+    public static async Task UntilActiveAsync(Func<Task<(string? Status, string? Reason)>> describe)
     {
         while (true)
         {

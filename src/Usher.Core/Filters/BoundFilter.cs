@@ -8,10 +8,12 @@ internal sealed class BoundFilter
 {
     /// <param name="compiled">The filter.</param>
     /// <param name="bound">Its parts with values; null where all parts were left out.</param>
-    public BoundFilter(CompiledFilter compiled, Filter? bound)
+    /// <param name="leftOut">The EXCLUDE parts without effect, because a value for them is missing.</param>
+    public BoundFilter(CompiledFilter compiled, Filter? bound, IReadOnlyList<FilterPart> leftOut)
     {
         (Compiled, Target) = (compiled, compiled.Filter.Target);
         Parts = bound is null ? [] : [.. bound.Parts.Select(part => new BoundPart(part, compiled))];
+        LeftOut = leftOut;
     }
 
     /// <summary>The filter without values.</summary>
@@ -22,6 +24,9 @@ internal sealed class BoundFilter
 
     /// <summary>The parts; none if everything passes.</summary>
     public IReadOnlyList<BoundPart> Parts { get; }
+
+    /// <summary>The EXCLUDE parts without effect, because a value for them is missing.</summary>
+    public IReadOnlyList<FilterPart> LeftOut { get; }
 
     /// <summary>Whether the same items pass for every request.</summary>
     public bool IsStatic => !Parts.Any(part => part.ReadsInteractions || part.ReadsUser || part.ReadsCurrentItem);

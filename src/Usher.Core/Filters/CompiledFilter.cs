@@ -65,7 +65,11 @@ internal sealed class CompiledFilter
         if (_bound.TryGetValue(key, out var bound))
             return bound;
 
-        bound = new(this, FilterBinding.Bind(Filter, values ?? NoValues, field => KindOf(field) is ColumnKind.Text or ColumnKind.Categories or ColumnKind.EventType));
+        var given = values ?? NoValues;
+        bound = new(
+            this,
+            FilterBinding.Bind(Filter, given, field => KindOf(field) is ColumnKind.Text or ColumnKind.Categories or ColumnKind.EventType),
+            [.. Filter.Parts.Where(part => part.IsExcluding && part.Parameters.Any(name => !given.ContainsKey(name)))]);
         if (_bound.Count >= MaxBound)
             _bound.Clear();
         return _bound.GetOrAdd(key, bound);

@@ -42,20 +42,31 @@ internal static class FilterSets
         !part.ReadsUser || part.Part.UserConditions.All(new RowEvaluator(field => subject.UserCell(part.Filter.ColumnOf(field)), part.Filter.KindOf).Meets);
 
     /// <summary>Whether an item meets the condition of a part.</summary>
-    public static bool Meets(BoundPart part, string itemId, RowTable items, FilterSubject subject)
+    public static bool Meets(BoundPart part, string itemId, RowTable items, FilterSubject subject) => Meets(part, part.Part.Condition, itemId, items, subject);
+
+    /// <summary>Whether an item meets a condition inside of a part.</summary>
+    public static bool Meets(BoundPart part, Condition condition, string itemId, RowTable items, FilterSubject subject)
     {
         if (!part.ReadsInteractions)
-            return MeetsByRow(part, part.Part.Condition, itemId, items, subject);
+        {
+            return RowMeets(
+                part, condition, field => (field.Dataset is FilterDataset.CurrentItem ? subject.ItemId : itemId) is { } id ? items.Find(id, part.Filter.ColumnOf(field)) : null);
+        }
 
         var interacted = subject.Interacted ?? InteractedItems.None;
         for (var i = 0; i < interacted.ItemIds.Length; i++)
         {
-            if (interacted.ItemIds[i] == itemId && MeetsByType(part, interacted.EventTypes[i]))
+            if (interacted.ItemIds[i] == itemId && MeetsByType(part, condition, interacted.EventTypes[i]))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>A condition of a part with the values of the current item.</summary>
+    public static Condition WithCurrentItem(BoundPart part, Condition condition, RowTable items, FilterSubject subject) => part.ReadsCurrentItem
+        ? CurrentItemBinding.Bind(condition, field => subject.ItemId is { } id ? items.Find(id, part.Filter.ColumnOf(field)) : null, part.Filter.KindOf)
+        : condition;
 
     private static ItemSet Combine(IReadOnlyList<BoundFilter> filters, LoadedModel model, RowTable items, FilterSubject subject)
     {
@@ -93,7 +104,7 @@ internal static class FilterSets
         for (var i = 0; i < indexes.Length; i++)
         {
             if (!ReferenceEquals(last, interacted.EventTypes[i]))
-                (last, isMet) = (interacted.EventTypes[i], MeetsByType(part, interacted.EventTypes[i]));
+                (last, isMet) = (interacted.EventTypes[i], MeetsByType(part, part.Part.Condition, interacted.EventTypes[i]));
             if (isMet && indexes[i] is >= 0 and var item)
                 words[item >> 6] |= 1UL << item;
         }
@@ -103,18 +114,8 @@ internal static class FilterSets
 
     private static ulong[] OfRows(BoundPart part, LoadedModel model, RowTable items, FilterSubject subject)
     {
-        var condition = WithCurrentItem(part, items, subject);
-        var rows = part.Rows(items.Stored, condition);
-        var numbers = ItemRows.Of(model, items.Stored);
-        var isMetWithoutRow = RowMeets(part, condition, _ => null);
-        var words = new ulong[(numbers.Length + 63) / 64];
-        for (var item = 0; item < numbers.Length; item++)
-        {
-            var row = numbers[item];
-            if (row < 0 ? isMetWithoutRow : rows.Contains(row))
-                words[item >> 6] |= 1UL << item;
-        }
-
+        var condition = WithCurrentItem(part, part.Part.Condition, items, subject);
+        var words = part.Rows(items.Stored, condition).Renumber(ItemRows.Of(model, items.Stored), RowMeets(part, condition, _ => null));
         foreach (var id in items.HasPuts ? items.PutIds : [])
         {
             if (model.Folder.Items.IndexOf(id) is not (>= 0 and var item))
@@ -128,14 +129,7 @@ internal static class FilterSets
         return words;
     }
 
-    private static bool MeetsByRow(BoundPart part, Condition condition, string itemId, RowTable items, FilterSubject subject) => RowMeets(
-        part, condition, field => (field.Dataset is FilterDataset.CurrentItem ? subject.ItemId : itemId) is { } id ? items.Find(id, part.Filter.ColumnOf(field)) : null);
-
-    private static bool MeetsByType(BoundPart part, string eventType) => RowMeets(part, part.Part.Condition, _ => eventType);
+    private static bool MeetsByType(BoundPart part, Condition condition, string eventType) => RowMeets(part, condition, _ => eventType);
 
     private static bool RowMeets(BoundPart part, Condition condition, Func<FieldReference, string?> cells) => new RowEvaluator(cells, part.Filter.KindOf).Meets(condition);
-
-    private static Condition WithCurrentItem(BoundPart part, RowTable items, FilterSubject subject) => part.ReadsCurrentItem
-        ? CurrentItemBinding.Bind(part.Part.Condition, field => subject.ItemId is { } id ? items.Find(id, part.Filter.ColumnOf(field)) : null, part.Filter.KindOf)
-        : part.Part.Condition;
 }

@@ -62,7 +62,9 @@ internal static class Tokenizer
                 return (new(TokenKind.Sign, meant, place), written.Length);
         }
 
-        throw new FilterException($"'{Rune.GetRuneAt(expression, position)}' stands here and has no meaning outside of double quotes.", place);
+        // Half of a surrogate pair, which is no character, is written as U+FFFD.
+        var character = Rune.TryGetRuneAt(expression, position, out var rune) ? rune : Rune.ReplacementChar;
+        throw new FilterException($"'{character}' stands here and has no meaning outside of double quotes.", place);
     }
 
     private static (Token Token, int Length) ReadText(ReadOnlySpan<char> rest, TextPlace place)

@@ -64,6 +64,30 @@ public sealed class RowBits
         return this;
     }
 
+    /// <summary>The set in another numbering, such as that of a model's items.</summary>
+    /// <param name="rows">(N) the row of each other number; -1 for none.</param>
+    /// <param name="isInWithoutRow">Whether a number without a row is in.</param>
+    /// <returns>A bit for each of the numbers, 64 in a word.</returns>
+    public ulong[] Renumber(ReadOnlySpan<int> rows, bool isInWithoutRow)
+    {
+        var words = new ulong[(rows.Length + 63) / 64];
+        var withoutRow = isInWithoutRow ? 1UL : 0;
+        for (var first = 0; first < rows.Length; first += 64)
+        {
+            var word = 0UL;
+            var some = rows.Slice(first, Math.Min(64, rows.Length - first));
+            for (var i = 0; i < some.Length; i++)
+            {
+                var row = some[i];
+                word |= (row < 0 ? withoutRow : _words[row >> 6] >> row & 1) << i;
+            }
+
+            words[first / 64] = word;
+        }
+
+        return words;
+    }
+
     /// <summary>Adds 64 rows at a time.</summary>
     /// <param name="word">The index of the word.</param>
     /// <param name="bits">The rows to add.</param>

@@ -29,6 +29,9 @@ internal sealed class UsherClient : IDisposable
     public Task<ExplainRecommendationsResponse> ExplainRecommendationsAsync(ExplainRecommendationsRequest request, CancellationToken cancellationToken) =>
         ToldAsync(() => _own.PostAsync<ExplainRecommendationsResponse>("recommendations/explain", request, cancellationToken));
 
+    public Task<ExplainFilterResponse> ExplainFilterAsync(ExplainFilterRequest request, CancellationToken cancellationToken) =>
+        ToldAsync(() => _own.PostAsync<ExplainFilterResponse>("filters/explain", request, cancellationToken));
+
     public Task<DescribeCostResponse> DescribeCostAsync(DescribeCostRequest request, CancellationToken cancellationToken) =>
         ToldAsync(() => _own.PostAsync<DescribeCostResponse>("usage/cost", request, cancellationToken));
 

@@ -8,12 +8,12 @@ using Usher.Wire.Json;
 
 namespace Usher.Commands;
 
-/// <summary>usher explain: whether a principal is allowed an action and which statement would allow it, what an import did, and why items are recommended to a user.</summary>
+/// <summary>usher explain: whether a principal is allowed an action and which statement would allow it, what an import did, why items are recommended to a user, and what a filter keeps.</summary>
 internal static class ExplainCommand
 {
-    public static Command Create(CommandContext context) => new("explain", "Explains what was refused and what would allow it, and why items are recommended to a user.")
+    public static Command Create(CommandContext context) => new("explain", "Explains what was refused and what would allow it, why items are recommended to a user, and what a filter keeps.")
     {
-        Access(context), Import(context), Recommendation(context),
+        Access(context), Import(context), Recommendation(context), Filter(context),
     };
 
     private static UsherCommand Access(CommandContext context)
@@ -112,6 +112,57 @@ internal static class ExplainCommand
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static UsherCommand Filter(CommandContext context)
+    {
+        var data = DataFolderOption.Create();
+        var filter = new Argument<string>("filter") { Description = "ARN of the filter.", HelpName = "ARN" };
+        var user = Given("--user", "The user whose interactions and row the filter reads.", "ID");
+        var values = new Option<string[]>("--values") { Description = "The value of a placeholder; may be given several times. Several values are separated by commas.", HelpName = "NAME=VALUE" };
+        var current = Given("--current-item", "The current item of a filter of related items.", "ID");
+        var items = new Option<string[]>("--item") { Description = "An item to explain; may be given several times.", HelpName = "ID" };
+        var json = new Option<bool>("--json") { Description = "Prints everything as one JSON object and nothing else." };
+        var command = new UsherCommand(
+            "filter",
+            "Prints the tree of a filter expression with the number of items that each condition keeps, and why the filter leaves out items.",
+            "usher explain filter arn:aws:personalize:us-east-1:123456789012:filter/unseen --user 22 --values GENRES=Comedy",
+            "usher explain filter arn:aws:personalize:us-east-1:123456789012:filter/unseen --user 22 --values GENRES=Comedy,Drama --item f17")
+        {
+            filter, user, values, current, items, json, data,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var folder = DataFolder.Find(parsed.GetValue(data), Environment.GetEnvironmentVariable);
+            using var client = await UsherClient.OpenAsync(folder, context, Environment.GetEnvironmentVariable, cancellationToken);
+            var explanation = await client.ExplainFilterAsync(
+                new()
+                {
+                    FilterArn = parsed.GetRequiredValue(filter),
+                    UserId = parsed.GetValue(user),
+                    CurrentItemId = parsed.GetValue(current),
+                    FilterValues = ValuesOf(parsed.GetValue(values) ?? []),
+                    ItemIds = parsed.GetValue(items),
+                },
+                cancellationToken);
+            context.Terminal.Output.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(explanation, AwsJson.Options) : FilterExplanation.Of(explanation));
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static Dictionary<string, string> ValuesOf(string[] values)
+    {
+        var read = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var value in values)
+        {
+            var sign = value.IndexOf('=', StringComparison.Ordinal);
+            if (sign <= 0)
+                throw new UsageException($"--values is '{value}'; NAME=VALUE is wanted, such as GENRES=Comedy.");
+            read[value[..sign]] = value[(sign + 1)..];
+        }
+
+        return read;
     }
 
     private static Option<string> Needed(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName, Required = true };

@@ -26,7 +26,7 @@ public sealed class RankingTests : ModelTests
             (request with { UserId = "" }, "userId is empty."),
             (request with { InputList = [] }, "inputList is empty."),
             (request with { InputList = [.. Enumerable.Repeat("i1", 501)] }, "inputList has 501 items; at most 500 are ordered at once."),
-            (request with { FilterArn = campaign }, "filters are not there yet"),
+            (request with { FilterArn = campaign }, "filterArn is the ARN of a campaign"),
         ];
 
         foreach (var (asked, text) in refused)

@@ -94,9 +94,9 @@ public sealed class RecommendationTests : ModelTests
             (request with { CampaignArn = sims }, "InvalidInputException", "itemId is missing; a campaign trained with aws-sims gives items like a given one."),
             (request with { CampaignArn = ranking }, "InvalidInputException", "Ask it with GetPersonalizedRanking."),
             (request with { NumResults = 501 }, "InvalidInputException", "numResults is 501; at most 500 come at once."),
-            (request with { FilterArn = campaign }, "InvalidInputException", "filters are not there yet"),
+            (request with { FilterArn = campaign }, "InvalidInputException", "filterArn is the ARN of a campaign"),
             (request with { FilterValues = new Dictionary<string, string> { ["a"] = "b" } }, "InvalidInputException", "filterValues was given without filterArn"),
-            (request with { Promotions = [new()] }, "InvalidInputException", "promotions are not there yet"),
+            (request with { Promotions = [new()] }, "InvalidInputException", "promotions[0].name is missing."),
             (request with { MetadataColumns = new Dictionary<string, IReadOnlyList<string>> { ["ITEMS"] = ["GENRES"] } }, "InvalidInputException", "Set campaignConfig.enableMetadataWithRecommendations to true"),
         ];
 

@@ -1,5 +1,7 @@
+using Usher.Filters.Expressions;
 using Usher.Contracts;
 using Usher.Filters.Parsing;
+using Usher.Filters.Tests.Sets;
 
 namespace Usher.Filters.Tests.Parsing;
 
@@ -139,4 +141,37 @@ public sealed class FilterParserTests
     private static string Read(string expression) => FilterText.Of(FilterParser.Parse(expression));
 
     private static string Refused(string expression) => Assert.Throws<FilterException>(() => FilterParser.Parse(expression)).Message;
+
+    [Fact]
+    public void A_filter_that_is_written_and_read_again_is_the_same()
+    {
+        var random = new Random(20261201);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var filter = FilterParser.Parse($"INCLUDE ItemID WHERE {RandomConditions.Make(random, withCurrentItem: true)} | EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN (\"*\") IF CurrentUser.AGE < $A AND CurrentUser.PLAN IN ($B, \"\\\"x\\\\\")");
+
+            Assert.Equal(FilterText.Of(filter), FilterText.Of(FilterParser.Parse(ExpressionText.Of(filter))));
+        }
+    }
+
+    [Theory]
+    [InlineData("INCLUDE ItemID WHERE \ud800", 22)]
+    [InlineData("INCLUDE ItemID WHERE Items.\udfff", 28)]
+    [InlineData("\ud800", 1)]
+    public void Half_of_a_surrogate_pair_is_refused_with_its_place(string expression, int column) =>
+        Assert.Equal(column, Assert.Throws<FilterException>(() => FilterParser.Parse(expression)).Place.Column);
+
+    [Fact]
+    public void Random_texts_are_read_or_refused()
+    {
+        string[] pieces = ["INCLUDE ItemID WHERE ", "EXCLUDE ", "IF ", "AND ", "OR ", "NOT IN ", "(", ")", ",", "|", "<=", "$A", "\"", "\"x\"", "\"*\"", "1e9", "Items.GENRES ", "IN (\"x\") ", "CurrentUser.AGE ", ".", "\\", "恐", "\0", "\ud800"];
+        var random = new Random(20261201);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => pieces[random.Next(pieces.Length)]));
+            var fault = Record.Exception(() => FilterParser.Parse(text));
+
+            Assert.True(fault is null or FilterException, $"{text}: {fault}");
+        }
+    }
 }
