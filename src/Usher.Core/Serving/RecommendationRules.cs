@@ -19,11 +19,9 @@ internal static class RecommendationRules
     public static void Check(GetRecommendationsRequest request)
     {
         if (request.CampaignArn is null && request.RecommenderArn is null)
-            throw ServiceErrors.InvalidInput("campaignArn is missing. Give the ARN of an ACTIVE campaign; aws personalize list-campaigns shows them.");
-        if (request.RecommenderArn is not null)
-            throw ServiceErrors.InvalidInput(request.CampaignArn is null
-                ? "recommenderArn was given; recommenders are not there yet in this version of Usher. Give the campaignArn of a campaign."
-                : "campaignArn and recommenderArn cannot be given together: remove one.");
+            throw ServiceErrors.InvalidInput("campaignArn and recommenderArn are missing. Give the ARN of an ACTIVE campaign or recommender; aws personalize list-campaigns and list-recommenders show them.");
+        if (request.RecommenderArn is not null && request.CampaignArn is not null)
+            throw ServiceErrors.InvalidInput("campaignArn and recommenderArn cannot be given together: remove one.");
         if (request.Promotions is { Count: > 0 })
             throw ServiceErrors.InvalidInput("promotions was given; promotions are not there yet in this version of Usher. Leave it out.");
 
@@ -37,6 +35,17 @@ internal static class RecommendationRules
             throw ServiceErrors.InvalidInput("filterArn was given; filters are not there yet in this version of Usher. Leave it out.");
         if (values is { Count: > 0 })
             throw ServiceErrors.InvalidInput("filterValues was given without filterArn; it gives values to the placeholders of a filter. Leave it out.");
+    }
+
+    /// <summary>Refuses a request without a user where the use case of a recommender needs one, for its list or for the items that it leaves out.</summary>
+    public static void RequireUser(Deployment deployment, string? userId)
+    {
+        if (deployment.Recipe is { Domain: not null, NeedsUser: true } && string.IsNullOrEmpty(userId))
+        {
+            throw ServiceErrors.InvalidInput(deployment.AutomaticFilter is { } filter
+                ? $"userId is missing; the recommender {deployment.Arn} ({deployment.Recipe.Name}) leaves out items by the user's events: {filter}. Give the user, or the session of an anonymous visitor."
+                : $"userId is missing; the recommender {deployment.Arn} ({deployment.Recipe.Name}) gives items for a user.");
+        }
     }
 
     /// <summary>Refuses GetRecommendations for a recipe that ranks given items.</summary>
