@@ -17,6 +17,7 @@ public static class DomainRecipes
         Film("more-like-x", RecipeType.RelatedItems, "aws-similar-items", "Items that are like a given item: their columns first, then who interacted with them.") with
         {
             NeedsItems = true,
+            Preset = new Dictionary<string, string> { ["column_users"] = "200" },
             AutomaticFilter = Excluding(Watch),
         },
         Film("most-popular", RecipeType.PopularItems, "aws-popularity-count", "The items that most users watched.") with { EventType = Watch },
@@ -24,8 +25,8 @@ public static class DomainRecipes
         Film("top-picks", RecipeType.UserPersonalization, "usher-blend", "Items for a user, new ones among them.") with { Explores = true, AutomaticFilter = Excluding(Watch) },
         Shop("popular-items-by-views", RecipeType.PopularItems, "aws-popularity-count", "The items that most users viewed.") with { EventType = View },
         Shop("popular-items-by-purchases", RecipeType.PopularItems, "aws-popularity-count", "The items that most users bought.") with { EventType = Purchase },
-        Shop("frequently-bought-together", RecipeType.RelatedItems, "aws-sims", "Items that are bought together with a given item more often than their popularity explains.") with { EventType = Purchase },
-        Shop("customers-who-viewed-x-also-viewed", RecipeType.RelatedItems, "aws-sims", "Items that are viewed in the same visits as a given item.") with { EventType = View, AutomaticFilter = Excluding(Purchase) },
+        Shop("frequently-bought-together", RecipeType.RelatedItems, "aws-ecomm-frequently-bought-together", "Items that are bought together with a given item more often than their popularity explains.") with { EventType = Purchase },
+        Shop("customers-who-viewed-x-also-viewed", RecipeType.RelatedItems, "aws-ecomm-customers-who-viewed-x-also-viewed", "Items that are viewed in the same visits as a given item.") with { EventType = View, AutomaticFilter = Excluding(Purchase) },
         Shop("recommended-for-you", RecipeType.UserPersonalization, "usher-blend", "Items for a user, new ones among them.") with { Explores = true, AutomaticFilter = Excluding(Purchase) },
     ];
 
