@@ -9,7 +9,10 @@ switch (args)
     case ["quality", .. var reports] when reports.Length > 0:
         QualityTable.Write(reports, Console.Out);
         return 0;
+    case ["baskets", var data]:
+        BasketQuality.Write(data, Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', or 'quality REPORT.json …'.");
+        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', 'quality REPORT.json …', or 'baskets DATA'.");
         return 2;
 }

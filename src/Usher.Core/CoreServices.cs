@@ -16,6 +16,7 @@ using Usher.Core.Naming;
 using Usher.Core.Observers;
 using Usher.Core.Quotas;
 using Usher.Core.Recipes;
+using Usher.Core.Recommenders;
 using Usher.Core.S3Access;
 using Usher.Core.Schemas;
 using Usher.Core.Serving;
@@ -48,6 +49,7 @@ public static class CoreServices
         .AddDatasets()
         .AddTraining()
         .AddCampaigns()
+        .AddRecommenders()
         .AddEvents()
         .AddFilters()
         .AddInsight();
@@ -104,6 +106,12 @@ public static class CoreServices
         .AddSingleton<RecommendationOperations>()
         .AddSingleton<RankingOperations>()
         .AddSingleton<RecommendationExplanations>();
+
+    private static IServiceCollection AddRecommenders(this IServiceCollection services) => services
+        .AddSingleton<IJobWork, RecommenderWork>()
+        .AddSingleton<RecommenderOperations>()
+        .AddSingleton<RecommenderRetraining>()
+        .AddHostedService(services => services.GetRequiredService<RecommenderRetraining>());
 
     private static IServiceCollection AddEvents(this IServiceCollection services) => services
         .AddSingleton<EventTrackerOperations>()

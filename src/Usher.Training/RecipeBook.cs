@@ -14,6 +14,8 @@ public static class RecipeBook
         new TrendingRecipe(),
         new SimsRecipe(),
         new SimilarItemsRecipe(),
+        new TogetherRecipe("aws-ecomm-frequently-bought-together", falloff: 0),
+        new TogetherRecipe("aws-ecomm-customers-who-viewed-x-also-viewed", falloff: 0.5),
         new TransitionsRecipe(),
         new EaseRecipe(),
         new CountsRecipe(),

@@ -36,6 +36,14 @@ public sealed class ScriptTests(UsherServer server) : IClassFixture<UsherServer>
     [MemberData(nameof(Pythons))]
     public async Task Boto3_lists_everything_before_it_cleans_up_and_describes_before_it_creates(string python) => (await RunPythonAsync(python, "clean_up.py")).Succeeded();
 
+    [Theory]
+    [AwsSource("boto3 documentation, 'Personalize': create_recommender and the like; Personalize Developer Guide, 'VIDEO_ON_DEMAND use cases' and 'ECOMMERCE use cases'")]
+    [MemberData(nameof(Pythons))]
+    public async Task Boto3_takes_films_and_a_shop_to_recommenders(string python) => (await RunPythonAsync(python, "recommenders.py")).Succeeded();
+
+    [Fact, AwsSource("AWS SDK for JavaScript v3 API Reference, client personalize: CreateRecommenderCommand and the like")]
+    public async Task The_SDK_for_JavaScript_takes_films_and_a_shop_to_recommenders() => (await RunNodeAsync("recommenders.mjs")).Succeeded();
+
     [Fact, AwsSource("AWS SDK for JavaScript v3 Developer Guide, 'S3 code examples' and 'IAM code examples'")]
     public async Task The_SDK_for_JavaScript_takes_a_user_from_an_empty_account_to_a_bucket_that_Personalize_may_read() => (await RunNodeAsync("journey.mjs")).Succeeded();
 

@@ -15,6 +15,7 @@ internal static class OperationGroups
         .AddSingleton<IOperationGroup, SolutionHandlers>()
         .AddSingleton<IOperationGroup, SolutionVersionHandlers>()
         .AddSingleton<IOperationGroup, CampaignHandlers>()
+        .AddSingleton<IOperationGroup, RecommenderHandlers>()
         .AddSingleton<IOperationGroup, EventTrackerHandlers>()
         .AddSingleton<IOperationGroup, FilterHandlers>()
         .AddSingleton<IOperationGroup, TagHandlers>()

@@ -23,13 +23,6 @@ internal sealed class UnbuiltHandlers
     {
         (_pages, _records) = (pages, records);
 
-        Empty<ListRecommendersRequest>(it => it.NextToken, new ListRecommendersResponse { Recommenders = [] });
-        Gone<DescribeRecommenderRequest>(it => it.RecommenderArn);
-        Gone<UpdateRecommenderRequest>(it => it.RecommenderArn);
-        Gone<StartRecommenderRequest>(it => it.RecommenderArn);
-        Gone<StopRecommenderRequest>(it => it.RecommenderArn);
-        Gone<DeleteRecommenderRequest>(it => it.RecommenderArn);
-
         Empty<ListBatchInferenceJobsRequest>(it => it.NextToken, new ListBatchInferenceJobsResponse { BatchInferenceJobs = [] });
         Gone<DescribeBatchInferenceJobRequest>(it => it.BatchInferenceJobArn);
         Empty<ListBatchSegmentJobsRequest>(it => it.NextToken, new ListBatchSegmentJobsResponse { BatchSegmentJobs = [] });

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.Users;
@@ -29,22 +28,13 @@ internal static class CampaignSettings
     private static void CheckExploration(IReadOnlyDictionary<string, string> exploration, SolutionVersionResource version)
     {
         if (ServiceRecipes.FindName(version.Recipe) is not { Explores: true })
-            throw ServiceErrors.InvalidInput($"campaignConfig.itemExplorationConfig is for {string.Join(", ", ServiceRecipes.All.Where(recipe => recipe.Explores).Select(recipe => recipe.Name))} only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
+            throw ServiceErrors.InvalidInput($"campaignConfig.itemExplorationConfig is for {string.Join(", ", ServiceRecipes.All.Where(recipe => recipe is { Explores: true, Domain: null }).Select(recipe => recipe.Name))} only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
 
-        foreach (var (name, text) in exploration)
-        {
-            var (max, unit) = name switch
-            {
-                Exploration.WeightMember => (1.0, "a number from 0 to 1"),
-                Exploration.AgeMember => (double.MaxValue, "a number of days, 0 or more"),
-                _ => throw ServiceErrors.InvalidInput($"campaignConfig.itemExplorationConfig has '{name}'; {Exploration.WeightMember} and {Exploration.AgeMember} are allowed."),
-            };
-            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value >= 0 && value <= max))
-                throw ServiceErrors.InvalidInput($"campaignConfig.itemExplorationConfig.{name} is '{text}'; it has to be {unit}, as text.");
-        }
+        Exploration.Check(exploration, "campaignConfig");
     }
 
-    private static bool HasItemColumns(string groupArn, ServiceSnapshot snapshot) =>
+    /// <summary>Whether a dataset group has columns of items that answers can give as metadata.</summary>
+    public static bool HasItemColumns(string groupArn, ServiceSnapshot snapshot) =>
         snapshot.DatasetOf(groupArn, DatasetType.Items) is { } items
         && snapshot.SchemaOf(items).Fields.Any(field => field.Name is not ("ITEM_ID" or "CREATION_TIMESTAMP"));
 }

@@ -12,8 +12,6 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
 {
     public async Task<CreateDatasetGroupResponse> CreateAsync(CreateDatasetGroupRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
-        if (request.Domain is { } domain)
-            throw ServiceErrors.InvalidInput($"domain is {domain}; domain dataset groups are not there yet in this version of Usher. Leave domain out for a custom one.");
         if (request.KmsKeyArn is null != request.RoleArn is null)
             throw ServiceErrors.InvalidInput($"{(request.KmsKeyArn is null ? "roleArn came without kmsKeyArn" : "kmsKeyArn came without roleArn")}; give both or neither.");
 
@@ -34,13 +32,14 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
                     Status = Statuses.Active,
                     RoleArn = request.RoleArn,
                     KmsKeyArn = request.KmsKeyArn,
+                    Domain = request.Domain,
                     CreationDateTime = now,
                     LastUpdatedDateTime = now,
                 };
                 return before.Add(new DatasetGroupResource(shape) { Tags = tags });
             },
             cancellationToken);
-        return new() { DatasetGroupArn = arn };
+        return new() { DatasetGroupArn = arn, Domain = request.Domain };
     }
 
     public DescribeDatasetGroupResponse Describe(DescribeDatasetGroupRequest request) => new() { DatasetGroup = records.Current.Get<DatasetGroupResource>(request.DatasetGroupArn).Shape };
@@ -51,7 +50,7 @@ public sealed class DatasetGroupOperations(ServiceRecords records, Pages pages, 
         return new() { DatasetGroups = [.. page.Select(group => Summary(group.Shape))], NextToken = next };
     }
 
-    /// <remarks>API reference, DeleteDatasetGroup: event trackers, solutions and datasets have to go first. Filters go with the group.</remarks>
+    /// <remarks>API reference, DeleteDatasetGroup: event trackers, solutions, recommenders and datasets have to go first. Filters go with the group.</remarks>
     public Task DeleteAsync(DeleteDatasetGroupRequest request, CancellationToken cancellationToken) => records.ChangeAsync(
         before =>
         {

@@ -23,6 +23,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
                 var schema = before.Get<SchemaResource>(request.SchemaArn);
                 CheckType(schema, type);
+                CheckDomain(schema, group);
                 if (before.Of<DatasetResource>().FirstOrDefault(dataset => dataset.Shape.Name == request.Name && dataset.DatasetGroupArn == group.Arn) is { } namesake && namesake.Arn != arn)
                     throw ServiceErrors.AlreadyExists(namesake.Arn);
 
@@ -65,6 +66,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                     throw ServiceErrors.InvalidInput("datasetArn is that of an Interactions dataset; only the schemas of Items and Users datasets can be replaced.");
 
                 CheckType(schema, type);
+                CheckDomain(schema, before.Get<DatasetGroupResource>(dataset.DatasetGroupArn));
                 SchemaReplacement.Check(before.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!, schema.Shape.Schema!);
                 var now = records.Now;
                 return before.With(dataset with
@@ -104,9 +106,19 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
 
     private static void CheckType(SchemaResource schema, DatasetType type)
     {
-        var its = Schema.Parse(schema.Shape.Schema!).Type;
+        var its = Schema.FromJson(schema.Shape.Schema!).Type;
         if (its != type)
             throw ServiceErrors.InvalidInput($"The schema {schema.Arn} is named {its}, and the dataset is of type {type}. Give a schema whose record is named {type}.");
+    }
+
+    private static void CheckDomain(SchemaResource schema, DatasetGroupResource group)
+    {
+        if (schema.Shape.Domain == group.Shape.Domain)
+            return;
+
+        throw ServiceErrors.InvalidInput(group.Shape.Domain is { } domain
+            ? $"The schema {schema.Arn} is {(schema.Shape.Domain is { } its ? $"of the domain {its}" : "a custom one")}, and the dataset group {group.Arn} is of the domain {domain}. Create a schema with domain {domain}, or use a custom dataset group."
+            : $"The schema {schema.Arn} is of the domain {schema.Shape.Domain}, and the dataset group {group.Arn} is a custom one. Create the schema without domain, or a dataset group with domain {schema.Shape.Domain}.");
     }
 
     private static DatasetSummary Summary(Dataset dataset) => new()

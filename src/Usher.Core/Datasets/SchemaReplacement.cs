@@ -9,8 +9,8 @@ internal static class SchemaReplacement
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: it may not; the message names the field.</exception>
     public static void Check(string before, string after)
     {
-        var old = Schema.Parse(before).Fields.ToDictionary(field => field.Name);
-        var now = Schema.Parse(after).Fields.ToDictionary(field => field.Name);
+        var old = Schema.FromJson(before).Fields.ToDictionary(field => field.Name);
+        var now = Schema.FromJson(after).Fields.ToDictionary(field => field.Name);
         foreach (var field in old.Values)
         {
             if (now.GetValueOrDefault(field.Name) is not { } kept)

@@ -17,6 +17,6 @@ internal static class GroupParts
         snapshot.Of<DatasetResource>()
             .Where(other => other.DatasetGroupArn == dataset.DatasetGroupArn && (isIncremental || other.Arn != dataset.Arn))
             .ToDictionary(
-                other => Schema.Parse(snapshot.Get<SchemaResource>(other.Shape.SchemaArn!).Shape.Schema!).Type,
+                other => Schema.FromJson(snapshot.Get<SchemaResource>(other.Shape.SchemaArn!).Shape.Schema!).Type,
                 other => (IReadOnlyList<string>)[.. other.Parts.Select(files.PathOf)]);
 }

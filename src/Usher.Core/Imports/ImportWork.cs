@@ -48,7 +48,7 @@ internal sealed class ImportWork(ServiceRecords records, ServiceBuckets service,
         var source = new SourceFiles(folder.Source);
         var isIncremental = job.Shape.ImportMode == ImportModes.Incremental;
         var found = await FetchAsync(source, location, isIncremental, failure, cancellationToken);
-        var schema = Schema.Parse(records.Current.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
+        var schema = Schema.FromJson(records.Current.Get<SchemaResource>(dataset.Shape.SchemaArn!).Shape.Schema!);
         var task = new ImportTask(source.Path, schema, folder.Part) { MaxBytes = MaxBytes(isIncremental), Parts = GroupParts.Of(records.Current, dataset, files, isIncremental) };
         var report = await ReadAsync(source, task, failure, cancellationToken);
         report = report with { Warnings = [.. found.Warnings, .. report.Warnings] };

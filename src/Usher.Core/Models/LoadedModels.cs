@@ -5,7 +5,7 @@ using Usher.Core.Resources;
 
 namespace Usher.Core.Models;
 
-/// <summary>The models in memory of this node. A model is loaded at its first use, and unloaded when no campaign needs it and no request uses it.</summary>
+/// <summary>The models in memory of this node. A model is loaded at its first use, and unloaded when no campaign or recommender needs it and no request uses it.</summary>
 public sealed class LoadedModels(ServiceRecords records, ModelFiles files) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -55,7 +55,7 @@ public sealed class LoadedModels(ServiceRecords records, ModelFiles files) : IDi
         }
     }
 
-    /// <summary>Unloads the models that no campaign needs any longer.</summary>
+    /// <summary>Unloads the models that no campaign or recommender needs any longer.</summary>
     internal void ReleaseUnused()
     {
         var used = records.Current.All.OfType<IServesSolutionVersions>().SelectMany(serving => serving.Versions).ToHashSet(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Models;
 
-/// <summary>Loads the models of all campaigns after the start of the server and warms each up, so that the first request is as fast as later ones.</summary>
+/// <summary>Loads the models of all campaigns and recommenders after the start of the server and warms each up, so that the first request is as fast as later ones.</summary>
 internal sealed partial class ModelLoading(LoadedModels models, ServiceRecords records, IHostApplicationLifetime lifetime, ILogger<ModelLoading> log) : BackgroundService
 {
     // Calls before tiered compilation promotes a method (.NET documentation, "Runtime configuration options for compilation").
@@ -17,7 +17,7 @@ internal sealed partial class ModelLoading(LoadedModels models, ServiceRecords r
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.StartedAsync(stoppingToken);
-        var versions = records.Current.Of<CampaignResource>().Where(campaign => campaign.Status == Statuses.Active).Select(campaign => campaign.Shape.SolutionVersionArn!);
+        var versions = records.Current.All.OfType<IAnswersRequests>().Where(one => one.Status == Statuses.Active).Select(one => one.ServedVersion!);
         foreach (var version in versions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray())
             TryLoad(version, stoppingToken);
     }

@@ -35,11 +35,12 @@ public sealed class Pages(PageTokens tokens)
     /// <param name="token">Of the page before; null for the first.</param>
     /// <param name="parentArn">The parent; null for the resources of all parents.</param>
     /// <param name="parentOf">The ARN of a resource's parent.</param>
+    /// <param name="isListed">Whether a resource is in the list; null for all.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidNextTokenException.</exception>
-    public (IReadOnlyList<T> Page, string? NextToken) Cut<T>(string kind, ServiceSnapshot snapshot, PersonalizeArns at, int? size, string? token, string? parentArn = null, Func<T, string?>? parentOf = null)
+    public (IReadOnlyList<T> Page, string? NextToken) Cut<T>(string kind, ServiceSnapshot snapshot, PersonalizeArns at, int? size, string? token, string? parentArn = null, Func<T, string?>? parentOf = null, Func<T, bool>? isListed = null)
         where T : Resource => Cut(
             $"{kind} of {parentArn ?? $"{at}"}",
-            snapshot.Of<T>().Where(resource => at.Has(resource.Arn) && (parentArn is null || parentOf!(resource) == parentArn)),
+            snapshot.Of<T>().Where(resource => at.Has(resource.Arn) && (parentArn is null || parentOf!(resource) == parentArn) && isListed?.Invoke(resource) is not false),
             size,
             token);
 

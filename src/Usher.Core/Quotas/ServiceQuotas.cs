@@ -19,6 +19,8 @@ public sealed record ServiceQuotas
 
     public int CampaignsInGroup { get; init; } = 5;
 
+    public int RecommendersInGroup { get; init; } = 5;
+
     public int EventTrackersInGroup { get; init; } = 1;
 
     public int FiltersInGroup { get; init; } = 30;

@@ -1,5 +1,6 @@
 using Usher.Core.Naming;
 using Usher.Core.Resources;
+using Usher.Datasets.Schemas;
 using Usher.Ranking.Recipes;
 using Usher.Wire.Personalize;
 
@@ -9,17 +10,17 @@ namespace Usher.Core.Recipes;
 /// <remarks>Descriptions of algorithms have no image, machine or role, because there are none here.</remarks>
 public sealed class RecipeOperations(Pages pages)
 {
-    // The size of Amazon's first page. Published programs use the nextToken of the first response without checking whether there is one.
-    private const int UsualPage = 11;
+    // The size of Amazon's first page; all others are on the second. Published programs use the nextToken of the first response without checking whether there is one, and take two pages as all.
+    private const int FirstPage = 11;
 
     /// <remarks>
-    /// As at Amazon, the domain filters each page after it was cut from all recipes: a page may be empty and have a nextToken, and programs rely on that. All recipes here are custom; recipes of domains are not
-    /// available yet.
+    /// As at Amazon, the domain filters each page after it was cut from all recipes: a page may be empty and have a nextToken, and programs rely on that. Without a domain, custom recipes and those of all
+    /// domains are listed together.
     /// </remarks>
     public ListRecipesResponse List(ListRecipesRequest request)
     {
-        var (page, next) = pages.CutByName($"recipes of {request.Domain ?? "all domains"}", ServiceRecipes.All, recipe => recipe.Name, request.MaxResults ?? UsualPage, request.NextToken);
-        return new() { Recipes = request.Domain is null ? [.. page.Select(Summary)] : [], NextToken = next };
+        var (page, next) = pages.CutByName($"recipes of {request.Domain ?? "all domains"}", ServiceRecipes.All, recipe => recipe.Name, request.MaxResults ?? (request.NextToken is null ? FirstPage : Pages.MaxPageSize), request.NextToken);
+        return new() { Recipes = [.. page.Where(recipe => request.Domain is null || recipe.Domain?.Name() == request.Domain).Select(Summary)], NextToken = next };
     }
 
     public static DescribeRecipeResponse Describe(DescribeRecipeRequest request)
@@ -126,5 +127,6 @@ public sealed class RecipeOperations(Pages pages)
         Status = Statuses.Active,
         CreationDateTime = recipe.Since,
         LastUpdatedDateTime = recipe.Since,
+        Domain = recipe.Domain?.Name(),
     };
 }

@@ -1,3 +1,4 @@
+using Usher.Datasets.Schemas;
 using Usher.Ranking.Recipes;
 using Usher.Wire.Personalize;
 
@@ -21,8 +22,26 @@ public sealed record ServiceRecipe(RecipeDescription Description, RecipeType Typ
     /// <summary>The trainer's names of hyperparameters that have another name here, by the name here.</summary>
     public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether recommendations have scores: those of rankers whose scores are probabilities do.</summary>
-    public bool HasScores => Type is RecipeType.UserPersonalization or RecipeType.PersonalizedRanking;
+    /// <summary>Hyperparameters that this recipe sets, under the trainer's names.</summary>
+    public IReadOnlyDictionary<string, string> Preset { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The domain whose recommenders use it; null for a custom recipe, which solutions use.</summary>
+    public SchemaDomain? Domain { get; init; }
+
+    /// <summary>The only type of events that a recommender learns from; null for all.</summary>
+    public string? EventType { get; init; }
+
+    /// <summary>Whether a recommender needs an Items dataset.</summary>
+    public bool NeedsItems { get; init; }
+
+    /// <summary>Whether each request has to name a user: for the list itself, or for <see cref="AutomaticFilter"/>.</summary>
+    public bool NeedsUser => AutomaticFilter is not null || Type is RecipeType.UserPersonalization or RecipeType.PersonalizedRanking;
+
+    /// <summary>The filter expression that is applied to every list before the filter of the request; null for none.</summary>
+    public string? AutomaticFilter { get; init; }
+
+    /// <summary>Whether recommendations have scores: those of rankers whose scores are probabilities do, but not those of recommenders.</summary>
+    public bool HasScores => Domain is null && Type is (RecipeType.UserPersonalization or RecipeType.PersonalizedRanking);
 
     /// <summary>Whether its campaigns explore new items: itemExplorationConfig.</summary>
     public bool Explores { get; init; }
@@ -32,9 +51,6 @@ public sealed record ServiceRecipe(RecipeDescription Description, RecipeType Typ
 
     /// <summary>Whether answers say why they have items that the model did not choose. Developer Guide, User-Personalization-v2.</summary>
     public bool GivesReasons { get; init; }
-
-    /// <summary>The filter expression that is applied to every list, before the filter of the request; null for none.</summary>
-    public string? AutomaticFilter { get; init; }
 
     /// <summary>Whether a solution version can be created with trainingMode UPDATE.</summary>
     public bool CanUpdate { get; init; }
@@ -54,9 +70,9 @@ public sealed record ServiceRecipe(RecipeDescription Description, RecipeType Typ
     /// <summary>arn:aws:personalize:::feature-transformation/NAME.</summary>
     public string FeatureTransformationArn => ArnOf(PersonalizeKind.FeatureTransformation, FeatureTransformation);
 
-    /// <summary>Hyperparameters with the trainer's names.</summary>
+    /// <summary>Hyperparameters with the trainer's names, together with those that the recipe sets.</summary>
     public IReadOnlyDictionary<string, string> ForTrainer(IEnumerable<KeyValuePair<string, string>> values) =>
-        values.ToDictionary(value => Renamed.GetValueOrDefault(value.Key, value.Key), value => value.Value);
+        values.Select(value => KeyValuePair.Create(Renamed.GetValueOrDefault(value.Key, value.Key), value.Value)).Concat(Preset).ToDictionary();
 
     private static string ArnOf(PersonalizeKind kind, string name) => new PersonalizeArn(kind, "", "", name).ToString();
 }

@@ -4,7 +4,7 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Core.Recipes;
 
-/// <summary>All recipes that a solution can use.</summary>
+/// <summary>All recipes: those that a solution can use, and those of <see cref="DomainRecipes"/> for recommenders.</summary>
 /// <remarks>Names, types and feature transformations are those of the developer guide. If it names no feature transformation, that has the name of the recipe.</remarks>
 public static class ServiceRecipes
 {
@@ -43,7 +43,7 @@ public static class ServiceRecipes
                 "A user's order of items that the request names, by a hierarchical recurrent network (the recipe aws-hrnn, with the documented parameters).",
                 RecipeType.PersonalizedRanking,
                 Documented),
-        }.OrderBy(recipe => recipe.Name, StringComparer.Ordinal),
+        }.Concat(DomainRecipes.All).OrderBy(recipe => recipe.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>The recipe with an ARN; null if there is none.</summary>
@@ -62,8 +62,8 @@ public static class ServiceRecipes
         return Find(arn) ?? throw UnbuiltRecipes.Missing(arn, Names);
     }
 
-    /// <summary>All names, separated by commas, for messages.</summary>
-    public static string Names { get; } = string.Join(", ", All.Select(recipe => recipe.Name));
+    /// <summary>The names of the recipes that a solution can use, separated by commas, for messages.</summary>
+    public static string Names { get; } = string.Join(", ", All.Where(recipe => recipe.Domain is null).Select(recipe => recipe.Name));
 
     private static FrozenDictionary<string, ServiceRecipe> ByName { get; } = All.ToFrozenDictionary(recipe => recipe.Name, StringComparer.Ordinal);
 

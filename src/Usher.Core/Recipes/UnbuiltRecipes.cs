@@ -4,7 +4,7 @@ using Usher.Wire.Errors;
 namespace Usher.Core.Recipes;
 
 /// <summary>Amazon's recipes that Usher does not have yet. The error for one of them says so and names the most similar recipe of Usher.</summary>
-/// <remarks>Developer Guide, "Choosing a recipe" and "Domain dataset groups and recommenders": names, algorithms, and those feature transformations that the guide names.</remarks>
+/// <remarks>Developer Guide, "Choosing a recipe": names, algorithms, and those feature transformations that the guide names.</remarks>
 internal static class UnbuiltRecipes
 {
     private static readonly Dictionary<string, string> Instead = new(StringComparer.Ordinal)
@@ -14,16 +14,6 @@ internal static class UnbuiltRecipes
         ["aws-item-affinity"] = "There are no user segments.",
         ["aws-item-attribute-affinity"] = "There are no user segments.",
         ["aws-semantic-similarity"] = "aws-similar-items finds items by their users and their columns; it reads no text.",
-        ["aws-vod-because-you-watched-x"] = "There are no recommenders; a campaign of aws-similar-items comes nearest.",
-        ["aws-vod-more-like-x"] = "There are no recommenders; a campaign of aws-similar-items comes nearest.",
-        ["aws-vod-most-popular"] = "There are no recommenders; a campaign of aws-popularity-count comes nearest.",
-        ["aws-vod-trending-now"] = "There are no recommenders; a campaign of aws-trending-now comes nearest.",
-        ["aws-vod-top-picks"] = "There are no recommenders; a campaign of aws-user-personalization comes nearest.",
-        ["aws-ecomm-popular-items-by-views"] = "There are no recommenders; a campaign of aws-popularity-count comes nearest.",
-        ["aws-ecomm-popular-items-by-purchases"] = "There are no recommenders; a campaign of aws-popularity-count comes nearest.",
-        ["aws-ecomm-frequently-bought-together"] = "There are no recommenders; a campaign of aws-sims comes nearest.",
-        ["aws-ecomm-customers-who-viewed-x-also-viewed"] = "There are no recommenders; a campaign of aws-sims comes nearest.",
-        ["aws-ecomm-recommended-for-you"] = "There are no recommenders; a campaign of aws-user-personalization comes nearest.",
     };
 
     // The guide names only these two. The others are assumed to have the name of their recipe.

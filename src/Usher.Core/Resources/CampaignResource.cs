@@ -5,7 +5,7 @@ namespace Usher.Core.Resources;
 
 /// <summary>The stored record of a campaign.</summary>
 /// <param name="Shape">The response of DescribeCampaign. It has the served version also for a campaign that follows its solution.</param>
-public sealed record CampaignResource(Campaign Shape) : Resource, IUsesDatasets, IServesSolutionVersions
+public sealed record CampaignResource(Campaign Shape) : Resource, IUsesDatasets, IServesSolutionVersions, IAnswersRequests
 {
     [JsonIgnore]
     public override string Arn => Shape.CampaignArn!;
@@ -15,6 +15,12 @@ public sealed record CampaignResource(Campaign Shape) : Resource, IUsesDatasets,
 
     [JsonIgnore]
     public override DateTimeOffset CreatedAt => Shape.CreationDateTime!.Value;
+
+    [JsonIgnore]
+    public DateTimeOffset? LastUpdated => Shape.LastUpdatedDateTime;
+
+    [JsonIgnore]
+    public string ServedVersion => Shape.SolutionVersionArn!;
 
     /// <summary>The group of the solution version.</summary>
     public required string DatasetGroupArn { get; init; }

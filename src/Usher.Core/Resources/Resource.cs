@@ -11,6 +11,7 @@ namespace Usher.Core.Resources;
 [JsonDerivedType(typeof(SolutionResource), "solution")]
 [JsonDerivedType(typeof(SolutionVersionResource), "solution-version")]
 [JsonDerivedType(typeof(CampaignResource), "campaign")]
+[JsonDerivedType(typeof(RecommenderResource), "recommender")]
 [JsonDerivedType(typeof(EventTrackerResource), "event-tracker")]
 [JsonDerivedType(typeof(FilterResource), "filter")]
 public abstract record Resource

@@ -23,6 +23,10 @@ public sealed record SolutionVersionResource(SolutionVersion Shape) : Resource, 
     [JsonIgnore]
     public bool IsUsing => IsUnderWay;
 
+    /// <summary>Whether a recommender trained it for itself. Operations on solution versions do not show it.</summary>
+    [JsonIgnore]
+    public bool IsOfRecommender => Shape.SolutionArn!.Contains(":recommender/", StringComparison.Ordinal);
+
     /// <summary>The recipe of the model, such as aws-hrnn. With AutoML it is null before the version is ACTIVE.</summary>
     public string? Recipe { get; init; }
 

@@ -10,6 +10,15 @@ public static class Statuses
     public const string CreateStopped = "CREATE STOPPED";
     public const string Active = "ACTIVE";
 
+    /// <summary>The status of a recommender that was stopped.</summary>
+    public const string Inactive = "INACTIVE";
+
+    public const string StopPending = "STOP PENDING";
+    public const string StopInProgress = "STOP IN_PROGRESS";
+    public const string StartPending = "START PENDING";
+    public const string StartInProgress = "START IN_PROGRESS";
+
     /// <summary>Whether work is pending or in progress.</summary>
-    public static bool IsUnderWay(string status) => status is CreatePending or CreateInProgress or CreateStopping;
+    public static bool IsUnderWay(string status) =>
+        status is CreatePending or CreateInProgress or CreateStopping or StopPending or StopInProgress or StartPending or StartInProgress;
 }

@@ -12,5 +12,5 @@ internal static class ParsedSchemas
 
     /// <summary>A dataset's columns.</summary>
     public static Schema SchemaOf(this ServiceSnapshot snapshot, DatasetResource dataset) =>
-        Parsed.GetValue(snapshot.Get<SchemaResource>(dataset.Shape.SchemaArn!), schema => Schema.Parse(schema.Shape.Schema!));
+        Parsed.GetValue(snapshot.Get<SchemaResource>(dataset.Shape.SchemaArn!), schema => Schema.FromJson(schema.Shape.Schema!));
 }

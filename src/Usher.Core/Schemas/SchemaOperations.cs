@@ -14,10 +14,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
     /// <remarks>Mistakes that can be found in the schema alone are refused here and not by CreateDataset, so that callers learn of them early.</remarks>
     public async Task<CreateSchemaResponse> CreateAsync(CreateSchemaRequest request, PersonalizeArns at, CancellationToken cancellationToken)
     {
-        if (request.Domain is { } domain)
-            throw ServiceErrors.InvalidInput($"domain is {domain}; domain schemas are not there yet in this version of Usher. Leave domain out for a custom schema.");
-
-        Check(request.Schema);
+        Check(request.Schema, SchemaDomains.Parse(request.Domain));
         var arn = at.Of(PersonalizeKind.Schema, request.Name).ToString();
         await records.ChangeAsync(
             before =>
@@ -27,7 +24,7 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
                     $"There are {quotas.Schemas} schemas, as many as are allowed. Delete some that no dataset uses.");
 
                 var now = records.Now;
-                return before.Add(new SchemaResource(new() { Name = request.Name, SchemaArn = arn, Schema = request.Schema, CreationDateTime = now, LastUpdatedDateTime = now }));
+                return before.Add(new SchemaResource(new() { Name = request.Name, SchemaArn = arn, Schema = request.Schema, Domain = request.Domain, CreationDateTime = now, LastUpdatedDateTime = now }));
             },
             cancellationToken);
         return new() { SchemaArn = arn };
@@ -51,11 +48,11 @@ public sealed class SchemaOperations(ServiceRecords records, Pages pages, Servic
         },
         cancellationToken);
 
-    private static void Check(string document)
+    private static void Check(string document, SchemaDomain? domain)
     {
         try
         {
-            Schema.Parse(document);
+            Schema.Parse(document, domain);
         }
         catch (SchemaException fault)
         {

@@ -23,7 +23,7 @@ public sealed class CandidateSource(LoadedModels models, UserGrains users, Trend
     };
 
     private static AwsException Missing(string member, string gives, Deployment deployment) =>
-        ServiceErrors.InvalidInput($"{member} is missing; a campaign trained with {deployment.Recipe.Name} gives {gives}.");
+        ServiceErrors.InvalidInput($"{member} is missing; a {deployment.Kind} trained with {deployment.Recipe.Name} gives {gives}.");
 
     // The grain leases the model and mixes in new items, because it may be on another node, where the user's state is.
     private Task<RankedIds> ForUserAsync(Deployment deployment, string userId, RecommendationQuery query) =>

@@ -5,7 +5,7 @@ using Usher.Core.Users;
 
 namespace Usher.Core.Serving;
 
-/// <summary>A solution version with the settings for serving it, which answers requests for recommendations. A campaign has one.</summary>
+/// <summary>A solution version with the settings for serving it, which answers requests for recommendations. A campaign or recommender has one.</summary>
 /// <param name="Arn">The ARN that requests name, such as a campaign's.</param>
 /// <param name="DatasetGroupArn">The dataset group whose users and items are served.</param>
 /// <param name="Version">The solution version; ACTIVE.</param>
@@ -15,9 +15,15 @@ internal sealed record Deployment(string Arn, string DatasetGroupArn, SolutionVe
     /// <summary>How new items are mixed into lists; null for no exploration.</summary>
     public Exploration? Exploration { get; init; }
 
+    /// <summary>"campaign" or "recommender", for messages.</summary>
+    public string Kind => Recipe.Domain is null ? "campaign" : "recommender";
+
+    /// <summary>The filter expression that is applied to every list before the filter of the request; null for none.</summary>
+    public string? AutomaticFilter => Recipe.AutomaticFilter;
+
     /// <summary>Whether requests may ask for metadataColumns.</summary>
     public bool GivesMetadata { get; init; }
 
     /// <summary>The filters of a request, after the one that the recipe always applies, if there is one.</summary>
-    public IReadOnlyList<FilterUse> WithAutomaticFilter(IReadOnlyList<FilterUse> asked) => Recipe.AutomaticFilter is { } automatic ? [new(automatic, Values: null), .. asked] : asked;
+    public IReadOnlyList<FilterUse> WithAutomaticFilter(IReadOnlyList<FilterUse> asked) => AutomaticFilter is { } automatic ? [new(automatic, Values: null), .. asked] : asked;
 }

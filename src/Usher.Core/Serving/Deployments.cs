@@ -12,7 +12,22 @@ namespace Usher.Core.Serving;
 internal static class Deployments
 {
     // A resource is immutable, so what is derived from it stays valid as long as the object exists.
-    private static readonly ConditionalWeakTable<CampaignResource, Deployment> Cached = [];
+    private static readonly ConditionalWeakTable<IAnswersRequests, Deployment> Cached = [];
+
+    /// <summary>The ACTIVE recommender of a request. While it is updated or trained again, it stays ACTIVE.</summary>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
+    public static RecommenderResource RecommenderOf(ServiceSnapshot snapshot, string arn)
+    {
+        PersonalizeArn.Require(arn, "recommenderArn", PersonalizeKind.Recommender);
+        var recommender = snapshot.Get<RecommenderResource>(arn);
+        return recommender.Status switch
+        {
+            Statuses.Active => recommender,
+            Statuses.CreateFailed => throw ServiceErrors.InvalidInput($"The recommender {arn} is {recommender.Status}, so it has no model: {recommender.Shape.FailureReason} Delete it, and create it again when that is mended."),
+            Statuses.Inactive => throw ServiceErrors.InvalidInput($"The recommender {arn} is {recommender.Status}, because it was stopped; it answers when it is ACTIVE. Start it with StartRecommender."),
+            _ => throw ServiceErrors.InvalidInput($"The recommender {arn} is {recommender.Status}; it answers when it is ACTIVE. aws personalize describe-recommender shows it."),
+        };
+    }
 
     /// <summary>The ACTIVE campaign of a request.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
@@ -25,28 +40,33 @@ internal static class Deployments
             : throw ServiceErrors.InvalidInput($"The campaign {arn} is {campaign.Status}; it answers when it is ACTIVE. aws personalize describe-campaign shows it.");
     }
 
-    /// <summary>The deployment of a campaign.</summary>
+    /// <summary>The deployment of a campaign or recommender.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: its solution version was trained with a recipe that this version of Usher does not have.</exception>
-    public static Deployment Of(ServiceSnapshot snapshot, CampaignResource campaign)
+    public static Deployment Of(ServiceSnapshot snapshot, IAnswersRequests resource)
     {
-        var version = snapshot.Get<SolutionVersionResource>(campaign.Shape.SolutionVersionArn!);
-        if (Cached.TryGetValue(campaign, out var deployment) && ReferenceEquals(deployment.Version, version))
+        var version = snapshot.Get<SolutionVersionResource>(resource.ServedVersion!);
+        if (Cached.TryGetValue(resource, out var deployment) && ReferenceEquals(deployment.Version, version))
             return deployment;
 
-        deployment = Make(campaign, version);
-        Cached.AddOrUpdate(campaign, deployment);
+        deployment = Make(resource, version);
+        Cached.AddOrUpdate(resource, deployment);
         return deployment;
     }
 
-    private static Deployment Make(CampaignResource campaign, SolutionVersionResource version)
+    private static Deployment Make(IAnswersRequests resource, SolutionVersionResource version)
     {
         var recipe = ServiceRecipes.FindName(version.Recipe)
             ?? throw ServiceErrors.InvalidInput($"The solution version {version.Arn} was trained with {version.Recipe}, which this version of Usher does not have. The recipes are {ServiceRecipes.Names}.");
-        var config = campaign.Shape.CampaignConfig;
-        return new(campaign.Arn, campaign.DatasetGroupArn, version, recipe)
+        var (exploration, givesMetadata) = resource switch
         {
-            Exploration = recipe.Explores ? Exploration.Parse(config) : null,
-            GivesMetadata = recipe.AlwaysGivesMetadata || config?.EnableMetadataWithRecommendations is true,
+            CampaignResource { Shape.CampaignConfig: { } config } => (config.ItemExplorationConfig, config.EnableMetadataWithRecommendations),
+            RecommenderResource { Shape.RecommenderConfig: { } config } => (config.ItemExplorationConfig, config.EnableMetadataWithRecommendations),
+            _ => (null, null),
+        };
+        return new(resource.Arn, resource.DatasetGroupArn, version, recipe)
+        {
+            Exploration = recipe.Explores ? Exploration.Parse(exploration) : null,
+            GivesMetadata = recipe.AlwaysGivesMetadata || givesMetadata is true,
         };
     }
 }

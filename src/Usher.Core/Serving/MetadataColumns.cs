@@ -18,7 +18,7 @@ internal static class MetadataColumns
         if (asked is null or { Count: 0 })
             return [];
         if (!deployment.GivesMetadata)
-            throw ServiceErrors.InvalidInput($"metadataColumns was given, and the campaign {deployment.Arn} does not have them. Set campaignConfig.enableMetadataWithRecommendations to true with UpdateCampaign.");
+            throw ServiceErrors.InvalidInput($"metadataColumns was given, and the {deployment.Kind} {deployment.Arn} does not have them. Set {deployment.Kind}Config.enableMetadataWithRecommendations to true with {(deployment.Kind is "campaign" ? "UpdateCampaign" : "UpdateRecommender")}.");
         if (asked.Keys.FirstOrDefault(type => type != Items) is { } other)
             throw ServiceErrors.InvalidInput($"metadataColumns has columns of '{other}'; only those of {Items} can be given.");
 

@@ -13,12 +13,15 @@ public sealed class RecommendationOperations(ServedRequests requests, CandidateS
     public async Task<GetRecommendationsResponse> GetAsync(GetRecommendationsRequest request, CancellationToken cancellationToken)
     {
         RecommendationRules.Check(request);
-        return await requests.AnswerAsync(request.CampaignArn!, (deployment, snapshot) => AnswerAsync(request, deployment, snapshot, cancellationToken));
+        return request.RecommenderArn is { } recommender
+            ? await requests.AnswerOfRecommenderAsync(recommender, (deployment, snapshot) => AnswerAsync(request, deployment, snapshot, cancellationToken))
+            : await requests.AnswerAsync(request.CampaignArn!, (deployment, snapshot) => AnswerAsync(request, deployment, snapshot, cancellationToken));
     }
 
     private async Task<GetRecommendationsResponse> AnswerAsync(GetRecommendationsRequest request, Deployment deployment, ServiceSnapshot snapshot, CancellationToken cancellationToken)
     {
         RecommendationRules.RequireLists(deployment);
+        RecommendationRules.RequireUser(deployment, request.UserId);
         var columns = MetadataColumns.Of(request.MetadataColumns, deployment, snapshot);
         var count = RecommendationRules.CountOf(request.NumResults, columns.Count > 0);
         RecommendationRules.CheckContext(request.Context, deployment.DatasetGroupArn, snapshot);

@@ -15,15 +15,24 @@ internal static class RecommendationRules
     private static readonly FrozenSet<string> Reserved = new[] { "USER_ID", "ITEM_ID", "TIMESTAMP", "EVENT_TYPE", "EVENT_VALUE", "IMPRESSION", "RECOMMENDATION_ID", "EVENT_ATTRIBUTION_SOURCE" }
         .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Refuses members that Usher does not have yet.</summary>
+    /// <summary>Requires either a campaign or a recommender.</summary>
     public static void Check(GetRecommendationsRequest request)
     {
         if (request.CampaignArn is null && request.RecommenderArn is null)
-            throw ServiceErrors.InvalidInput("campaignArn is missing. Give the ARN of an ACTIVE campaign; aws personalize list-campaigns shows them.");
-        if (request.RecommenderArn is not null)
-            throw ServiceErrors.InvalidInput(request.CampaignArn is null
-                ? "recommenderArn was given; recommenders are not there yet in this version of Usher. Give the campaignArn of a campaign."
-                : "campaignArn and recommenderArn cannot be given together: remove one.");
+            throw ServiceErrors.InvalidInput("campaignArn and recommenderArn are missing. Give the ARN of an ACTIVE campaign or recommender; aws personalize list-campaigns and list-recommenders show them.");
+        if (request.RecommenderArn is not null && request.CampaignArn is not null)
+            throw ServiceErrors.InvalidInput("campaignArn and recommenderArn cannot be given together: remove one.");
+    }
+
+    /// <summary>Refuses a request without a user where the use case of a recommender needs one, for its list or for the items that it leaves out.</summary>
+    public static void RequireUser(Deployment deployment, string? userId)
+    {
+        if (deployment.Recipe is { Domain: not null, NeedsUser: true } && string.IsNullOrEmpty(userId))
+        {
+            throw ServiceErrors.InvalidInput(deployment.AutomaticFilter is { } filter
+                ? $"userId is missing; the recommender {deployment.Arn} ({deployment.Recipe.Name}) leaves out items by the user's events: {filter}. Give the user, or the session of an anonymous visitor."
+                : $"userId is missing; the recommender {deployment.Arn} ({deployment.Recipe.Name}) gives items for a user.");
+        }
     }
 
     /// <summary>Refuses GetRecommendations for a recipe that ranks given items.</summary>

@@ -1,5 +1,6 @@
 using Usher.Core.Observers;
 using Usher.Core.Records;
+using Usher.Core.Resources;
 
 namespace Usher.Core.Serving;
 
@@ -12,10 +13,24 @@ public sealed class ServedRequests(ServiceRecords records, IServiceObserver obse
     /// <exception cref="Usher.Wire.Errors.AwsException">
     /// InvalidInputException, ResourceNotFoundException: no campaign with this ARN is ACTIVE; this is not reported to the observer. ThrottlingException: from the observer. Errors of <paramref name="answer"/>.
     /// </exception>
-    internal async Task<T> AnswerAsync<T>(string campaignArn, Func<Deployment, ServiceSnapshot, Task<T>> answer)
+    internal Task<T> AnswerAsync<T>(string campaignArn, Func<Deployment, ServiceSnapshot, Task<T>> answer)
     {
         var snapshot = records.Current;
-        var campaign = Deployments.CampaignOf(snapshot, campaignArn);
+        return AnswerAsync(Deployments.CampaignOf(snapshot, campaignArn), snapshot, answer);
+    }
+
+    /// <summary>The same for a recommender.</summary>
+    /// <param name="recommenderArn">The recommender that the request names.</param>
+    /// <param name="answer">Answers the request.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">As for a campaign.</exception>
+    internal Task<T> AnswerOfRecommenderAsync<T>(string recommenderArn, Func<Deployment, ServiceSnapshot, Task<T>> answer)
+    {
+        var snapshot = records.Current;
+        return AnswerAsync(Deployments.RecommenderOf(snapshot, recommenderArn), snapshot, answer);
+    }
+
+    private async Task<T> AnswerAsync<T>(IAnswersRequests campaign, ServiceSnapshot snapshot, Func<Deployment, ServiceSnapshot, Task<T>> answer)
+    {
         var began = observer.RequestBegins(campaign.Arn, campaign.MinTps);
         var isError = true;
         try

@@ -18,6 +18,7 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
         SolutionRules.RefuseWhatIsMissing(request.PerformIncrementalUpdate, config);
         _ = EventSelection.ThresholdOf(config);
         EventWeights.Check(config.EventsConfig, request.RecipeArn, request.EventType, config.EventValueThreshold);
+        SolutionRules.RefuseDomainRecipes([request.RecipeArn, .. config.AutoMLConfig?.RecipeList ?? []]);
         _ = SolutionJob.Of(request.RecipeArn, request.PerformAutoML is true, request.PerformHPO is true, config);
 
         var tags = TagRules.Check(request.Tags);

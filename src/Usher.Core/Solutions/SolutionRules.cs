@@ -1,5 +1,7 @@
 using System.Globalization;
 using Usher.Core.Errors;
+using Usher.Core.Recipes;
+using Usher.Datasets.Schemas;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
 
@@ -17,6 +19,18 @@ internal static class SolutionRules
         if (config?.OptimizationObjective is not null)
             throw NotYet("solutionConfig.optimizationObjective was given; objectives beside relevance are", "Leave it out.");
         CheckSchedule(config?.AutoTrainingConfig);
+    }
+
+    /// <summary>Refuses recipes of domains, which only recommenders use.</summary>
+    /// <param name="recipeArns">The ARNs of a request, which need not exist; null for one that was not given.</param>
+    /// <exception cref="AwsException">InvalidInputException.</exception>
+    public static void RefuseDomainRecipes(IEnumerable<string?> recipeArns)
+    {
+        if (recipeArns.OfType<string>().Select(ServiceRecipes.Find).FirstOrDefault(recipe => recipe?.Domain is not null) is { } recipe)
+        {
+            throw ServiceErrors.InvalidInput(
+                $"recipeArn is that of {recipe.Name}, a recipe of the domain {recipe.Domain?.Name()}, which recommenders use: CreateRecommender takes it, for a dataset group of that domain. The recipes for solutions are {ServiceRecipes.Names}.");
+        }
     }
 
     /// <summary>Checks that a schedule is from 1 to 30 days.</summary>

@@ -38,7 +38,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
 
     public DescribeSolutionVersionResponse Describe(DescribeSolutionVersionRequest request) => new()
     {
-        SolutionVersion = records.Current.Get<SolutionVersionResource>(request.SolutionVersionArn).Shape,
+        SolutionVersion = Find(records.Current, request.SolutionVersionArn).Shape,
     };
 
     public ListSolutionVersionsResponse List(ListSolutionVersionsRequest request, PersonalizeArns at)
@@ -47,7 +47,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
         if (request.SolutionArn is { } solution)
             snapshot.Get<SolutionResource>(solution);
 
-        var (page, next) = pages.Cut<SolutionVersionResource>("versions", snapshot, at, request.MaxResults, request.NextToken, request.SolutionArn, version => version.Shape.SolutionArn);
+        var (page, next) = pages.Cut<SolutionVersionResource>("versions", snapshot, at, request.MaxResults, request.NextToken, request.SolutionArn, version => version.Shape.SolutionArn, version => !version.IsOfRecommender);
         return new() { SolutionVersions = [.. page.Select(version => Summary(version.Shape))], NextToken = next };
     }
 
@@ -57,7 +57,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
         await records.ChangeAsync(
             before =>
             {
-                var version = before.Get<SolutionVersionResource>(request.SolutionVersionArn);
+                var version = Find(before, request.SolutionVersionArn);
                 return version.Status switch
                 {
                     Statuses.CreatePending => before.With(version.As(Statuses.CreateStopped, records.Now)),
@@ -72,7 +72,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
 
     public GetSolutionMetricsResponse GetMetrics(GetSolutionMetricsRequest request)
     {
-        var version = records.Current.Get<SolutionVersionResource>(request.SolutionVersionArn);
+        var version = Find(records.Current, request.SolutionVersionArn);
         if (version.IsUnderWay)
             throw ServiceErrors.InUse($"The solution version {version.Arn} is {version.Status}. Its metrics are there when it is {Statuses.Active}.");
 
@@ -80,6 +80,10 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
             ? new() { SolutionVersionArn = version.Arn, Metrics = version.Metrics }
             : throw ServiceErrors.InvalidInput($"The solution version {version.Arn} is {version.Status}, so it has no metrics. DescribeSolutionVersion says why it failed; create another version.");
     }
+
+    // What a recommender trains is part of the recommender.
+    private static SolutionVersionResource Find(ServiceSnapshot snapshot, string arn) =>
+        snapshot.Get<SolutionVersionResource>(arn) is { IsOfRecommender: false } version ? version : throw ServiceErrors.NotFound(arn);
 
     /// <summary>The summary of a version in lists.</summary>
     internal static SolutionVersionSummary Summary(SolutionVersion version) => new()

@@ -29,38 +29,39 @@ internal static class TrainingColumns
 
     /// <summary>Refuses settings that name unknown columns or contradict each other.</summary>
     /// <param name="config">The setting; null for none.</param>
-    /// <param name="groupArn">The solution's dataset group.</param>
+    /// <param name="groupArn">The dataset group of the solution or the recommender.</param>
     /// <param name="snapshot">The records.</param>
+    /// <param name="member">The name of the setting in the request.</param>
     /// <exception cref="AwsException">InvalidInputException.</exception>
-    public static void Check(TrainingDataConfig? config, string groupArn, ServiceSnapshot snapshot)
+    public static void Check(TrainingDataConfig? config, string groupArn, ServiceSnapshot snapshot, string member = Member)
     {
         foreach (var (name, columns) in (config?.ExcludedDatasetColumns ?? new Dictionary<string, IReadOnlyList<string>>()).Concat(config?.IncludedDatasetColumns ?? new Dictionary<string, IReadOnlyList<string>>()))
         {
-            var type = TypeOf(name);
+            var type = TypeOf(name, member);
             if (snapshot.DatasetOf(groupArn, type) is not { } dataset)
-                throw ServiceErrors.InvalidInput($"{Member} has columns of {name}, and {groupArn} has no such dataset. Make it first, or leave them out.");
+                throw ServiceErrors.InvalidInput($"{member} has columns of {name}, and {groupArn} has no such dataset. Make it first, or leave them out.");
 
             var schema = snapshot.SchemaOf(dataset);
             if (columns.FirstOrDefault(column => schema.Find(column) is null) is { } unknown)
-                throw ServiceErrors.InvalidInput($"{Member} has the column '{unknown}' of {name}; its columns are {string.Join(", ", schema.Fields.Select(field => field.Name))}.");
+                throw ServiceErrors.InvalidInput($"{member} has the column '{unknown}' of {name}; its columns are {string.Join(", ", schema.Fields.Select(field => field.Name))}.");
         }
 
         foreach (var type in (DatasetType[])[DatasetType.Interactions, DatasetType.Items, DatasetType.Users])
         {
             var excluded = ColumnsOf(config?.ExcludedDatasetColumns, type);
             if (excluded is not null && ColumnsOf(config?.IncludedDatasetColumns, type) is not null)
-                throw ServiceErrors.InvalidInput($"{Member} has columns of {DatasetTypes.Name(type)} both in excludedDatasetColumns and in includedDatasetColumns: remove one.");
+                throw ServiceErrors.InvalidInput($"{member} has columns of {DatasetTypes.Name(type)} both in excludedDatasetColumns and in includedDatasetColumns: remove one.");
             if (excluded?.FirstOrDefault(column => column.ToUpperInvariant() is "USER_ID" or "ITEM_ID" or "TIMESTAMP" or "EVENT_TYPE") is { } needed)
-                throw ServiceErrors.InvalidInput($"{Member}.excludedDatasetColumns has {needed}, which no training can do without. Leave it out.");
+                throw ServiceErrors.InvalidInput($"{member}.excludedDatasetColumns has {needed}, which no training can do without. Leave it out.");
         }
     }
 
-    private static DatasetType TypeOf(string name) => name.ToUpperInvariant() switch
+    private static DatasetType TypeOf(string name, string member) => name.ToUpperInvariant() switch
     {
         "INTERACTIONS" => DatasetType.Interactions,
         "ITEMS" => DatasetType.Items,
         "USERS" => DatasetType.Users,
-        _ => throw ServiceErrors.InvalidInput($"{Member} has columns of '{name}'; Interactions, Items and Users are allowed."),
+        _ => throw ServiceErrors.InvalidInput($"{member} has columns of '{name}'; Interactions, Items and Users are allowed."),
     };
 
     private static IReadOnlyList<string>? ColumnsOf(IReadOnlyDictionary<string, IReadOnlyList<string>>? columns, DatasetType type) =>

@@ -1,3 +1,4 @@
+using Usher.Core.Errors;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Training;
@@ -10,10 +11,13 @@ namespace Usher.Core.Solutions;
 public sealed class TrainingOperations(ServiceRecords records, TrainingProgress progress)
 {
     /// <summary>Describes one training: its live progress if it runs on this node, else its stored result.</summary>
+    /// <param name="arn">A solution version, or a recommender, whose newest training it is then.</param>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
     public DescribeTrainingResponse Describe(string arn)
     {
-        PersonalizeArn.Require(arn, "arn", PersonalizeKind.SolutionVersion);
+        var kind = PersonalizeArn.Require(arn, "arn", PersonalizeKind.SolutionVersion, PersonalizeKind.Recommender).Kind;
+        if (kind is PersonalizeKind.Recommender && records.Current.Get<RecommenderResource>(arn) is var recommender)
+            arn = recommender.TrainingVersion ?? recommender.ServedVersion ?? throw ServiceErrors.InvalidInput($"The recommender {arn} is {recommender.Status} and has no model. Its failureReason says why.");
         var version = records.Current.Get<SolutionVersionResource>(arn);
         var state = version.IsUnderWay ? progress.Find(arn) : null;
         return new()

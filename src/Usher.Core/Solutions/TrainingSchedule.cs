@@ -64,7 +64,8 @@ internal static class TrainingSchedule
 
     private static SolutionVersionResource? NewestOf(SolutionVersionResource[] versions) => versions.Where(version => version.Status == Statuses.Active).MaxBy(version => version.CreatedAt);
 
-    // An import that ended while the version waited for its turn counts as new, though the version may have its rows: an unnecessary training is better than a missing one.
-    private static bool HasNewImport(ServiceSnapshot snapshot, DatasetResource dataset, SolutionVersionResource newest) => snapshot.Of<ImportJobResource>().Any(job =>
+    /// <summary>Whether interactions were imported since a version was created.</summary>
+    /// <remarks>An import that ended while the version waited for its turn counts as new, though the version may have its rows: an unnecessary training is better than a missing one.</remarks>
+    public static bool HasNewImport(ServiceSnapshot snapshot, DatasetResource dataset, SolutionVersionResource newest) => snapshot.Of<ImportJobResource>().Any(job =>
         job.Shape.DatasetArn == dataset.Arn && job.Status == Statuses.Active && job.Shape.LastUpdatedDateTime > newest.CreatedAt);
 }

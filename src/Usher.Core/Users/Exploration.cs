@@ -1,5 +1,5 @@
 using System.Globalization;
-using Usher.Wire.Personalize;
+using Usher.Core.Errors;
 
 namespace Usher.Core.Users;
 
@@ -20,9 +20,28 @@ public sealed record Exploration(double Weight, TimeSpan Age)
     // A model may give a new item the score 0, whose logarithm cannot be compared.
     private const float MinProbability = 1e-12f;
 
-    /// <summary>The exploration that a campaign's settings ask for; null for none.</summary>
+    /// <summary>Checks itemExplorationConfig.</summary>
+    /// <param name="settings">The setting.</param>
+    /// <param name="member">The name of the request's member that has it, such as campaignConfig.</param>
+    /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException: an unknown name, or a value that is not allowed.</exception>
+    public static void Check(IReadOnlyDictionary<string, string> settings, string member)
+    {
+        foreach (var (name, text) in settings)
+        {
+            var (max, unit) = name switch
+            {
+                WeightMember => (1.0, "a number from 0 to 1"),
+                AgeMember => (double.MaxValue, "a number of days, 0 or more"),
+                _ => throw ServiceErrors.InvalidInput($"{member}.itemExplorationConfig has '{name}'; {WeightMember} and {AgeMember} are allowed."),
+            };
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value >= 0 && value <= max))
+                throw ServiceErrors.InvalidInput($"{member}.itemExplorationConfig.{name} is '{text}'; it has to be {unit}, as text.");
+        }
+    }
+
+    /// <summary>The exploration that itemExplorationConfig asks for; null for none.</summary>
     /// <param name="settings">Checked before; null for the defaults.</param>
-    public static Exploration? Parse(CampaignConfig? settings)
+    public static Exploration? Parse(IReadOnlyDictionary<string, string>? settings)
     {
         var weight = Number(settings, WeightMember) ?? DefaultWeight;
         return weight > 0 ? new(weight, TimeSpan.FromDays(Math.Min(MaxDays, Number(settings, AgeMember) ?? DefaultDays))) : null;
@@ -56,6 +75,6 @@ public sealed record Exploration(double Weight, TimeSpan Age)
         return new([.. list.Select(one => one.Item)], [.. list.Select(one => one.Score)]);
     }
 
-    private static double? Number(CampaignConfig? settings, string name) =>
-        settings?.ItemExplorationConfig is { } members && members.TryGetValue(name, out var text) ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+    private static double? Number(IReadOnlyDictionary<string, string>? settings, string name) =>
+        settings is not null && settings.TryGetValue(name, out var text) ? double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
 }

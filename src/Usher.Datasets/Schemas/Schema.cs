@@ -1,7 +1,7 @@
 namespace Usher.Datasets.Schemas;
 
 /// <summary>The columns of a dataset with their types, from an Avro document in Personalize's own form.</summary>
-/// <remarks>Amazon Personalize Developer Guide, "Creating schema JSON files". Only custom datasets, no domain's own rules.</remarks>
+/// <remarks>Amazon Personalize Developer Guide, "Creating schema JSON files".</remarks>
 public sealed class Schema
 {
     private Schema(DatasetType type, IReadOnlyList<SchemaField> fields)
@@ -26,6 +26,21 @@ public sealed class Schema
     {
         var (type, fields) = SchemaReader.Read(json, quotas);
         SchemaRules.Check(type, fields, quotas);
+        return new Schema(type, fields);
+    }
+
+    /// <summary>The same for a schema of a domain, which has rules in addition.</summary>
+    /// <param name="json">The document.</param>
+    /// <param name="domain">The domain; null for a custom schema.</param>
+    /// <exception cref="SchemaException">As above, or the document breaks a rule of its domain.</exception>
+    public static Schema Parse(string json, SchemaDomain? domain)
+    {
+        if (domain is not { } its)
+            return Parse(json);
+
+        var (type, fields) = SchemaReader.Read(json, SchemaQuotas.Default);
+        DomainRules.Check(its, type, fields);
+        SchemaRules.Check(type, fields, SchemaQuotas.Default, isFixed: field => its is not SchemaDomain.Ecommerce || field.Name != "CREATION_TIMESTAMP");
         return new Schema(type, fields);
     }
 
@@ -61,7 +76,7 @@ public sealed class Schema
     /// <summary>The Avro document; parsed again it gives the same schema.</summary>
     public string ToJson() => SchemaWriter.Write(this);
 
-    /// <summary>Reads what <see cref="ToJson"/> wrote, without the rules: a schema made for a header may lack metadata.</summary>
+    /// <summary>Reads a document that was checked before, or that <see cref="ToJson"/> wrote, without the rules: a schema made for a header may lack metadata.</summary>
     /// <exception cref="SchemaException">The document is not JSON, or not a schema.</exception>
     public static Schema FromJson(string json)
     {

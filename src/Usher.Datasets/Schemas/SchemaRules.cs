@@ -3,14 +3,18 @@ namespace Usher.Datasets.Schemas;
 /// <summary>What the fields of each dataset type may be. The rules apply to a document by itself, before any data is there.</summary>
 internal static class SchemaRules
 {
-    public static void Check(DatasetType type, IReadOnlyList<SchemaField> fields, SchemaQuotas quotas)
+    /// <param name="type">The dataset type.</param>
+    /// <param name="fields">The fields.</param>
+    /// <param name="quotas">How many metadata fields there may be.</param>
+    /// <param name="isFixed">Whether a reserved field has the type that it has in custom schemas; null for all.</param>
+    public static void Check(DatasetType type, IReadOnlyList<SchemaField> fields, SchemaQuotas quotas, Func<SchemaField, bool>? isFixed = null)
     {
         CheckNames(fields);
         CheckRequired(type, fields);
         foreach (var field in fields)
         {
             CheckAttributes(type, field);
-            if (KnownField.Find(type, field.Name) is { } known)
+            if (KnownField.Find(type, field.Name) is { } known && isFixed?.Invoke(field) is not false)
                 CheckKnown(type, field, known);
         }
 

@@ -6,7 +6,7 @@ using Usher.Wire.UsherApi;
 namespace Usher.Metering.Cleanup;
 
 /// <summary>Plans to delete a dataset group with everything in it, in the order that the service requires.</summary>
-/// <remarks>Developer Guide, DeleteDatasetGroup and DeleteDataset: campaigns, then solutions, event trackers, filters and datasets; a schema can be deleted after the datasets that use it.</remarks>
+/// <remarks>Developer Guide, DeleteDatasetGroup and DeleteDataset: campaigns and recommenders, then solutions, event trackers, filters and datasets; a schema can be deleted after the datasets that use it.</remarks>
 internal static class GroupTree
 {
     private static readonly PersonalizeKind[] Order = [PersonalizeKind.Campaign, PersonalizeKind.Recommender, PersonalizeKind.MetricAttribution, PersonalizeKind.Solution, PersonalizeKind.EventTracker, PersonalizeKind.Filter, PersonalizeKind.Dataset];
@@ -32,7 +32,7 @@ internal static class GroupTree
                 member.Resource.Arn,
                 $"Delete{member.Kind}",
                 "It lies in the dataset group.",
-                member.Resource is CampaignResource { Status: Statuses.Active } campaign ? Savings.OfCampaign(campaign.MinTps, prices) : null)),
+                member.Resource is IAnswersRequests { Status: Statuses.Active } campaign ? Savings.Of(campaign, prices) : null)),
             .. schemas[false].Select(schema => new CleanupStep(schema, "DeleteSchema", "No dataset of another group uses it.", null)),
             new CleanupStep(group.Arn, "DeleteDatasetGroup", "It is empty by then.", null),
         ];

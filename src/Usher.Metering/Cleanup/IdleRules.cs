@@ -37,8 +37,8 @@ internal sealed class IdleRules
     {
         var steps = new List<CleanupStep>();
         var kept = new List<KeptResource>();
-        foreach (var campaign in Snapshot.Of<CampaignResource>().Where(campaign => campaign.Status == Statuses.Active).OrderBy(campaign => campaign.Arn, StringComparer.Ordinal))
-            Judge(campaign, IdleSince(campaign), "DeleteCampaign", "asked", UpdatedAt(campaign), Savings.OfCampaign(campaign.MinTps, Prices));
+        foreach (var campaign in Snapshot.All.OfType<IAnswersRequests>().Where(campaign => campaign.Status == Statuses.Active).OrderBy(campaign => campaign.Arn, StringComparer.Ordinal))
+            Judge((Resource)campaign, IdleSince(campaign), campaign is RecommenderResource ? "DeleteRecommender" : "DeleteCampaign", "asked", UpdatedAt(campaign), Savings.Of(campaign, Prices));
         foreach (var solution in Snapshot.Of<SolutionResource>().Where(IsServedByNone).OrderBy(solution => solution.Arn, StringComparer.Ordinal))
             Judge(solution, IdleSince(solution), "DeleteSolution", "served by a campaign, or trained by hand,", solution.Shape.LastUpdatedDateTime, OfTrainings(solution));
 
@@ -75,7 +75,7 @@ internal sealed class IdleRules
 
     private static bool HasKeep(Resource resource) => resource.Tags.Keys.Any(key => key.Equals(CleanupMarks.Keep, StringComparison.OrdinalIgnoreCase));
 
-    private DateTimeOffset IdleSince(CampaignResource campaign) => LastAsked.TryGetValue(campaign.Arn, out var asked) && asked > campaign.CreatedAt ? asked : campaign.CreatedAt;
+    private DateTimeOffset IdleSince(IAnswersRequests campaign) => LastAsked.TryGetValue(campaign.Arn, out var asked) && asked > campaign.CreatedAt ? asked : campaign.CreatedAt;
 
     // Automatic training does not count as use: for a solution that no campaign serves, it is the cost to save.
     private DateTimeOffset IdleSince(SolutionResource solution) =>
@@ -102,9 +102,15 @@ internal sealed class IdleRules
         return CostReport.Rounded(new(cost, cost));
     }
 
-    private static DateTimeOffset? UpdatedAt(CampaignResource campaign)
+    private static DateTimeOffset? UpdatedAt(IAnswersRequests campaign)
     {
-        var (own, update) = (campaign.Shape.LastUpdatedDateTime, campaign.Shape.LatestCampaignUpdate?.LastUpdatedDateTime);
+        var own = campaign.LastUpdated;
+        var update = campaign switch
+        {
+            CampaignResource { Shape.LatestCampaignUpdate: { } latest } => latest.LastUpdatedDateTime,
+            RecommenderResource { Shape.LatestRecommenderUpdate: { } latest } => latest.LastUpdatedDateTime,
+            _ => null,
+        };
         return update > own || own is null ? update : own;
     }
 }

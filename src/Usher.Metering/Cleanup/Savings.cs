@@ -1,3 +1,4 @@
+using Usher.Core.Resources;
 using Usher.Metering.Costs;
 using Usher.Wire.UsherApi;
 
@@ -9,11 +10,12 @@ internal static class Savings
     // The mean month of a year of 365.25 days.
     private const decimal HoursOfMonth = 730.5m;
 
-    /// <summary>The cost of a campaign's minimum for a whole month, as if it were the only campaign.</summary>
-    public static Cost OfCampaign(int minimum, PriceList list)
+    /// <summary>The cost of the minimum of a campaign or recommender for a whole month, as if it were the only one. A recommender has no older rule.</summary>
+    public static Cost Of(IAnswersRequests campaign, PriceList list)
     {
-        var prices = new MonthlyPrices(list, isFreeTier: false);
-        return CostReport.Rounded(new(prices.TpsHours(minimum * HoursOfMonth), prices.Requests(minimum * HoursOfMonth * 3_600)));
+        var (minimum, prices) = (campaign.MinTps, new MonthlyPrices(list, isFreeTier: false));
+        var requests = prices.Requests(minimum * HoursOfMonth * 3_600);
+        return CostReport.Rounded(new(campaign is RecommenderResource ? requests : prices.TpsHours(minimum * HoursOfMonth), requests));
     }
 
     /// <summary>The sum. Costs without a known price count as 0.</summary>

@@ -56,7 +56,9 @@ internal static class CostReport
             Arn = campaign.CampaignArn,
             TpsHours = campaign.TpsHours,
             Requests = campaign.BilledRequests,
-            Cost = new(cost.PerTpsHour * (decimal)campaign.TpsHours, cost.PerRequest * (decimal)campaign.BilledRequests),
+            Cost = RecommenderArns.IsOfRecommender(campaign.CampaignArn)
+                ? Same(cost.PerRequest * (decimal)campaign.BilledRequests)
+                : new(cost.PerTpsHour * (decimal)campaign.TpsHours, cost.PerRequest * (decimal)campaign.BilledRequests),
         }),
         .. used.Trainings.Select(training => new CostOfResource
         {

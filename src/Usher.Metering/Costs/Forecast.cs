@@ -10,7 +10,7 @@ internal static class Forecast
     public static readonly TimeSpan Memory = TimeSpan.FromDays(7);
 
     private const string How =
-        "What the month has cost so far; and for the hours that are left: the minimum of each campaign that is ACTIVE now, what it was billed above that in the last 24 hours going on, and training and data as in the last 7 days.";
+        "What the month has cost so far; and for the hours that are left: the minimum of each campaign and recommender that is ACTIVE now, what it was billed above that in the last 24 hours going on, and training and data as in the last 7 days.";
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -28,17 +28,19 @@ internal static class Forecast
         var end = month.AddMonths(1);
         var next = UsageRange.HourOf(now).AddHours(1);
         var hoursLeft = (decimal)(end - now).TotalHours;
-        var week = Amounts.Of(usage.In(next - Memory, next)) with { TpsHours = 0, Requests = 0 };
+        var week = Amounts.Of(usage.In(next - Memory, next)) with { TpsHours = 0, Requests = 0, RecommenderRequests = 0 };
         var rest = week.Times(hoursLeft / (decimal)Memory.TotalHours);
 
         var day = usage.In(next - Day, next).Campaigns.ToDictionary(campaign => campaign.CampaignArn);
         foreach (var span in usage.ActiveAt(now))
         {
             var (tpsHours, requests) = day.TryGetValue(span.Resource, out var lately) ? Above(lately, span.MinTps) : (0, 0);
+            var (isRecommender, coming) = (RecommenderArns.IsOfRecommender(span.Resource), hoursLeft * (span.MinTps * 3_600 + requests));
             rest = rest with
             {
-                TpsHours = rest.TpsHours + hoursLeft * (span.MinTps + tpsHours),
-                Requests = rest.Requests + hoursLeft * (span.MinTps * 3_600 + requests),
+                TpsHours = rest.TpsHours + (isRecommender ? 0 : hoursLeft * (span.MinTps + tpsHours)),
+                Requests = rest.Requests + coming,
+                RecommenderRequests = rest.RecommenderRequests + (isRecommender ? coming : 0),
             };
         }
 

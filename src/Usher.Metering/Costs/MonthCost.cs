@@ -17,7 +17,7 @@ internal sealed class MonthCost
         PerTpsHour = PerUnit(prices.TpsHours, amounts.TpsHours);
         PerRequest = PerUnit(prices.Requests, amounts.Requests);
         var both = (PerGigabyte * amounts.Gigabytes ?? 0) + amounts.Training.Sum(recipe => (PerTrainingHour(recipe.Key) ?? 0) * recipe.Value);
-        Total = new(both + (PerTpsHour * amounts.TpsHours ?? 0), both + (PerRequest * amounts.Requests ?? 0));
+        Total = new(both + (PerTpsHour * amounts.TpsHours ?? 0) + (PerRequest * amounts.RecommenderRequests ?? 0), both + (PerRequest * amounts.Requests ?? 0));
         Unknown = UnknownIn(amounts);
     }
 

@@ -57,7 +57,7 @@ public sealed class MeasuredCalls(PersonalizeMetrics metrics, ServiceRecords rec
 
     private TagList TagsOf(object request) => request switch
     {
-        GetRecommendationsRequest it => CampaignTags(it.CampaignArn),
+        GetRecommendationsRequest it => CampaignTags(it.CampaignArn ?? it.RecommenderArn),
         GetPersonalizedRankingRequest it => CampaignTags(it.CampaignArn),
         PutEventsRequest it => trackers.Find(it.TrackingId) is { } tracker ? MetricTags.Of(tracker) : [],
         PutItemsRequest it => DatasetTags(it.DatasetArn),
@@ -67,7 +67,12 @@ public sealed class MeasuredCalls(PersonalizeMetrics metrics, ServiceRecords rec
         _ => [],
     };
 
-    private TagList CampaignTags(string? arn) => records.Current.Find<CampaignResource>(arn ?? "") is { } campaign ? MetricTags.Of(campaign) : [];
+    private TagList CampaignTags(string? arn) => records.Current.Find<Resource>(arn ?? "") switch
+    {
+        CampaignResource campaign => MetricTags.Of(campaign),
+        RecommenderResource recommender => MetricTags.Of(recommender),
+        _ => [],
+    };
 
     private TagList DatasetTags(string arn) => records.Current.Find<DatasetResource>(arn) is { } dataset ? MetricTags.Of(dataset) : [];
 }

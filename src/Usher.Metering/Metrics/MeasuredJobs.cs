@@ -18,6 +18,6 @@ internal sealed class MeasuredJobs(PersonalizeMetrics metrics, ServiceRecords re
         if (resource is ImportJobResource import && now.Find<DatasetResource>(import.Shape.DatasetArn!) is { } dataset)
             metrics.Imports.Ended(import.Shape.LastUpdatedDateTime!.Value - import.CreatedAt, hasFailed, MetricTags.Of(dataset));
         else if (resource is SolutionVersionResource version)
-            metrics.Trainings.Ended(version.Shape.LastUpdatedDateTime!.Value - version.CreatedAt, hasFailed, MetricTags.OfSolution(version.Shape.SolutionArn!));
+            metrics.Trainings.Ended(version.Shape.LastUpdatedDateTime!.Value - version.CreatedAt, hasFailed, MetricTags.Of(version));
     }
 }

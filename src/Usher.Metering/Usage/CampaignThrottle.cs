@@ -19,7 +19,13 @@ public sealed class CampaignThrottle(ThrottlingOptions options, TimeProvider clo
 
         var capacity = multiple * minTps;
         if (!_buckets.GetOrAdd(campaignArn, static _ => new()).Take(capacity, clock))
-            throw new AwsException("ThrottlingException", $"Rate exceeded: {campaignArn} answers {capacity:0.##} requests in a second, {multiple:0.##} times its minProvisionedTPS. Try again in a moment, or raise it with UpdateCampaign.");
+            throw Exceeded(campaignArn, capacity, multiple);
+    }
+
+    private static AwsException Exceeded(string arn, double capacity, double multiple)
+    {
+        var (member, operation) = RecommenderArns.IsOfRecommender(arn) ? ("minRecommendationRequestsPerSecond", "UpdateRecommender") : ("minProvisionedTPS", "UpdateCampaign");
+        return new("ThrottlingException", $"Rate exceeded: {arn} answers {capacity:0.##} requests in a second, {multiple:0.##} times its {member}. Try again in a moment, or raise it with {operation}.");
     }
 
     /// <summary>Holds what may come in one second: full at first, filled up evenly.</summary>

@@ -12,12 +12,12 @@ namespace Usher.Metering.Usage;
 [JsonDerivedType(typeof(ImportedData), "import")]
 public abstract record LedgerEntry(string Resource, DateTimeOffset Begin, DateTimeOffset? End);
 
-/// <summary>A time in which a campaign was ACTIVE with the same minProvisionedTPS. A change of that ends the span and begins another.</summary>
-/// <param name="Resource">The campaign.</param>
+/// <summary>A time in which a campaign or recommender was ACTIVE with the same minProvisionedTPS. A change of that ends the span and begins another.</summary>
+/// <param name="Resource">The campaign or recommender.</param>
 /// <param name="Begin">When it became ACTIVE, or was updated.</param>
-/// <param name="End">When it was deleted, or updated.</param>
-/// <param name="MinTps">minProvisionedTPS.</param>
-/// <param name="Solution">ARN of the solution that it served.</param>
+/// <param name="End">When it was deleted, stopped or updated.</param>
+/// <param name="MinTps">minProvisionedTPS or minRecommendationRequestsPerSecond.</param>
+/// <param name="Solution">ARN of the solution that it served; that of a recommender itself.</param>
 public sealed record CampaignSpan(string Resource, DateTimeOffset Begin, DateTimeOffset? End, int MinTps, string Solution) : LedgerEntry(Resource, Begin, End);
 
 /// <summary>The training of a solution version.</summary>

@@ -79,7 +79,7 @@ public sealed class UsageData
             CampaignArn = arn,
             Asked = Figures.Of(asked, from, to, _now),
             ActiveHours = Round(bill.ActiveSeconds / 3600),
-            TpsHours = Round(bill.TpsHours),
+            TpsHours = RecommenderArns.IsOfRecommender(arn) ? 0 : Round(bill.TpsHours),
             BilledRequests = Round(bill.Requests),
         };
     }

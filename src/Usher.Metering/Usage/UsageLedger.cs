@@ -5,7 +5,7 @@ using Usher.Core.Resources;
 
 namespace Usher.Metering.Usage;
 
-/// <summary>Keeps the ledger: when campaigns were ACTIVE, which versions were trained and what was imported.</summary>
+/// <summary>Keeps the ledger: when campaigns and recommenders were ACTIVE, which versions were trained and what was imported.</summary>
 /// <remarks>
 /// It gets each change of the records before that is written, so that the ledger misses nothing that is deleted. If the change is then not written, or the program ends in between,
 /// the next change or the next start corrects the ledger by the records.
@@ -24,7 +24,7 @@ public sealed class UsageLedger(ServiceRecords records, IUsageStore store) : IHo
 
         var now = records.Current;
         List<LedgerEntry> news = [.. Spans(now, now), .. Imports(now.Of<ImportJobResource>(), now)];
-        foreach (var version in now.Of<SolutionVersionResource>())
+        foreach (var version in now.Of<SolutionVersionResource>().Where(version => !version.IsOfRecommender))
             news.AddRange(Trainings(version));
         // A training that was interrupted begins again. The time in between is not billed.
         news.AddRange(_trainings.Values.Where(run => now.Find<SolutionVersionResource>(run.Resource) is { IsUnderWay: true }).Select(run => run with { Started = records.Now }));
@@ -38,7 +38,7 @@ public sealed class UsageLedger(ServiceRecords records, IUsageStore store) : IHo
     {
         var (written, _) = ServiceSnapshot.Difference(before, after);
         List<LedgerEntry> news = [.. Spans(before, after), .. Imports(written.OfType<ImportJobResource>(), after)];
-        foreach (var version in written.OfType<SolutionVersionResource>())
+        foreach (var version in written.OfType<SolutionVersionResource>().Where(version => !version.IsOfRecommender))
             news.AddRange(Trainings(version));
         await WriteAsync(news);
     }
@@ -53,7 +53,7 @@ public sealed class UsageLedger(ServiceRecords records, IUsageStore store) : IHo
             Remember(entry);
     }
 
-    // Looks at all campaigns and not only at those of this change, because an earlier change may have been reported here and then not written.
+    // Looks at all campaigns and recommenders and not only at those of this change, because an earlier change may have been reported here and then not written.
     private List<LedgerEntry> Spans(ServiceSnapshot before, ServiceSnapshot after)
     {
         var now = records.Now;
@@ -61,13 +61,13 @@ public sealed class UsageLedger(ServiceRecords records, IUsageStore store) : IHo
         foreach (var span in _spans.Values.Where(span => !IsOf(span, Active(after, span.Resource))))
             news.Add(span with { End = now });
 
-        foreach (var campaign in after.Of<CampaignResource>().Where(campaign => campaign.Status == Statuses.Active))
+        foreach (var campaign in after.All.OfType<IAnswersRequests>().Where(campaign => campaign.Status == Statuses.Active))
         {
             if (_spans.TryGetValue(campaign.Arn, out var span) && IsOf(span, campaign))
                 continue;
 
             var isNew = !ReferenceEquals(before, after) && (Active(before, campaign.Arn) is not { } earlier || earlier.MinTps != campaign.MinTps || Solution(earlier) != Solution(campaign));
-            var begin = isNew || span is not null ? now : _ended.TryGetValue(campaign.Arn, out var ended) && ended > campaign.CreatedAt ? ended : campaign.Shape.LastUpdatedDateTime ?? now;
+            var begin = isNew || span is not null ? now : _ended.TryGetValue(campaign.Arn, out var ended) && ended > campaign.CreatedAt ? ended : campaign.LastUpdated ?? now;
             news.Add(new CampaignSpan(campaign.Arn, begin, null, campaign.MinTps, Solution(campaign)));
         }
 
@@ -128,11 +128,12 @@ public sealed class UsageLedger(ServiceRecords records, IUsageStore store) : IHo
         }
     }
 
-    private static bool IsOf(CampaignSpan span, CampaignResource? campaign) => campaign is not null && span.MinTps == campaign.MinTps && span.Solution == Solution(campaign);
+    private static bool IsOf(CampaignSpan span, IAnswersRequests? campaign) => campaign is not null && span.MinTps == campaign.MinTps && span.Solution == Solution(campaign);
 
-    private static CampaignResource? Active(ServiceSnapshot snapshot, string arn) => snapshot.Find<CampaignResource>(arn) is { Status: Statuses.Active } campaign ? campaign : null;
+    private static IAnswersRequests? Active(ServiceSnapshot snapshot, string arn) => snapshot.Find<Resource>(arn) is IAnswersRequests { Status: Statuses.Active } campaign ? campaign : null;
 
-    private static string Solution(CampaignResource campaign) => CampaignVersion.SolutionOf(campaign.Shape.SolutionVersionArn!);
+    // That of a recommender is the recommender itself.
+    private static string Solution(IAnswersRequests campaign) => CampaignVersion.SolutionOf(campaign.ServedVersion!);
 
     private static string? Recipe(SolutionVersionResource version) => version.Recipe ?? version.Shape.RecipeArn?.Split('/')[^1];
 }

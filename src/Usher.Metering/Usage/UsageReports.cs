@@ -47,12 +47,12 @@ public sealed class UsageReports(ServiceRecords records, IUsageStore store, Usag
         return new() { Since = since, Until = until, Granularity = granularity, Periods = periods, Stored = await sizes.MeasureAsync(cancellationToken) };
     }
 
-    /// <summary>The statistics of a campaign: of the last day, and by hour.</summary>
+    /// <summary>The statistics of a campaign or recommender: of the last day, and by hour.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException, ResourceNotFoundException.</exception>
     public async Task<CampaignStatistics> DescribeAsync(string campaignArn)
     {
-        PersonalizeArn.Require(campaignArn, "campaignArn", PersonalizeKind.Campaign);
-        var campaign = records.Current.Get<CampaignResource>(campaignArn);
+        PersonalizeArn.Require(campaignArn, "campaignArn", PersonalizeKind.Campaign, PersonalizeKind.Recommender);
+        var campaign = records.Current.Get<Resource>(campaignArn);
         await writer.FlushAsync();
         var now = records.Now;
         var hour = UsageRange.HourOf(now);

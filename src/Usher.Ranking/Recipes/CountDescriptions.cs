@@ -46,7 +46,22 @@ internal static class CountDescriptions
             new("popularity_discount_factor", Real, "0",
                 "How much the popularity of the other item counts against it: 0 is the cosine of the users, 1 divides by all its users.",
                 Minimum: 0, Maximum: 1),
+            new("column_users", Real, "10",
+                "With so many users, the interactions of an item count as much as its columns.",
+                Minimum: 0.001, Maximum: 1_000_000),
         ]);
+
+    public static RecipeDescription Bought { get; } = new(
+        "aws-ecomm-frequently-bought-together",
+        "Items that lie in the same baskets as a given item more often than their popularity explains; a basket has what one user bought near in time.",
+        IsPersonalized: true,
+        [Gap("60"), BasketShrink]);
+
+    public static RecipeDescription Viewed { get; } = new(
+        "aws-ecomm-customers-who-viewed-x-also-viewed",
+        "Items that are viewed in the same visits as a given item, shortly before or after it, more often than their popularity explains.",
+        IsPersonalized: true,
+        [Gap("30"), BasketShrink]);
 
     public static RecipeDescription Transitions { get; } = new(
         "usher-transitions",
@@ -79,6 +94,11 @@ internal static class CountDescriptions
     private const string TransitionsDecays = "0, 0.3, 0.5, 0.7 and 0.8";
     private const string EaseDecays = "0.8, 0.9, 0.95, 0.97, 0.99 and 1";
 
+    private static Hyperparameter BasketShrink => new(
+        "shrink", Real, "1",
+        "Added to what chance would give before the root is taken, so that a pair that occurred once counts little.",
+        Minimum: 0, Maximum: 1_000, IsTunable: true);
+
     private static Hyperparameter Window => new(
         "window", Integer, "5",
         "How many steps after an item still count as following it, the g-th with a weight of 1/g.",
@@ -98,6 +118,11 @@ internal static class CountDescriptions
         "max_items", Integer, "10000",
         "Only so many items, the most popular, take part; the others get no score. Time grows with its cube, memory with its square.",
         Minimum: 10, Maximum: 20_000);
+
+    private static Hyperparameter Gap(string value) => new(
+        "gap_minutes", Real, value,
+        "The longest time between two events of one user that belong together, in minutes.",
+        Minimum: 0, Maximum: 1_000_000, IsTunable: true);
 
     private static Hyperparameter Decay(string name, string tried) => new(
         name, Real, Hyperparameter.Auto,

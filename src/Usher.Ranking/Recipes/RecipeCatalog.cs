@@ -10,6 +10,8 @@ public static class RecipeCatalog
         CountDescriptions.Trending,
         CountDescriptions.Sims,
         CountDescriptions.Similar,
+        CountDescriptions.Bought,
+        CountDescriptions.Viewed,
         CountDescriptions.Transitions,
         CountDescriptions.Ease,
         CountDescriptions.Both,

@@ -29,6 +29,9 @@ public static class ProductionSplit
         return plain with { Validation = [.. plain.Validation.Where(query => !tested.Contains(query.User))], Test = test };
     }
 
+    /// <summary>All events to train on, and nothing to choose by or to report.</summary>
+    public static Split AllOf(TrainingSet set) => new(set, [.. Enumerable.Range(0, set.UserCount).Select(set.LengthOf)], Validation: [], Test: []);
+
     /// <summary>Splits a set.</summary>
     /// <param name="set">Any set.</param>
     /// <returns>One validation query for each user with at least 2 events; a single event is trained on.</returns>

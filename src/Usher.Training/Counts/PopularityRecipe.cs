@@ -9,6 +9,8 @@ internal sealed class PopularityRecipe : IRecipe
 {
     public string Name => "aws-popularity-count";
 
+    public bool KeepsAllEvents => true;
+
     public IRanker Train(Split split, HyperparameterValues settings, TrainingRun run) => new PopularityRanker(SharesOf(split));
 
     /// <summary>(I) the share of the users with training events that each item has.</summary>

@@ -14,9 +14,6 @@ internal sealed class SimilarItemsRecipe : IRecipe
     // Personalize's longest list.
     private const int MaxNeighbours = 500;
 
-    // s: with this number of users, the interactions count as much as the columns.
-    private const double Shrink = 10;
-
     // Longer histories say less about each pair, and their cost grows with the square of the length.
     private const double LongestHistories = 0.995;
 
@@ -25,6 +22,7 @@ internal sealed class SimilarItemsRecipe : IRecipe
     public IRanker Train(Split split, HyperparameterValues settings, TrainingRun run)
     {
         var discount = settings.Real("popularity_discount_factor");
+        var shrink = settings.Real("column_users");                       // s
         var lengths = Percentiles.Of(split.TrainLengths, 0, LongestHistories);
         var audience = new Audience(split, user => lengths.Contain(split.TrainLengths[user]), _ => true);
         var columns = new ColumnSimilarity(split.Set.ItemFields, [.. Enumerable.Range(0, split.Set.ItemCount).Select(item => audience.UsersOf(item).Length)]);
@@ -44,13 +42,13 @@ internal sealed class SimilarItemsRecipe : IRecipe
                     return 0;
 
                 var evidence = Math.Min(users, audience.UsersOf(other).Length);
-                return (float)(((evidence * Cosine(together, users, audience.UsersOf(other).Length, discount)) + (Shrink * worth * columns.Of(item, other))) / (evidence + Shrink));
+                return (float)(((evidence * Cosine(together, users, audience.UsersOf(other).Length, discount)) + (shrink * worth * columns.Of(item, other))) / (evidence + shrink));
             });
             foreach (var other in worth > 0 ? columns.CandidatesOf(item) : [])
             {
                 // Items that occur together have a score already.
                 if (other != item && row.IsZero(other) && columns.Of(item, other) is > 0 and var alike)
-                    row.Add(other, (float)(Shrink * worth * alike / (Math.Min(users, audience.UsersOf(other).Length) + Shrink)));
+                    row.Add(other, (float)(shrink * worth * alike / (Math.Min(users, audience.UsersOf(other).Length) + shrink)));
             }
 
             row.KeepLargest(MaxNeighbours);

@@ -9,6 +9,8 @@ internal sealed class TrendingRecipe : IRecipe
 {
     public string Name => "aws-trending-now";
 
+    public bool KeepsAllEvents => true;
+
     public IRanker Train(Split split, HyperparameterValues settings, TrainingRun run)
     {
         var interval = IntervalOf(settings.Choice("trend_discovery_frequency"));

@@ -25,7 +25,7 @@ internal sealed class ModelRun(TrainingJob job, RecipeResolver resolver, Trainin
         var description = Describe(model, split);
 
         run.Stop.ThrowIfCancellationRequested();
-        ModelFolder.Write(output, description, model.Ranker, set.ItemIds, set.UserIds);
+        ModelFolder.Write(output, description, resolver.ToKeep(model, set, run), set.ItemIds, set.UserIds);
         ModelFolder.AddHistories(output, set);
         return new(model.TrainSeconds, model.Recipe) { Verdict = model.Verdict };
     }

@@ -1,7 +1,9 @@
 using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Metrics;
+using Usher.Ranking.Rankers;
 using Usher.Ranking.Recipes;
+using Usher.Ranking.Splits;
 using Usher.Training.ModelSelection;
 using Usher.Training.Recipes;
 
@@ -34,6 +36,10 @@ internal sealed class RecipeResolver(Func<string, IRecipe> find, IProgress<Train
         var ranges = HyperparameterRanges.Check(RecipeCatalog.Find(recipe), hpo, job.Hyperparameters);
         return new HyperparameterSearch(Named(recipe, job.Hyperparameters), ranges, Named(Popularity), tell);
     }
+
+    /// <summary>The ranker to keep of a trained one: the same, or one that is trained with its settings on all events.</summary>
+    public IRanker ToKeep(TrainedRanker model, TrainingSet set, TrainingRun run) =>
+        find(model.Recipe) is { KeepsAllEvents: true } recipe ? recipe.Train(ProductionSplit.AllOf(set), model.Settings, run with { Progress = null }) : model.Ranker;
 
     private AutoMl OfAutoMl(TrainingJob job, AutoMlSettings autoMl, TrainingSet set)
     {

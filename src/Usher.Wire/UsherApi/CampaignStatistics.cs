@@ -3,7 +3,7 @@ namespace Usher.Wire.UsherApi;
 /// <summary>What <c>GET /_usher/v1/campaigns/statistics?campaignArn=…</c> answers.</summary>
 public sealed record CampaignStatistics
 {
-    /// <summary>The campaign.</summary>
+    /// <summary>ARN of the campaign or recommender.</summary>
     public required string CampaignArn { get; init; }
 
     /// <summary>When it was asked last; absent where it never was.</summary>

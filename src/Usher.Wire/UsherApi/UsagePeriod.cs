@@ -9,7 +9,7 @@ public sealed record UsagePeriod
     /// <summary>When it ends.</summary>
     public required DateTimeOffset To { get; init; }
 
-    /// <summary>Campaigns that were ACTIVE or were asked, by ARN; also those that have been deleted since.</summary>
+    /// <summary>Campaigns and recommenders that were ACTIVE or were asked, by ARN; also those that have been deleted since.</summary>
     public required IReadOnlyList<UsageOfCampaign> Campaigns { get; init; }
 
     /// <summary>Trainings that ended, by ARN.</summary>

@@ -12,7 +12,7 @@ internal static class ResourceCalls
     {
         // Every answer is an object with one member, named for the kind.
         var shape = (await aws.CallAsync<JsonObject>(DescribeRequest(arn), cancellationToken)).First().Value!.AsObject();
-        var isUpdating = shape["latestCampaignUpdate"]?["status"]?.GetValue<string>() is { } update && !ResourceState.IsEnd(update);
+        var isUpdating = (shape["latestCampaignUpdate"] ?? shape["latestRecommenderUpdate"])?["status"]?.GetValue<string>() is { } update && !ResourceState.IsEnd(update);
         // A schema has no status: it is there, or it is not.
         var status = isUpdating ? "UPDATE IN_PROGRESS" : shape["status"]?.GetValue<string>() ?? "ACTIVE";
         return new(arn.ToString(), status, shape["failureReason"]?.GetValue<string>());

@@ -20,27 +20,31 @@ public sealed class RecipeOperationsTests
 
         Assert.Equal(
             [
+                "aws-ecomm-customers-who-viewed-x-also-viewed", "aws-ecomm-frequently-bought-together", "aws-ecomm-popular-items-by-purchases", "aws-ecomm-popular-items-by-views", "aws-ecomm-recommended-for-you",
                 "aws-hrnn", "aws-hrnn-coldstart", "aws-hrnn-metadata", "aws-personalized-ranking", "aws-popularity-count", "aws-similar-items", "aws-sims", "aws-trending-now",
-                "aws-user-personalization", "aws-user-personalization-v2", "usher-blend", "usher-counts", "usher-ease", "usher-transitions",
+                "aws-user-personalization", "aws-user-personalization-v2",
+                "aws-vod-because-you-watched-x", "aws-vod-more-like-x", "aws-vod-most-popular", "aws-vod-top-picks", "aws-vod-trending-now", "usher-blend", "usher-counts", "usher-ease", "usher-transitions",
             ],
             recipes.Select(recipe => recipe.Name));
-        Assert.All(recipes, recipe => Assert.Equal(("ACTIVE", Recipe + recipe.Name, null), (recipe.Status, recipe.RecipeArn, recipe.Domain)));
+        Assert.All(recipes, recipe => Assert.Equal(("ACTIVE", Recipe + recipe.Name, DomainOf(recipe.Name!)), (recipe.Status, recipe.RecipeArn, recipe.Domain)));
+
+        static string? DomainOf(string name) => name.StartsWith("aws-vod-", StringComparison.Ordinal) ? "VIDEO_ON_DEMAND" : name.StartsWith("aws-ecomm-", StringComparison.Ordinal) ? "ECOMMERCE" : null;
     }
 
     [Fact]
     public void Pages_go_on_where_the_last_one_ended()
     {
-        var first = _recipes.List(new() { MaxResults = 7 });
-        var second = _recipes.List(new() { MaxResults = 7, NextToken = first.NextToken });
+        var first = _recipes.List(new() { MaxResults = 12 });
+        var second = _recipes.List(new() { MaxResults = 12, NextToken = first.NextToken });
 
-        Assert.Equal((7, 7, null), (first.Recipes!.Count, second.Recipes!.Count, second.NextToken));
+        Assert.Equal((12, 12, null), (first.Recipes!.Count, second.Recipes!.Count, second.NextToken));
         Assert.Equal("aws-trending-now", second.Recipes[0].Name);
     }
 
     [Theory]
-    [InlineData(null, 11, 3)]
-    [InlineData("ECOMMERCE", 0, 0)]
-    [InlineData("VIDEO_ON_DEMAND", 0, 0)]
+    [InlineData(null, 11, 13)]
+    [InlineData("ECOMMERCE", 5, 0)]
+    [InlineData("VIDEO_ON_DEMAND", 0, 5)]
     public void The_first_page_is_as_short_as_Amazons_and_has_a_token_also_where_a_domain_leaves_nothing_on_it(string? domain, int first, int second)
     {
         var one = _recipes.List(new() { Domain = domain });
@@ -55,16 +59,6 @@ public sealed class RecipeOperationsTests
     [InlineData("aws-item-affinity", "no user segments")]
     [InlineData("aws-item-attribute-affinity", "no user segments")]
     [InlineData("aws-semantic-similarity", "aws-similar-items")]
-    [InlineData("aws-vod-because-you-watched-x", "aws-similar-items")]
-    [InlineData("aws-vod-more-like-x", "aws-similar-items")]
-    [InlineData("aws-vod-most-popular", "aws-popularity-count")]
-    [InlineData("aws-vod-trending-now", "aws-trending-now")]
-    [InlineData("aws-vod-top-picks", "aws-user-personalization")]
-    [InlineData("aws-ecomm-popular-items-by-views", "aws-popularity-count")]
-    [InlineData("aws-ecomm-popular-items-by-purchases", "aws-popularity-count")]
-    [InlineData("aws-ecomm-frequently-bought-together", "aws-sims")]
-    [InlineData("aws-ecomm-customers-who-viewed-x-also-viewed", "aws-sims")]
-    [InlineData("aws-ecomm-recommended-for-you", "aws-user-personalization")]
     public void A_recipe_of_Amazons_that_is_not_built_is_not_there_yet_and_the_nearest_one_is_told(string name, string instead)
     {
         var recipe = Assert.Throws<AwsException>(() => RecipeOperations.Describe(new DescribeRecipeRequest { RecipeArn = Recipe + name }));
@@ -92,11 +86,33 @@ public sealed class RecipeOperationsTests
     [InlineData("aws-similar-items", "RELATED_ITEMS", "aws-similar-items")]
     [InlineData("aws-personalized-ranking", "PERSONALIZED_RANKING", "aws-personalized-ranking")]
     [InlineData("aws-user-personalization", "USER_PERSONALIZATION", "aws-user-personalization")]
+    [InlineData("aws-vod-top-picks", "USER_PERSONALIZATION", "aws-vod-top-picks")]
+    [InlineData("aws-vod-more-like-x", "RELATED_ITEMS", "aws-vod-more-like-x")]
+    [InlineData("aws-ecomm-popular-items-by-views", "POPULAR_ITEMS", "aws-ecomm-popular-items-by-views")]
     public void A_recipe_has_the_type_and_the_parts_that_the_guide_says(string name, string type, string features)
     {
         var recipe = RecipeOperations.Describe(new DescribeRecipeRequest { RecipeArn = Recipe + name }).Recipe!;
 
         Assert.Equal((name, type, Algorithm + name, FeatureTransformation + features), (recipe.Name, recipe.RecipeType, recipe.AlgorithmArn, recipe.FeatureTransformationArn));
+    }
+
+    [Theory]
+    [InlineData("aws-vod-because-you-watched-x", "Watch", "Watch", false)]
+    [InlineData("aws-vod-more-like-x", null, "Watch", true)]
+    [InlineData("aws-vod-most-popular", "Watch", null, false)]
+    [InlineData("aws-vod-trending-now", null, null, false)]
+    [InlineData("aws-vod-top-picks", null, "Watch", false)]
+    [InlineData("aws-ecomm-popular-items-by-views", "View", null, false)]
+    [InlineData("aws-ecomm-popular-items-by-purchases", "Purchase", null, false)]
+    [InlineData("aws-ecomm-frequently-bought-together", "Purchase", null, false)]
+    [InlineData("aws-ecomm-customers-who-viewed-x-also-viewed", "View", "Purchase", false)]
+    [InlineData("aws-ecomm-recommended-for-you", null, "Purchase", false)]
+    public void A_use_case_learns_from_the_events_and_leaves_out_the_items_that_the_guide_says(string name, string? learnsFrom, string? leavesOut, bool needsItems)
+    {
+        var recipe = ServiceRecipes.Find(Recipe + name)!;
+
+        Assert.Equal((learnsFrom, needsItems, false), (recipe.EventType, recipe.NeedsItems, recipe.HasScores));
+        Assert.Equal(leavesOut is null ? null : $"EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN (\"{leavesOut}\")", recipe.AutomaticFilter);
     }
 
     [Fact]

@@ -52,12 +52,12 @@ public sealed class ExplorationTests : ModelTests
     {
         var settings = new[] { ("explorationWeight", weight), ("explorationItemAgeCutOff", days) }.Where(one => one.Item2 is not null).ToDictionary(one => one.Item1, one => one.Item2!);
 
-        Assert.Equal(new(expected, TimeSpan.FromDays(expectedDays)), Exploration.Parse(new() { ItemExplorationConfig = settings }));
+        Assert.Equal(new(expected, TimeSpan.FromDays(expectedDays)), Exploration.Parse(settings));
     }
 
     [Fact]
-    public void Campaigns_of_one_recipe_explore() =>
-        Assert.Equal(["aws-user-personalization"], ServiceRecipes.All.Where(recipe => recipe.Explores).Select(recipe => recipe.Name));
+    public void Campaigns_of_one_recipe_explore_and_recommenders_of_two() =>
+        Assert.Equal(["aws-ecomm-recommended-for-you", "aws-user-personalization", "aws-vod-top-picks"], ServiceRecipes.All.Where(recipe => recipe.Explores).Select(recipe => recipe.Name));
 
     [Fact]
     public async Task Equal_requests_get_different_answers_unless_the_weight_is_0_or_nothing_is_new()

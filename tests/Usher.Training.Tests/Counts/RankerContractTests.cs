@@ -33,6 +33,11 @@ public sealed class SimsRankerContract : RankerContract
     protected override IRanker Fit(TrainingSet events, int seed) => Recipe.Train("aws-sims", events, ("max_item_interaction_count_percentile", "1"));
 }
 
+public sealed class TogetherContract : RankerContract
+{
+    protected override IRanker Fit(TrainingSet events, int seed) => Recipe.Train("aws-ecomm-frequently-bought-together", events, ("gap_minutes", "1000000"));
+}
+
 public sealed class TransitionsRankerContract : RankerContract
 {
     protected override bool LearnsOrder => true;

@@ -47,8 +47,8 @@ public sealed class TrainingJobRunnerTests
     [Fact]
     public void Measures_on_users_newest_tenth_where_the_job_asks_for_a_test()
     {
-        using var plain = new JobFolder(Set, Train with { Recipe = "aws-popularity-count" });
-        using var tested = new JobFolder(Set, Train with { Recipe = "aws-popularity-count", IsTested = true });
+        using var plain = new JobFolder(Set, Train with { Recipe = "aws-sims" });
+        using var tested = new JobFolder(Set, Train with { Recipe = "aws-sims", IsTested = true });
 
         Assert.Equal((0, 0), (plain.Run(), tested.Run()));
 
@@ -58,11 +58,25 @@ public sealed class TrainingJobRunnerTests
         Assert.Equal(Ranking.Metrics.Evaluation.Run(ranker, split, split.Test).Metrics["ndcg@10"], model.Description.Metrics["ndcg@10"], 9);
         Assert.Equal(
             Ranking.Metrics.Evaluation.Run(ranker, split, split.Test).PerQuery("ndcg-of-hits@25").Average(), model.Description.Metrics["ndcg-of-hits@25"], 9);
-        Assert.Equal(["usher-transitions"], model.Description.Baselines.Keys);
+        Assert.Equal(["aws-popularity-count", "usher-transitions"], model.Description.Baselines.Keys.Order());
         Assert.Contains("ndcg-of-hits@5", model.Description.Baselines["usher-transitions"].Keys);
         using var other = ModelFolder.Open(plain.Output);
         Assert.NotEqual(other.Description.Metrics["ndcg@10"], model.Description.Metrics["ndcg@10"]);
         Assert.DoesNotContain("ndcg-of-hits@10", other.Description.Metrics.Keys);
+    }
+
+    [Fact]
+    public void Keeps_a_count_of_all_events_and_measures_one_that_lacks_the_newest()
+    {
+        using var job = new JobFolder(Set, Train with { Recipe = "aws-popularity-count", IsTested = true });
+
+        job.Run();
+
+        using var model = ModelFolder.Open(job.Output);
+        var split = ProductionSplit.WithTestSet(Set);
+        var whole = Recipe.Train("aws-popularity-count", ProductionSplit.AllOf(Set));
+        Assert.Equal(Recipe.ScoresAfter(whole, Set), Recipe.ScoresAfter(model.LoadRanker(), Set));
+        Assert.Equal(Ranking.Metrics.Evaluation.Run(Recipe.Train("aws-popularity-count", split), split, split.Test).Metrics["ndcg@10"], model.Description.Metrics["ndcg@10"], 9);
     }
 
     [Fact]
