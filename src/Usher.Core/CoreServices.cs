@@ -109,6 +109,7 @@ public static class CoreServices
         .AddSingleton<EventOperations>()
         .AddSingleton<UpsertTracker>()
         .AddSingleton<PutRowOperations>()
+        .AddSingleton<ActionInteractionOperations>()
         .AddHostedService<DatasetStreamSweep>();
 
     private static IServiceCollection AddInsight(this IServiceCollection services) => services

@@ -4,7 +4,6 @@ using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
-using Usher.Wire.PersonalizeEvents;
 using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Api.Personalize;
@@ -50,9 +49,8 @@ internal sealed class UnbuiltHandlers
         Refused<UpdateMetricAttributionRequest>(it => it.MetricAttributionArn is { } arn ? ServiceErrors.NotFound(arn) : Missing("metricAttributionArn"));
         Gone<DeleteMetricAttributionRequest>(it => it.MetricAttributionArn);
 
-        // A campaign or a dataset of that ARN may exist: then the operation is what is not implemented yet.
+        // A campaign of that ARN may exist: then the operation is what is not implemented yet.
         Refused<GetActionRecommendationsRequest>(it => it.CampaignArn is { } arn ? GoneOr<CampaignResource>(arn, "GetActionRecommendations") : Missing("campaignArn"));
-        Refused<PutActionsRequest>(it => GoneOr<DatasetResource>(it.DatasetArn, "PutActions"));
     }
 
     /// <summary>Answers one operation that is not built.</summary>
