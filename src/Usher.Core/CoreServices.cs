@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Usher.Core.Actions;
 using Usher.Core.Campaigns;
 using Usher.Core.Items;
 using Usher.Core.DatasetGroups;
@@ -47,6 +48,7 @@ public static class CoreServices
         .AddTraining()
         .AddCampaigns()
         .AddEvents()
+        .AddActions()
         .AddInsight();
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
@@ -109,8 +111,14 @@ public static class CoreServices
         .AddSingleton<EventOperations>()
         .AddSingleton<UpsertTracker>()
         .AddSingleton<PutRowOperations>()
-        .AddSingleton<ActionInteractionOperations>()
         .AddHostedService<DatasetStreamSweep>();
+
+    private static IServiceCollection AddActions(this IServiceCollection services) => services
+        .AddSingleton<ActionInteractionOperations>()
+        .AddSingleton<ActionTables>()
+        .AddSingleton<ActionCandidates>()
+        .AddSingleton<ActionPropensities>()
+        .AddSingleton<ActionRecommendationOperations>();
 
     private static IServiceCollection AddInsight(this IServiceCollection services) => services
         .AddSingleton<ItemTables>()

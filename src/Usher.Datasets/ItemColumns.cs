@@ -5,7 +5,7 @@ using Usher.Datasets.Tables;
 
 namespace Usher.Datasets;
 
-/// <summary>The cells of an Items dataset as text, looked up by item ID.</summary>
+/// <summary>The cells of an Items dataset as text, looked up by item ID; or those of an Actions or a Users dataset by the ID of the action or the user.</summary>
 public sealed class ItemColumns
 {
     private readonly FrozenDictionary<string, int> _columns;
@@ -30,7 +30,8 @@ public sealed class ItemColumns
     /// <param name="cancellationToken">Ends the reading.</param>
     public static ItemColumns Read(IReadOnlyList<string> parts, Schema schema, CancellationToken cancellationToken)
     {
-        string[] names = [.. schema.Fields.Select(field => field.Name).Where(name => name != "ITEM_ID")];
+        var id = KnownField.Of(schema.Type)[0].Name;
+        string[] names = [.. schema.Fields.Select(field => field.Name).Where(name => name != id)];
         var read = new ItemColumns(names);
         if (parts.Count == 0)
             return read;
@@ -42,10 +43,10 @@ public sealed class ItemColumns
             var known = ParquetPart.ReadSchema(session, part).Fields.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
             var columns = names.Select(name => known.Contains(name) ? $"CAST({Sql.Name(name)} AS VARCHAR)" : "NULL::VARCHAR");
             var rows = session.Query(
-                $"SELECT {string.Join(", ", columns.Prepend("ITEM_ID"))} FROM {ParquetPart.From([part])}",
+                $"SELECT {string.Join(", ", columns.Prepend(id))} FROM {ParquetPart.From([part])}",
                 row => (Id: row.GetString(0), Cells: names.Select((_, index) => row.IsDBNull(index + 1) ? null : row.GetString(index + 1)).ToArray()));
-            foreach (var (id, cells) in rows)
-                read._rows[id] = cells;
+            foreach (var (row, cells) in rows)
+                read._rows[row] = cells;
         }
 
         return read;

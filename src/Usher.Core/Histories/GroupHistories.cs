@@ -18,11 +18,17 @@ public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, I
     private readonly VersionedCache<DatasetVersion, DatasetHistories> _kept = new(MaxCached);
 
     /// <summary>The histories of a group as they are now; empty if it has no Interactions dataset.</summary>
-    internal async Task<DatasetHistories> OfAsync(string groupArn, CancellationToken cancellationToken)
+    internal Task<DatasetHistories> OfAsync(string groupArn, CancellationToken cancellationToken) => OfAsync(groupArn, DatasetType.Interactions, cancellationToken);
+
+    /// <summary>The histories of users with items, or with actions, which then take the place of items; empty if the group has no such dataset.</summary>
+    /// <param name="groupArn">The dataset group.</param>
+    /// <param name="type">Interactions or ActionInteractions.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    internal async Task<DatasetHistories> OfAsync(string groupArn, DatasetType type, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (records.Current.DatasetOf(groupArn, DatasetType.Interactions) is not { } dataset)
+            if (records.Current.DatasetOf(groupArn, type) is not { } dataset)
                 return new(store, stream: null, InteractionIndex.Empty, newest: 0);
 
             var version = DatasetVersion.Of(dataset);
@@ -35,7 +41,7 @@ public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, I
                     _kept.Refresh(dataset.Arn, reading, () => ReadAsync(dataset));
                 return histories;
             }
-            catch (Exception) when (!cancellationToken.IsCancellationRequested && DatasetVersion.Of(records.Current.DatasetOf(groupArn, DatasetType.Interactions)) != version)
+            catch (Exception) when (!cancellationToken.IsCancellationRequested && DatasetVersion.Of(records.Current.DatasetOf(groupArn, type)) != version)
             {
                 // A FULL import has replaced the parts that were being read: read again.
             }
@@ -48,8 +54,9 @@ public sealed class GroupHistories(ServiceRecords records, DatasetFiles files, I
         var work = Directory.CreateDirectory(files.PathOf($"index-{name}"));
         try
         {
-            var (put, newest) = await putRows.WritePartsAsync(dataset.Arn, records.Current.SchemaOf(dataset), work.FullName, CancellationToken.None);
-            var index = InteractionIndexer.Build([.. dataset.Parts.Select(files.PathOf)], put, files.PathOf($"{name}.index"), CancellationToken.None);
+            var schema = records.Current.SchemaOf(dataset);
+            var (put, newest) = await putRows.WritePartsAsync(dataset.Arn, schema, work.FullName, CancellationToken.None);
+            var index = InteractionIndexer.Build([.. dataset.Parts.Select(files.PathOf)], put, files.PathOf($"{name}.index"), CancellationToken.None, DatasetTypes.IdOf(schema.Type));
             return new(store, DatasetStreamName.Of(dataset), index, newest);
         }
         finally

@@ -2,7 +2,7 @@ using static Usher.Ranking.Recipes.HyperparameterKind;
 
 namespace Usher.Ranking.Recipes;
 
-/// <summary>The recipes that recommend actions and not items. They need a dataset of actions, which only the service has, so they are not in <see cref="RecipeCatalog.All"/>.</summary>
+/// <summary>The recipes that recommend actions and not items.</summary>
 public static class ActionDescriptions
 {
     /// <summary>The parameter with the period of <see cref="NextBestAction"/>, in days.</summary>

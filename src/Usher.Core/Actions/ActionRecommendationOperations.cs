@@ -1,0 +1,42 @@
+using Usher.Core.Errors;
+using Usher.Core.Serving;
+using Usher.Wire.PersonalizeRuntime;
+
+namespace Usher.Core.Actions;
+
+/// <summary>GetActionRecommendations.</summary>
+/// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetActionRecommendations.html</remarks>
+public sealed class ActionRecommendationOperations(ServedRequests requests, ActionCandidates candidates, ActionPropensities propensities)
+{
+    private const int DefaultResults = 5;
+    private const int MaxResults = 100;
+
+    public async Task<GetActionRecommendationsResponse> GetAsync(GetActionRecommendationsRequest request, CancellationToken cancellationToken)
+    {
+        if (request.CampaignArn is null)
+            throw ServiceErrors.InvalidInput("campaignArn is missing. Give the ARN of an ACTIVE campaign that was trained with aws-next-best-action; aws personalize list-campaigns shows campaigns.");
+
+        RecommendationRules.CheckFilter(request.FilterArn, request.FilterValues);
+        return await requests.AnswerAsync(request.CampaignArn, (deployment, _) => AnswerAsync(request, deployment, cancellationToken));
+    }
+
+    private async Task<GetActionRecommendationsResponse> AnswerAsync(GetActionRecommendationsRequest request, Deployment deployment, CancellationToken cancellationToken)
+    {
+        RecommendationRules.RequireActions(deployment);
+        if (string.IsNullOrEmpty(request.UserId))
+            throw ServiceErrors.InvalidInput($"userId is missing; a campaign trained with {deployment.Recipe.Name} gives actions for a user. Before login, give the id of the session.");
+        if (request.NumResults is > MaxResults)
+            throw ServiceErrors.InvalidInput($"numResults is {request.NumResults}; at most {MaxResults} come at once. Ask for fewer.");
+
+        // A filter restricts the actions here: the ids of the actions that it lets pass for this user.
+        IReadOnlySet<string>? allowed = null;
+        var rows = await candidates.OfAsync(deployment.DatasetGroupArn, request.UserId, allowed, cancellationToken);
+        var scores = await propensities.OfAsync(deployment.Version.Arn, request.UserId, [.. rows.Select(row => row.Id)], cancellationToken);
+        var sorted = ActionOrder.Sort(rows.Zip(scores, (row, score) => new ScoredAction(row, score.Propensity, score.Takes)));
+        return new()
+        {
+            ActionList = [.. sorted.Take(request.NumResults ?? DefaultResults).Select(action => new PredictedAction { ActionId = action.Row.Id, Score = RecommendationScores.Shown(action.Propensity) })],
+            RecommendationId = RecommendationIds.New(),
+        };
+    }
+}
