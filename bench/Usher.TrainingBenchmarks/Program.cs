@@ -1,3 +1,4 @@
+using Usher.TrainingBenchmarks.Actions;
 using Usher.TrainingBenchmarks.Quality;
 using Usher.TrainingBenchmarks.Speed;
 
@@ -9,7 +10,10 @@ switch (args)
     case ["quality", .. var reports] when reports.Length > 0:
         QualityTable.Write(reports, Console.Out);
         return 0;
+    case ["actions"]:
+        ActionBenchmark.Run(Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', or 'quality REPORT.json …'.");
+        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', 'quality REPORT.json …', or 'actions'.");
         return 2;
 }
