@@ -1,3 +1,4 @@
+using Usher.TrainingBenchmarks.Actions;
 using Usher.TrainingBenchmarks.Quality;
 using Usher.TrainingBenchmarks.Speed;
 
@@ -12,7 +13,10 @@ switch (args)
     case ["baskets", var data]:
         BasketQuality.Write(data, Console.Out);
         return 0;
+    case ["actions"]:
+        ActionBenchmark.Run(Console.Out);
+        return 0;
     default:
-        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', 'quality REPORT.json …', or 'baskets DATA'.");
+        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', 'quality REPORT.json …', 'baskets DATA', or 'actions'.");
         return 2;
 }

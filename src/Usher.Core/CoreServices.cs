@@ -1,6 +1,6 @@
-using Usher.Core.Rows;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Usher.Core.Actions;
 using Usher.Core.Campaigns;
 using Usher.Core.Items;
 using Usher.Core.DatasetGroups;
@@ -17,6 +17,7 @@ using Usher.Core.Observers;
 using Usher.Core.Quotas;
 using Usher.Core.Recipes;
 using Usher.Core.Recommenders;
+using Usher.Core.Rows;
 using Usher.Core.S3Access;
 using Usher.Core.Schemas;
 using Usher.Core.Serving;
@@ -52,6 +53,7 @@ public static class CoreServices
         .AddRecommenders()
         .AddEvents()
         .AddFilters()
+        .AddActions()
         .AddInsight();
 
     private static IServiceCollection AddJobs(this IServiceCollection services) => services
@@ -131,6 +133,12 @@ public static class CoreServices
         .AddSingleton<IJobWork, FilterWork>()
         .AddSingleton<FilterOperations>()
         .AddSingleton<FilterExplanations>();
+
+    private static IServiceCollection AddActions(this IServiceCollection services) => services
+        .AddSingleton<ActionInteractionOperations>()
+        .AddSingleton<ActionCandidates>()
+        .AddSingleton<ActionPropensities>()
+        .AddSingleton<ActionRecommendationOperations>();
 
     private static IServiceCollection AddInsight(this IServiceCollection services) => services
         .AddSingleton<RowTables>()

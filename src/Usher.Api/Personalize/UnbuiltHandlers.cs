@@ -1,11 +1,7 @@
 using Usher.Core.Errors;
 using Usher.Core.Naming;
-using Usher.Core.Records;
-using Usher.Core.Resources;
 using Usher.Wire.Errors;
 using Usher.Wire.Personalize;
-using Usher.Wire.PersonalizeEvents;
-using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Api.Personalize;
 
@@ -17,11 +13,10 @@ internal sealed class UnbuiltHandlers
 {
     private readonly Dictionary<Type, Func<object, object>> _handlers = [];
     private readonly Pages _pages;
-    private readonly ServiceRecords _records;
 
-    public UnbuiltHandlers(Pages pages, ServiceRecords records)
+    public UnbuiltHandlers(Pages pages)
     {
-        (_pages, _records) = (pages, records);
+        _pages = pages;
 
         Empty<ListBatchInferenceJobsRequest>(it => it.NextToken, new ListBatchInferenceJobsResponse { BatchInferenceJobs = [] });
         Gone<DescribeBatchInferenceJobRequest>(it => it.BatchInferenceJobArn);
@@ -38,10 +33,6 @@ internal sealed class UnbuiltHandlers
         Gone<DescribeMetricAttributionRequest>(it => it.MetricAttributionArn);
         Refused<UpdateMetricAttributionRequest>(it => it.MetricAttributionArn is { } arn ? ServiceErrors.NotFound(arn) : Missing("metricAttributionArn"));
         Gone<DeleteMetricAttributionRequest>(it => it.MetricAttributionArn);
-
-        // A campaign or a dataset of that ARN may exist: then the operation is what is not implemented yet.
-        Refused<GetActionRecommendationsRequest>(it => it.CampaignArn is { } arn ? GoneOr<CampaignResource>(arn, "GetActionRecommendations") : Missing("campaignArn"));
-        Refused<PutActionsRequest>(it => GoneOr<DatasetResource>(it.DatasetArn, "PutActions"));
     }
 
     /// <summary>Answers one operation that is not built.</summary>
@@ -62,9 +53,6 @@ internal sealed class UnbuiltHandlers
     private void Gone<T>(Func<T, string> arn) => Refused<T>(it => ServiceErrors.NotFound(arn(it)));
 
     private void Refused<T>(Func<T, AwsException> refusal) => _handlers.Add(typeof(T), it => throw refusal((T)it));
-
-    private AwsException GoneOr<T>(string arn, string operation)
-        where T : Resource => _records.Current.Find<T>(arn) is null ? ServiceErrors.NotFound(arn) : ServiceErrors.NotYet(operation);
 
     private static AwsException Missing(string member) => ServiceErrors.InvalidInput($"{member} is missing. Give the ARN of what is meant.");
 }

@@ -24,6 +24,8 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 var schema = before.Get<SchemaResource>(request.SchemaArn);
                 CheckType(schema, type);
                 CheckDomain(schema, group);
+                if (DatasetTypes.IsOfActions(type) && group.Shape.Domain is { } domain)
+                    throw ServiceErrors.InvalidInput($"datasetType is '{request.DatasetType}', and the dataset group {group.Arn} is of the domain {domain}; only a group without a domain has datasets of actions. Make one with CreateDatasetGroup, without domain.");
                 if (before.Of<DatasetResource>().FirstOrDefault(dataset => dataset.Shape.Name == request.Name && dataset.DatasetGroupArn == group.Arn) is { } namesake && namesake.Arn != arn)
                     throw ServiceErrors.AlreadyExists(namesake.Arn);
 
@@ -38,6 +40,7 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                     Status = Statuses.Active,
                     CreationDateTime = now,
                     LastUpdatedDateTime = now,
+                    TrackingId = type is DatasetType.ActionInteractions ? Guid.NewGuid().ToString() : null,
                 };
                 return before.Add(new DatasetResource(shape) { Tags = tags });
             },
@@ -62,8 +65,8 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 var dataset = before.Get<DatasetResource>(request.DatasetArn);
                 var schema = before.Get<SchemaResource>(request.SchemaArn);
                 var type = DatasetTypes.Parse(dataset.Shape.DatasetType!);
-                if (type is DatasetType.Interactions)
-                    throw ServiceErrors.InvalidInput("datasetArn is that of an Interactions dataset; only the schemas of Items and Users datasets can be replaced.");
+                if (type is not (DatasetType.Items or DatasetType.Users))
+                    throw ServiceErrors.InvalidInput($"datasetArn is that of a dataset of type {DatasetTypes.Name(type)}; only the schemas of Items and Users datasets can be replaced.");
 
                 CheckType(schema, type);
                 CheckDomain(schema, before.Get<DatasetGroupResource>(dataset.DatasetGroupArn));

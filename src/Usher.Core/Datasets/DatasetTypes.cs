@@ -13,10 +13,22 @@ public static class DatasetTypes
         "INTERACTIONS" => DatasetType.Interactions,
         "ITEMS" => DatasetType.Items,
         "USERS" => DatasetType.Users,
-        "ACTIONS" or "ACTION_INTERACTIONS" => throw ServiceErrors.InvalidInput($"datasetType is '{text}'; datasets of actions are not there yet in this version of Usher. Interactions, Items and Users are."),
-        _ => throw ServiceErrors.InvalidInput($"datasetType is '{text}'; Interactions, Items and Users are allowed."),
+        "ACTIONS" => DatasetType.Actions,
+        "ACTION_INTERACTIONS" => DatasetType.ActionInteractions,
+        _ => throw ServiceErrors.InvalidInput($"datasetType is '{text}'; Interactions, Items, Users, Actions and Action_Interactions are allowed."),
     };
 
     /// <summary>The name in ARNs and responses, such as INTERACTIONS.</summary>
-    public static string Name(DatasetType type) => type.ToString().ToUpperInvariant();
+    public static string Name(DatasetType type) => type is DatasetType.ActionInteractions ? "ACTION_INTERACTIONS" : type.ToString().ToUpperInvariant();
+
+    /// <summary>The column that names what a row is about: ITEM_ID, USER_ID or ACTION_ID. Of interactions that is not the user.</summary>
+    public static string IdOf(DatasetType type) => type switch
+    {
+        DatasetType.Users => "USER_ID",
+        DatasetType.Actions or DatasetType.ActionInteractions => "ACTION_ID",
+        _ => "ITEM_ID",
+    };
+
+    /// <summary>Whether a dataset is of actions, which only groups without a domain have.</summary>
+    public static bool IsOfActions(DatasetType type) => type is DatasetType.Actions or DatasetType.ActionInteractions;
 }

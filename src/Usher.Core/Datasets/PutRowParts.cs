@@ -8,7 +8,7 @@ using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Datasets;
 
-/// <summary>Writes the rows of PutEvents, PutItems and PutUsers as a Parquet part, for trainings.</summary>
+/// <summary>Writes the rows of PutEvents, PutItems and their like as a Parquet part, for trainings.</summary>
 internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : ILiveRowExporter
 {
     public async Task<(IReadOnlyList<string> Parts, long Newest)> WritePartsAsync(string datasetArn, Schema schema, string folder, CancellationToken cancellationToken)
@@ -17,8 +17,9 @@ internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : I
             return ([], 0);
 
         var newest = 0L;
+        var id = DatasetTypes.IdOf(schema.Type);
         var stream = DatasetStreamName.Of(dataset);
-        var rows = schema.Type is DatasetType.Interactions ? store.ReadEventsAsync(stream, after: 0, cancellationToken).Select(stored => Event(stored)) : store.ReadRowsAsync(stream, cancellationToken).Select(row => Row(row));
+        var rows = schema.Type is DatasetType.Interactions or DatasetType.ActionInteractions ? store.ReadEventsAsync(stream, after: 0, cancellationToken).Select(stored => Event(stored)) : store.ReadRowsAsync(stream, cancellationToken).Select(row => Row(row));
         var part = Path.Combine(folder, DatasetFiles.NewName());
         // DuckDB takes rows synchronously, so a thread of its own writes, which may block while it waits for the store.
         var count = await Task.Run(() => PartWriter.Write(schema, rows.ToBlockingEnumerable(cancellationToken), part, cancellationToken), cancellationToken);
@@ -31,7 +32,8 @@ internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : I
             return [.. schema.Fields.Select(field => field.Name switch
             {
                 "USER_ID" => stored.UserId,
-                "ITEM_ID" => its.ItemId,
+                // The store keeps the action of an action interaction where others have their item.
+                var name when name == id => its.ItemId,
                 "TIMESTAMP" => its.Time,
                 "EVENT_TYPE" => its.EventType,
                 "EVENT_VALUE" => its.Value,
@@ -42,7 +44,7 @@ internal sealed class PutRowParts(ServiceRecords records, IEventStore store) : I
         object?[] Row(PutRow row)
         {
             var others = PutColumns.Read(row.Columns);
-            return [.. schema.Fields.Select(field => field.Name is "ITEM_ID" or "USER_ID" ? row.Id : Cell(others, field))];
+            return [.. schema.Fields.Select(field => field.Name == id ? row.Id : Cell(others, field))];
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Usher.Core.EventStore;
 
-/// <summary>Stores the rows that arrive one by one (PutEvents, PutItems, PutUsers). The rows of one dataset are a stream.</summary>
+/// <summary>Stores the rows that arrive one by one (PutEvents, PutItems, PutUsers, PutActions, PutActionInteractions). The rows of one dataset are a stream.</summary>
 /// <remarks>
 /// Reads take a token. Changes do not: a caller that gave up on a change would not know whether it was written. A store that has its data at hand completes a read synchronously, so that reading a user's
 /// events during a request costs no thread switch and no allocation for a task.
@@ -14,6 +14,11 @@ public interface IEventStore
     /// stay without a user for good, as they also do where there are more than one visit has.
     /// </remarks>
     Task<PutEventsOutcome> AddAsync(EventBatch events);
+
+    /// <summary>Stores the events of several users or sessions, all or none. When the task completes they survive a crash.</summary>
+    /// <param name="batches">Stored one after the other, each as <see cref="AddAsync"/> does.</param>
+    /// <returns>An outcome for each batch.</returns>
+    Task<IReadOnlyList<PutEventsOutcome>> AddTogetherAsync(IReadOnlyList<EventBatch> batches);
 
     /// <summary>The events of a user, or of a session before login, in the order they arrived.</summary>
     /// <param name="stream">The dataset's stream.</param>
@@ -31,13 +36,13 @@ public interface IEventStore
     /// <summary>Whether a stream has an event whose user is known with a greater number.</summary>
     ValueTask<bool> HasEventsAfterAsync(string stream, long after, CancellationToken cancellationToken);
 
-    /// <summary>Stores rows of items or users; a row replaces the one of the same id. When the task completes they survive a crash.</summary>
+    /// <summary>Stores rows of items, users or actions; a row replaces the one of the same id. When the task completes they survive a crash.</summary>
     Task PutRowsAsync(string stream, IReadOnlyList<PutRow> rows);
 
     /// <summary>The row of an id; null where none arrived.</summary>
     ValueTask<PutRow?> FindRowAsync(string stream, string id, CancellationToken cancellationToken);
 
-    /// <summary>The rows of a stream of items or users, in the order of their ids.</summary>
+    /// <summary>The rows of a stream of items, users or actions, in the order of their ids.</summary>
     IAsyncEnumerable<PutRow> ReadRowsAsync(string stream, CancellationToken cancellationToken);
 
     /// <summary>Deletes all streams but these: the others belong to datasets that were deleted.</summary>

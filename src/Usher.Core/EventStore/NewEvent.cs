@@ -1,7 +1,7 @@
 namespace Usher.Core.EventStore;
 
 /// <summary>An event that was checked and is to be stored.</summary>
-/// <param name="ItemId">The item.</param>
+/// <param name="ItemId">The item; of an action interaction the action.</param>
 /// <param name="EventType">The event type, such as Watch.</param>
 /// <param name="Time">Seconds since 1970-01-01 UTC.</param>
 /// <param name="Value">EVENT_VALUE; null if there is none.</param>

@@ -20,7 +20,9 @@ public sealed class EventOperations(ServiceRecords records, TrackerIndex tracker
     {
         // InvalidInputException is the only error that the operation declares.
         var tracker = trackers.Find(request.TrackingId)
-            ?? throw ServiceErrors.InvalidInput($"trackingId '{request.TrackingId}' is that of no event tracker. aws personalize describe-event-tracker shows it; create-event-tracker gives a new one.");
+            ?? throw ServiceErrors.InvalidInput(trackers.FindDataset(request.TrackingId) is { } actions
+                ? $"trackingId is that of the dataset {actions.Arn}, which takes action interactions with PutActionInteractions. Give that of an event tracker: aws personalize describe-event-tracker shows it."
+                : $"trackingId '{request.TrackingId}' is that of no event tracker. aws personalize describe-event-tracker shows it; create-event-tracker gives a new one.");
         var snapshot = records.Current;
         var dataset = snapshot.DatasetOf(tracker.DatasetGroupArn, DatasetType.Interactions)
             ?? throw ServiceErrors.InvalidInput($"The dataset group {tracker.DatasetGroupArn} has no Interactions dataset that events could be kept in. Make one with CreateDataset.");

@@ -13,9 +13,6 @@ namespace Usher.Core.Events;
 /// <remarks>API reference, Event. https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_Event.html</remarks>
 internal sealed class EventReader(string datasetArn, Schema schema, DroppedFields dropped)
 {
-    /// <summary>The most bytes of one event. Developer Guide, "Quotas".</summary>
-    private const int MaxBytes = 10 * 1024;
-
     private static readonly CellRule Value = CellRule.Of(DatasetType.Interactions, new SchemaField("EVENT_VALUE", FieldType.Float, Nullable: true));
 
     private static readonly CellRule ItemId = CellRule.Of(DatasetType.Interactions, new SchemaField("ITEM_ID", FieldType.String));
@@ -28,12 +25,8 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>
     public NewEvent Read(Event sent, string place)
     {
-        if (BytesOf(sent) is > MaxBytes and var bytes)
-            throw ServiceErrors.InvalidInput($"{place} has {bytes:N0} bytes; an event may have {MaxBytes:N0}. Send less with it.");
-        if (sent.SentAt < DateTimeOffset.UnixEpoch)
-            throw ServiceErrors.InvalidInput($"{place}.sentAt is before 1970; it is a number of seconds since then.");
-        if (sent.SentAt.ToUnixTimeSeconds() > CellRule.LatestTime)
-            throw ServiceErrors.InvalidInput($"{place}.sentAt is {sent.SentAt.ToUnixTimeSeconds()}, which looks like milliseconds; it is a number of seconds since 1970. Divide it by 1,000.");
+        EventLimits.CheckSize(BytesOf(sent), place);
+        var time = EventLimits.TimeOf(sent.SentAt, $"{place}.sentAt");
 
         // Older programs send the item and the value among the properties.
         string? itemId = null;
@@ -46,7 +39,7 @@ internal sealed class EventReader(string datasetArn, Schema schema, DroppedField
         value = sent.EventValue is { } given ? CellRule.WithoutTail(given) : value;
         if (value is not null && !Has("EVENT_VALUE"))
             Drop("eventValue", "the schema of the Interactions dataset has no column EVENT_VALUE.");
-        return new(itemId, sent.EventType, sent.SentAt.ToUnixTimeSeconds(), value, sent.EventId, Properties.Write(cells));
+        return new(itemId, sent.EventType, time, value, sent.EventId, Properties.Write(cells));
 
         bool Own(string key, JsonElement json)
         {

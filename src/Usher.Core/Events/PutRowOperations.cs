@@ -11,7 +11,7 @@ using Usher.Wire.PersonalizeEvents;
 
 namespace Usher.Core.Events;
 
-/// <summary>PutItems and PutUsers. A row replaces an earlier row of the same ID, imported or put.</summary>
+/// <summary>PutItems, PutUsers and PutActions. A row replaces an earlier row of the same ID, imported or put.</summary>
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutItems.html</remarks>
 public sealed class PutRowOperations(ServiceRecords records, IEventStore store, UpsertTracker recent, DroppedFields dropped, IServiceObserver observer)
 {
@@ -20,6 +20,9 @@ public sealed class PutRowOperations(ServiceRecords records, IEventStore store, 
 
     public Task PutAsync(PutUsersRequest request) =>
         PutAsync(request.DatasetArn, DatasetType.Users, "users", [.. request.Users.Select(user => (user.UserId, user.Properties))]);
+
+    public Task PutAsync(PutActionsRequest request) =>
+        PutAsync(request.DatasetArn, DatasetType.Actions, "actions", [.. request.Actions.Select(action => (action.ActionId, action.Properties))]);
 
     private async Task PutAsync(string datasetArn, DatasetType type, string member, IReadOnlyList<(string Id, string? Properties)> sent)
     {
@@ -30,7 +33,7 @@ public sealed class PutRowOperations(ServiceRecords records, IEventStore store, 
             throw ServiceErrors.InvalidInput($"datasetArn is that of a dataset of type {dataset.Shape.DatasetType}; {member} can be put into one of type {DatasetTypes.Name(type)}.");
 
         var schema = snapshot.SchemaOf(dataset);
-        var id = type is DatasetType.Items ? "ITEM_ID" : "USER_ID";
+        var id = DatasetTypes.IdOf(type);
         PutRow[] rows = [.. sent.Select((row, index) => new PutRow(row.Id, Columns(row.Properties, $"{member}[{index}]")))];
         await store.PutRowsAsync(DatasetStreamName.Of(dataset), rows);
         recent.Note(DatasetStreamName.Of(dataset), rows);

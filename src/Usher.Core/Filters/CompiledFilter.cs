@@ -68,7 +68,7 @@ internal sealed class CompiledFilter
         var given = values ?? NoValues;
         bound = new(
             this,
-            FilterBinding.Bind(Filter, given, field => KindOf(field) is ColumnKind.Text or ColumnKind.Categories or ColumnKind.EventType),
+            FilterBinding.Bind(Filter, given, field => !ColumnKinds.IsNumber(KindOf(field))),
             [.. Filter.Parts.Where(part => part.IsExcluding && part.Parameters.Any(name => !given.ContainsKey(name)))]);
         if (_bound.Count >= MaxBound)
             _bound.Clear();
@@ -76,7 +76,12 @@ internal sealed class CompiledFilter
     }
 
     /// <summary>How the cells of a column are compared.</summary>
-    public ColumnKind KindOf(FieldReference field) => field.Dataset is FilterDataset.Interactions or FilterDataset.ActionInteractions ? ColumnKind.EventType : ColumnKinds.Of(FieldOf(field));
+    public ColumnKind KindOf(FieldReference field) => field.Dataset switch
+    {
+        FilterDataset.Interactions => ColumnKind.EventType,
+        FilterDataset.ActionInteractions => ColumnKind.ActionEventType,
+        _ => ColumnKinds.Of(FieldOf(field)),
+    };
 
     /// <summary>A column as its schema spells it.</summary>
     public string ColumnOf(FieldReference field) => FieldOf(field).Name;

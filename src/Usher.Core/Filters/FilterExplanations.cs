@@ -3,7 +3,6 @@ using Usher.Core.Histories;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Rows;
-using Usher.Core.Users;
 using Usher.Datasets.Schemas;
 using Usher.Filters.Expressions;
 using Usher.Wire.Personalize;
@@ -12,7 +11,7 @@ using Usher.Wire.UsherApi;
 namespace Usher.Core.Filters;
 
 /// <summary>ExplainFilter: counts the items that each condition of a filter keeps, and tells why the filter leaves out items.</summary>
-public sealed class FilterExplanations(ServiceRecords records, CompiledFilters compiled, RowTables tables, GroupHistories histories, UserGrains users)
+public sealed class FilterExplanations(ServiceRecords records, CompiledFilters compiled, RowTables tables, GroupHistories histories, InteractionReader interactions)
 {
     private const int MaxVerdicts = 50;
 
@@ -32,7 +31,7 @@ public sealed class FilterExplanations(ServiceRecords records, CompiledFilters c
             request.UserId,
             request.CurrentItemId,
             filter.ReadsUser ? await tables.OfAsync(groupArn, DatasetType.Users, cancellationToken) : null,
-            request.UserId is { Length: > 0 } user && filter.ReadsInteractions ? await users.Of(groupArn, user).InteractedAsync() : null);
+            request.UserId is { Length: > 0 } user && filter.ReadsInteractions ? await interactions.ReadAsync(groupArn, DatasetType.Interactions, user, cancellationToken) : null);
         var counts = new FilterCounts(filter, items, await histories.OfAsync(groupArn, cancellationToken), subject);
         return new()
         {

@@ -1,4 +1,5 @@
 using Usher.Core.Histories;
+using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Filters;
 
@@ -6,9 +7,13 @@ namespace Usher.Core.Filters;
 public sealed class InteractionReader(GroupHistories histories, FilterOptions options)
 {
     /// <summary>The interactions of a user, or of a session before login, as they are now.</summary>
-    internal async ValueTask<InteractedItems> ReadAsync(string groupArn, string userId, CancellationToken cancellationToken)
+    /// <param name="groupArn">The dataset group.</param>
+    /// <param name="type">Interactions, or ActionInteractions, of which actions take the place of items.</param>
+    /// <param name="userId">The user, or the session.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    internal async ValueTask<InteractedItems> ReadAsync(string groupArn, DatasetType type, string userId, CancellationToken cancellationToken)
     {
-        if (await histories.OfUsersAsync(groupArn, cancellationToken) is not { } its)
+        if (await histories.OfUsersAsync(groupArn, type, cancellationToken) is not { } its)
             return InteractedItems.None;
 
         // Newest first.

@@ -8,7 +8,7 @@ using Usher.Ranking.Rankers;
 namespace Usher.Core.Filters;
 
 /// <summary>Applies filters to the items of a dataset group, with all rows and interactions that were acknowledged before.</summary>
-public sealed class RequestFilters(CompiledFilters compiled, RowTables tables)
+public sealed class RequestFilters(CompiledFilters compiled, RowTables tables, InteractionReader interactions)
 {
     /// <summary>Checks that the filters of a request can be applied to it.</summary>
     /// <param name="groupArn">The dataset group.</param>
@@ -61,6 +61,19 @@ public sealed class RequestFilters(CompiledFilters compiled, RowTables tables)
         var items = await tables.ItemsOfAsync(groupArn, cancellationToken);
         var subject = await SubjectAsync(groupArn, bound, userId, itemId, interacted, cancellationToken);
         return id => FilterSets.Passes(bound, id, items, subject);
+    }
+
+    /// <summary>A test of actions.</summary>
+    /// <param name="groupArn">The dataset group of the actions.</param>
+    /// <param name="filters">Filters of actions that were checked.</param>
+    /// <param name="userId">The user, or the session before login.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    internal async ValueTask<Predicate<string>> TestActionsAsync(string groupArn, IReadOnlyList<FilterUse> filters, string userId, CancellationToken cancellationToken)
+    {
+        var bound = Bind(groupArn, filters);
+        var actions = await tables.OfAsync(groupArn, DatasetType.Actions, cancellationToken);
+        var subject = await SubjectAsync(groupArn, bound, userId, itemId: null, () => interactions.ReadAsync(groupArn, DatasetType.ActionInteractions, userId, cancellationToken), cancellationToken);
+        return id => FilterSets.Passes(bound, id, actions, subject);
     }
 
     private BoundFilter[] Bind(string groupArn, IReadOnlyList<FilterUse> filters)

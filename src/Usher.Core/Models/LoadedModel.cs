@@ -1,5 +1,6 @@
 using Usher.Core.EventStore;
 using Usher.Core.Resources;
+using Usher.Ranking.Actions;
 using Usher.Ranking.ModelFolders;
 using Usher.Ranking.Rankers;
 
@@ -11,12 +12,16 @@ internal sealed class LoadedModel : IDisposable
     private readonly string?[] _itemIds;
     private readonly EventSelection _events;
     private readonly Lazy<ItemAges?> _ages;
+    private readonly IRanker? _ranker;
 
     private LoadedModel(SolutionVersionResource version, ModelFolder folder)
     {
         Version = version;
         Folder = folder;
-        Ranker = folder.LoadRanker();
+        if (folder.Actions is null)
+            _ranker = folder.LoadRanker();
+        else
+            ActionRanker = folder.LoadActionRanker();
         _itemIds = new string?[folder.Items.Count];
         _events = EventSelection.Of(version.Shape);
         _ages = new(() => ItemAges.Of(folder));
@@ -27,7 +32,12 @@ internal sealed class LoadedModel : IDisposable
 
     public ModelFolder Folder { get; }
 
-    public IRanker Ranker { get; }
+    /// <summary>The ranker of items.</summary>
+    /// <exception cref="InvalidOperationException">The model is of actions.</exception>
+    public IRanker Ranker => _ranker ?? throw new InvalidOperationException($"The model of {Version.Arn} is of actions; it has no ranker of items.");
+
+    /// <summary>The ranker of actions; null for a model of items.</summary>
+    public ActionRanker? ActionRanker { get; }
 
     /// <summary>The ages of its items, computed at the first use. Null for a model without histories.</summary>
     public ItemAges? Ages => _ages.Value;

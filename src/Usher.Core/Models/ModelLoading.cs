@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Usher.Core.Jobs;
 using Usher.Core.Records;
 using Usher.Core.Resources;
+using Usher.Ranking.Actions;
 using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Models;
@@ -38,6 +39,12 @@ internal sealed partial class ModelLoading(LoadedModels models, ServiceRecords r
 
     private static void WarmUp(LoadedModel model, CancellationToken cancellationToken)
     {
+        if (model.ActionRanker is { } actions)
+        {
+            WarmUp(actions, cancellationToken);
+            return;
+        }
+
         Span<ScoredItem> top = stackalloc ScoredItem[Math.Min(Items, model.Ranker.ItemCount)];
         for (var call = 0; call < WarmUpCalls; call++)
         {
@@ -46,6 +53,16 @@ internal sealed partial class ModelLoading(LoadedModels models, ServiceRecords r
             if (model.Folder.Histories is { Users.Count: > 0 } histories)
                 state.Advance(histories.EventsOf(call % histories.Users.Count));
             state.Top(top);
+        }
+    }
+
+    private static void WarmUp(ActionRanker ranker, CancellationToken cancellationToken)
+    {
+        var scores = new float[ranker.ActionCount];
+        for (var call = 0; call < WarmUpCalls; call++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ranker.Score(ranker.Start(), scores);
         }
     }
 

@@ -15,4 +15,7 @@ public enum RecipeType
 
     /// <summary>Items related to a given item.</summary>
     RelatedItems,
+
+    /// <summary>Actions for a user.</summary>
+    PersonalizedActions,
 }

@@ -10,6 +10,7 @@ internal static class RecipeTypes
         RecipeType.PopularItems => "POPULAR_ITEMS",
         RecipeType.PersonalizedRanking => "PERSONALIZED_RANKING",
         RecipeType.RelatedItems => "RELATED_ITEMS",
+        RecipeType.PersonalizedActions => "PERSONALIZED_ACTIONS",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "no type of recipes"),
     };
 }

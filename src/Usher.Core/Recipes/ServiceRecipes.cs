@@ -43,6 +43,7 @@ public static class ServiceRecipes
                 "A user's order of items that the request names, by a hierarchical recurrent network (the recipe aws-hrnn, with the documented parameters).",
                 RecipeType.PersonalizedRanking,
                 Documented),
+            new ServiceRecipe(ActionDescriptions.NextBestAction, RecipeType.PersonalizedActions, "aws-next-best-action") with { Since = new(2023, 8, 11, 0, 0, 0, TimeSpan.Zero) },
         }.Concat(DomainRecipes.All).OrderBy(recipe => recipe.Name, StringComparer.Ordinal),
     ];
 

@@ -36,6 +36,9 @@ public sealed record SolutionVersionResource(SolutionVersion Shape) : Resource, 
     /// <summary>The number of the newest live event in the training data. Campaigns read later events from the store.</summary>
     public long LastEvent { get; init; }
 
+    /// <summary>The number of the newest live interaction with an action in the training data, likewise. 0 for a recipe that recommends items.</summary>
+    public long LastActionEvent { get; init; }
+
     /// <summary>The metrics by name, as GetSolutionMetrics returns them; empty before the version is ACTIVE.</summary>
     public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
 

@@ -29,6 +29,8 @@ public sealed class RecommendationExplanations(ServiceRecords records, LoadedMod
         var snapshot = records.Current;
         var deployment = Deployments.Of(snapshot, Deployments.CampaignOf(snapshot, request.CampaignArn));
         var (version, recipe) = (deployment.Version, deployment.Recipe);
+        if (recipe.Type is RecipeType.PersonalizedActions)
+            throw ServiceErrors.InvalidInput($"The campaign {deployment.Arn} was trained with {version.Recipe}, which recommends actions; only recommendations of items can be explained.");
         if (recipe.Type is not (RecipeType.UserPersonalization or RecipeType.PersonalizedRanking))
             throw ServiceErrors.InvalidInput($"The campaign {deployment.Arn} was trained with {version.Recipe}, which reads no history of a user: its items come of {(recipe.Type is RecipeType.RelatedItems ? "the item that is asked with" : "what everybody does")}.");
 

@@ -35,9 +35,10 @@ internal static class RecommendationRules
         }
     }
 
-    /// <summary>Refuses GetRecommendations for a recipe that ranks given items.</summary>
+    /// <summary>Refuses GetRecommendations for a recipe that ranks given items, or recommends actions.</summary>
     public static void RequireLists(Deployment deployment)
     {
+        RefuseActions(deployment);
         if (deployment.Recipe.Type is RecipeType.PersonalizedRanking)
             throw ServiceErrors.InvalidInput($"The campaign {deployment.Arn} was trained with {deployment.Recipe.Name}, which orders given items. Ask it with GetPersonalizedRanking.");
     }
@@ -45,11 +46,28 @@ internal static class RecommendationRules
     /// <summary>Refuses GetPersonalizedRanking for a recipe that gives items.</summary>
     public static void RequireRanking(Deployment deployment)
     {
+        RefuseActions(deployment);
         if (deployment.Recipe.Type is not RecipeType.PersonalizedRanking)
         {
             throw ServiceErrors.InvalidInput(
                 $"The campaign {deployment.Arn} was trained with {deployment.Recipe.Name}, which gives items and does not order given ones. Ask it with GetRecommendations, or train with aws-personalized-ranking.");
         }
+    }
+
+    /// <summary>Refuses GetActionRecommendations for a recipe that recommends items.</summary>
+    public static void RequireActions(Deployment deployment)
+    {
+        if (deployment.Recipe.Type is not RecipeType.PersonalizedActions)
+        {
+            throw ServiceErrors.InvalidInput(
+                $"The campaign {deployment.Arn} was trained with {deployment.Recipe.Name}, which recommends items. Ask it with {(deployment.Recipe.Type is RecipeType.PersonalizedRanking ? "GetPersonalizedRanking" : "GetRecommendations")}, or train with aws-next-best-action for actions.");
+        }
+    }
+
+    private static void RefuseActions(Deployment deployment)
+    {
+        if (deployment.Recipe.Type is RecipeType.PersonalizedActions)
+            throw ServiceErrors.InvalidInput($"The campaign {deployment.Arn} was trained with {deployment.Recipe.Name}, which recommends actions. Ask it with GetActionRecommendations.");
     }
 
     /// <summary>The number of items to return.</summary>

@@ -54,9 +54,17 @@ internal static class SolutionJob
     {
         Kind = TrainingJobKind.Train,
         AutoMl = new(
-            [.. (config?.RecipeList ?? []).Select(arn => ServiceRecipes.Get(arn, $"{Config}.autoMLConfig.recipeList").Trains).Distinct()],
+            [.. (config?.RecipeList ?? []).Select(Candidate).Distinct()],
             SolutionMetrics.OwnNameOf(config?.MetricName ?? "normalized_discounted_cumulative_gain_at_10")),
     };
+
+    private static string Candidate(string arn)
+    {
+        var recipe = ServiceRecipes.Get(arn, $"{Config}.autoMLConfig.recipeList");
+        return recipe.Type is not RecipeType.PersonalizedActions
+            ? recipe.Trains
+            : throw ServiceErrors.InvalidInput($"{Config}.autoMLConfig.recipeList has {arn}, which recommends actions and cannot be compared with recipes of items. Leave it out, or give it as recipeArn without performAutoML.");
+    }
 
     private static Dictionary<string, string> Given(RecipeDescription recipe, SolutionConfig config)
     {

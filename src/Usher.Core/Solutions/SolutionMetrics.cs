@@ -1,4 +1,5 @@
 using Usher.Core.Errors;
+using Usher.Ranking.Actions;
 
 namespace Usher.Core.Solutions;
 
@@ -22,10 +23,19 @@ internal static class SolutionMetrics
         ("precision_at_5", "precision@5", "precision@5"),
     ];
 
+    // The guide names these metrics, but no keys; the keys are its names in the manner of the others.
+    private static readonly (string Name, string Measured)[] NamesOfActions =
+    [
+        (Coverage, ActionMetrics.Coverage),
+        ("precision", ActionMetrics.Precision),
+        ("recall", ActionMetrics.Recall),
+        ("area_under_the_curve", ActionMetrics.AreaUnderCurve),
+    ];
+
     /// <summary>The metrics that GetSolutionMetrics returns, with four decimals; none if none were measured.</summary>
     /// <param name="measured">The metrics by Usher's names.</param>
     public static IReadOnlyDictionary<string, double> Of(IReadOnlyDictionary<string, double> measured) =>
-        Names.Where(name => measured.ContainsKey(name.Measured)).ToDictionary(name => name.Name, name => Math.Round(measured[name.Measured], 4));
+        Names.Select(name => (name.Name, name.Measured)).Concat(NamesOfActions).Where(name => measured.ContainsKey(name.Measured)).ToDictionary(name => name.Name, name => Math.Round(measured[name.Measured], 4));
 
     /// <summary>Usher's name of the metric by which AutoML chooses.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>

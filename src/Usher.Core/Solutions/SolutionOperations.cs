@@ -2,6 +2,7 @@ using Usher.Core.Errors;
 using Usher.Core.Files;
 using Usher.Core.Naming;
 using Usher.Core.Quotas;
+using Usher.Core.Recipes;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Wire.Personalize;
@@ -27,6 +28,8 @@ public sealed class SolutionOperations(ServiceRecords records, Pages pages, Serv
             before =>
             {
                 var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
+                if (group.Shape.Domain is { } domain && request.RecipeArn is { } recipe && ServiceRecipes.Find(recipe) is { Type: RecipeType.PersonalizedActions })
+                    throw ServiceErrors.InvalidInput($"recipeArn is {recipe}, and the dataset group {group.Arn} is of the domain {domain}; only a group without a domain has actions. Make one with CreateDatasetGroup, without domain.");
                 TrainingColumns.Check(config.TrainingDataConfig, group.Arn, before);
                 before.CheckQuota<SolutionResource>(
                     arn, quotas.SolutionsInGroup, solution => solution.DatasetGroupArn == group.Arn,

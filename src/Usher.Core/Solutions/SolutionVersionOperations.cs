@@ -108,6 +108,9 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
         if (!before.Of<DatasetResource>().Any(dataset => dataset.DatasetGroupArn == group.Arn && dataset.Shape.DatasetType == interactions))
             throw ServiceErrors.InvalidInput($"The dataset group {group.Arn} has no Interactions dataset, so there is nothing to learn from. Create one and import interactions into it.");
 
+        if (solution.RecipeArn is { } recipe && ServiceRecipes.Find(recipe) is { Type: RecipeType.PersonalizedActions } && before.DatasetOf(group.Arn, DatasetType.Actions) is null)
+            throw ServiceErrors.InvalidInput($"The dataset group {group.Arn} has no Actions dataset, so there is nothing to recommend. Create one and import actions into it.");
+
         var siblings = all.Where(version => version.Shape.SolutionArn == solution.SolutionArn).ToArray();
         if (request.Name is { } name && siblings.FirstOrDefault(version => version.Shape.Name == name) is { } namesake)
             throw ServiceErrors.AlreadyExists(namesake.Arn);

@@ -2,6 +2,7 @@ using Usher.Core.Datasets;
 using Usher.Core.Files;
 using Usher.Core.Jobs;
 using Usher.Core.Quotas;
+using Usher.Core.Recipes;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Schemas;
@@ -58,14 +59,27 @@ internal sealed class TrainingDataLoader(ServiceRecords records, DatasetFiles fi
                     },
                     cancellationToken);
             var faults = quotas.Training.Faults(set, selection.Types);
-            return faults.Count == 0
-                ? new(set, lastEvent)
-                : throw new JobFailedException(string.Join(" ", faults));
+            if (faults.Count > 0)
+                throw new JobFailedException(string.Join(" ", faults));
+
+            return ServiceRecipes.Find(version.RecipeArn ?? "") is { Type: RecipeType.PersonalizedActions }
+                ? await AddActionsAsync(new(set, lastEvent), datasets, work.FullName, cancellationToken)
+                : new(set, lastEvent);
         }
         finally
         {
             work.Delete(recursive: true);
         }
+    }
+
+    private async Task<TrainingMaterial> AddActionsAsync(TrainingMaterial material, IReadOnlyList<DatasetResource> datasets, string work, CancellationToken cancellationToken)
+    {
+        var (actions, _) = await PartsOfAsync(datasets, DatasetType.Actions, work, cancellationToken);
+        var (interactions, lastEvent) = await PartsOfAsync(datasets, DatasetType.ActionInteractions, work, cancellationToken);
+        var set = ActionSetQuery.Run(actions, interactions, quotas.Training.MaxActions, cancellationToken);
+        return set.ActionIds.Count > 0
+            ? material with { Actions = set, LastActionEvent = lastEvent }
+            : throw new JobFailedException("The Actions dataset has no actions, so there is nothing to recommend. Import actions into it, or put them with PutActions.");
     }
 
     private async Task<(IReadOnlyList<string> Parts, long Newest)> PartsOfAsync(IReadOnlyList<DatasetResource> datasets, DatasetType type, string work, CancellationToken cancellationToken)

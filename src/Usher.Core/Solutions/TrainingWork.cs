@@ -72,17 +72,17 @@ internal sealed class TrainingWork(
             Threads = options.Threads,
         };
         var name = ModelFiles.NewName();
-        var (training, lastEvent) = await StartAsync(version, job, ear, models.PathOf(name), cancellationToken);
+        var (training, lastEvent, lastActionEvent) = await StartAsync(version, job, ear, models.PathOf(name), cancellationToken);
         var (done, model) = await training;
-        await FinishAsync(Trained(version, job, done, model, clock.GetElapsedTime(began)) with { Model = name, LastEvent = lastEvent });
+        await FinishAsync(Trained(version, job, done, model, clock.GetElapsedTime(began)) with { Model = name, LastEvent = lastEvent, LastActionEvent = lastActionEvent });
     }
 
     // Ends when the trainer starts, so that nothing here holds the training set from then on.
-    private async Task<(Task<(DoneMessage, ModelDescription)> Training, long LastEvent)> StartAsync(
+    private async Task<(Task<(DoneMessage, ModelDescription)> Training, long LastEvent, long LastActionEvent)> StartAsync(
         SolutionVersion version, TrainingJob job, IProgress<TrainerMessage> ear, string modelFolder, CancellationToken cancellationToken)
     {
         var material = await materials.ReadAsync(version, cancellationToken);
-        return (trainer.RunAsync(job, material.Set, ear, TakeModel, cancellationToken), material.LastEvent);
+        return (trainer.RunAsync(job, material.Set, ear, TakeModel, cancellationToken, material.Actions), material.LastEvent, material.LastActionEvent);
 
         (DoneMessage, ModelDescription) TakeModel(string output, DoneMessage done)
         {

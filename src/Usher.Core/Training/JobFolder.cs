@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Usher.Ranking.Actions;
 using Usher.Ranking.Files;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
@@ -22,13 +23,17 @@ internal sealed class JobFolder : IDisposable
     /// <summary>Creates the folder and writes the job and its data.</summary>
     /// <param name="job">The job.</param>
     /// <param name="set">The training data.</param>
+    /// <param name="actions">The actions and the interactions with them; null for a recipe that recommends items.</param>
     /// <param name="parent">The parent folder; null for the system's folder for temporary files.</param>
-    public static JobFolder Create(TrainingJob job, TrainingSet set, string? parent = null)
+    public static JobFolder Create(TrainingJob job, TrainingSet set, ActionSet? actions = null, string? parent = null)
     {
         var folder = parent is null ? new JobFolder(ScratchFolder.Create(ScratchFolder.Job)) : new(Path.Combine(parent, $"job-{Guid.NewGuid():N}"));
         try
         {
-            TrainingSetFiles.Write(set, Path.Combine(folder.FullName, TrainingJob.TrainingSetFolder));
+            var setFolder = Path.Combine(folder.FullName, TrainingJob.TrainingSetFolder);
+            TrainingSetFiles.Write(set, setFolder);
+            if (actions is not null)
+                ActionSetFiles.Write(actions, setFolder);
             File.WriteAllBytes(Path.Combine(folder.FullName, TrainingJob.FileName), JsonSerializer.SerializeToUtf8Bytes(job, JobJson.Default.TrainingJob));
             return folder;
         }

@@ -1,4 +1,5 @@
 using Usher.Core.Processes;
+using Usher.Ranking.Actions;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 
@@ -24,9 +25,9 @@ public sealed class Trainer(Func<IReadOnlyList<string>> command, TimeProvider cl
     /// <summary>Runs a job, gives its output folder to the caller, and then deletes the folder.</summary>
     /// <remarks>The set is written to a file before the trainer starts and is not held in memory while it runs.</remarks>
     public Task<TResult> RunAsync<TResult>(
-        TrainingJob job, TrainingSet set, IProgress<TrainerMessage> progress, Func<string, DoneMessage, TResult> takeOutput, CancellationToken cancellationToken) =>
+        TrainingJob job, TrainingSet set, IProgress<TrainerMessage> progress, Func<string, DoneMessage, TResult> takeOutput, CancellationToken cancellationToken, ActionSet? actions = null) =>
         // Not asynchronous, because an asynchronous method would keep its arguments alive until it ends.
-        RunAsync(command(), JobFolder.Create(job, set, WorkFolder), progress, takeOutput, cancellationToken);
+        RunAsync(command(), JobFolder.Create(job, set, actions, WorkFolder), progress, takeOutput, cancellationToken);
 
     private async Task<TResult> RunAsync<TResult>(
         IReadOnlyList<string> words, JobFolder job, IProgress<TrainerMessage> progress, Func<string, DoneMessage, TResult> takeOutput, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
         if (_interacted is { } kept && kept.Revision == revision && kept.Version == version)
             return kept.Items;
 
-        var items = await interactions.ReadAsync(key.DatasetGroupArn, key.UserId, CancellationToken.None);
+        var items = await interactions.ReadAsync(key.DatasetGroupArn, DatasetType.Interactions, key.UserId, CancellationToken.None);
         _interacted = (revision, version, items);
         return items;
     }

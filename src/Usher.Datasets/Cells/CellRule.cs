@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Usher.Datasets.Schemas;
 using Usher.Datasets.Tables;
+using Usher.Ranking.Actions;
 
 namespace Usher.Datasets.Cells;
 
@@ -35,6 +36,7 @@ public sealed partial class CellRule
     private readonly int? _longest;
     private readonly (long Min, long Max)? _range;
     private readonly bool _isTime;
+    private readonly bool _isActionEvent;
 
     private CellRule(DatasetType type, SchemaField field)
     {
@@ -42,6 +44,7 @@ public sealed partial class CellRule
         var known = KnownField.Find(type, field.Name);
         IsKey = known is { Required: true };
         _isTime = field.IsWholeNumber && field.Name is "TIMESTAMP" or "CREATION_TIMESTAMP" or "ACTION_EXPIRATION_TIMESTAMP" or "EXPIRATION_TIMESTAMP";
+        _isActionEvent = type is DatasetType.ActionInteractions && field is { Name: "EVENT_TYPE", Type: FieldType.String };
         _longest = field.Type is not FieldType.String ? null
             : known is { IsId: true } ? LongestId
             : field.Categorical || field.Name == "IMPRESSION" ? LongestCategory
@@ -56,11 +59,11 @@ public sealed partial class CellRule
     /// <summary>The column.</summary>
     public SchemaField Field { get; }
 
-    /// <summary>Whether a row is of no use without this cell: USER_ID, ITEM_ID and TIMESTAMP of interactions, the id of all others.</summary>
+    /// <summary>Whether a row is of no use without this cell: USER_ID, ITEM_ID and TIMESTAMP of interactions, those of action interactions with their event type, the id of all others.</summary>
     public bool IsKey { get; }
 
     /// <summary>Whether there are texts that the column does not take.</summary>
-    internal bool CanFail => !Field.Nullable || Field.Type is not FieldType.String || _longest is not null;
+    internal bool CanFail => !Field.Nullable || Field.Type is not FieldType.String || _longest is not null || _isActionEvent;
 
     /// <summary>The rule of a column.</summary>
     public static CellRule Of(DatasetType type, SchemaField field) => new(type, field);
@@ -78,6 +81,8 @@ public sealed partial class CellRule
         switch (Field.Type)
         {
             case FieldType.String:
+                if (_isActionEvent)
+                    return ReadActionEvent(text, out value);
                 if (_longest is { } longest && text.Length > longest && CharactersOf(text) > longest)
                     return TooLong(longest);
 
@@ -122,6 +127,8 @@ public sealed partial class CellRule
     /// <param name="typed">SQL for what <see cref="Typed"/> gives.</param>
     internal string Value(string typed) => Field.Type switch
     {
+        // translate and not upper: upper also gives an ASCII letter for some others, which Read does not take.
+        FieldType.String when _isActionEvent => $"CASE WHEN {ActionEvent(typed)} IN ({string.Join(", ", ActionEventTypes.Names.Select(Sql.Text))}) THEN {ActionEvent(typed)} END",
         // Counting bytes is quick, and no text has more characters than bytes.
         FieldType.String => _longest is { } longest ? $"CASE WHEN strlen({typed}) <= {longest} OR length({typed}) <= {longest} THEN {typed} END" : typed,
         FieldType.Int or FieldType.Long => _range is { } range ? $"CASE WHEN {typed} BETWEEN {range.Min} AND {range.Max} THEN {typed} END" : typed,
@@ -133,6 +140,14 @@ public sealed partial class CellRule
     private string Number(string cell, string type, string pattern) =>
         $"CASE WHEN TRY_CAST({cell} AS {type})::VARCHAR = {cell} THEN TRY_CAST({cell} AS {Sql.TypeOf(Field.Type)}) "
         + $"ELSE TRY_CAST(regexp_extract({cell}, {Sql.Text(pattern)}, 1) AS {Sql.TypeOf(Field.Type)}) END";
+
+    private static string? ReadActionEvent(string text, out object? value)
+    {
+        value = ActionEventTypes.Parse(text) is { } type ? ActionEventTypes.NameOf(type) : null;
+        return value is null ? "is no event type of action interactions: Taken, Not Taken and Viewed are, in any case, and with '_' or a blank." : null;
+    }
+
+    private static string ActionEvent(string text) => $"translate({text}, 'abcdefghijklmnopqrstuvwxyz ', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ_')";
 
     private string? ReadReal(string text, out object? value)
     {

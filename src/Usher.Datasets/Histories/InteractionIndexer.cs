@@ -14,7 +14,8 @@ public static class InteractionIndexer
     /// <param name="live">What came by PutEvents, if anything did.</param>
     /// <param name="file">Where the index may lie; the file goes with it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public static InteractionIndex Build(IReadOnlyList<string> imported, IReadOnlyList<string> live, string file, CancellationToken cancellationToken)
+    /// <param name="itemColumn">The column of the items: ACTION_ID for an index of interactions with actions.</param>
+    public static InteractionIndex Build(IReadOnlyList<string> imported, IReadOnlyList<string> live, string file, CancellationToken cancellationToken, string itemColumn = "ITEM_ID")
     {
         string[] parts = [.. imported, .. live];
         if (parts.Length == 0)
@@ -24,12 +25,12 @@ public static class InteractionIndexer
         var columns = parts.SelectMany(part => ParquetPart.ReadSchema(session, part).Fields.Select(field => field.Name)).ToHashSet(StringComparer.Ordinal);
         var type = columns.Contains("EVENT_TYPE") ? "coalesce(EVENT_TYPE, '')" : "''";
         var value = columns.Contains("EVENT_VALUE") ? "EVENT_VALUE::FLOAT" : "NULL::FLOAT";
-        string[] others = [.. columns.Except(["USER_ID", "ITEM_ID", "TIMESTAMP"]).Order(StringComparer.Ordinal).Select(Sql.Name)];
+        string[] others = [.. columns.Except(["USER_ID", itemColumn, "TIMESTAMP"]).Order(StringComparer.Ordinal).Select(Sql.Name)];
         session.Execute(
-            $"CREATE TEMP VIEW events AS SELECT USER_ID, ITEM_ID, TIMESTAMP, {type} AS type, {value} AS value, {(others.Length == 0 ? "0::UBIGINT" : $"hash({string.Join(", ", others)})")} AS rest, "
+            $"CREATE TEMP VIEW events AS SELECT USER_ID, {itemColumn} AS item_id, TIMESTAMP, {type} AS type, {value} AS value, {(others.Length == 0 ? "0::UBIGINT" : $"hash({string.Join(", ", others)})")} AS rest, "
             + $"file_index, file_row_number FROM {ParquetPart.From(parts)}");
         var users = Number(session, "users", "USER_ID");
-        var items = Number(session, "items", "ITEM_ID");
+        var items = Number(session, "items", "item_id");
         var types = Number(session, "types", "type");
         var counts = new InteractionCounts(users.Length, items.Length, types.Length);
         return new(users, items, types, counts, Write(session, file, imported.Count, counts, cancellationToken));
@@ -58,7 +59,7 @@ public static class InteractionIndexer
             session.Stream(
                 $"""
                 SELECT users.number, items.number, e.TIMESTAMP, e.rest, types.number, coalesce(e.value, 'nan'::FLOAT), e.file_index >= {imported}
-                FROM events AS e JOIN users ON e.USER_ID = users.id JOIN items ON e.ITEM_ID = items.id JOIN types ON e.type = types.id
+                FROM events AS e JOIN users ON e.USER_ID = users.id JOIN items ON e.item_id = items.id JOIN types ON e.type = types.id
                 ORDER BY users.number, e.TIMESTAMP, e.file_index, e.file_row_number
                 """,
                 chunk => at = Add(chunk, repetitions, counts, rows, handle, at));

@@ -15,6 +15,9 @@ public sealed record TrainingQuotas
     /// <summary>Those users among all, in percent: otherwise almost nobody has a next item to learn from.</summary>
     public int MinPercentOfUsersWithTwoInteractions { get; init; } = 1;
 
+    /// <summary>The most actions of a model of actions; the others, which have fewer recent interactions, have the score 0.</summary>
+    public int MaxActions { get; init; } = 1_000;
+
     /// <summary>Does nothing when there is enough to train on, by the defaults.</summary>
     /// <param name="set">After all filters.</param>
     /// <param name="eventType">The event type it was filtered by, for the message.</param>

@@ -31,7 +31,6 @@ public static class CurrentItemBinding
         {
             (null, _) => [],
             (var cell, ColumnKind.Categories) => [.. cell.Split('|').Select(category => new TextOperand(category, current.Place))],
-            (var cell, ColumnKind.Text or ColumnKind.EventType) => [new TextOperand(cell, current.Place)],
-            (var cell, _) => [new NumberOperand(cell, current.Place)],
+            (var cell, var kind) => [ColumnKinds.IsNumber(kind) ? new NumberOperand(cell, current.Place) : new TextOperand(cell, current.Place)],
         };
 }

@@ -22,6 +22,9 @@ public enum ColumnKind
 
     /// <summary>EVENT_TYPE of interactions: case does not count.</summary>
     EventType,
+
+    /// <summary>EVENT_TYPE of action interactions: case does not count, and a blank is an underscore, as AWS's texts write both Not Taken and NOT_TAKEN.</summary>
+    ActionEventType,
 }
 
 /// <summary>The kinds of the columns of schemas.</summary>
@@ -35,4 +38,7 @@ public static class ColumnKinds
         FieldType.Double => ColumnKind.Number,
         _ => field.Categorical ? ColumnKind.Categories : ColumnKind.Text,
     };
+
+    /// <summary>Whether columns of a kind have numbers.</summary>
+    public static bool IsNumber(ColumnKind kind) => kind is ColumnKind.WholeNumber or ColumnKind.Number or ColumnKind.SingleNumber;
 }

@@ -33,6 +33,7 @@ public sealed class RowEvaluator(Func<FieldReference, string?> cells, Func<Field
         return kindOf(field) switch
         {
             ColumnKind.EventType => operand is AnyValueOperand || (operand is TextOperand type && type.Text.Equals(cell, StringComparison.OrdinalIgnoreCase)),
+            ColumnKind.ActionEventType => operand is AnyValueOperand || (operand is TextOperand type && type.Text.Replace('_', ' ').Equals(cell.Replace('_', ' '), StringComparison.OrdinalIgnoreCase)),
             ColumnKind.Categories => operand is CurrentItemOperand current
                 ? cells(current.Field) is { } others && others.Split('|').Intersect(cell.Split('|'), StringComparer.Ordinal).Any()
                 : cell.Split('|').Contains(((TextOperand)operand).Text, StringComparer.Ordinal),

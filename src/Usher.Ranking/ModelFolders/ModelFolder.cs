@@ -1,3 +1,4 @@
+using Usher.Ranking.Actions;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Tensors;
@@ -16,6 +17,8 @@ public sealed class ModelFolder : IDisposable
     internal const string WeightsFile = "weights.safetensors";
     internal const string HistoriesFile = "histories.safetensors";
     internal const string TitlesFile = "titles.safetensors";
+    internal const string ActionsFile = "actions.safetensors";
+    internal const string ActionHistoriesFile = "action-histories.safetensors";
 
     private readonly List<SafetensorsFile> _files = [];
     private readonly ModelManifest _manifest;
@@ -34,6 +37,8 @@ public sealed class ModelFolder : IDisposable
             _weights = Map(WeightsFile);
             Histories = manifest.Files.ContainsKey(HistoriesFile) ? new(Map(HistoriesFile), Items.Count) : null;
             _titles = manifest.Files.ContainsKey(TitlesFile) ? new(Map(TitlesFile), "titles") : null;
+            Actions = manifest.Files.ContainsKey(ActionsFile) ? new(Map(ActionsFile), "actions") : null;
+            ActionHistories = Actions is not null && manifest.Files.ContainsKey(ActionHistoriesFile) ? new(Map(ActionHistoriesFile), Actions.Count) : null;
         }
         catch
         {
@@ -53,6 +58,12 @@ public sealed class ModelFolder : IDisposable
 
     /// <summary>The users' histories; null when none were added.</summary>
     public HistoryIndex? Histories { get; }
+
+    /// <summary>The actions the model scores; null for a model of items.</summary>
+    public IdTable? Actions { get; }
+
+    /// <summary>The users' interactions with actions; null for a model of items.</summary>
+    public ActionHistoryIndex? ActionHistories { get; }
 
     /// <summary>Opens a folder.</summary>
     /// <param name="path">The folder.</param>
@@ -87,6 +98,17 @@ public sealed class ModelFolder : IDisposable
     public static void Write(string path, ModelDescription description, IRanker ranker, Vocabulary items, Vocabulary users) =>
         ModelFolderWriter.Write(path, description, ranker, items, users);
 
+    /// <summary>Writes a model of actions, with the users' interactions with them, in the same way.</summary>
+    /// <param name="path">Where; a model folder that is there is replaced, anything else refused.</param>
+    /// <param name="description">What it is and how it came to be.</param>
+    /// <param name="ranker">The model.</param>
+    /// <param name="items">The items that its features know, in the order of their indexes.</param>
+    /// <param name="users">The users whose columns its features know, in the order of their indexes.</param>
+    /// <param name="actions">The actions it scores, and the interactions with them.</param>
+    /// <exception cref="IOException">Something else is at <paramref name="path"/>, or the disk refuses; nothing is left behind.</exception>
+    public static void Write(string path, ModelDescription description, ActionRanker ranker, Vocabulary items, Vocabulary users, ActionSet actions) =>
+        ModelFolderWriter.Write(path, description, ranker, items, users, actions);
+
     /// <summary>Adds the users' histories to a model folder, so that a recommendation needs no other data. Earlier histories are replaced.</summary>
     /// <param name="path">The model folder; no one else may be writing to it.</param>
     /// <param name="set">The histories, with the same items that the model has.</param>
@@ -118,6 +140,17 @@ public sealed class ModelFolder : IDisposable
         var ranker = RankerLoader.Load(new FolderRankerReader(_manifest.Ranker, _weights));
         if (ranker.ItemCount != Items.Count)
             throw new InvalidDataException($"{_path}: the ranker scores {ranker.ItemCount} items, and {Items.Count} have ids: the model folder is damaged. Train again.");
+
+        return ranker;
+    }
+
+    /// <summary>Makes the ranker of a model of actions. Its tensors stay in the mapped file.</summary>
+    /// <exception cref="InvalidDataException">It is of a kind that this version does not know, or does not fit the items and actions.</exception>
+    public ActionRanker LoadActionRanker()
+    {
+        var ranker = ActionRanker.Load(new FolderRankerReader(_manifest.Ranker, _weights));
+        if (ranker.ItemCount != Items.Count || ranker.ActionCount != Actions?.Count)
+            throw new InvalidDataException($"{_path}: the ranker scores {ranker.ActionCount} actions by {ranker.ItemCount} items, and {Actions?.Count ?? 0} and {Items.Count} have ids: the model folder is damaged. Train again.");
 
         return ranker;
     }

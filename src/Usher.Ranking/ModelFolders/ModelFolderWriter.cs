@@ -1,3 +1,4 @@
+using Usher.Ranking.Actions;
 using Usher.Ranking.Files;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
@@ -8,21 +9,26 @@ namespace Usher.Ranking.ModelFolders;
 /// <summary>Makes model folders: written beside their place, then renamed, so that a folder is whole or absent. The same model gives the same bytes.</summary>
 internal static class ModelFolderWriter
 {
-    /// <summary><see cref="ModelFolder.Write"/>.</summary>
+    /// <summary><see cref="ModelFolder.Write(string, ModelDescription, IRanker, Vocabulary, Vocabulary)"/>.</summary>
     public static void Write(string path, ModelDescription description, IRanker ranker, Vocabulary items, Vocabulary users)
     {
         if (ranker.ItemCount != items.Count)
             throw new ArgumentException($"The ranker scores {ranker.ItemCount} items; {items.Count} ids were given.", nameof(items));
 
+        WholeFolder.Write(path, folder => WriteModel(folder, description, ranker.Save, items, users));
+    }
+
+    /// <summary><see cref="ModelFolder.Write(string, ModelDescription, ActionRanker, Vocabulary, Vocabulary, ActionSet)"/>.</summary>
+    public static void Write(string path, ModelDescription description, ActionRanker ranker, Vocabulary items, Vocabulary users, ActionSet actions)
+    {
+        if (ranker.ActionCount != actions.ActionIds.Count || ranker.ItemCount != items.Count)
+            throw new ArgumentException($"The ranker scores {ranker.ActionCount} actions by {ranker.ItemCount} items; {actions.ActionIds.Count} and {items.Count} ids were given.", nameof(actions));
+
         WholeFolder.Write(path, folder =>
         {
-            var settings = new RankerSettings();
-            var weights = new SafetensorsWriter();
-            ranker.Save(new FolderRankerWriter(settings, weights));
-            weights.Write(Path.Combine(folder, ModelFolder.WeightsFile));
-            WriteIds(items, "items", Path.Combine(folder, ModelFolder.ItemsFile));
-            WriteIds(users, "users", Path.Combine(folder, ModelFolder.UsersFile));
-            Seal(folder, new ModelManifest(description) { Ranker = settings.Prune() }, ModelFolder.WeightsFile, ModelFolder.ItemsFile, ModelFolder.UsersFile);
+            WriteIds(actions.ActionIds, "actions", Path.Combine(folder, ModelFolder.ActionsFile));
+            ActionHistoryIndex.Write(actions, Path.Combine(folder, ModelFolder.ActionHistoriesFile));
+            WriteModel(folder, description, ranker.Save, items, users, ModelFolder.ActionsFile, ModelFolder.ActionHistoriesFile);
         });
     }
 
@@ -61,6 +67,17 @@ internal static class ModelFolderWriter
             }
         });
         Directory.Delete(from, recursive: true);
+    }
+
+    private static void WriteModel(string folder, ModelDescription description, Action<RankerWriter> save, Vocabulary items, Vocabulary users, params ReadOnlySpan<string> others)
+    {
+        var settings = new RankerSettings();
+        var weights = new SafetensorsWriter();
+        save(new FolderRankerWriter(settings, weights));
+        weights.Write(Path.Combine(folder, ModelFolder.WeightsFile));
+        WriteIds(items, "items", Path.Combine(folder, ModelFolder.ItemsFile));
+        WriteIds(users, "users", Path.Combine(folder, ModelFolder.UsersFile));
+        Seal(folder, new ModelManifest(description) { Ranker = settings.Prune() }, [ModelFolder.WeightsFile, ModelFolder.ItemsFile, ModelFolder.UsersFile, .. others]);
     }
 
     private static void WriteIds(Vocabulary ids, string name, string path)

@@ -3,7 +3,7 @@ namespace Usher.Ranking.Recipes;
 /// <summary>Every recipe, described.</summary>
 public static class RecipeCatalog
 {
-    /// <summary>All recipes, in the order in which they should be listed.</summary>
+    /// <summary>All recipes of items, in the order in which they should be listed.</summary>
     public static IReadOnlyList<RecipeDescription> All { get; } =
     [
         CountDescriptions.Popularity,
@@ -21,9 +21,12 @@ public static class RecipeCatalog
         HrnnDescriptions.Blend,
     ];
 
+    /// <summary>The recipes that recommend actions. They need a dataset of actions, so only a server can train them.</summary>
+    public static IReadOnlyList<RecipeDescription> OfActions { get; } = [ActionDescriptions.NextBestAction];
+
     /// <summary>The recipe of a name.</summary>
     /// <param name="name">Such as aws-hrnn.</param>
-    /// <exception cref="RecipeException">There is no such recipe; the message lists those that exist.</exception>
+    /// <exception cref="RecipeException">There is no such recipe of items; the message lists those that exist.</exception>
     public static RecipeDescription Find(string name)
     {
         foreach (var recipe in All)
@@ -31,6 +34,9 @@ public static class RecipeCatalog
             if (recipe.Name == name)
                 return recipe;
         }
+
+        if (OfActions.Any(recipe => recipe.Name == name))
+            throw new RecipeException($"{name} recommends actions, and only a server has datasets of actions. Create a solution with this recipe on one; 'usher serve' starts one.");
 
         var names = All.Select(recipe => recipe.Name).ToArray();
         throw new RecipeException(

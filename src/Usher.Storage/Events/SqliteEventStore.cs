@@ -43,6 +43,9 @@ public sealed class SqliteEventStore : IEventStore, IDisposable
 
     public Task<PutEventsOutcome> AddAsync(EventBatch events) => _writer.RunAsync(session => EventRows.Add(session, events));
 
+    public Task<IReadOnlyList<PutEventsOutcome>> AddTogetherAsync(IReadOnlyList<EventBatch> batches) =>
+        _writer.RunAsync<IReadOnlyList<PutEventsOutcome>>(session => [.. batches.Select(batch => EventRows.Add(session, batch))]);
+
     public ValueTask<IReadOnlyList<LiveEvent>> ReadUserAsync(string stream, string subject, long after, CancellationToken cancellationToken) =>
         new(_readers.Read(session => EventRows.OfSubject(session, stream, subject, after)));
 

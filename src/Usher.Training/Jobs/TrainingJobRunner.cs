@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Usher.Ranking.Actions;
 using Usher.Ranking.Files;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
@@ -48,14 +49,18 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Fu
     private DoneMessage Run(string jobFolder, MessageWriter writer, CancellationToken cancellationToken)
     {
         var job = Read(Path.Combine(jobFolder, TrainingJob.FileName));
-        var set = TrainingSetFiles.Read(Path.Combine(jobFolder, TrainingJob.TrainingSetFolder));
+        var setFolder = Path.Combine(jobFolder, TrainingJob.TrainingSetFolder);
+        var set = TrainingSetFiles.Read(setFolder);
         if (set.EventCount == 0)
             throw new InvalidDataException("There is no interaction to learn from. Check the event type and the threshold of the solution, or import more data.");
 
         NativeRuntime.Configure(job.Threads);
         var run = new TrainingRun(job.Seed, writer, cancellationToken) { Threads = job.Threads };
-        var resolver = new RecipeResolver(recipes, writer, clock);
         var output = Path.Combine(jobFolder, TrainingJob.OutputFolder);
+        if (ActionModelRun.IsFor(job))
+            return new ActionModelRun(job, run, clock).Run(set, ActionSetFiles.IsIn(setFolder) ? ActionSetFiles.Read(setFolder) : ActionSet.Empty, output);
+
+        var resolver = new RecipeResolver(recipes, writer, clock);
         return job.Kind is TrainingJobKind.Train
             ? new ModelRun(job, resolver, run).Run(set, output)
             : Evaluate(job, resolver, run, set, output);

@@ -26,7 +26,7 @@ public sealed class UnbuiltOperationRightsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _records = await ServiceRecords.OpenAsync(new MemoryResourceStore(), TimeProvider.System, TestContext.Current.CancellationToken);
-        var handlers = new PersonalizeHandlers([], new UnbuiltHandlers(new(new PageTokens(new byte[32])), _records));
+        var handlers = new PersonalizeHandlers([], new UnbuiltHandlers(new(new PageTokens(new byte[32]))));
         var measured = new MeasuredCalls(new(_meters.GetRequiredService<IMeterFactory>(), _records), _records, new TrackerIndex(_records), TimeProvider.System);
         _server = await new TestServer { Own = new PersonalizeService(handlers, measured, _records) }.StartAsync();
     }

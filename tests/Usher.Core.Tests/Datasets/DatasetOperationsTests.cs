@@ -16,8 +16,9 @@ public sealed class DatasetOperationsTests : ServiceTests
     }
 
     [Theory]
-    [InlineData("Ratings", "datasetType is 'Ratings'; Interactions, Items and Users are allowed.")]
-    [InlineData("Actions", "datasetType is 'Actions'; datasets of actions are not there yet in this version of Usher. Interactions, Items and Users are.")]
+    [InlineData("Ratings", "datasetType is 'Ratings'; Interactions, Items, Users, Actions and Action_Interactions are allowed.")]
+    [InlineData("Actions", "is named Interactions, and the dataset is of type Actions. Give a schema whose record is named Actions.")]
+    [InlineData("action_interactions", "is named Interactions, and the dataset is of type ActionInteractions. Give a schema whose record is named ActionInteractions.")]
     [InlineData("items", "is named Interactions, and the dataset is of type Items. Give a schema whose record is named Items.")]
     public async Task A_wrong_type_is_refused_with_the_right_ones(string type, string hint)
     {

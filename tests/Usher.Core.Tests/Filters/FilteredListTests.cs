@@ -1,6 +1,7 @@
 using Usher.Core.Filters;
 using Usher.Core.Histories;
 using Usher.Core.Resources;
+using Usher.Datasets.Schemas;
 
 namespace Usher.Core.Tests.Filters;
 
@@ -179,7 +180,7 @@ public sealed class FilteredListTests : InsightTests
         await RatingsAsync("u1,i0,100,Watch,", "u1,i1,300,Watch,", "u1,i2,200,Watch,", "u1,i3,50,Click,");
         var reader = new InteractionReader(Service.Get<GroupHistories>(), new() { NewestEventsByType = 2 });
 
-        Assert.Equal(["i1", "i2", "i3"], (await reader.ReadAsync(Group, "u1", Stop)).ItemIds.Order());
+        Assert.Equal(["i1", "i2", "i3"], (await reader.ReadAsync(Group, DatasetType.Interactions, "u1", Stop)).ItemIds.Order());
     }
 
     [Fact]

@@ -54,8 +54,8 @@ public sealed class SolutionOperationsTests : SolutionTests
 
     [Fact]
     public Task A_recipe_of_Amazon_that_is_not_built_is_told_as_not_there_yet() => RefusedAsync(
-        new() { RecipeArn = "arn:aws:personalize:::recipe/aws-next-best-action" },
-        "The recipe aws-next-best-action is not there yet");
+        new() { RecipeArn = "arn:aws:personalize:::recipe/aws-item-affinity" },
+        "The recipe aws-item-affinity is not there yet");
 
     [Fact]
     public Task A_hyperparameter_that_the_recipe_lacks_is_told_with_those_it_has() => RefusedAsync(

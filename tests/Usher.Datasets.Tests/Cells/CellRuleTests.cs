@@ -62,6 +62,25 @@ public sealed class CellRuleTests
             threads: 1);
     }
 
+    [Fact]
+    public void An_event_type_of_action_interactions_is_one_of_three_in_files_and_alone()
+    {
+        using var folder = new TemporaryFolder();
+        var schema = Schema.Parse("""{"type": "record", "name": "ActionInteractions", "fields": [{"name": "USER_ID", "type": "string"}, {"name": "ACTION_ID", "type": "string"}, {"name": "EVENT_TYPE", "type": "string"}, {"name": "TIMESTAMP", "type": "long"}]}""");
+        var rule = CellRule.Of(schema.Type, schema.Fields[2]);
+        // U+0131 and U+212A give ASCII letters in some rules of Unicode, but are none.
+        string[] cells = ["Taken", "TAKEN", "taken", "Not Taken", "NOT_TAKEN", "not_taken", "nOt tAkEn", "Viewed", "VIEWED", "v\u0131ewed", "ta\u212aen", "Not-Taken", "NotTaken", "not  taken", " taken", "click", "", "🎬"];
+        folder.WriteBytes("events.csv", Encoding.UTF8.GetBytes($"USER_ID,ACTION_ID,EVENT_TYPE,TIMESTAMP\n{string.Concat(cells.Select((cell, row) => $"u{row},a,\"{cell}\",1\n"))}"));
+
+        var result = new CsvImporter().Import(folder["events.csv"], schema, folder["events.parquet"], CancellationToken.None);
+
+        var single = cells.Select(cell => (Fault: cell.Length == 0 ? rule.ReadEmpty() : rule.Read(cell, out _), Value: rule.Read(cell, out var value) is null ? value : null)).ToArray();
+        Assert.Equal(single.Index().Where(one => one.Item.Fault is not null).Select(one => ((long)one.Index + 2, one.Item.Fault)), result.Rejected.Select(fault => (fault.Line, (string?)fault.Reason)));
+        Assert.Equal((9, 9), (result.Rows, result.RejectedRows));
+        Assert.Equal(["TAKEN", "TAKEN", "TAKEN", "NOT_TAKEN", "NOT_TAKEN", "NOT_TAKEN", "NOT_TAKEN", "VIEWED", "VIEWED"], single.Select(one => one.Value).OfType<string>());
+        Assert.Equal(["TAKEN", "TAKEN", "TAKEN", "NOT_TAKEN", "NOT_TAKEN", "NOT_TAKEN", "NOT_TAKEN", "VIEWED", "VIEWED"], Parts.Rows(folder["events.parquet"]).Select(row => row.Split('|')[2]));
+    }
+
     [Theory]
     [InlineData(FieldType.Int, "1999.0", 1999L)]
     [InlineData(FieldType.Long, " +7 ", 7L)]

@@ -6,7 +6,9 @@ namespace Usher.Ranking.Tests.Recipes;
 /// <summary>The pages in docs/recipes say what the catalog says.</summary>
 public sealed class RecipePageTests
 {
-    public static TheoryData<string> Recipes => [.. RecipeCatalog.All.Select(recipe => recipe.Name)];
+    public static TheoryData<string> Recipes => [.. All.Select(recipe => recipe.Name)];
+
+    private static IEnumerable<RecipeDescription> All => RecipeCatalog.All.Concat(RecipeCatalog.OfActions);
 
     [Theory]
     [MemberData(nameof(Recipes))]
@@ -30,12 +32,12 @@ public sealed class RecipePageTests
     {
         var pages = Directory.EnumerateFiles(Folder, "*.md").Select(Path.GetFileNameWithoutExtension).Where(page => page != "README");
 
-        Assert.Equal(RecipeCatalog.All.Select(recipe => recipe.Name).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+        Assert.Equal(All.Select(recipe => recipe.Name).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
 
     private static string Folder => Path.Combine(Repository.Root, "docs", "recipes");
 
-    private static IEnumerable<string> Rows(string recipe) => RecipeCatalog.Find(recipe).Hyperparameters.Select(Row);
+    private static IEnumerable<string> Rows(string recipe) => All.Single(one => one.Name == recipe).Hyperparameters.Select(Row);
 
     private static string Row(Hyperparameter it) => $"| `{it.Name}` | {it.Default} | {it.Allowed} | {it.Meaning} | {(it.IsTunable ? "yes" : "no")} |";
 

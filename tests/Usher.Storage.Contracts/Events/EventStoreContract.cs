@@ -74,6 +74,27 @@ public abstract class EventStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Batches_of_several_users_are_stored_together_in_their_order()
+    {
+        await AddAsync("v", "x");
+
+        var outcomes = await _store.AddTogetherAsync([new(Stream, "u", "s", [Event("a"), Event("b")]), new(Stream, "v", "t", [Event("x"), Event("c")])]);
+
+        Assert.Equal([[true, true], [false, true]], outcomes.Select(outcome => outcome.AreNew));
+        Assert.Equal([("v", "x"), ("u", "a"), ("u", "b"), ("v", "c")], (await EventsAsync()).Select(one => (one.UserId, one.Event.ItemId)));
+    }
+
+    [Fact]
+    public async Task Of_batches_of_which_one_cannot_be_stored_none_is()
+    {
+        var broken = new EventBatch(Stream, "v", "t", [Event("c"), null!]);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => _store.AddTogetherAsync([new(Stream, "u", "s", [Event("a")]), broken]));
+
+        Assert.Empty(await EventsAsync());
+    }
+
+    [Fact]
     public async Task Streams_share_no_events_and_no_ids()
     {
         await _store.AddAsync(new("another", "u", "s", [Event("a") with { EventId = "e" }]));
