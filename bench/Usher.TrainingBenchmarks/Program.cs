@@ -6,10 +6,13 @@ switch (args)
     case ["training", .. var rest]:
         TrainingBenchmark.Run(TrainingArguments.Parse(rest));
         return 0;
+    case ["texts"]:
+        TextBenchmark.Run();
+        return 0;
     case ["quality", .. var reports] when reports.Length > 0:
         QualityTable.Write(reports, Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', or 'quality REPORT.json …'.");
+        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', 'texts', or 'quality REPORT.json …'.");
         return 2;
 }
