@@ -2,6 +2,7 @@ using Usher.Ranking.Recipes;
 using Usher.Training.Counts;
 using Usher.Training.Recipes;
 using Usher.Training.Recurrent;
+using Usher.Training.Semantics;
 
 namespace Usher.Training;
 
@@ -14,6 +15,7 @@ public static class RecipeBook
         new TrendingRecipe(),
         new SimsRecipe(),
         new SimilarItemsRecipe(),
+        new SemanticSimilarityRecipe(),
         new TransitionsRecipe(),
         new EaseRecipe(),
         new CountsRecipe(),

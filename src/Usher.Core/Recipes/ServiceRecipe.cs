@@ -30,6 +30,12 @@ public sealed record ServiceRecipe(RecipeDescription Description, RecipeType Typ
     /// <summary>Whether its campaigns return metadata without enableMetadataWithRecommendations. API reference, CampaignConfig.</summary>
     public bool AlwaysGivesMetadata { get; init; }
 
+    /// <summary>Whether its campaigns take rankingInfluence. API reference, CampaignConfig.</summary>
+    public bool TakesInfluence { get; init; }
+
+    /// <summary>Whether a training needs interactions. Otherwise it needs items with a name and a text.</summary>
+    public bool NeedsInteractions => Description.NeedsInteractions;
+
     /// <summary>Whether a solution version can be created with trainingMode UPDATE.</summary>
     public bool CanUpdate { get; init; }
 

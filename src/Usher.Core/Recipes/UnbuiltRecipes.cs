@@ -13,7 +13,6 @@ internal static class UnbuiltRecipes
         ["aws-next-best-action"] = "There are no datasets of actions; aws-user-personalization recommends items.",
         ["aws-item-affinity"] = "There are no user segments.",
         ["aws-item-attribute-affinity"] = "There are no user segments.",
-        ["aws-semantic-similarity"] = "aws-similar-items finds items by their users and their columns; it reads no text.",
         ["aws-vod-because-you-watched-x"] = "There are no recommenders; a campaign of aws-similar-items comes nearest.",
         ["aws-vod-more-like-x"] = "There are no recommenders; a campaign of aws-similar-items comes nearest.",
         ["aws-vod-most-popular"] = "There are no recommenders; a campaign of aws-popularity-count comes nearest.",

@@ -33,7 +33,7 @@ public sealed class CandidateSource(LoadedModels models, UserGrains users, Trend
     {
         using var lease = models.Rent(deployment.Version.Arn);
         var item = lease.Model.Folder.Items.IndexOf(itemId);
-        var state = lease.Model.Ranker.Start();
+        var state = lease.Model.Ranker is SemanticRanker semantic ? semantic.Start(deployment.Influence) : lease.Model.Ranker.Start();
         if (item < 0)
             return RankedItems.Top(state, count).WithIds(lease.Model);
 

@@ -1,6 +1,7 @@
 using Usher.Core.Recipes;
 using Usher.Core.Resources;
 using Usher.Core.Users;
+using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Serving;
 
@@ -13,6 +14,9 @@ internal sealed record Deployment(string Arn, string DatasetGroupArn, SolutionVe
 {
     /// <summary>How new items are mixed into lists; null for no exploration.</summary>
     public Exploration? Exploration { get; init; }
+
+    /// <summary>How much popularity and freshness count beside the likeness of texts; only aws-semantic-similarity uses it.</summary>
+    public RankingInfluence Influence { get; init; }
 
     /// <summary>Whether requests may ask for metadataColumns.</summary>
     public bool GivesMetadata { get; init; }

@@ -4,6 +4,7 @@ using Usher.Core.Recipes;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Users;
+using Usher.Ranking.Rankers;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Serving;
@@ -46,7 +47,13 @@ internal static class Deployments
         return new(campaign.Arn, campaign.DatasetGroupArn, version, recipe)
         {
             Exploration = recipe.Explores ? Exploration.Parse(config) : null,
+            Influence = InfluenceOf(config?.RankingInfluence),
             GivesMetadata = recipe.AlwaysGivesMetadata || config?.EnableMetadataWithRecommendations is true,
         };
     }
+
+    // API reference, CampaignConfig: rankingInfluence. Its values were checked on arrival; a factor that is left out has no influence.
+    private static RankingInfluence InfluenceOf(IReadOnlyDictionary<string, double>? weights) => weights is null
+        ? default
+        : new(weights.GetValueOrDefault(RankingInfluenceTypes.Popularity), weights.GetValueOrDefault(RankingInfluenceTypes.Freshness));
 }

@@ -101,7 +101,9 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
 
         var group = before.Get<DatasetGroupResource>(solution.DatasetGroupArn!);
         var interactions = DatasetTypes.Name(DatasetType.Interactions);
-        if (!before.Of<DatasetResource>().Any(dataset => dataset.DatasetGroupArn == group.Arn && dataset.Shape.DatasetType == interactions))
+        if (ServiceRecipes.Find(solution.RecipeArn ?? "") is { NeedsInteractions: false } recipe)
+            TextColumns.Require(recipe, group.Arn, before);
+        else if (!before.Of<DatasetResource>().Any(dataset => dataset.DatasetGroupArn == group.Arn && dataset.Shape.DatasetType == interactions))
             throw ServiceErrors.InvalidInput($"The dataset group {group.Arn} has no Interactions dataset, so there is nothing to learn from. Create one and import interactions into it.");
 
         var siblings = all.Where(version => version.Shape.SolutionArn == solution.SolutionArn).ToArray();

@@ -53,6 +53,12 @@ public static class TrainingSetQuery
 
     private static void CreateEvents(DuckDbSession session, TrainingSources sources, HashSet<string> columns)
     {
+        if (sources.InteractionParts.Count == 0)
+        {
+            session.Execute(NoEvents);
+            return;
+        }
+
         var filters = new List<string>();
         if (sources.EventType is { } type)
         {
@@ -72,12 +78,6 @@ public static class TrainingSetQuery
             if (choices.Any(choice => choice.MinValue is not null))
                 Require("EVENT_VALUE", "a threshold of an event type");
             filters.Add($"({string.Join(" OR ", choices.Select(choice => $"(EVENT_TYPE = {Sql.Text(choice.EventType)}{(choice.MinValue is { } min ? $" AND {AtLeast(min)}" : "")})"))})");
-        }
-
-        if (sources.InteractionParts.Count == 0)
-        {
-            session.Execute(NoEvents);
-            return;
         }
 
         var where = filters.Count == 0 ? "" : $" WHERE {string.Join(" AND ", filters)}";

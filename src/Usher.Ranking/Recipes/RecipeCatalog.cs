@@ -10,6 +10,7 @@ public static class RecipeCatalog
         CountDescriptions.Trending,
         CountDescriptions.Sims,
         CountDescriptions.Similar,
+        SemanticDescriptions.Similarity,
         CountDescriptions.Transitions,
         CountDescriptions.Ease,
         CountDescriptions.Both,

@@ -53,7 +53,7 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Fu
     {
         var job = Read(Path.Combine(jobFolder, TrainingJob.FileName));
         var set = TrainingSetFiles.Read(Path.Combine(jobFolder, TrainingJob.TrainingSetFolder));
-        if (set.EventCount == 0)
+        if (set.EventCount == 0 && (job.Recipe is null || RecipeCatalog.All.FirstOrDefault(recipe => recipe.Name == job.Recipe) is not { NeedsInteractions: false }))
             throw new InvalidDataException("There is no interaction to learn from. Check the event type and the threshold of the solution, or import more data.");
 
         NativeRuntime.Configure(job.Threads);

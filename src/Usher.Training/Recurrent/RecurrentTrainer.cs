@@ -5,6 +5,7 @@ using Usher.Ranking.Splits;
 using Usher.Training.Counts;
 using Usher.Training.Recipes;
 using Usher.Training.Recurrent.Numbers;
+using Usher.Training.Texts;
 
 namespace Usher.Training.Recurrent;
 
@@ -86,11 +87,18 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
 
     private ItemFeatures? ItemFeatures()
     {
-        if (options.Columns is not { } columns || split.Set.ItemFields.Count == 0)
+        if (options.Columns is not { } columns)
+            return null;
+
+        var texts = run.VectorsOf(split.Set);
+        if (split.Set.ItemFields.Count == 0 && texts is null)
             return null;
 
         var seen = Array.ConvertAll(split.CountTrainItems(), count => count > 0);
-        return new(split.Set.ItemFields, seen, [.. seen.Select((isSeen, item) => isSeen && columns.IsCold?[item] != true)], columns.LeaveOut);
+        return new(split.Set.ItemFields, seen, [.. seen.Select((isSeen, item) => isSeen && columns.IsCold?[item] != true)], columns.LeaveOut)
+        {
+            Texts = texts is null ? null : TextFeatures.Of(texts),
+        };
     }
 
     private LearnerOptions OptionsOf(int rows, long events, Random random) => new(rows, options.Steps, options.TargetWindow, options.DropoutFor(events), options.WeightDecay)

@@ -17,6 +17,17 @@ internal static class Columns
         UserFields = users ?? [],
     };
 
+    /// <summary>The same events and items with a text for each item, and no columns.</summary>
+    public static TrainingSet WithTexts(TrainingSet set, Func<string, string> textOf) => new()
+    {
+        UserIds = set.UserIds,
+        ItemIds = set.ItemIds,
+        Offsets = set.Offsets,
+        Items = set.Items,
+        Times = set.Times,
+        ItemTexts = [new("DESCRIPTION", [.. set.ItemIds.Ids.Select(textOf)])],
+    };
+
     /// <summary>A column of categories, none or several for a row.</summary>
     /// <param name="name">Of the column.</param>
     /// <param name="labels">All categories.</param>

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Usher.Ranking.Rankers;
 using Usher.Training.Recurrent;
 using Usher.Training.Recurrent.Numbers;
+using Usher.Training.Texts;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -23,6 +24,7 @@ public sealed class LearnerTests
         ["three threads"] = (new(Items, 64, 2, Periods: 4), false, false, 3),
         ["odd width"] = (new(Items, 43, 2, Periods: 4), false, false, 2),
         ["with columns"] = (new(Items, 43, 1, Periods: 4), true, false, 2),
+        ["with columns and texts"] = (new(Items, 43, 1, Periods: 4), true, false, 2),
         ["among candidates"] = (new(Items, 32, 1, Periods: 4), false, true, 2),
         ["among candidates with columns"] = (new(Items, 43, 1), true, true, 3),
         ["bare"] = (new(Items, 43, 1, Recent: 1, HasTimeGaps: false, FeedForward: 0), false, false, 1),
@@ -42,7 +44,7 @@ public sealed class LearnerTests
         var split = Recipe.Everything(set);
         var options = new LearnerOptions(Rows: 5, Steps: 30, Ahead, Dropout: 0.3)
         {
-            Items = hasColumns ? new(set.ItemFields, Flags(item => item < Items - Unseen), Flags(item => item % 3 != 0), LeaveOut: 0) : null,
+            Items = hasColumns ? new(set.ItemFields, Flags(item => item < Items - Unseen), Flags(item => item % 3 != 0), LeaveOut: 0) { Texts = name.Contains("texts", StringComparison.Ordinal) ? Features() : null } : null,
             Users = hasColumns ? set.UserFields : null,
             Sampler = Sampler(),
         };
@@ -126,6 +128,8 @@ public sealed class LearnerTests
             return tensor(factors).view(window.Rows, window.Steps, columns).narrow(2, 0, shape.Width).to_type(ScalarType.Float64);
         }),
     ];
+
+    private static TextFeatures Features() => new(PlainTorch.Normal(new Random(3), Items * 5, 0.4), 5);
 
     private static bool[] Flags(Func<int, bool> has) => [.. Enumerable.Range(0, Items).Select(has)];
 }

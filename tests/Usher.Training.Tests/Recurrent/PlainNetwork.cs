@@ -64,8 +64,15 @@ internal sealed class PlainNetwork(IReadOnlyDictionary<string, Tensor> numbers, 
             var keep = tensor(Array.ConvertAll(columns.HasOwn, has => has ? 1.0 : 0));
             var shares = Shares(columns.Fields, shape.Items);
             vectors = (vectors * keep.unsqueeze(1)) + shares.matmul(numbers["item columns"]);
-            bias = (bias * keep) + shares.matmul(numbers["item columns' bias"]).view(-1)
-                + tensor(Array.ConvertAll(columns.IsSeen, seen => seen ? 0.0 : ItemVectors.Never));
+            bias = (bias * keep) + shares.matmul(numbers["item columns' bias"]).view(-1);
+            if (columns.Texts is { } texts)
+            {
+                var features = tensor(texts.Values).view(shape.Items, -1).to_type(float64);
+                vectors = vectors + features.matmul(numbers["item texts"]);
+                bias = bias + features.matmul(numbers["item texts' bias"]).view(-1);
+            }
+
+            bias = bias + tensor(Array.ConvertAll(columns.IsSeen, seen => seen ? 0.0 : ItemVectors.Never));
         }
 
         var padding = shape.PaddedItems - shape.Items;
