@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Splits;
@@ -38,7 +39,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             random.Shuffle(users);
-            var stream = new EventStream(split, shape, users, rows, periods, shuffleTies ? random : null);
+            var stream = new EventStream(split, shape, users, rows, periods, shuffleTies ? random : null, Contexts.Count > 0 ? random : null);
             var (windows, done, sum) = (stream.WindowCount(options.Steps), 0, 0.0);
             var states = learner.Network.Start(rows);
             foreach (var window in stream.Windows(options.Steps, targetWeights))
@@ -59,6 +60,9 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
 
         RecurrentRanker Export() => new(learner.Export(periods));
     }
+
+    // The columns of events are read by all networks: they are part of the interactions.
+    private IReadOnlyList<Field> Contexts { get; } = ContextVocabulary.FieldsOf(split.Set);
 
     /// <summary>The users to train on: those with events whose number is within the percentiles.</summary>
     internal int[] TrainUsers()
@@ -104,6 +108,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
     private LearnerOptions OptionsOf(int rows, long events, Random random) => new(rows, options.Steps, options.TargetWindow, options.DropoutFor(events), options.WeightDecay)
     {
         Items = ItemFeatures(),
+        Contexts = Contexts,
         Users = options.Columns is null ? null : split.Set.UserFields,
         Sampler = split.Set.ItemCount > options.MaxItemsInFull ? new(split, options.DrawnItems, random) : null,
     };
