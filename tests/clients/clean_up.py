@@ -99,7 +99,7 @@ for describe, delete, member, kind, create, arguments in [
             getattr(personalize, create)(name=name, datasetGroupArn=group, **arguments)
 
 # Amazon's recipes that are not built are not taken for misspelled ones.
-for recipe in ["aws-personalized-ranking-v2", "aws-next-best-action", "aws-item-affinity", "aws-vod-more-like-x", "aws-ecomm-recommended-for-you"]:
+for recipe in ["aws-next-best-action", "aws-item-affinity", "aws-vod-more-like-x", "aws-ecomm-recommended-for-you"]:
     with refused("InvalidInputException", f"The recipe {recipe} is not there yet"):
         personalize.describe_recipe(recipeArn=f"arn:aws:personalize:::recipe/{recipe}")
     with refused("InvalidInputException", f"The recipe {recipe} is not there yet"):

@@ -27,6 +27,12 @@ public sealed record ServiceRecipe(RecipeDescription Description, RecipeType Typ
     /// <summary>Whether its campaigns explore new items: itemExplorationConfig.</summary>
     public bool Explores { get; init; }
 
+    /// <summary>Whether its campaigns explore a little without any setting, and mark the items that came so with a reason. Developer Guide, "User-Personalization-v2 recipe".</summary>
+    public bool ExploresByItself { get; init; }
+
+    /// <summary>Whether items that the model does not know have the score 0 in a ranking; otherwise they have none, as the page of the v2 recipe says. The default value is true.</summary>
+    public bool ScoresUnknownItems { get; init; } = true;
+
     /// <summary>Whether its campaigns return metadata without enableMetadataWithRecommendations. API reference, CampaignConfig.</summary>
     public bool AlwaysGivesMetadata { get; init; }
 

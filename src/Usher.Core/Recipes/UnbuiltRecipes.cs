@@ -9,7 +9,6 @@ internal static class UnbuiltRecipes
 {
     private static readonly Dictionary<string, string> Instead = new(StringComparer.Ordinal)
     {
-        ["aws-personalized-ranking-v2"] = "aws-personalized-ranking orders the items of a request for a user.",
         ["aws-next-best-action"] = "There are no datasets of actions; aws-user-personalization recommends items.",
         ["aws-item-affinity"] = "There are no user segments.",
         ["aws-item-attribute-affinity"] = "There are no user segments.",

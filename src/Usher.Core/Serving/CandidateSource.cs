@@ -15,7 +15,7 @@ public sealed class CandidateSource(LoadedModels models, UserGrains users, Trend
     /// <exception cref="AwsException">InvalidInputException: the recipe needs a user or an item that was not given.</exception>
     internal Task<RankedIds> RetrieveAsync(Deployment deployment, RecommendationQuery query) => deployment.Recipe.Type switch
     {
-        RecipeType.UserPersonalization => ForUserAsync(deployment, query.UserId ?? throw Missing("userId", "items for a user", deployment), query.Count),
+        RecipeType.UserPersonalization => ForUserAsync(deployment, query.UserId ?? throw Missing("userId", "items for a user", deployment), query),
         RecipeType.RelatedItems => Task.FromResult(RelatedTo(deployment, query.ItemId ?? throw Missing("itemId", "items like a given one", deployment), query.Count)),
         RecipeType.PopularItems => PopularAsync(deployment, query.Count),
         var type => throw new InvalidOperationException($"{deployment.Recipe.Name} is of the type {type}, which has no lists."),
@@ -25,8 +25,8 @@ public sealed class CandidateSource(LoadedModels models, UserGrains users, Trend
         ServiceErrors.InvalidInput($"{member} is missing; a campaign trained with {deployment.Recipe.Name} gives {gives}.");
 
     // The grain leases the model and mixes in new items, because it may be on another node, where the user's state is.
-    private Task<RankedIds> ForUserAsync(Deployment deployment, string userId, int count) =>
-        users.Of(deployment.DatasetGroupArn, userId).RankAsync(new(deployment.Version.Arn, count) { Exploration = deployment.Exploration });
+    private Task<RankedIds> ForUserAsync(Deployment deployment, string userId, RecommendationQuery query) =>
+        users.Of(deployment.DatasetGroupArn, userId).RankAsync(new(deployment.Version.Arn, query.Count) { Exploration = deployment.Exploration, Context = query.Context });
 
     // An item that the model does not know has no neighbours: the list is then that of the popular items.
     private RankedIds RelatedTo(Deployment deployment, string itemId, int count)

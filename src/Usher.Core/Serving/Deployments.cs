@@ -46,7 +46,7 @@ internal static class Deployments
         var config = campaign.Shape.CampaignConfig;
         return new(campaign.Arn, campaign.DatasetGroupArn, version, recipe)
         {
-            Exploration = recipe.Explores ? Exploration.Parse(config) : null,
+            Exploration = recipe.Explores ? Exploration.Parse(config) : recipe.ExploresByItself ? Exploration.ByItself : null,
             Influence = InfluenceOf(config?.RankingInfluence),
             GivesMetadata = recipe.AlwaysGivesMetadata || config?.EnableMetadataWithRecommendations is true,
         };

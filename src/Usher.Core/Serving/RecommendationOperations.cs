@@ -1,3 +1,4 @@
+using Usher.Core.Recipes;
 using Usher.Core.Records;
 using Usher.Core.Users;
 using Usher.Wire.PersonalizeRuntime;
@@ -8,6 +9,9 @@ namespace Usher.Core.Serving;
 /// <remarks>https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetRecommendations.html</remarks>
 public sealed class RecommendationOperations(ServedRequests requests, CandidateSource source, ItemMetadata metadata)
 {
+    // API reference, PredictedItem: reason.
+    private static readonly IReadOnlyList<string> ExplorationReason = ["Exploration"];
+
     public async Task<GetRecommendationsResponse> GetAsync(GetRecommendationsRequest request, CancellationToken cancellationToken)
     {
         RecommendationRules.Check(request);
@@ -21,8 +25,8 @@ public sealed class RecommendationOperations(ServedRequests requests, CandidateS
         var count = RecommendationRules.CountOf(request.NumResults, columns.Count > 0);
         RecommendationRules.CheckContext(request.Context, deployment.DatasetGroupArn, snapshot);
 
-        var ranked = await source.RetrieveAsync(deployment, new(NotEmpty(request.UserId), NotEmpty(request.ItemId), count));
-        var items = Describe(ranked, deployment.Recipe.HasScores);
+        var ranked = await source.RetrieveAsync(deployment, new(NotEmpty(request.UserId), NotEmpty(request.ItemId), count) { Context = request.Context });
+        var items = Describe(ranked, deployment.Recipe);
         return new()
         {
             ItemList = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, cancellationToken),
@@ -32,11 +36,20 @@ public sealed class RecommendationOperations(ServedRequests requests, CandidateS
 
     private static string? NotEmpty(string? id) => string.IsNullOrEmpty(id) ? null : id;
 
-    private static PredictedItem[] Describe(RankedIds ranked, bool withScores)
+    private static PredictedItem[] Describe(RankedIds ranked, ServiceRecipe recipe)
     {
         var items = new PredictedItem[ranked.ItemIds.Length];
         for (var i = 0; i < items.Length; i++)
-            items[i] = new() { ItemId = ranked.ItemIds[i], Score = withScores ? RecommendationScores.Shown(ranked.Scores[i]) : null };
+            {
+            items[i] = new()
+            {
+                ItemId = ranked.ItemIds[i],
+                Score = recipe.HasScores ? RecommendationScores.Shown(ranked.Scores[i]) : null,
+                Reason = recipe.ExploresByItself && ranked.IsExplored?[i] is true ? ExplorationReason : null,
+            };
+        }
+
+
         return items;
     }
 }

@@ -4,4 +4,8 @@ namespace Usher.Core.Serving;
 /// <param name="UserId">The user; null if none was given.</param>
 /// <param name="ItemId">The item; null if none was given.</param>
 /// <param name="Count">The number of items, at least 1.</param>
-internal sealed record RecommendationQuery(string? UserId, string? ItemId, int Count);
+internal sealed record RecommendationQuery(string? UserId, string? ItemId, int Count)
+{
+    /// <summary>The context of the request, values by column as in the data; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Context { get; init; }
+}

@@ -56,13 +56,44 @@ internal sealed class LiveState
     }
 
     /// <summary>The best items. The list is kept until the next event, because pages often request the same list again.</summary>
-    public RankedItems Top(int count)
+    /// <param name="count">The number of items.</param>
+    /// <param name="context">The context of the request; null for none. Lists in a context are not kept.</param>
+    public RankedItems Top(int count, EventContext? context = null)
     {
+        if (context is not null)
+            return TopIn(context, count);
         if (_top is not { } top || top.Count != count)
             _top = top = (count, RankedItems.Top(_state, count));
         return top.Items;
     }
 
     /// <summary>The scores of all items.</summary>
-    public void Score(Span<float> scores) => _state.Score(scores);
+    /// <param name="scores">Receives the scores.</param>
+    /// <param name="context">The context of the request; null for none.</param>
+    public void Score(Span<float> scores, EventContext? context = null)
+    {
+        _state.SetContext(context);
+        try
+        {
+            _state.Score(scores);
+        }
+        finally
+        {
+            _state.SetContext(null);
+        }
+    }
+
+    // The state goes back to none, so that a request without a context is answered without one.
+    private RankedItems TopIn(EventContext context, int count)
+    {
+        _state.SetContext(context);
+        try
+        {
+            return RankedItems.Top(_state, count);
+        }
+        finally
+        {
+            _state.SetContext(null);
+        }
+    }
 }

@@ -9,4 +9,8 @@ public sealed record RankingQuery(string VersionArn, int Count)
     /// <summary>How new items are mixed in; null for no exploration.</summary>
     [Id(2)]
     public Exploration? Exploration { get; init; }
+
+    /// <summary>The context of the request, values by column as in the data; null for none.</summary>
+    [Id(8)]
+    public IReadOnlyDictionary<string, string>? Context { get; init; }
 }

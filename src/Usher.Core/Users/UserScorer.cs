@@ -4,6 +4,7 @@ using Usher.Core.EventStore;
 using Usher.Core.Models;
 using Usher.Core.Records;
 using Usher.Datasets.Schemas;
+using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Users;
 
@@ -26,9 +27,10 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
     public async ValueTask<RankedItems> RankAsync(LoadedModel model, RankingQuery query)
     {
         var state = await StateOfAsync(model);
-        var best = state.Top(query.Count);
+        var context = query.Context is { } asked ? model.Ranker.Contexts?.Read(asked) : null;
+        var best = state.Top(query.Count, context);
         if (query.Exploration is { } exploration && best.Items.Length > 0 && model.Ages?.YoungerThan(exploration.Age) is { Length: > 0 } young)
-            best = Explore(state, model, exploration, best, young);
+            best = Explore(state, context, model, exploration, best, young);
         DropIfEmpty(state);
         return best;
     }
@@ -36,10 +38,11 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
     /// <summary>The scores of some items, in their order; NaN for an item that the model does not know.</summary>
     /// <param name="model">A leased model.</param>
     /// <param name="itemIds">The items.</param>
-    public async ValueTask<float[]> ScoreAsync(LoadedModel model, IReadOnlyList<string> itemIds)
+    /// <param name="context">The context of the request; null for none.</param>
+    public async ValueTask<float[]> ScoreAsync(LoadedModel model, IReadOnlyList<string> itemIds, IReadOnlyDictionary<string, string>? context = null)
     {
         var state = await StateOfAsync(model);
-        var scores = Pick(state, model, [.. itemIds.Select(model.Folder.Items.IndexOf)]);
+        var scores = Pick(state, context is null ? null : model.Ranker.Contexts?.Read(context), model, [.. itemIds.Select(model.Folder.Items.IndexOf)]);
         DropIfEmpty(state);
         return scores;
     }
@@ -50,19 +53,19 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
     /// <summary>Records that earlier events of the user have changed. States are built again before the next answer.</summary>
     public void Reset() => _states.Clear();
 
-    private static RankedItems Explore(LiveState state, LoadedModel model, Exploration exploration, RankedItems best, int[] young)
+    private static RankedItems Explore(LiveState state, EventContext? context, LoadedModel model, Exploration exploration, RankedItems best, int[] young)
     {
-        var scores = Pick(state, model, young);
+        var scores = Pick(state, context, model, young);
         // Each request has a seed of its own, so that exploration gives different lists to equal requests.
         return exploration.Mix(best, [.. young.Zip(scores, (item, score) => (item, score, model.Ages!.EventsOf(item)))], new Random(Guid.NewGuid().GetHashCode()));
     }
 
-    private static float[] Pick(LiveState state, LoadedModel model, int[] items)
+    private static float[] Pick(LiveState state, EventContext? context, LoadedModel model, int[] items)
     {
         var pooled = ArrayPool<float>.Shared.Rent(model.Ranker.ItemCount);
         try
         {
-            state.Score(pooled.AsSpan(0, model.Ranker.ItemCount));
+            state.Score(pooled.AsSpan(0, model.Ranker.ItemCount), context);
             return Array.ConvertAll(items, item => item < 0 ? float.NaN : pooled[item]);
         }
         finally
