@@ -1,3 +1,4 @@
+using Usher.Training.Jobs;
 using Usher.TrainingBenchmarks.Quality;
 using Usher.TrainingBenchmarks.Speed;
 
@@ -9,10 +10,14 @@ switch (args)
     case ["texts"]:
         TextBenchmark.Run();
         return 0;
+    case ["semantics", var folder]:
+        NativeRuntime.Configure(threads: 0);
+        SemanticBenchmark.Run(folder);
+        return 0;
     case ["quality", .. var reports] when reports.Length > 0:
         QualityTable.Write(reports, Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', 'texts', or 'quality REPORT.json …'.");
+        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', 'texts', 'semantics FOLDER', or 'quality REPORT.json …'.");
         return 2;
 }
