@@ -1,3 +1,4 @@
+using Usher.Training.Jobs;
 using Usher.TrainingBenchmarks.Actions;
 using Usher.TrainingBenchmarks.Quality;
 using Usher.TrainingBenchmarks.Speed;
@@ -6,6 +7,13 @@ switch (args)
 {
     case ["training", .. var rest]:
         TrainingBenchmark.Run(TrainingArguments.Parse(rest));
+        return 0;
+    case ["texts"]:
+        TextBenchmark.Run();
+        return 0;
+    case ["semantics", var folder]:
+        NativeRuntime.Configure(threads: 0);
+        SemanticBenchmark.Run(folder);
         return 0;
     case ["quality", .. var reports] when reports.Length > 0:
         QualityTable.Write(reports, Console.Out);
@@ -17,6 +25,6 @@ switch (args)
         ActionBenchmark.Run(Console.Out);
         return 0;
     default:
-        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', 'quality REPORT.json …', 'baskets DATA', or 'actions'.");
+        Console.Error.WriteLine("Give 'training [--movielens DIR] [--epochs N] [--seed N]', 'texts', 'semantics FOLDER', 'quality REPORT.json …', 'baskets DATA', or 'actions'.");
         return 2;
 }

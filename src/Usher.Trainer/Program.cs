@@ -20,7 +20,10 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 if (Environment.GetEnvironmentVariable(TrainingJob.LeashVariable) == TrainingJob.LeashToInput)
     Leash.Hold(Console.OpenStandardInput(), End);
 
-return new TrainingJobRunner(messages, Console.Error, RecipeBook.Find, TimeProvider.System).Run(jobFolder, stopping.Token);
+return new TrainingJobRunner(messages, Console.Error, RecipeBook.Find, TimeProvider.System)
+{
+    TextModel = Environment.GetEnvironmentVariable(TrainingJob.TextModelVariable),
+}.Run(jobFolder, stopping.Token);
 
 void Stop(PosixSignalContext signal)
 {

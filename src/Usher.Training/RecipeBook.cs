@@ -2,6 +2,7 @@ using Usher.Ranking.Recipes;
 using Usher.Training.Counts;
 using Usher.Training.Recipes;
 using Usher.Training.Recurrent;
+using Usher.Training.Semantics;
 
 namespace Usher.Training;
 
@@ -16,6 +17,7 @@ public static class RecipeBook
         new SimilarItemsRecipe(),
         new TogetherRecipe("aws-ecomm-frequently-bought-together", falloff: 0),
         new TogetherRecipe("aws-ecomm-customers-who-viewed-x-also-viewed", falloff: 0.5),
+        new SemanticSimilarityRecipe(),
         new TransitionsRecipe(),
         new EaseRecipe(),
         new CountsRecipe(),

@@ -31,6 +31,20 @@ public sealed partial class PackageTests
         Assert.Contains(PackagesIn("src/Usher.Trainer/packages.lock.json"), IsTorch);
 
     [Fact]
+    public void The_text_model_is_referenced_from_Training_only()
+    {
+        var users = Repository.Files("*.csproj")
+            .Select(path => ProjectFile.Parse(path, Repository.Read(path)))
+            .Where(project => project.Packages.Any(IsTextModel))
+            .Select(project => project.Name);
+        var room = Room.Find("Usher")!;
+        var locks = room.MayUse.Append(room.Name).Select(name => $"src/{name}/packages.lock.json").Where(path => File.Exists(Path.Combine(Repository.Root, path)));
+
+        Assert.Equal(["Usher.Training"], users);
+        Assert.All(locks, path => Assert.DoesNotContain(PackagesIn(path), IsTextModel));
+    }
+
+    [Fact]
     public void Versions_are_pinned_in_one_file() =>
         Assert.All(Repository.Files("*.csproj"), path => Assert.Empty(ProjectFile.Parse(path, Repository.Read(path)).Versions));
 
@@ -57,6 +71,8 @@ public sealed partial class PackageTests
     public void A_download_host_in_a_lock_file_is_noticed(string text) => Assert.Matches(Address(), text);
 
     private static bool IsTorch(string package) => package.Contains("torch", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsTextModel(string package) => package.Contains("onnx", StringComparison.OrdinalIgnoreCase) || package.Contains("SentenceTransformers", StringComparison.OrdinalIgnoreCase);
 
     private static IReadOnlyList<string> PackagesIn(string lockFile)
     {

@@ -68,6 +68,11 @@ public abstract class ModelTests : ServiceTests
     {
         "aws-popularity-count" => new PopularityRanker(Shares),
         "aws-trending-now" => new TrendingRanker(TimeSpan.FromHours(3), Shares, new[] { 5 }, new[] { 1_700_000_000L }),
+        // Each item is nearest to its successor; the last ones are popular, and of all the last is the newest.
+        "aws-semantic-similarity" => new SemanticRanker(
+            Enumerable.Range(0, ItemCount).SelectMany(item => new[] { (float)Math.Cos(item * 0.4), (float)Math.Sin(item * 0.4) }).ToArray(),
+            new[] { 0f, 0, 0, 0, 1, 1 },
+            new[] { 0.1f, 0.1f, 0.1f, 0.1f, 0.1f, 1 }),
         "aws-sims" => new SimsRanker(Ring(), Shares),
         _ => new TransitionsRanker(Ring(), 0.5, Shares),
     };

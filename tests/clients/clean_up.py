@@ -98,7 +98,7 @@ for describe, delete, member, kind, create, arguments in [
             getattr(personalize, create)(name=name, datasetGroupArn=group, **arguments)
 
 # Amazon's recipes that are not built are not taken for misspelled ones.
-for recipe in ["aws-personalized-ranking-v2", "aws-item-affinity"]:
+for recipe in ["aws-item-affinity"]:
     with refused("InvalidInputException", f"The recipe {recipe} is not there yet"):
         personalize.describe_recipe(recipeArn=f"arn:aws:personalize:::recipe/{recipe}")
     with refused("InvalidInputException", f"The recipe {recipe} is not there yet"):

@@ -18,7 +18,7 @@ internal static class CampaignSettings
     {
         if (config?.ItemExplorationConfig is { Count: > 0 } exploration)
             CheckExploration(exploration, version);
-        if (config?.RankingInfluence is { Count: > 0 })
+        if (config?.RankingInfluence is { Count: > 0 } && ServiceRecipes.FindName(version.Recipe) is not { TakesInfluence: true })
             throw ServiceErrors.InvalidInput($"campaignConfig.rankingInfluence is for aws-semantic-similarity only; {version.Arn} was trained with {version.Recipe}. Leave it out.");
         if (config?.EnableMetadataWithRecommendations is true && !HasItemColumns(version.Shape.DatasetGroupArn!, snapshot))
             throw ServiceErrors.InvalidInput(

@@ -5,9 +5,13 @@ namespace Usher.Core.Files;
 public sealed class ModelFiles(string folder)
 {
     private const string Jobs = "jobs";
+    private const string Texts = "texts";
 
     /// <summary>The folder for the files of running trainings.</summary>
     public string JobsFolder => Directory.CreateDirectory(Path.Combine(folder, Jobs)).FullName;
+
+    /// <summary>The folder where trainings keep the vectors of texts, so that later ones encode only new texts. The trainer makes it and limits its size.</summary>
+    public string TextsFolder => Path.GetFullPath(Path.Combine(folder, Texts));
 
     /// <summary>A name for a new model.</summary>
     public static string NewName() => Guid.NewGuid().ToString("N");
@@ -19,9 +23,9 @@ public sealed class ModelFiles(string folder)
         return Path.Combine(folder, name);
     }
 
-    /// <summary>The size of all models on the disk, in bytes, without the files of running trainings.</summary>
+    /// <summary>The size of all models on the disk, in bytes, without the files of trainings.</summary>
     public long Bytes => Directory.Exists(folder)
-        ? new DirectoryInfo(folder).EnumerateDirectories().Where(model => model.Name != Jobs).Sum(model => model.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length))
+        ? new DirectoryInfo(folder).EnumerateDirectories().Where(model => model.Name is not (Jobs or Texts)).Sum(model => model.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length))
         : 0;
 
     /// <summary>Deletes models that no solution version has any longer. Folders that cannot be deleted now are deleted at the next start.</summary>
@@ -37,7 +41,7 @@ public sealed class ModelFiles(string folder)
         if (!Directory.Exists(folder))
             return;
 
-        var names = kept.ToHashSet(StringComparer.Ordinal);
+        var names = kept.Append(Texts).ToHashSet(StringComparer.Ordinal);
         foreach (var path in Directory.EnumerateDirectories(folder).Where(path => !names.Contains(Path.GetFileName(path))))
             TryDelete(path);
     }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel;
 using System.Diagnostics;
+using Usher.Ranking.Jobs;
 
 namespace Usher.Core.Processes;
 
@@ -13,8 +14,8 @@ internal static class WorkerStart
     // A server's workers run at a lower priority, so that requests are answered first. Commands that a person waits for use the normal priority.
     private static readonly string[] LowPriority = ["nice", "-n", "10"];
 
-    // Variables that the runtime, libtorch and the system's programs read. No others are passed on, because a server's environment may have the operator's credentials.
-    private static readonly string[] PassedOnNames = ["PATH", "HOME", "USER", "TMPDIR", "TZ", "LANG", "LANGUAGE"];
+    // Variables that the runtime, libtorch, the trainer and the system's programs read. No others are passed on, because a server's environment may have the operator's credentials.
+    private static readonly string[] PassedOnNames = ["PATH", "HOME", "USER", "TMPDIR", "TZ", "LANG", "LANGUAGE", TrainingJob.TextModelVariable];
     private static readonly string[] PassedOnPrefixes = ["DOTNET_", "COMPlus_", "LC_", "LD_", "OMP_", "GOMP_", "KMP_", "MKL_", "OPENBLAS_", "CUDA_", "NVIDIA_"];
 
     /// <summary>The command that starts a program at a lower priority than this process.</summary>

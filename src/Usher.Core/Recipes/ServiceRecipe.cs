@@ -46,11 +46,23 @@ public sealed record ServiceRecipe(RecipeDescription Description, RecipeType Typ
     /// <summary>Whether its campaigns explore new items: itemExplorationConfig.</summary>
     public bool Explores { get; init; }
 
+    /// <summary>Whether its campaigns explore a little without any setting, and mark the items that came so with a reason. Developer Guide, "User-Personalization-v2 recipe".</summary>
+    public bool ExploresByItself { get; init; }
+
+    /// <summary>Whether items that the model does not know have the score 0 in a ranking; otherwise they have none, as the page of the v2 recipe says. The default value is true.</summary>
+    public bool ScoresUnknownItems { get; init; } = true;
+
     /// <summary>Whether its campaigns return metadata without enableMetadataWithRecommendations. API reference, CampaignConfig.</summary>
     public bool AlwaysGivesMetadata { get; init; }
 
     /// <summary>Whether answers say why they have items that the model did not choose. Developer Guide, User-Personalization-v2.</summary>
     public bool GivesReasons { get; init; }
+
+    /// <summary>Whether its campaigns take rankingInfluence. API reference, CampaignConfig.</summary>
+    public bool TakesInfluence { get; init; }
+
+    /// <summary>Whether a training needs interactions. Otherwise it needs items with a name and a text.</summary>
+    public bool NeedsInteractions => Description.NeedsInteractions;
 
     /// <summary>Whether a solution version can be created with trainingMode UPDATE.</summary>
     public bool CanUpdate { get; init; }

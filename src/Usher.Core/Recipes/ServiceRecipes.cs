@@ -23,6 +23,7 @@ public static class ServiceRecipes
             Own("aws-trending-now", RecipeType.PopularItems, "aws-trending-now") with { OnlyCounts = true, Algorithm = "aws-trending-now-custom", Since = new(2022, 12, 1, 0, 0, 0, TimeSpan.Zero) },
             Own("aws-similar-items", RecipeType.RelatedItems, "aws-similar-items") with { OnlyCounts = true, Since = new(2021, 10, 1, 0, 0, 0, TimeSpan.Zero) },
             Own("aws-sims", RecipeType.RelatedItems, "sims") with { OnlyCounts = true },
+            Own("aws-semantic-similarity", RecipeType.RelatedItems, "aws-semantic-similarity") with { AlwaysGivesMetadata = true, TakesInfluence = true, Since = new(2025, 11, 30, 0, 0, 0, TimeSpan.Zero) },
             Own("aws-hrnn", RecipeType.UserPersonalization, "JSON-percentile-filtering"),
             Own("aws-hrnn-metadata", RecipeType.UserPersonalization, "featurize_metadata"),
             Own("aws-hrnn-coldstart", RecipeType.UserPersonalization, "featurize_coldstart") with { CanUpdate = true },
@@ -36,7 +37,14 @@ public static class ServiceRecipes
                 "Items for a user, by recurrent networks and counts together (the recipe usher-blend, with the documented parameters). Campaigns explore new items, as itemExplorationConfig says: equal requests may get different answers.",
                 RecipeType.UserPersonalization,
                 Documented) with { Explores = true, CanUpdate = true },
-            OfferedV2(),
+            OfferedV2(
+                "aws-user-personalization-v2",
+                "Items for a user, by recurrent networks and counts together (the recipe usher-blend; there is no transformer here). A twentieth of the places of a list has new items, with the reason Exploration: equal requests may get different answers.",
+                RecipeType.UserPersonalization) with { ExploresByItself = true },
+            OfferedV2(
+                "aws-personalized-ranking-v2",
+                "A user's order of items that the request names, by recurrent networks and counts together (the recipe usher-blend; there is no transformer here).",
+                RecipeType.PersonalizedRanking) with { ScoresUnknownItems = false },
             Offered(
                 "aws-personalized-ranking",
                 "aws-hrnn",
@@ -73,17 +81,11 @@ public static class ServiceRecipes
     private static ServiceRecipe Offered(string name, string trains, string summary, RecipeType type, IReadOnlyList<string> parameters) =>
         new(new(name, summary, IsPersonalized: true, [.. parameters.Select(parameter => Parameter(trains, parameter))]), type, name) { Trains = trains };
 
-    // Its only hyperparameter does what recency_mask does.
-    private static ServiceRecipe OfferedV2()
+    // Their only hyperparameter does what recency_mask does.
+    private static ServiceRecipe OfferedV2(string name, string summary, RecipeType type)
     {
-        const string Name = "aws-user-personalization-v2";
         var bias = Parameter("usher-blend", "recency_mask") with { Name = "apply_recency_bias", IsTunable = false };
-        var description = new RecipeDescription(
-            Name,
-            "Items for a user, by recurrent networks and counts together (the recipe usher-blend; there is no transformer here). Exploration of new items is not there yet: equal requests get equal answers.",
-            IsPersonalized: true,
-            [bias]);
-        return new(description, RecipeType.UserPersonalization, Name)
+        return new(new(name, summary, IsPersonalized: true, [bias]), type, name)
         {
             Trains = "usher-blend",
             AlwaysGivesMetadata = true,

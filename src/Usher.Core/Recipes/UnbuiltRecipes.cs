@@ -9,10 +9,8 @@ internal static class UnbuiltRecipes
 {
     private static readonly Dictionary<string, string> Instead = new(StringComparer.Ordinal)
     {
-        ["aws-personalized-ranking-v2"] = "aws-personalized-ranking orders the items of a request for a user.",
         ["aws-item-affinity"] = "There are no user segments.",
         ["aws-item-attribute-affinity"] = "There are no user segments.",
-        ["aws-semantic-similarity"] = "aws-similar-items finds items by their users and their columns; it reads no text.",
     };
 
     // The guide names only these two. The others are assumed to have the name of their recipe.

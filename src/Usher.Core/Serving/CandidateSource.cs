@@ -27,7 +27,7 @@ public sealed class CandidateSource(LoadedModels models, UserGrains users, Trend
 
     // The grain leases the model and mixes in new items, because it may be on another node, where the user's state is.
     private Task<RankedIds> ForUserAsync(Deployment deployment, string userId, RecommendationQuery query) =>
-        users.Of(deployment.DatasetGroupArn, userId).RankAsync(new(deployment.Version.Arn, query.Count) { Exploration = query.Explores ? deployment.Exploration : null, Filters = query.Filters });
+        users.Of(deployment.DatasetGroupArn, userId).RankAsync(new(deployment.Version.Arn, query.Count) { Exploration = query.Explores ? deployment.Exploration : null, Filters = query.Filters, Context = query.Context });
 
     // An item that the model does not know has no neighbours: the list is then that of the popular items.
     private async Task<RankedIds> RelatedAsync(Deployment deployment, string itemId, RecommendationQuery query)
@@ -35,7 +35,7 @@ public sealed class CandidateSource(LoadedModels models, UserGrains users, Trend
         using var lease = models.Rent(deployment.Version.Arn);
         var among = await SetAsync(deployment, lease.Model, query);
         var item = lease.Model.Folder.Items.IndexOf(itemId);
-        var state = lease.Model.Ranker.Start();
+        var state = lease.Model.Ranker is SemanticRanker semantic ? semantic.Start(deployment.Influence) : lease.Model.Ranker.Start();
         if (item < 0)
             return RankedItems.Top(state, query.Count, new() { Included = among }).WithIds(lease.Model);
 

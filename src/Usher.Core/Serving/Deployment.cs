@@ -2,6 +2,7 @@ using Usher.Core.Filters;
 using Usher.Core.Recipes;
 using Usher.Core.Resources;
 using Usher.Core.Users;
+using Usher.Ranking.Rankers;
 
 namespace Usher.Core.Serving;
 
@@ -20,6 +21,9 @@ internal sealed record Deployment(string Arn, string DatasetGroupArn, SolutionVe
 
     /// <summary>The filter expression that is applied to every list before the filter of the request; null for none.</summary>
     public string? AutomaticFilter => Recipe.AutomaticFilter;
+
+    /// <summary>How much popularity and freshness count beside the likeness of texts; only aws-semantic-similarity uses it.</summary>
+    public RankingInfluence Influence { get; init; }
 
     /// <summary>Whether requests may ask for metadataColumns.</summary>
     public bool GivesMetadata { get; init; }

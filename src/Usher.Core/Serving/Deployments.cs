@@ -4,6 +4,7 @@ using Usher.Core.Recipes;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Core.Users;
+using Usher.Ranking.Rankers;
 using Usher.Wire.Personalize;
 
 namespace Usher.Core.Serving;
@@ -65,8 +66,14 @@ internal static class Deployments
         };
         return new(resource.Arn, resource.DatasetGroupArn, version, recipe)
         {
-            Exploration = recipe.Explores ? Exploration.Parse(exploration) : null,
+            Exploration = recipe.Explores ? Exploration.Parse(exploration) : recipe.ExploresByItself ? Exploration.ByItself : null,
+            Influence = InfluenceOf((resource as CampaignResource)?.Shape.CampaignConfig?.RankingInfluence),
             GivesMetadata = recipe.AlwaysGivesMetadata || givesMetadata is true,
         };
     }
+
+    // API reference, CampaignConfig: rankingInfluence. Its values were checked on arrival; a factor that is left out has no influence.
+    private static RankingInfluence InfluenceOf(IReadOnlyDictionary<string, double>? weights) => weights is null
+        ? default
+        : new(weights.GetValueOrDefault(RankingInfluenceTypes.Popularity), weights.GetValueOrDefault(RankingInfluenceTypes.Freshness));
 }

@@ -22,8 +22,8 @@ public sealed class RankingOperations(ServedRequests requests, UserGrains users,
         RecommendationRules.CheckContext(request.Context, deployment.DatasetGroupArn, snapshot);
 
         var input = await FilterAsync(request, deployment, snapshot, cancellationToken);
-        var scores = await users.Of(deployment.DatasetGroupArn, request.UserId).ScoreAsync(deployment.Version.Arn, input);
-        var items = Rank(input, scores);
+        var scores = await users.Of(deployment.DatasetGroupArn, request.UserId).ScoreAsync(deployment.Version.Arn, input, request.Context);
+        var items = Rank(input, scores, deployment.Recipe.ScoresUnknownItems);
         return new()
         {
             PersonalizedRanking = columns.Count == 0 ? items : await metadata.AddAsync(items, columns, deployment.DatasetGroupArn, cancellationToken),
@@ -55,7 +55,7 @@ public sealed class RankingOperations(ServedRequests requests, UserGrains users,
     }
 
     // The model's probabilities are a softmax over all items; for the given items alone, each is divided by their sum. Items that the model does not know come last, in the order given.
-    private static PredictedItem[] Rank(IReadOnlyList<string> input, float[] scores)
+    private static PredictedItem[] Rank(IReadOnlyList<string> input, float[] scores, bool scoresUnknown)
     {
         var known = input.Zip(scores).Where(pair => !float.IsNaN(pair.Second)).DistinctBy(pair => pair.First).ToArray();
         var sum = known.Sum(pair => (double)pair.Second);
@@ -64,7 +64,7 @@ public sealed class RankingOperations(ServedRequests requests, UserGrains users,
         [
             .. input
                 .OrderByDescending(item => shares.GetValueOrDefault(item, -1))
-                .Select(item => new PredictedItem { ItemId = item, Score = RecommendationScores.Shown(shares.GetValueOrDefault(item)) }),
+                .Select(item => new PredictedItem { ItemId = item, Score = shares.TryGetValue(item, out var share) ? RecommendationScores.Shown(share) : scoresUnknown ? 0 : null }),
         ];
     }
 }

@@ -1,4 +1,5 @@
 using Usher.Core.Filters;
+using Usher.Core.Recipes;
 using Usher.Core.Records;
 using Usher.Core.Users;
 using Usher.Filters.Expressions;
@@ -27,6 +28,7 @@ public sealed class RecommendationOperations(ServedRequests requests, CandidateS
         RecommendationRules.CheckContext(request.Context, deployment.DatasetGroupArn, snapshot);
         var query = new RecommendationQuery(NotEmpty(request.UserId), NotEmpty(request.ItemId), count)
         {
+            Context = request.Context,
             Filters = deployment.WithAutomaticFilter(RequestedFilters.Of(request.FilterArn, request.FilterValues, deployment.DatasetGroupArn, snapshot)),
         };
         var promotion = Promotions.Of(request.Promotions, count, deployment.DatasetGroupArn, snapshot);
@@ -47,7 +49,7 @@ public sealed class RecommendationOperations(ServedRequests requests, CandidateS
 
     private async Task<PredictedItem[]> ListAsync(Deployment deployment, RecommendationQuery query, CancellationToken cancellationToken)
     {
-        var items = Describe(await source.RetrieveAsync(deployment, query), deployment.Recipe.HasScores);
+        var items = Describe(await source.RetrieveAsync(deployment, query), deployment.Recipe);
         return items.Length < query.Count && deployment.Recipe.GivesReasons && query.Filters.Count > 0
             ? [.. items, .. await popular.FillAsync(deployment, query, items, cancellationToken)]
             : items;
@@ -57,7 +59,7 @@ public sealed class RecommendationOperations(ServedRequests requests, CandidateS
     private async Task<PredictedItem[]> PromoteAsync(Deployment deployment, RecommendationQuery query, PlannedPromotion promotion, Random random, CancellationToken cancellationToken)
     {
         var ranked = await source.RetrieveAsync(deployment, query with { Count = promotion.Count, Filters = promotion.Filters, Explores = false });
-        var promoted = Array.ConvertAll(Describe(ranked, deployment.Recipe.HasScores), item => item with
+        var promoted = Array.ConvertAll(Describe(ranked, deployment.Recipe), item => item with
         {
             PromotionName = promotion.Name,
             Reason = deployment.Recipe.GivesReasons ? [Reasons.Promoted] : null,
@@ -67,11 +69,19 @@ public sealed class RecommendationOperations(ServedRequests requests, CandidateS
         return Promotions.Mix(promoted, [.. others], random);
     }
 
-    private static PredictedItem[] Describe(RankedIds ranked, bool withScores)
+    private static PredictedItem[] Describe(RankedIds ranked, ServiceRecipe recipe)
     {
         var items = new PredictedItem[ranked.ItemIds.Length];
         for (var i = 0; i < items.Length; i++)
-            items[i] = new() { ItemId = ranked.ItemIds[i], Score = withScores ? RecommendationScores.Shown(ranked.Scores[i]) : null };
+        {
+            items[i] = new()
+            {
+                ItemId = ranked.ItemIds[i],
+                Score = recipe.HasScores ? RecommendationScores.Shown(ranked.Scores[i]) : null,
+                Reason = recipe.GivesReasons && ranked.IsExplored?[i] is true ? [Reasons.Exploration] : null,
+            };
+        }
+
         return items;
     }
 }

@@ -13,4 +13,7 @@ internal sealed record RecommendationQuery(string? UserId, string? ItemId, int C
 
     /// <summary>Whether new items may be mixed in, where the deployment explores.</summary>
     public bool Explores { get; init; } = true;
+
+    /// <summary>The context of the request, values by column as in the data; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Context { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Usher.Core.Datasets;
 using Usher.Core.Errors;
 using Usher.Core.Recipes;
@@ -80,14 +81,19 @@ internal static class RecommendationRules
             : throw ServiceErrors.InvalidInput($"numResults is {asked}; at most {most} come {(withMetadata ? "with metadataColumns. Ask for fewer, or leave that out." : "at once. Ask for fewer.")}");
     }
 
-    /// <remarks>Developer Guide, "Contextual metadata". A key without a column would never have an effect, so it is refused.</remarks>
+    /// <remarks>Developer Guide, "Contextual metadata". A key without a column would never have an effect, so it is refused. A category that no model learned has none yet, and is accepted.</remarks>
     public static void CheckContext(IReadOnlyDictionary<string, string>? context, string groupArn, ServiceSnapshot snapshot)
     {
         if (context is null or { Count: 0 } || snapshot.DatasetOf(groupArn, DatasetType.Interactions) is not { } dataset)
             return;
 
-        string[] columns = [.. snapshot.SchemaOf(dataset).Fields.Select(field => field.Name).Where(name => !Reserved.Contains(name))];
-        if (context.Keys.FirstOrDefault(key => !columns.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw ServiceErrors.InvalidInput($"context has the key '{unknown}'; {(columns.Length == 0 ? "the Interactions dataset has no metadata columns. Leave context out." : $"the metadata columns of Interactions are {string.Join(", ", columns)}.")}");
+        SchemaField[] columns = [.. snapshot.SchemaOf(dataset).Fields.Where(field => !Reserved.Contains(field.Name))];
+        foreach (var (key, value) in context)
+        {
+            var column = columns.FirstOrDefault(column => column.Name.Equals(key, StringComparison.OrdinalIgnoreCase))
+                ?? throw ServiceErrors.InvalidInput($"context has the key '{key}'; {(columns.Length == 0 ? "the Interactions dataset has no metadata columns. Leave context out." : $"the metadata columns of Interactions are {string.Join(", ", columns.Select(column => column.Name))}.")}");
+            if (column.Type is not (FieldType.String or FieldType.Boolean) && !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+                throw ServiceErrors.InvalidInput($"context.{key} is '{value}', and {column.Name} is a column of numbers. Give a number such as 21.5, or leave it out.");
+        }
     }
 }

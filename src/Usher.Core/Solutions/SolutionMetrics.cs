@@ -1,5 +1,6 @@
 using Usher.Core.Errors;
 using Usher.Ranking.Actions;
+using Usher.Ranking.Metrics;
 
 namespace Usher.Core.Solutions;
 
@@ -32,10 +33,18 @@ internal static class SolutionMetrics
         ("area_under_the_curve", ActionMetrics.AreaUnderCurve),
     ];
 
+    // Of aws-semantic-similarity, which has no others. The guide names them without spelling their keys: these are Usher's choice.
+    private static readonly (string Name, string Measured)[] NamesOfSemantics =
+    [
+        ("item_freshness", SemanticMetrics.Freshness),
+        ("item_popularity", SemanticMetrics.Popularity),
+        ("item_similarity", SemanticMetrics.Similarity),
+    ];
+
     /// <summary>The metrics that GetSolutionMetrics returns, with four decimals; none if none were measured.</summary>
     /// <param name="measured">The metrics by Usher's names.</param>
     public static IReadOnlyDictionary<string, double> Of(IReadOnlyDictionary<string, double> measured) =>
-        Names.Select(name => (name.Name, name.Measured)).Concat(NamesOfActions).Where(name => measured.ContainsKey(name.Measured)).ToDictionary(name => name.Name, name => Math.Round(measured[name.Measured], 4));
+        Names.Select(name => (name.Name, name.Measured)).Concat(NamesOfActions).Concat(NamesOfSemantics).Where(name => measured.ContainsKey(name.Measured)).ToDictionary(name => name.Name, name => Math.Round(measured[name.Measured], 4));
 
     /// <summary>Usher's name of the metric by which AutoML chooses.</summary>
     /// <exception cref="Usher.Wire.Errors.AwsException">InvalidInputException.</exception>

@@ -15,7 +15,7 @@ internal static class SolutionRules
     public static void RefuseWhatIsMissing(bool? performIncrementalUpdate, SolutionConfig? config)
     {
         if (performIncrementalUpdate is true)
-            throw NotYet("performIncrementalUpdate is true; incremental updates, which only the recipe aws-semantic-similarity has, are", "Leave it out.");
+            throw NotYet("performIncrementalUpdate is true; incremental updates, which only the recipe aws-semantic-similarity has, are", "Leave it out: a training of that recipe reads only new texts, so a schedule of rate(1 day), or a new version after each import, costs little.");
         if (config?.OptimizationObjective is not null)
             throw NotYet("solutionConfig.optimizationObjective was given; objectives beside relevance are", "Leave it out.");
         CheckSchedule(config?.AutoTrainingConfig);

@@ -105,10 +105,13 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
 
         var group = before.Get<DatasetGroupResource>(solution.DatasetGroupArn!);
         var interactions = DatasetTypes.Name(DatasetType.Interactions);
-        if (!before.Of<DatasetResource>().Any(dataset => dataset.DatasetGroupArn == group.Arn && dataset.Shape.DatasetType == interactions))
+        var recipe = ServiceRecipes.Find(solution.RecipeArn ?? "");
+        if (recipe is { NeedsInteractions: false })
+            TextColumns.Require(recipe, group.Arn, before);
+        else if (!before.Of<DatasetResource>().Any(dataset => dataset.DatasetGroupArn == group.Arn && dataset.Shape.DatasetType == interactions))
             throw ServiceErrors.InvalidInput($"The dataset group {group.Arn} has no Interactions dataset, so there is nothing to learn from. Create one and import interactions into it.");
 
-        if (solution.RecipeArn is { } recipe && ServiceRecipes.Find(recipe) is { Type: RecipeType.PersonalizedActions } && before.DatasetOf(group.Arn, DatasetType.Actions) is null)
+        if (recipe is { Type: RecipeType.PersonalizedActions } && before.DatasetOf(group.Arn, DatasetType.Actions) is null)
             throw ServiceErrors.InvalidInput($"The dataset group {group.Arn} has no Actions dataset, so there is nothing to recommend. Create one and import actions into it.");
 
         var siblings = all.Where(version => version.Shape.SolutionArn == solution.SolutionArn).ToArray();
@@ -117,7 +120,7 @@ public sealed class SolutionVersionOperations(ServiceRecords records, Pages page
         if (request.TrainingMode is not TrainingModes.Update)
             return;
 
-        if (solution.RecipeArn is null || ServiceRecipes.Find(solution.RecipeArn) is not { CanUpdate: true })
+        if (recipe is not { CanUpdate: true })
         {
             var updatable = string.Join(" and ", ServiceRecipes.All.Where(recipe => recipe.CanUpdate).Select(recipe => recipe.Name));
             throw ServiceErrors.InvalidInput(

@@ -9,7 +9,7 @@ using Usher.Wire.Personalize;
 namespace Usher.Core.Solutions;
 
 /// <summary>Reads trainingDataConfig: the columns of datasets that a training excludes, or the only ones that it includes.</summary>
-/// <remarks>Developer Guide, "Configuring columns used when training". IDs, timestamps and event types are always used. No other column of Interactions is used in training here.</remarks>
+/// <remarks>Developer Guide, "Configuring columns used when training". IDs, timestamps, event types and event values are always used where a recipe reads them.</remarks>
 internal static class TrainingColumns
 {
     private const string Member = "solutionConfig.trainingDataConfig";

@@ -48,17 +48,19 @@ internal sealed class TrainingDataLoader(ServiceRecords records, DatasetFiles fi
             var (interactions, lastEvent) = await PartsOfAsync(datasets, DatasetType.Interactions, work.FullName, cancellationToken);
             var (items, _) = await PartsOfAsync(datasets, DatasetType.Items, work.FullName, cancellationToken);
             var (users, _) = await PartsOfAsync(datasets, DatasetType.Users, work.FullName, cancellationToken);
-            var set = interactions.Count == 0
+            var needsInteractions = ServiceRecipes.Find(version.RecipeArn ?? "") is not { NeedsInteractions: false };
+            var set = interactions.Count == 0 && needsInteractions
                 ? new TrainingSet { UserIds = new Vocabulary([]), ItemIds = new Vocabulary([]), Offsets = [0], Items = [], Times = [] }
                 : TrainingSetQuery.Run(
                     new(interactions, items, users, selection.EventType, selection.MinValue)
                     {
                         EventChoices = selection.Choices,
+                        InteractionColumnsLeftOut = LeftOut(version, datasets, DatasetType.Interactions),
                         ItemColumnsLeftOut = LeftOut(version, datasets, DatasetType.Items),
                         UserColumnsLeftOut = LeftOut(version, datasets, DatasetType.Users),
                     },
                     cancellationToken);
-            var faults = quotas.Training.Faults(set, selection.Types);
+            var faults = needsInteractions ? quotas.Training.Faults(set, selection.Types) : [];
             if (faults.Count > 0)
                 throw new JobFailedException(string.Join(" ", faults));
 

@@ -1,5 +1,6 @@
 using Usher.Core.Datasets;
 using Usher.Core.EventStore;
+using Usher.Core.Recipes;
 using Usher.Core.Records;
 using Usher.Core.Resources;
 using Usher.Datasets.Schemas;
@@ -30,7 +31,7 @@ internal static class TrainingSchedule
         if (StepOf(solution, snapshot, hasEvents: true) == StepOf(solution, snapshot, hasEvents: false))
             return null;
 
-        var dataset = snapshot.DatasetOf(solution.DatasetGroupArn, DatasetType.Interactions)!;
+        var dataset = DatasetOf(solution, snapshot)!;
         return new(DatasetStreamName.Of(dataset), NewestOf(VersionsOf(solution, snapshot))?.LastEvent ?? 0);
     }
 
@@ -47,7 +48,7 @@ internal static class TrainingSchedule
             return ScheduledStep.Skip;
 
         // Without any data the first training waits and is not skipped.
-        if (snapshot.DatasetOf(solution.DatasetGroupArn, DatasetType.Interactions) is not { } dataset)
+        if (DatasetOf(solution, snapshot) is not { } dataset)
             return ScheduledStep.Wait;
         if (NewestOf(versions) is not { } newest)
             return dataset.Parts.Count > 0 || hasEvents ? ScheduledStep.Train : ScheduledStep.Wait;
@@ -58,6 +59,10 @@ internal static class TrainingSchedule
     /// <summary>The version that a schedule trains.</summary>
     public static SolutionVersionResource NewVersion(ServiceSnapshot before, SolutionResource solution, DateTimeOffset now) =>
         NewSolutionVersion.Create(before, solution.Shape, TrainingModes.AutoTrain, TrainingTypes.Automatic, now);
+
+    // The dataset whose news are a reason to train.
+    private static DatasetResource? DatasetOf(SolutionResource solution, ServiceSnapshot snapshot) => snapshot.DatasetOf(
+        solution.DatasetGroupArn, ServiceRecipes.Find(solution.Shape.RecipeArn ?? "") is { NeedsInteractions: false } ? DatasetType.Items : DatasetType.Interactions);
 
     private static SolutionVersionResource[] VersionsOf(SolutionResource solution, ServiceSnapshot snapshot) =>
         [.. snapshot.Of<SolutionVersionResource>().Where(version => version.Shape.SolutionArn == solution.Arn)];

@@ -70,6 +70,7 @@ internal sealed class TrainingWork(
             IsTested = true,
             Seed = options.Seed,
             Threads = options.Threads,
+            TextCache = models.TextsFolder,
         };
         var name = ModelFiles.NewName();
         var (training, lastEvent, lastActionEvent) = await StartAsync(version, job, ear, models.PathOf(name), cancellationToken);

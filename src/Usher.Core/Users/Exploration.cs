@@ -13,6 +13,9 @@ public sealed record Exploration(double Weight, TimeSpan Age)
     public const string WeightMember = "explorationWeight";
     public const string AgeMember = "explorationItemAgeCutOff";
 
+    /// <summary>The exploration of recipes that take no settings for it. The guide gives no figures: a list of 25 has about one new item.</summary>
+    public static readonly Exploration ByItself = new(0.05, TimeSpan.FromDays(30));
+
     private const double DefaultWeight = 0.3;
     private const double DefaultDays = 30;
     private const double MaxDays = 365_000;
@@ -58,6 +61,7 @@ public sealed record Exploration(double Weight, TimeSpan Age)
             .OrderByDescending(one => Math.Log(Math.Max(one.Score, MinProbability) / Math.Sqrt(1 + one.Events)) - Math.Log(-Math.Log(1 - random.NextDouble())))
             .Select(one => (one.Item, one.Score)));
         var rest = new Queue<(int Item, float Score)>(best.Items.Zip(best.Scores));
+        var chosen = best.Items.ToHashSet();
         var (taken, list) = (new HashSet<int>(), new List<(int Item, float Score)>());
         while (list.Count < best.Items.Length)
         {
@@ -72,7 +76,7 @@ public sealed record Exploration(double Weight, TimeSpan Age)
             }
         }
 
-        return new([.. list.Select(one => one.Item)], [.. list.Select(one => one.Score)]);
+        return new([.. list.Select(one => one.Item)], [.. list.Select(one => one.Score)]) { IsExplored = [.. list.Select(one => !chosen.Contains(one.Item))] };
     }
 
     private static double? Number(IReadOnlyDictionary<string, string>? settings, string name) =>

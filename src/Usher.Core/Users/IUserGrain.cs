@@ -13,8 +13,11 @@ public interface IUserGrain : IGrainWithStringKey
     Task<RankedIds> RankAsync(RankingQuery query);
 
     /// <summary>The scores that a solution version gives some items, in their order; NaN for an item that its model does not know.</summary>
+    /// <param name="versionArn">The solution version.</param>
+    /// <param name="itemIds">The items.</param>
+    /// <param name="context">The context of the request, values by column as in the data; null for none.</param>
     [Alias("score")]
-    Task<float[]> ScoreAsync(string versionArn, IReadOnlyList<string> itemIds);
+    Task<float[]> ScoreAsync(string versionArn, IReadOnlyList<string> itemIds, IReadOnlyDictionary<string, string>? context);
 
     /// <summary>What the user interacted with, for filters.</summary>
     [Alias("interacted")]

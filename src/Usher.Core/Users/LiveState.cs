@@ -60,9 +60,12 @@ internal sealed class LiveState
 
     /// <summary>The best items. They are kept until the next event, because pages often request the same list again, with other filters or none.</summary>
     /// <param name="count">The number of items.</param>
+    /// <param name="context">The context of the request; null for none. Lists in a context are not kept.</param>
     /// <param name="among">The items that may be in the list; null for all.</param>
-    public RankedItems Top(int count, ItemSet? among = null)
+    public RankedItems Top(int count, EventContext? context = null, ItemSet? among = null)
     {
+        if (context is not null)
+            return TopIn(context, count, among);
         if (among is null)
             return Best(count).First(count);
         // Without a kept list, few items are scored sooner than all.
@@ -83,5 +86,32 @@ internal sealed class LiveState
     }
 
     /// <summary>The scores of all items.</summary>
-    public void Score(Span<float> scores) => _state.Score(scores);
+    /// <param name="scores">Receives the scores.</param>
+    /// <param name="context">The context of the request; null for none.</param>
+    public void Score(Span<float> scores, EventContext? context = null)
+    {
+        _state.SetContext(context);
+        try
+        {
+            _state.Score(scores);
+        }
+        finally
+        {
+            _state.SetContext(null);
+        }
+    }
+
+    // The state goes back to none, so that a request without a context is answered without one.
+    private RankedItems TopIn(EventContext context, int count, ItemSet? among)
+    {
+        _state.SetContext(context);
+        try
+        {
+            return RankedItems.Top(_state, count, new() { Included = among });
+        }
+        finally
+        {
+            _state.SetContext(null);
+        }
+    }
 }

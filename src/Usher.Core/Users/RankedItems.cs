@@ -8,6 +8,9 @@ namespace Usher.Core.Users;
 /// <param name="Scores">The score of each item.</param>
 internal sealed record RankedItems(int[] Items, float[] Scores)
 {
+    /// <summary>Whether each item is there only by exploration; null if none is.</summary>
+    public bool[]? IsExplored { get; init; }
+
     /// <summary>The best items of a user's state.</summary>
     public static RankedItems Top(UserState state, int count, Candidates candidates = default)
     {
@@ -44,5 +47,5 @@ internal sealed record RankedItems(int[] Items, float[] Scores)
     }
 
     /// <summary>The list with item IDs, which stay valid when the model is unloaded.</summary>
-    public RankedIds WithIds(LoadedModel model) => new(Array.ConvertAll(Items, model.ItemId), Scores);
+    public RankedIds WithIds(LoadedModel model) => new(Array.ConvertAll(Items, model.ItemId), Scores) { IsExplored = IsExplored };
 }

@@ -15,4 +15,8 @@ public sealed record RankingQuery(string VersionArn, int Count)
     /// <summary>Filters that all items of the list pass.</summary>
     [Id(3)]
     public IReadOnlyList<FilterUse> Filters { get; init; } = [];
+
+    /// <summary>The context of the request, values by column as in the data; null for none.</summary>
+    [Id(8)]
+    public IReadOnlyDictionary<string, string>? Context { get; init; }
 }

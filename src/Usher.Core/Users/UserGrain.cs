@@ -27,10 +27,10 @@ internal sealed class UserGrain(LoadedModels models, ServiceRecords records, IEv
         return ranked;
     }
 
-    public async Task<float[]> ScoreAsync(string versionArn, IReadOnlyList<string> itemIds)
+    public async Task<float[]> ScoreAsync(string versionArn, IReadOnlyList<string> itemIds, IReadOnlyDictionary<string, string>? context)
     {
         using var lease = models.Rent(versionArn);
-        var scores = await _scorer.ScoreAsync(lease.Model, itemIds);
+        var scores = await _scorer.ScoreAsync(lease.Model, itemIds, context);
         DeactivateIfEmpty();
         return scores;
     }

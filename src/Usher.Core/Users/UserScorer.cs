@@ -31,10 +31,11 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
     public async ValueTask<RankedItems> RankAsync(LoadedModel model, RankingQuery query)
     {
         var state = await StateOfAsync(model);
+        var context = query.Context is { } asked ? model.Ranker.Contexts?.Read(asked) : null;
         var among = query.Filters.Count == 0 ? null : await filters.SetAsync(key.DatasetGroupArn, query.Filters, model, key.UserId, itemId: null, InteractedAsync, CancellationToken.None);
-        var best = state.Top(query.Count, among);
+        var best = state.Top(query.Count, context, among);
         if (query.Exploration is { } exploration && best.Items.Length > 0 && YoungItems(model, exploration, among) is { Length: > 0 } young)
-            best = Explore(state, model, exploration, best, young);
+            best = Explore(state, context, model, exploration, best, young);
         DropIfEmpty(state);
         return best;
     }
@@ -42,10 +43,11 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
     /// <summary>The scores of some items, in their order; NaN for an item that the model does not know.</summary>
     /// <param name="model">A leased model.</param>
     /// <param name="itemIds">The items.</param>
-    public async ValueTask<float[]> ScoreAsync(LoadedModel model, IReadOnlyList<string> itemIds)
+    /// <param name="context">The context of the request; null for none.</param>
+    public async ValueTask<float[]> ScoreAsync(LoadedModel model, IReadOnlyList<string> itemIds, IReadOnlyDictionary<string, string>? context = null)
     {
         var state = await StateOfAsync(model);
-        var scores = Pick(state, model, [.. itemIds.Select(model.Folder.Items.IndexOf)]);
+        var scores = Pick(state, context is null ? null : model.Ranker.Contexts?.Read(context), model, [.. itemIds.Select(model.Folder.Items.IndexOf)]);
         DropIfEmpty(state);
         return scores;
     }
@@ -75,19 +77,19 @@ internal sealed class UserScorer(UserKey key, ServiceRecords records, IEventStor
     private static int[]? YoungItems(LoadedModel model, Exploration exploration, ItemSet? among) =>
         model.Ages?.YoungerThan(exploration.Age) is { } young && among is not null ? Array.FindAll(young, among.Contains) : model.Ages?.YoungerThan(exploration.Age);
 
-    private static RankedItems Explore(LiveState state, LoadedModel model, Exploration exploration, RankedItems best, int[] young)
+    private static RankedItems Explore(LiveState state, EventContext? context, LoadedModel model, Exploration exploration, RankedItems best, int[] young)
     {
-        var scores = Pick(state, model, young);
+        var scores = Pick(state, context, model, young);
         // Each request has a seed of its own, so that exploration gives different lists to equal requests.
         return exploration.Mix(best, [.. young.Zip(scores, (item, score) => (item, score, model.Ages!.EventsOf(item)))], new Random(Guid.NewGuid().GetHashCode()));
     }
 
-    private static float[] Pick(LiveState state, LoadedModel model, int[] items)
+    private static float[] Pick(LiveState state, EventContext? context, LoadedModel model, int[] items)
     {
         var pooled = ArrayPool<float>.Shared.Rent(model.Ranker.ItemCount);
         try
         {
-            state.Score(pooled.AsSpan(0, model.Ranker.ItemCount));
+            state.Score(pooled.AsSpan(0, model.Ranker.ItemCount), context);
             return Array.ConvertAll(items, item => item < 0 ? float.NaN : pooled[item]);
         }
         finally

@@ -20,6 +20,7 @@ internal static class NumberRanges
         {
             Name = name,
             Labels = [.. starts.Select((start, range) => Label(start, Last(sorted, starts, range)))],
+            Starts = starts,
             Offsets = Offsets(values),
             Categories = [.. values.Where(double.IsFinite).Select(value => RangeOf(value, starts))],
         };

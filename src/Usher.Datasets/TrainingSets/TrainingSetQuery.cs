@@ -1,5 +1,6 @@
 using System.Globalization;
 using Usher.Datasets.Imports;
+using Usher.Datasets.Schemas;
 using Usher.Datasets.Tables;
 using Usher.Ranking.Histories;
 
@@ -28,7 +29,7 @@ public static class TrainingSetQuery
 
         var users = ReadIds(session, "users");
         var items = ReadIds(session, "items");
-        var events = ReadEvents(session, columns, users.Count, sources.InteractionParts.Count, WeightOf(sources.EventChoices));
+        var events = ReadEvents(session, columns, users.Count, sources, WeightOf(sources.EventChoices));
         return new TrainingSet
         {
             UserIds = new Vocabulary(users),
@@ -40,11 +41,24 @@ public static class TrainingSetQuery
             Weights = events.Weights,
             ItemFields = MetadataFields.Read(session, "items", sources.ItemParts, sources.ItemColumnsLeftOut),
             UserFields = MetadataFields.Read(session, "users", sources.UserParts, sources.UserColumnsLeftOut),
+            EventFields = events.Fields,
+            ItemTexts = ItemProse.Read(session, sources.ItemParts, sources.ItemColumnsLeftOut),
+            ItemTimes = ReadItemTimes(session, sources.ItemParts),
         };
     }
 
+    // Without interactions there are items alone, which recipes that read texts can train on.
+    private const string NoEvents =
+        "CREATE TEMP TABLE events (USER_ID VARCHAR, ITEM_ID VARCHAR, TIMESTAMP BIGINT, file_index BIGINT, file_row_number BIGINT)";
+
     private static void CreateEvents(DuckDbSession session, TrainingSources sources, HashSet<string> columns)
     {
+        if (sources.InteractionParts.Count == 0)
+        {
+            session.Execute(NoEvents);
+            return;
+        }
+
         var filters = new List<string>();
         if (sources.EventType is { } type)
         {
@@ -97,24 +111,43 @@ public static class TrainingSetQuery
         return ids;
     }
 
-    private static EventArrays ReadEvents(DuckDbSession session, HashSet<string> columns, int users, int parts, string? weight)
+    private static EventArrays ReadEvents(DuckDbSession session, HashSet<string> columns, int users, TrainingSources sources, string? weight)
     {
-        var count = session.Count("SELECT sum(events)::BIGINT FROM users");
+        var count = session.Count("SELECT coalesce(sum(events), 0)::BIGINT FROM users");
         if (count > Array.MaxLength)
             throw new DatasetException($"There are {count:N0} interactions; one training set holds at most {Array.MaxLength:N0}. Filter by event type, or import fewer.");
 
         // What is sorted is carried through the sort, so only what is needed goes in.
         var withValues = columns.Contains("EVENT_VALUE");
-        var events = new EventArrays(users, (int)count, withValues, withWeights: weight is not null);
+        var fields = EventFieldsOf(session, sources);
+        var events = new EventArrays(users, (int)count, withValues, withWeights: weight is not null, fields);
         session.Stream(
             $"""
-            SELECT users.number, items.number, e.TIMESTAMP, {Rest(columns)}{(withValues ? ", e.EVENT_VALUE" : "")}{(weight is null ? "" : $", {weight}")}
+            SELECT users.number, items.number, e.TIMESTAMP, {Rest(columns)}{(withValues ? ", e.EVENT_VALUE" : "")}{(weight is null ? "" : $", {weight}")}{string.Concat(fields.Select(field => $", {EventColumn.Selected(field, "e")}"))}
             FROM events AS e JOIN users ON e.USER_ID = users.id JOIN items ON e.ITEM_ID = items.id
-            ORDER BY users.number, e.TIMESTAMP, {(parts > 1 ? "e.file_index, " : "")}e.file_row_number
+            ORDER BY users.number, e.TIMESTAMP, {(sources.InteractionParts.Count > 1 ? "e.file_index, " : "")}e.file_row_number
             """,
             events.Add);
         events.Complete();
         return events;
+    }
+
+    // The columns that Personalize calls contextual metadata. A schema that took the place of another has all of its fields and more.
+    private static IReadOnlyList<SchemaField> EventFieldsOf(DuckDbSession session, TrainingSources sources) => sources.InteractionParts.Count == 0
+        ? []
+        : [.. ParquetPart.ReadSchema(session, sources.InteractionParts[^1]).Fields.Where(field =>
+            (field.Categorical || field.IsNumber) && KnownField.Find(DatasetType.Interactions, field.Name) is null && !sources.InteractionColumnsLeftOut.Contains(field.Name))];
+
+    // (I) CREATION_TIMESTAMP of each item; null where the dataset has no such column.
+    private static long[]? ReadItemTimes(DuckDbSession session, IReadOnlyList<string>? parts)
+    {
+        const string Column = "CREATION_TIMESTAMP";
+        if (parts is not { Count: > 0 } || ParquetPart.ReadSchema(session, parts[^1]).Fields.All(field => field.Name != Column))
+            return null;
+
+        var times = new List<long>();
+        session.Stream($"SELECT coalesce(m.{Column}::BIGINT, '{TrainingSet.NoTime}'::BIGINT) FROM items AS n LEFT JOIN {ParquetPart.Newest(parts, "ITEM_ID")} AS m ON m.ITEM_ID = n.id ORDER BY n.number", chunk => times.AddRange(chunk.Column<long>(0)));
+        return [.. times];
     }
 
     // Null where all count the same: then no weights are carried about.

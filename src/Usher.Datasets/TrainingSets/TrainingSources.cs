@@ -1,7 +1,7 @@
 namespace Usher.Datasets.TrainingSets;
 
 /// <summary>What a training set is made of.</summary>
-/// <param name="InteractionParts">Parts that imports wrote, oldest import first: at equal times, their order and that of their rows decides.</param>
+/// <param name="InteractionParts">Parts that imports wrote, oldest import first: at equal times, their order and that of their rows decides. There may be none, and then there are no users.</param>
 /// <param name="ItemParts">Those of the Items dataset, if there is one, oldest first: of an item in several, the newest row counts.</param>
 /// <param name="UserParts">Those of the Users dataset, if there is one, likewise.</param>
 /// <param name="EventType">Keep only interactions of this type, compared letter by letter; null keeps all.</param>
@@ -18,6 +18,9 @@ public sealed record TrainingSources(
 
     /// <summary>Columns of the Items dataset that shall not train.</summary>
     public IReadOnlyCollection<string> ItemColumnsLeftOut { get; init; } = [];
+
+    /// <summary>Columns of the Interactions dataset that shall not train.</summary>
+    public IReadOnlyCollection<string> InteractionColumnsLeftOut { get; init; } = [];
 
     /// <summary>Columns of the Users dataset that shall not train.</summary>
     public IReadOnlyCollection<string> UserColumnsLeftOut { get; init; } = [];

@@ -34,6 +34,20 @@ public sealed class TrainingSet
     /// <summary>What is known of the users besides their interactions (age, gender …); empty without a Users dataset.</summary>
     public IReadOnlyList<Field> UserFields { get; init; } = [];
 
+    /// <summary>What is written about the items, the name first; empty where the Items dataset has no textual column.</summary>
+    public IReadOnlyList<TextField> ItemTexts { get; init; } = [];
+
+    /// <summary>(I) when each item was made, in seconds since 1970-01-01 UTC, <see cref="NoTime"/> where it is not known; null where no item has such a time.</summary>
+    public long[]? ItemTimes { get; init; }
+
+    /// <summary>
+    /// What is known of each event besides user, item and time (the device, the place …): rows are events. Empty where the Interactions dataset has no such columns.
+    /// </summary>
+    public IReadOnlyList<Field> EventFields { get; init; } = [];
+
+    /// <summary>The time of an item for which none is known.</summary>
+    public const long NoTime = long.MinValue;
+
     /// <summary>How many users there are.</summary>
     public int UserCount => UserIds.Count;
 

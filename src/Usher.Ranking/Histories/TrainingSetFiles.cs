@@ -6,7 +6,7 @@ namespace Usher.Ranking.Histories;
 public static class TrainingSetFiles
 {
     private const string FileName = "training-set.safetensors";
-    private const string Version = "1";
+    private const string Version = "2";
 
     /// <summary>Writes a set.</summary>
     /// <param name="set">What to write.</param>
@@ -27,6 +27,10 @@ public static class TrainingSetFiles
             writer.Add<float>("events.weights", weights, weights.Length);
         WriteFields(writer, "item-fields", set.ItemFields);
         WriteFields(writer, "user-fields", set.UserFields);
+        WriteFields(writer, "event-fields", set.EventFields);
+        WriteTexts(writer, set.ItemTexts);
+        if (set.ItemTimes is { } itemTimes)
+            writer.Add<long>("items.times", itemTimes, itemTimes.Length);
         writer.Write(Path.Combine(folder, FileName));
     }
 
@@ -54,13 +58,37 @@ public static class TrainingSetFiles
             Weights = file.Has("events.weights") ? file.ReadArray<float>("events.weights") : null,
             ItemFields = ReadFields(file, "item-fields", items.Length, path),
             UserFields = ReadFields(file, "user-fields", users.Length, path),
+            EventFields = ReadFields(file, "event-fields", (int)file.Vector<int>("events.items").Length, path),
+            ItemTexts = ReadTexts(file, items.Length, path),
+            ItemTimes = file.Has("items.times") ? file.ReadArray<long>("items.times") : null,
         };
 
         Check(Ranges.AreRows(set.Offsets, users.Length, set.EventCount), "users do not follow each other", path);
         Check(Ranges.AreBelow(set.Items, items.Length), "an event has an item that is not there", path);
         Check(set.Times.Length == set.EventCount && (set.Values?.Length ?? set.EventCount) == set.EventCount, "not every event has a time and a value", path);
         Check((set.Weights?.Length ?? set.EventCount) == set.EventCount && set.Weights?.All(weight => weight is > 0 and <= 1) is not false, "not every event has a weight above 0 and at most 1", path);
+        Check((set.ItemTimes?.Length ?? items.Length) == items.Length, "not every item has a time", path);
         return set;
+    }
+
+    private static void WriteTexts(SafetensorsWriter writer, IReadOnlyList<TextField> fields)
+    {
+        TextTable.Add(writer, "item-texts", [.. fields.Select(field => field.Name)]);
+        foreach (var (index, field) in fields.Index())
+            TextTable.Add(writer, $"item-texts.{index}", field.Texts);
+    }
+
+    private static TextField[] ReadTexts(SafetensorsFile file, int items, string path)
+    {
+        var names = new TextTable(file, "item-texts").ToArray();
+        var fields = new TextField[names.Length];
+        for (var i = 0; i < fields.Length; i++)
+        {
+            fields[i] = new(names[i], new TextTable(file, $"item-texts.{i}").ToArray());
+            Check(fields[i].Texts.Count == items, $"not every item has a text in {names[i]}", path);
+        }
+
+        return fields;
     }
 
     private static void WriteFields(SafetensorsWriter writer, string name, IReadOnlyList<Field> fields)
@@ -71,6 +99,8 @@ public static class TrainingSetFiles
             TextTable.Add(writer, $"{name}.{index}.labels", field.Labels);
             writer.Add<int>($"{name}.{index}.offsets", field.Offsets, field.Offsets.Length);
             writer.Add<int>($"{name}.{index}.categories", field.Categories, field.Categories.Length);
+            if (field.Starts is { } starts)
+                writer.Add<double>($"{name}.{index}.starts", starts, starts.Length);
         }
     }
 
@@ -86,6 +116,7 @@ public static class TrainingSetFiles
                 Labels = new TextTable(file, $"{name}.{i}.labels").ToArray(),
                 Offsets = file.ReadArray<int>($"{name}.{i}.offsets"),
                 Categories = file.ReadArray<int>($"{name}.{i}.categories"),
+                Starts = file.Has($"{name}.{i}.starts") ? file.ReadArray<double>($"{name}.{i}.starts") : null,
             };
             Check(Ranges.AreRows(field.Offsets, rows, field.Categories.Length), $"the rows of {field.Name} do not follow each other", path);
             Check(Ranges.AreBelow(field.Categories, field.Labels.Count), $"{field.Name} has a category without a label", path);

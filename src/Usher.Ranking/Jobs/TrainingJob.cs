@@ -23,6 +23,9 @@ public sealed record TrainingJob
     /// <summary>The trainer stops when its standard input ends: whoever started it is gone, killed perhaps, and nobody waits for the result.</summary>
     public const string LeashToInput = "stdin";
 
+    /// <summary>The environment variable that names the folder of another text model than the one that comes with Usher: model.onnx and vocab.txt.</summary>
+    public const string TextModelVariable = "USHER_TEXT_MODEL";
+
     /// <summary>Train one model to keep, or measure a recipe.</summary>
     public required TrainingJobKind Kind { get; init; }
 
@@ -58,6 +61,9 @@ public sealed record TrainingJob
     /// The model's metrics and baselines are those of this test instead of those of validation.
     /// </summary>
     public bool IsTested { get; set; }
+
+    /// <summary>The folder where vectors of texts are kept from one training to the next; null to encode all texts anew.</summary>
+    public string? TextCache { get; set; }
 
     /// <summary>Threads to train with; 0 takes all cores.</summary>
     public int Threads { get; set; }

@@ -32,6 +32,9 @@ internal sealed class UserReplay(IRanker ranker, TrainingSet set, SeenItems seen
             state.Advance(events[read..query.InputLength]);
             read = query.InputLength;
 
+            if (ranker.Contexts is { } contexts)
+                state.SetContext(contexts.Of(set, set.Offsets[user] + query.InputLength));
+
             state.Score(_scores);
             if (!TensorPrimitives.IsFiniteAll<float>(_scores))
                 throw NotFinite(query);

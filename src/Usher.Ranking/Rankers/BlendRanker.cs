@@ -33,6 +33,10 @@ public sealed class BlendRanker : IRanker
     /// <inheritdoc/>
     public int ItemCount => _transitions.ItemCount;
 
+    /// <inheritdoc/>
+    /// <remarks>All networks learned the same columns.</remarks>
+    public ContextVocabulary? Contexts => _networks[0].Contexts;
+
     /// <summary>How much the counting models count beside the networks.</summary>
     public BlendWeights Weights { get; }
 

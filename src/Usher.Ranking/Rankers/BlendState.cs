@@ -31,6 +31,13 @@ public sealed class BlendState : UserState
     public ReadOnlySpan<float> EaseScores => _ease is null ? [] : _ease.RawScores;
 
     /// <inheritdoc/>
+    public override void SetContext(EventContext? context)
+    {
+        foreach (var network in _networks)
+            network.SetContext(context);
+    }
+
+    /// <inheritdoc/>
     public override void Advance(in Event newest)
     {
         foreach (var network in _networks)

@@ -7,6 +7,9 @@ public interface IRanker
     /// <summary>How many items the ranker scores: I.</summary>
     int ItemCount { get; }
 
+    /// <summary>The contexts that the ranker learned; null for one that reads none.</summary>
+    ContextVocabulary? Contexts => null;
+
     /// <summary>Begins a user without any event.</summary>
     /// <param name="user">Index of the user in the model's vocabulary, for rankers that know user columns; -1 for a user it does not know.</param>
     UserState Start(int user = -1);

@@ -26,6 +26,7 @@ public static class RankerLoader
         EaseRanker.Kind => EaseRanker.Load(reader),
         RecurrentRanker.Kind => RecurrentRanker.Load(reader),
         BlendRanker.Kind => BlendRanker.Load(reader),
+        SemanticRanker.Kind => SemanticRanker.Load(reader),
         CountsRanker.Kind => CountsRanker.Load(reader),
         var kind => throw new InvalidDataException($"The model holds a ranker of kind '{kind}', which this version of Usher does not know. Update Usher, or train again."),
     };

@@ -18,6 +18,9 @@ public sealed class RecurrentRanker(RecurrentWeights weights) : IRanker
     /// <inheritdoc/>
     public int ItemCount => weights.Bias.Length;
 
+    /// <inheritdoc/>
+    public ContextVocabulary? Contexts => weights.Context?.Vocabulary;
+
     /// <summary>The numbers of the network.</summary>
     public RecurrentWeights Weights => weights;
 

@@ -17,6 +17,8 @@ public sealed class RecurrentState : UserState
     private readonly int[] _recent;                                                          // (K) newest first, -1 for none
     private readonly float[][] _h;                                                           // each (R)
     private readonly float[] _query;                                                         // (D)
+    private readonly float[]? _withoutContext;                                               // (D) what the query is made of; null where no contexts were learned
+    private EventContext? _context;
     private long _newest = long.MinValue;
     private Normaliser? _normaliser;
 
@@ -30,6 +32,7 @@ public sealed class RecurrentState : UserState
         _recent[0] = Beginning;
         _h = [.. weights.Blocks.Select(block => new float[block.Out.Matrix.Length / width])];
         _query = new float[width];
+        _withoutContext = weights.Context is null ? null : new float[width];
         var scratch = Steps.Rent(ranker, 1);
         try
         {
@@ -53,6 +56,19 @@ public sealed class RecurrentState : UserState
 
     /// <summary>(D) what the items are multiplied with.</summary>
     public ReadOnlySpan<float> Query => _query;
+
+    /// <inheritdoc/>
+    public override void SetContext(EventContext? context)
+    {
+        if (_withoutContext is null || Equals(context, _context))
+            return;
+
+        _context = context;
+        Span<float> x = [.. _withoutContext];
+        if (context is not null)
+            _weights.Context!.AddTo(x, context);
+        Normalise(x);
+    }
 
     /// <inheritdoc/>
     public override void Advance(in Event newest)
@@ -182,6 +198,18 @@ public sealed class RecurrentState : UserState
     private void Finish(Span<float> x, int period)
     {
         RecurrentKernel.Add(x, _weights.Trends.Span.Slice(period * x.Length, x.Length));
+        if (_withoutContext is not null)
+        {
+            x.CopyTo(_withoutContext);
+            if (_context is not null)
+                _weights.Context!.AddTo(x, _context);
+        }
+
+        Normalise(x);
+    }
+
+    private void Normalise(ReadOnlySpan<float> x)
+    {
         RecurrentKernel.Normalise(x, _weights.Norm.Scale.Span, _weights.Norm.Shift.Span, _query);
         _normaliser = null;
     }

@@ -30,6 +30,9 @@ public sealed record RecurrentWeights
     /// <summary>The periods whose popularity was learned; one period where the recipe does not follow trends.</summary>
     public required TrendPeriods Periods { get; init; }
 
+    /// <summary>What contexts add to the last block's output; null where none were learned.</summary>
+    public ContextWeights? Context { get; init; }
+
     /// <summary>(D) scale and (D) shift of the last normalisation.</summary>
     public required Normalisation Norm { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record RecurrentWeights
         writer.Tensor("gaps", Gaps.Span, Gaps.Length / width, width);
         writer.Tensor("trends", Trends.Span, Periods.Count, width);
         writer.Tensor("periods", Periods.Ends.Span, Periods.Ends.Length);
+        Context?.Save(writer.Nested("context"), width);
         Norm.Save(writer.Nested("norm"));
         for (var i = 0; i < Blocks.Count; i++)
             Blocks[i].Save(writer.Nested($"block{i}"));
@@ -74,6 +78,7 @@ public sealed record RecurrentWeights
             Gaps = reader.Matrix<float>("gaps", TimeGap.SignalCount, width),
             Trends = reader.Matrix<float>("trends", periods.Count, width),
             Periods = periods,
+            Context = reader.Nested("context").HasTensor("vectors") ? ContextWeights.Load(reader.Nested("context"), width) : null,
             Norm = Normalisation.Load(reader.Nested("norm"), width),
             Blocks =
             [

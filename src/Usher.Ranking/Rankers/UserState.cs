@@ -14,6 +14,12 @@ public abstract class UserState
     /// <exception cref="ArgumentOutOfRangeException">The ranker does not have the item.</exception>
     public abstract void Advance(in Event newest);
 
+    /// <summary>Says in which context the user will choose the next item. It counts until it is changed, also after further events.</summary>
+    /// <param name="context">In the numbers of the ranker's <see cref="IRanker.Contexts"/>; null for none. Rankers that read no contexts ignore it.</param>
+    public virtual void SetContext(EventContext? context)
+    {
+    }
+
     /// <summary>Scores every item as the user's next one.</summary>
     /// <param name="scores">(I) receives the scores: finite, and for personalised rankers probabilities that sum to 1.</param>
     public abstract void Score(Span<float> scores);

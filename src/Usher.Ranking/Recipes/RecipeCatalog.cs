@@ -12,6 +12,7 @@ public static class RecipeCatalog
         CountDescriptions.Similar,
         CountDescriptions.Bought,
         CountDescriptions.Viewed,
+        SemanticDescriptions.Similarity,
         CountDescriptions.Transitions,
         CountDescriptions.Ease,
         CountDescriptions.Both,

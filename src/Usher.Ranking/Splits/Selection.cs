@@ -37,23 +37,13 @@ internal static class Selection
             Times = Array.ConvertAll(kept, at => set.Times[at]),
             Values = set.Values is { } values ? Array.ConvertAll(kept, at => values[at]) : null,
             Weights = set.Weights is { } weights ? Array.ConvertAll(kept, at => weights[at]) : null,
-            ItemFields = [.. set.ItemFields.Select(field => RowsOf(field, itemRows))],
-            UserFields = [.. set.UserFields.Select(field => RowsOf(field, userRows))],
+            ItemFields = [.. set.ItemFields.Select(field => field.Select(itemRows))],
+            UserFields = [.. set.UserFields.Select(field => field.Select(userRows))],
+            ItemTexts = [.. set.ItemTexts.Select(field => field with { Texts = [.. itemRows.Select(row => field.Texts[row])] })],
+            ItemTimes = set.ItemTimes is { } itemTimes ? Array.ConvertAll(itemRows, row => itemTimes[row]) : null,
+            EventFields = [.. set.EventFields.Select(field => field.Select(kept))],
         };
     }
 
     private static int[] RowsOf(bool[] kept) => [.. Enumerable.Range(0, kept.Length).Where(row => kept[row])];
-
-    private static Field RowsOf(Field field, int[] rows)
-    {
-        var offsets = new int[rows.Length + 1];
-        var categories = new List<int>(field.Categories.Length);
-        for (var index = 0; index < rows.Length; index++)
-        {
-            categories.AddRange(field.Of(rows[index]));
-            offsets[index + 1] = categories.Count;
-        }
-
-        return new Field { Name = field.Name, Labels = field.Labels, Offsets = offsets, Categories = [.. categories] };
-    }
 }

@@ -54,6 +54,9 @@ public static class TieOrder
             Weights = set.Weights is { } weights ? Array.ConvertAll(order, at => weights[at]) : null,
             ItemFields = set.ItemFields,
             UserFields = set.UserFields,
+            ItemTexts = set.ItemTexts,
+            ItemTimes = set.ItemTimes,
+            EventFields = [.. set.EventFields.Select(field => field.Select(order))],
         };
     }
 

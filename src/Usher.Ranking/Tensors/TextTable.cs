@@ -63,7 +63,7 @@ internal sealed class TextTable
         {
             total += Encoding.UTF8.GetByteCount(texts[i]);
             if (total > Array.MaxLength)
-                throw new InvalidOperationException($"The texts of '{name}' take more than {Array.MaxLength} bytes; use shorter ids.");
+                throw new InvalidOperationException($"The texts of '{name}' take more than {Array.MaxLength} bytes; use shorter ones.");
             ends[i] = (int)total;
         }
 

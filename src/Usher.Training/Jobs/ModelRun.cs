@@ -37,7 +37,7 @@ internal sealed class ModelRun(TrainingJob job, RecipeResolver resolver, Trainin
         Seed = run.Seed,
         Data = DataDescription.Of(split.Set),
         Metrics = Measure(model.Ranker, split),
-        Baselines = Baselines.Quick
+        Baselines = (model.Ranker is SemanticRanker ? [] : Baselines.Quick)
             .Where(recipe => recipe != model.Recipe)
             .ToDictionary(recipe => recipe, recipe => Measure(resolver.Named(recipe).Train(split, run with { Progress = null }).Ranker, split)),
         Versions = Versions.All(),
@@ -46,6 +46,9 @@ internal sealed class ModelRun(TrainingJob job, RecipeResolver resolver, Trainin
     /// <summary>The metrics on the test queries, with Amazon's NDCG, or else on the validation queries; none if no user has enough events.</summary>
     private IReadOnlyDictionary<string, double> Measure(IRanker ranker, Split split)
     {
+        if (ranker is SemanticRanker semantic)
+            return SemanticMetrics.Of(semantic);
+
         var queries = job.IsTested ? split.Test : split.Validation;
         if (queries.Count == 0)
             return new Dictionary<string, double>();

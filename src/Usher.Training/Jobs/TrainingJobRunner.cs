@@ -7,6 +7,7 @@ using Usher.Ranking.Jobs;
 using Usher.Ranking.Recipes;
 using Usher.Ranking.Reports;
 using Usher.Training.Recipes;
+using Usher.Training.Texts;
 
 namespace Usher.Training.Jobs;
 
@@ -19,6 +20,9 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Fu
 {
     /// <summary>The exit code of a job that was stopped: that of shells for SIGINT.</summary>
     public const int Stopped = 130;
+
+    /// <summary>The folder of the text model; null or empty for the one that comes with Usher.</summary>
+    public string? TextModel { get; init; }
 
     /// <summary>Runs the job to its end.</summary>
     /// <param name="jobFolder">The folder with the job and the training set; the output is written there.</param>
@@ -51,11 +55,11 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Fu
         var job = Read(Path.Combine(jobFolder, TrainingJob.FileName));
         var setFolder = Path.Combine(jobFolder, TrainingJob.TrainingSetFolder);
         var set = TrainingSetFiles.Read(setFolder);
-        if (set.EventCount == 0)
+        if (set.EventCount == 0 && (job.Recipe is null || RecipeCatalog.All.FirstOrDefault(recipe => recipe.Name == job.Recipe) is not { NeedsInteractions: false }))
             throw new InvalidDataException("There is no interaction to learn from. Check the event type and the threshold of the solution, or import more data.");
 
         NativeRuntime.Configure(job.Threads);
-        var run = new TrainingRun(job.Seed, writer, cancellationToken) { Threads = job.Threads };
+        var run = new TrainingRun(job.Seed, writer, cancellationToken) { Threads = job.Threads, Texts = TextsOf(job) };
         var output = Path.Combine(jobFolder, TrainingJob.OutputFolder);
         if (ActionModelRun.IsFor(job))
             return new ActionModelRun(job, run, clock).Run(set, ActionSetFiles.IsIn(setFolder) ? ActionSetFiles.Read(setFolder) : ActionSet.Empty, output);
@@ -65,6 +69,10 @@ public sealed class TrainingJobRunner(TextWriter messages, TextWriter faults, Fu
             ? new ModelRun(job, resolver, run).Run(set, output)
             : Evaluate(job, resolver, run, set, output);
     }
+
+    private TextReading TextsOf(TrainingJob job) => new(
+        threads => new OnnxTextEncoder(TextModel is { Length: > 0 } folder ? TextModelSource.InFolder(folder) : TextModelSource.OfUsher(), threads),
+        job.TextCache is { } cache ? model => new(cache, model) : null);
 
     private static DoneMessage Evaluate(TrainingJob job, RecipeResolver resolver, TrainingRun run, TrainingSet set, string output)
     {

@@ -16,7 +16,7 @@ internal sealed class AutoMl(
     public string Name => $"the best of {string.Join(", ", candidates.Select(candidate => candidate.Name))} by {metric} on validation";
 
     /// <summary>The candidates of Personalize: the HRNN recipes that fit the data. Recipes that read columns need data that has some.</summary>
-    public static IReadOnlyList<string> DefaultRecipes(TrainingSet set) => set.ItemFields.Count + set.UserFields.Count > 0
+    public static IReadOnlyList<string> DefaultRecipes(TrainingSet set) => set.ItemFields.Count + set.UserFields.Count + set.ItemTexts.Count > 0
         ? ["aws-hrnn", "aws-hrnn-metadata", "aws-hrnn-coldstart"]
         : ["aws-hrnn"];
 

@@ -1,4 +1,6 @@
+using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
+using Usher.Training.Texts;
 
 namespace Usher.Training.Recipes;
 
@@ -10,6 +12,13 @@ public sealed record TrainingRun(int Seed, IProgress<ProgressMessage>? Progress 
 {
     /// <summary>The number of threads; 0 takes all cores.</summary>
     public int Threads { get; init; }
+
+    /// <summary>Reads the texts of items, for the recipes that use them.</summary>
+    internal TextReading Texts { get; init; } = TextReading.Plain;
+
+    /// <summary>The vectors of the items' texts; null if no item of the set has a text.</summary>
+    /// <exception cref="InvalidDataException">The text model cannot be used.</exception>
+    internal TextVectors? VectorsOf(TrainingSet set) => Texts.Of(set, Parallel, Progress);
 
     /// <summary>Options for parallel loops: cancelled by <see cref="Stop"/>, limited to <see cref="Threads"/>.</summary>
     internal ParallelOptions Parallel => new()

@@ -25,6 +25,8 @@ internal static class BlendSearch
             {
                 for (; read < query.InputLength; read++)
                     state.Advance(split.Set.EventsOf(query.User)[read]);
+                if (blend.Contexts is { } contexts)
+                    state.SetContext(contexts.Of(split.Set, split.Set.Offsets[query.User] + query.InputLength));
                 gains[index] = Gains(state, split, query, weights);
             }
         });

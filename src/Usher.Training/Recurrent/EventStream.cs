@@ -11,6 +11,9 @@ namespace Usher.Training.Recurrent;
 /// </remarks>
 internal sealed class EventStream
 {
+    // Enough to answer well without a context, few enough to learn all of them.
+    private const double ContextsLeftOut = 0.2;
+
     private readonly NetworkShape _shape;
     private readonly int _rows;
     private readonly int _rowLength;
@@ -22,6 +25,7 @@ internal sealed class EventStream
     private readonly bool[] _begins;
     private readonly int[] _users;
     private readonly byte[] _periods;
+    private readonly int[]? _contexts;
 
     /// <param name="split">The events that may be trained on.</param>
     /// <param name="shape">The sizes: the indexes for "no item" and for "beginning", and the number of recent items at each step.</param>
@@ -29,7 +33,8 @@ internal sealed class EventStream
     /// <param name="rows">B, the number of rows.</param>
     /// <param name="periods">The trend periods of events.</param>
     /// <param name="shuffleTies">Shuffles a user's events of equal time; null keeps their order.</param>
-    public EventStream(Split split, NetworkShape shape, ReadOnlySpan<int> users, int rows, TrendPeriods periods, Random? shuffleTies)
+    /// <param name="leaveOutContexts">Draws the steps whose context is left out, so that the network also learns to do without; null for a network that reads no contexts.</param>
+    public EventStream(Split split, NetworkShape shape, ReadOnlySpan<int> users, int rows, TrendPeriods periods, Random? shuffleTies, Random? leaveOutContexts = null)
     {
         var length = 0;
         foreach (var user in users)
@@ -46,6 +51,7 @@ internal sealed class EventStream
         _begins = new bool[length];
         _users = new int[length];
         _periods = new byte[length];
+        _contexts = leaveOutContexts is null ? null : new int[length];
         var at = 0;
         foreach (var user in users)
         {
@@ -55,8 +61,13 @@ internal sealed class EventStream
             events.Items.CopyTo(targets);
             var weights = _weights is null ? [] : _weights.AsSpan(at, events.Length);
             split.TrainWeightsOf(user).CopyTo(weights);
+            var contexts = _contexts is null ? [] : _contexts.AsSpan(at, events.Length);
+            for (var j = 0; j < contexts.Length; j++)
+                contexts[j] = (int)split.Set.Offsets[user] + j;
             if (shuffleTies is not null)
-                Shuffle(targets, weights, times, shuffleTies);
+                Shuffle(targets, weights, contexts, times, shuffleTies);
+            foreach (ref var context in contexts)
+                context = leaveOutContexts!.NextDouble() < ContextsLeftOut ? -1 : context;
 
             for (var j = 0; j < events.Length; j++, at++)
             {
@@ -93,6 +104,7 @@ internal sealed class EventStream
         var window = new Window(_rows, steps, new int[_shape.Recent * positions], new int[positions], new float[positions], new int[positions], [], new int[positions * ahead], new float[positions * ahead])
         {
             Counts = _weights is null ? null : new float[positions],
+            Contexts = _contexts is null ? null : new int[positions],
         };
         for (var row = 0; row < _rows; row++)
         {
@@ -106,6 +118,8 @@ internal sealed class EventStream
                 if (_begins[from])
                     window.Beginners.Add((position, _users[from]));
                 window.Periods[position] = _periods[from];
+                if (window.Contexts is { } contexts)
+                    contexts[position] = _contexts![from];
                 for (var k = 0; k < _shape.Recent; k++)
                     window.Inputs[k * positions + position] = BeginsWithin(from, k) ? _shape.Items : _inputs[from - k];
 
@@ -142,29 +156,32 @@ internal sealed class EventStream
         return false;
     }
 
-    private static void Shuffle(Span<int> items, Span<float> weights, ReadOnlySpan<long> times, Random random)
+    private static void Shuffle(Span<int> items, Span<float> weights, Span<int> contexts, ReadOnlySpan<long> times, Random random)
     {
         for (var begin = 0; begin < items.Length;)
         {
             var end = begin + 1;
             while (end < items.Length && times[end] == times[begin])
                 end++;
-            if (weights.IsEmpty)
+            if (weights.IsEmpty && contexts.IsEmpty)
                 random.Shuffle(items[begin..end]);
             else
-                Together(items[begin..end], weights[begin..end], random);
+                Together(items[begin..end], weights.IsEmpty ? weights : weights[begin..end], contexts.IsEmpty ? contexts : contexts[begin..end], random);
             begin = end;
         }
     }
 
-    // Each item keeps its own weight.
-    private static void Together(Span<int> items, Span<float> weights, Random random)
+    // Each item keeps its own weight and context.
+    private static void Together(Span<int> items, Span<float> weights, Span<int> contexts, Random random)
     {
         for (var last = items.Length - 1; last > 0; last--)
         {
             var other = random.Next(last + 1);
             (items[last], items[other]) = (items[other], items[last]);
-            (weights[last], weights[other]) = (weights[other], weights[last]);
+            if (!weights.IsEmpty)
+                (weights[last], weights[other]) = (weights[other], weights[last]);
+            if (!contexts.IsEmpty)
+                (contexts[last], contexts[other]) = (contexts[other], contexts[last]);
         }
     }
 }

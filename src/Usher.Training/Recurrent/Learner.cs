@@ -28,7 +28,8 @@ internal sealed class Learner
         var (threads, width, positions) = (workers.Count, Matrix.RoundUp(shape.Width), options.Rows * options.Steps);
         Items = new(arena, shape, options.Items, options.Sampler is null ? threads : 1, threads, random);
         var users = options.Users is { Count: > 0 } fields ? new FieldVectors(arena, "user columns", fields, shape.Width, threads) : null;
-        Network = new(arena, shape, Items, users, threads, random);
+        var contexts = options.Contexts is { Count: > 0 } columns ? new FieldVectors(arena, "contexts", columns, shape.Width, threads) : null;
+        Network = new(arena, shape, Items, users, contexts, threads, random);
         Masks = new(arena, options.Dropout, RecurrentNetwork.DropoutLayers(shape), positions * width, random);
         _workers = workers;
         _candidates = options.Sampler is { } sampler ? new(arena, sampler, Items, positions * options.Ahead, threads) : null;

@@ -16,6 +16,9 @@ internal sealed record LearnerOptions(int Rows, int Steps, int Ahead, double Dro
     /// <summary>The columns of the users; null or empty to use interactions alone.</summary>
     public IReadOnlyList<Field>? Users { get; init; }
 
+    /// <summary>The columns of events, whose context each step is asked in; null or empty for none.</summary>
+    public IReadOnlyList<Field>? Contexts { get; init; }
+
     /// <summary>Samples the items of the softmax; null for all items.</summary>
     public CandidateSampler? Sampler { get; init; }
 }

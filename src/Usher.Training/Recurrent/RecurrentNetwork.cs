@@ -14,6 +14,7 @@ internal sealed class RecurrentNetwork
     private readonly NetworkShape _shape;
     private readonly ItemVectors _items;
     private readonly FieldVectors? _users;
+    private readonly FieldVectors? _contexts;
     private readonly Parameter _trends;
     private readonly RecurrentBlock[] _blocks;
     private readonly LayerNorm _norm;
@@ -22,13 +23,15 @@ internal sealed class RecurrentNetwork
     /// <param name="shape">The sizes of the network.</param>
     /// <param name="items">Vectors of the items.</param>
     /// <param name="users">Vectors of the users' columns; null for a network that does not read them.</param>
+    /// <param name="contexts">Vectors of the columns of events; null for a network that reads no contexts.</param>
     /// <param name="threads">How many threads compute gradients.</param>
     /// <param name="random">The random numbers of the training.</param>
-    public RecurrentNetwork(Arena arena, NetworkShape shape, ItemVectors items, FieldVectors? users, int threads, Random random)
+    public RecurrentNetwork(Arena arena, NetworkShape shape, ItemVectors items, FieldVectors? users, FieldVectors? contexts, int threads, Random random)
     {
         _shape = shape;
         _items = items;
         _users = users;
+        _contexts = contexts;
         InputEmbedding = new(arena, shape, items, users, threads);
         _trends = new(arena, "trends", shape.Periods, shape.Width, threads) { Decays = true, IsFixed = shape.Periods == 1 };
         _blocks = [.. Enumerable.Range(0, shape.Blocks).Select(i => new RecurrentBlock(arena, $"block {i}", shape, threads, random))];
@@ -43,7 +46,7 @@ internal sealed class RecurrentNetwork
 
     /// <summary>All parameters.</summary>
     public IReadOnlyList<Parameter> Parameters =>
-        [.. _items.Parameters, .. InputEmbedding.Parameters, _trends, .. _blocks.SelectMany(block => block.Parameters), .. _norm.Parameters];
+        [.. _items.Parameters, .. InputEmbedding.Parameters, _trends, .. _contexts is null ? (IEnumerable<Parameter>)[] : [_contexts.Table], .. _blocks.SelectMany(block => block.Parameters), .. _norm.Parameters];
 
     /// <summary>One empty state for each block.</summary>
     public float[][] Start(int rows) => [.. _blocks.Select(_ => new float[rows * _shape.Recurrent])];
@@ -59,6 +62,8 @@ internal sealed class RecurrentNetwork
             _blocks[i].Forward(batch, x, states[i], masks, 1 + (2 * i), buffers.Blocks[i]);   // (M, D)
         if (!_trends.IsFixed)
             Lookup.Forward(x, _trends, batch.Window.Periods.AsSpan(batch.FirstPosition));
+        foreach (var (position, one) in ContextsOf(batch))
+            _contexts!.AddTo(x, position, one);
         _norm.Forward(x, buffers.Norm);
         return buffers.Norm.Result;
     }
@@ -75,6 +80,8 @@ internal sealed class RecurrentNetwork
         _norm.Backward(batch.Thread, gradHidden, buffers.Norm, gradX, adds: false);
         if (!_trends.IsFixed)
             Lookup.Backward(gradX, _trends, batch.Window.Periods.AsSpan(batch.FirstPosition), batch.Thread);
+        foreach (var (position, one) in ContextsOf(batch))
+            _contexts!.Backward(batch.Thread, gradX, position, one);
         for (var i = _blocks.Length - 1; i >= 0; i--)
             _blocks[i].Backward(batch, gradX, masks, 1 + (2 * i), buffers.Blocks[i]);
         masks.Apply(gradX, layer: 0, batch.FirstPosition);
@@ -96,9 +103,23 @@ internal sealed class RecurrentNetwork
             Gaps = InputEmbedding.Gaps.Export(),
             Trends = _trends.Export(),
             Periods = periods,
+            Context = _contexts is null ? null : new(_contexts.Vocabulary(), _contexts.Table.Export()),
             Norm = _norm.Export(),
             Blocks = [.. _blocks.Select(block => block.Export())],
         };
+    }
+
+    // The positions with a context, and the event that has it.
+    private IEnumerable<(int Position, int Event)> ContextsOf(MicroBatch batch)
+    {
+        if (_contexts is null || batch.Window.Contexts is not { } contexts)
+            yield break;
+
+        for (var position = 0; position < batch.Positions; position++)
+        {
+            if (contexts[batch.FirstPosition + position] is >= 0 and var one)
+                yield return (position, one);
+        }
     }
 
     /// <summary>The values of a micro-batch that a thread keeps from the forward pass for the backward pass.</summary>

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using Usher.Ranking.Histories;
 using Usher.Ranking.Jobs;
 using Usher.Ranking.Rankers;
 using Usher.Ranking.Splits;
 using Usher.Training.Counts;
 using Usher.Training.Recipes;
 using Usher.Training.Recurrent.Numbers;
+using Usher.Training.Texts;
 
 namespace Usher.Training.Recurrent;
 
@@ -37,7 +39,7 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             random.Shuffle(users);
-            var stream = new EventStream(split, shape, users, rows, periods, shuffleTies ? random : null);
+            var stream = new EventStream(split, shape, users, rows, periods, shuffleTies ? random : null, Contexts.Count > 0 ? random : null);
             var (windows, done, sum) = (stream.WindowCount(options.Steps), 0, 0.0);
             var states = learner.Network.Start(rows);
             foreach (var window in stream.Windows(options.Steps, targetWeights))
@@ -58,6 +60,9 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
 
         RecurrentRanker Export() => new(learner.Export(periods));
     }
+
+    // The columns of events are read by all networks: they are part of the interactions.
+    private IReadOnlyList<Field> Contexts { get; } = ContextVocabulary.FieldsOf(split.Set);
 
     /// <summary>The users to train on: those with events whose number is within the percentiles.</summary>
     internal int[] TrainUsers()
@@ -86,16 +91,24 @@ internal sealed class RecurrentTrainer(Split split, RecurrentOptions options, Tr
 
     private ItemFeatures? ItemFeatures()
     {
-        if (options.Columns is not { } columns || split.Set.ItemFields.Count == 0)
+        if (options.Columns is not { } columns)
+            return null;
+
+        var texts = run.VectorsOf(split.Set);
+        if (split.Set.ItemFields.Count == 0 && texts is null)
             return null;
 
         var seen = Array.ConvertAll(split.CountTrainItems(), count => count > 0);
-        return new(split.Set.ItemFields, seen, [.. seen.Select((isSeen, item) => isSeen && columns.IsCold?[item] != true)], columns.LeaveOut);
+        return new(split.Set.ItemFields, seen, [.. seen.Select((isSeen, item) => isSeen && columns.IsCold?[item] != true)], columns.LeaveOut)
+        {
+            Texts = texts is null ? null : TextFeatures.Of(texts),
+        };
     }
 
     private LearnerOptions OptionsOf(int rows, long events, Random random) => new(rows, options.Steps, options.TargetWindow, options.DropoutFor(events), options.WeightDecay)
     {
         Items = ItemFeatures(),
+        Contexts = Contexts,
         Users = options.Columns is null ? null : split.Set.UserFields,
         Sampler = split.Set.ItemCount > options.MaxItemsInFull ? new(split, options.DrawnItems, random) : null,
     };

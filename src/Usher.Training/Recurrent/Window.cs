@@ -15,6 +15,9 @@ internal sealed record Window(int Rows, int Steps, int[] Inputs, int[] Signals, 
     /// <summary>(B, T) the relative weight of each step; null if all are equal.</summary>
     public float[]? Counts { get; init; }
 
+    /// <summary>(B, T) the event whose context is that of the next item, as its index in the set; -1 where the context is left out. Null without contexts.</summary>
+    public int[]? Contexts { get; init; }
+
     /// <summary>B x T.</summary>
     public int Positions => Rows * Steps;
 

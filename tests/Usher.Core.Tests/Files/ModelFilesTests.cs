@@ -12,12 +12,12 @@ public sealed class ModelFilesTests : IDisposable
     [Fact]
     public void A_sweep_leaves_what_the_records_speak_of_and_nothing_else()
     {
-        foreach (var file in (string[])["kept/model.json", "forgotten/model.json", ".kept.123.unfinished/weights.safetensors", "jobs/job-1/job.json"])
+        foreach (var file in (string[])["kept/model.json", "forgotten/model.json", ".kept.123.unfinished/weights.safetensors", "jobs/job-1/job.json", "texts/model/1.safetensors"])
             _folder.Write(file, "");
 
         new ModelFiles(_folder.Path).Sweep(["kept", "never-written"]);
 
-        Assert.Equal(["kept"], _folder.Names);
+        Assert.Equal(["kept", "texts"], _folder.Names);
     }
 
     [Fact]

@@ -15,6 +15,16 @@ public sealed class RankingTests : ModelTests
     }
 
     [Fact]
+    public async Task Unknown_items_have_no_score_in_the_second_recipe()
+    {
+        var campaign = await CampaignAsync(await VersionAsync("aws-personalized-ranking-v2"));
+
+        var answer = await Rankings.GetAsync(new() { CampaignArn = campaign, UserId = "u0", InputList = ["x", "i2", "i1"] }, Stop);
+
+        Assert.Equal([("i1", 0.75), ("i2", 0.25), ("x", null)], answer.PersonalizedRanking!.Select(item => (item.ItemId!, item.Score)));
+    }
+
+    [Fact]
     public async Task What_cannot_be_ranked_is_refused_with_what_to_do()
     {
         var campaign = await CampaignAsync(await VersionAsync("aws-personalized-ranking"));

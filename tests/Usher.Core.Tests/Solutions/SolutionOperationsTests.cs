@@ -139,7 +139,7 @@ public sealed class SolutionOperationsTests : SolutionTests
     {
         await RefusedAsync(
             new() { RecipeArn = Hrnn, PerformIncrementalUpdate = true },
-            "performIncrementalUpdate is true; incremental updates, which only the recipe aws-semantic-similarity has, are not there yet in this version of Usher. Leave it out.");
+            "performIncrementalUpdate is true; incremental updates, which only the recipe aws-semantic-similarity has, are not there yet in this version of Usher. Leave it out: a training of that recipe reads only new texts, so a schedule of rate(1 day), or a new version after each import, costs little.");
         await RefusedAsync(new() { RecipeArn = Hrnn, SolutionConfig = new() { OptimizationObjective = new() } }, "solutionConfig.optimizationObjective was given; objectives beside relevance are not there yet");
     }
 

@@ -70,6 +70,33 @@ public sealed class ExplorationTests : ModelTests
         Assert.Equal(["i4 i5 i0"], await ListsAsync(still));
     }
 
+    [Fact]
+    public void Items_that_came_by_exploration_alone_are_marked()
+    {
+        var list = Mix(1, [(3, 0.2f, 1), (1_000, 0.001f, 0)], 1);
+
+        Assert.Equal(list.Items.Select(item => item == 1_000), list.IsExplored!);
+    }
+
+    [Fact]
+    public async Task The_second_recipe_explores_a_little_by_itself_and_says_so()
+    {
+        var campaign = await CampaignAsync(await VersionAsync("aws-user-personalization-v2"));
+        var explored = 0;
+        foreach (var _ in Enumerable.Range(0, 200))
+        {
+            foreach (var item in (await Recommendations.GetAsync(new() { CampaignArn = campaign, UserId = "u1", NumResults = 3 }, Stop)).ItemList!)
+            {
+                var isBest = item.ItemId is "i4" or "i5" or "i0";
+                Assert.Equal(isBest ? null : ["Exploration"], item.Reason);
+                explored += isBest ? 0 : 1;
+            }
+        }
+
+        // 600 places, of which half of a twentieth get an item that is not among the best anyway.
+        Assert.InRange(explored, 1, 60);
+    }
+
     private static RankedItems Mix(double weight, IReadOnlyList<(int, float, int)> young, int seed) => new Exploration(weight, TimeSpan.Zero).Mix(Best, young, new Random(seed));
 
     private static Wire.Personalize.CampaignConfig Settings(string name, string value) => new() { ItemExplorationConfig = new Dictionary<string, string> { [name] = value } };

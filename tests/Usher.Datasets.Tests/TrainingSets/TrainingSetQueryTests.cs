@@ -173,6 +173,88 @@ public sealed class TrainingSetQueryTests : IDisposable
     }
 
     [Fact]
+    public void Gives_the_texts_of_a_textual_column_and_before_them_the_names()
+    {
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,y,1", "u,z,2")], [Prose("x,X,the plot", "y,Y,", "w,,of w")]));
+
+        Assert.Equal(["y", "z", "w", "x"], set.ItemIds.Ids);
+        Assert.Equal(["TITLE", "PLOT"], set.ItemTexts.Select(field => field.Name));
+        Assert.Equal(["Y", "", "", "X"], set.ItemTexts[0].Texts);
+        Assert.Equal(["", "", "of w", "the plot"], set.ItemTexts[1].Texts);
+    }
+
+    [Fact]
+    public void Gives_names_only_beside_a_textual_column()
+    {
+        var part = Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,x,1");
+
+        Assert.Empty(Run(new([part], [Prose("x,X,the plot")]) { ItemColumnsLeftOut = ["PLOT"] }).ItemTexts);
+        Assert.Equal(["PLOT"], Run(new([part], [Prose("x,X,the plot")]) { ItemColumnsLeftOut = ["TITLE"] }).ItemTexts.Select(field => field.Name));
+    }
+
+    [Fact]
+    public void Cuts_a_text_of_20000_characters_after_4000_and_leaves_emoji_whole()
+    {
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,x,1")], [Prose($"x,X,{string.Concat(Enumerable.Repeat("🦄", 10_000))}")]));
+
+        var text = set.ItemTexts[1].Texts[0];
+        Assert.Equal(4_000, text.EnumerateRunes().Count());
+        Assert.All(text.EnumerateRunes(), rune => Assert.Equal("🦄", rune.ToString()));
+    }
+
+    [Fact]
+    public void Is_made_of_items_alone_where_there_are_no_interactions()
+    {
+        var set = Run(new([], [Prose("x,X,the plot", "a,A,another")]));
+
+        Assert.Equal((0, 2, 0), (set.UserCount, set.ItemCount, set.EventCount));
+        Assert.Equal(["a", "x"], set.ItemIds.Ids);
+        Assert.Equal(["another", "the plot"], set.ItemTexts[1].Texts);
+        Assert.Equal([0L], set.Offsets);
+    }
+
+    [Fact]
+    public void Gives_the_time_that_an_item_was_made_at()
+    {
+        var schema = Schema.Parse("""{"type": "record", "name": "Items", "fields": [{"name": "ITEM_ID", "type": "string"}, {"name": "CREATION_TIMESTAMP", "type": ["null", "long"]}, {"name": "PRICE", "type": "float"}]}""");
+        var items = Imported(schema, "ITEM_ID,CREATION_TIMESTAMP,PRICE", "x,1700000000,1", "y,,2");
+        var part = Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u,x,1", "u,y,2", "u,z,3");
+
+        Assert.Equal([1_700_000_000, TrainingSet.NoTime, TrainingSet.NoTime], Run(new([part], [items])).ItemTimes!);
+        Assert.Null(Run(new([part])).ItemTimes);
+    }
+
+    [Fact]
+    public void Gives_the_columns_of_each_event_in_the_order_of_the_events()
+    {
+        var part = Visits("u2,i1,5,watch,Phone,10.5", "u1,i2,9,watch,TV|Wide,", "u1,i1,3,click,,99", "u1,i1,3,click,,99");
+        var set = Run(new([part]));
+
+        Assert.Equal("u1: i13 i29, u2: i15", Described(set));
+        Assert.Equal(["DEVICE", "TEMPERATURE"], set.EventFields.Select(field => field.Name));
+        Assert.Equal(["", "TV Wide", "Phone"], Categories(set.EventFields[0]));
+        Assert.Equal(["99", "", "10.5"], Categories(set.EventFields[1]));
+        Assert.Equal([10.5, 99], set.EventFields[1].Starts!);
+        Assert.Null(set.EventFields[0].Starts);
+    }
+
+    [Fact]
+    public void Leaves_out_columns_of_events_that_shall_not_train()
+    {
+        var set = Run(new([Visits("u1,i1,5,watch,Phone,10.5")]) { InteractionColumnsLeftOut = ["DEVICE"] });
+
+        Assert.Equal(["TEMPERATURE"], set.EventFields.Select(field => field.Name));
+    }
+
+    [Fact]
+    public void Has_no_category_for_events_of_a_part_that_lacks_the_column()
+    {
+        var set = Run(new([Interactions("USER_ID,ITEM_ID,TIMESTAMP", "u1,i1,1"), Visits("u1,i1,5,watch,Phone,10.5")]));
+
+        Assert.Equal(["", "Phone"], Categories(set.EventFields[0]));
+    }
+
+    [Fact]
     public void Agrees_with_a_plain_sort_on_any_interactions()
     {
         var row = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 9], Gen.Int[0, 4], Gen.OneOfConst("watch", "click"));
@@ -200,6 +282,32 @@ public sealed class TrainingSetQueryTests : IDisposable
     }
 
     private static TrainingSet Run(TrainingSources sources) => TrainingSetQuery.Run(sources, TestContext.Current.CancellationToken);
+
+    // Items with a name and a plot.
+    private string Prose(params string[] rows) => Imported(
+        Schema.Parse(
+            """
+            {"type": "record", "name": "Items", "fields": [{"name": "ITEM_ID", "type": "string"}, {"name": "PLOT", "type": ["null", "string"], "textual": true},
+             {"name": "TITLE", "type": ["null", "string"], "itemName": true}]}
+            """),
+        "ITEM_ID,TITLE,PLOT",
+        rows);
+
+    private string Visits(params string[] rows) => Imported(
+        Schema.Parse(
+            """
+            {"type": "record", "name": "Interactions", "fields": [{"name": "USER_ID", "type": "string"}, {"name": "ITEM_ID", "type": "string"}, {"name": "TIMESTAMP", "type": "long"},
+             {"name": "EVENT_TYPE", "type": "string"}, {"name": "DEVICE", "type": ["null", "string"], "categorical": true}, {"name": "TEMPERATURE", "type": ["null", "float"]}]}
+            """),
+        "USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE,DEVICE,TEMPERATURE",
+        rows);
+
+    private string Imported(Schema schema, string header, params string[] rows)
+    {
+        var part = _folder[$"{Guid.NewGuid():N}.parquet"];
+        new CsvImporter().Import(_folder.WriteLines("data.csv", [header, .. rows]), schema, part, TestContext.Current.CancellationToken);
+        return part;
+    }
 
     private string Interactions(string header, params string[] rows) => Part(DatasetType.Interactions, header, rows);
 

@@ -26,6 +26,12 @@ public sealed class TrainingSetFilesTests : IDisposable
         Assert.Equal([1, 0], read.ItemFields[0].Of(0).ToArray());
         Assert.Empty(read.ItemFields[0].Of(1).ToArray());
         Assert.Equal("AGE", Assert.Single(read.UserFields).Name);
+        Assert.Null(read.ItemFields[0].Starts);
+        Assert.Equal([1990.0], read.ItemFields[1].Starts!);
+        Assert.Equal([0], Assert.Single(read.EventFields).Of(2).ToArray());
+        Assert.Equal(["TITLE", "PLOT"], read.ItemTexts.Select(text => text.Name));
+        Assert.Equal(["", "日本の話 🦄"], read.ItemTexts[1].Texts);
+        Assert.Equal([7, TrainingSet.NoTime], read.ItemTimes!);
     }
 
     [Fact]
@@ -37,6 +43,9 @@ public sealed class TrainingSetFilesTests : IDisposable
         Assert.Null(read.Weights);
         Assert.Empty(read.ItemFields);
         Assert.Empty(read.UserFields);
+        Assert.Empty(read.EventFields);
+        Assert.Empty(read.ItemTexts);
+        Assert.Null(read.ItemTimes);
         Assert.Equal(["ana: a b", "bo: b"], Sets.Write(read));
     }
 
@@ -139,8 +148,11 @@ public sealed class TrainingSetFilesTests : IDisposable
         ItemFields =
         [
             new() { Name = "GENRES", Labels = ["Drama", "Comédie"], Offsets = [0, 2, 2], Categories = [1, 0] },
-            new() { Name = "YEAR", Labels = ["1990..1994"], Offsets = [0, 0, 1], Categories = [0] },
+            new() { Name = "YEAR", Labels = ["1990..1994"], Starts = [1990], Offsets = [0, 0, 1], Categories = [0] },
         ],
         UserFields = [new() { Name = "AGE", Labels = [], Offsets = [0, 0, 0, 0], Categories = [] }],
+        EventFields = [new() { Name = "DEVICE", Labels = ["Phone"], Offsets = [0, 0, 0, 1], Categories = [0] }],
+        ItemTexts = [new("TITLE", ["A", "B"]), new("PLOT", ["", "日本の話 🦄"])],
+        ItemTimes = [7, TrainingSet.NoTime],
     };
 }

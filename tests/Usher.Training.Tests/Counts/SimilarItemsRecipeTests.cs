@@ -24,6 +24,27 @@ public sealed class SimilarItemsRecipeTests
     }
 
     [Fact]
+    public void An_item_that_nobody_has_touched_is_like_those_with_such_texts()
+    {
+        var set = Recurrent.Columns.WithTexts(Films, item => item switch
+        {
+            "alien" => "A crew in a spaceship meets a monster.",
+            "solaris" => "A psychologist on a space station above a planet.",
+            "moon" => "An astronaut alone at a base on the moon.",
+            "cold space" => "A rocket with three astronauts is lost in orbit.",
+            "amour" => "An old couple's love is put to the test.",
+            "once" => "Two musicians fall in love in a week of songs.",
+            "her" => "A lonely man falls in love with a voice.",
+            _ => "A man and a woman fall in love in Paris.",
+        });
+
+        var ranker = Train(set);
+
+        Assert.Equal(["alien", "moon", "solaris"], Best(ranker, set, "cold space", 3).Order());
+        Assert.Equal(["amour", "her", "once"], Best(ranker, set, "cold love", 3).Order());
+    }
+
+    [Fact]
     public void It_comes_after_those_that_users_put_beside_and_before_all_others()
     {
         Assert.Equal("cold space", Best(Train(Films), Films, "alien", 3)[2]);

@@ -17,6 +17,30 @@ internal static class Columns
         UserFields = users ?? [],
     };
 
+    /// <summary>The same events and items with a text for each item, and no columns.</summary>
+    public static TrainingSet WithTexts(TrainingSet set, Func<string, string> textOf) => new()
+    {
+        UserIds = set.UserIds,
+        ItemIds = set.ItemIds,
+        Offsets = set.Offsets,
+        Items = set.Items,
+        Times = set.Times,
+        ItemTexts = [new("DESCRIPTION", [.. set.ItemIds.Ids.Select(textOf)])],
+    };
+
+    /// <summary>The same events with columns of their own.</summary>
+    public static TrainingSet WithContexts(TrainingSet set, params Field[] fields) => new()
+    {
+        UserIds = set.UserIds,
+        ItemIds = set.ItemIds,
+        Offsets = set.Offsets,
+        Items = set.Items,
+        Times = set.Times,
+        ItemFields = set.ItemFields,
+        UserFields = set.UserFields,
+        EventFields = fields,
+    };
+
     /// <summary>A column of categories, none or several for a row.</summary>
     /// <param name="name">Of the column.</param>
     /// <param name="labels">All categories.</param>
@@ -30,6 +54,6 @@ internal static class Columns
     }
 
     /// <summary>A column with none, one or two of five categories, by chance.</summary>
-    public static Field Random(Random random, int rows) =>
-        Of("SOME", ["a", "b", "c", "d", "e"], [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, 5).Where(_ => random.Next(4) == 0).Take(2).ToArray())]);
+    public static Field Random(Random random, int rows, string name = "SOME") =>
+        Of(name, ["a", "b", "c", "d", "e"], [.. Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, 5).Where(_ => random.Next(4) == 0).Take(2).ToArray())]);
 }

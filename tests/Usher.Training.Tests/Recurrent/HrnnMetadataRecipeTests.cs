@@ -25,6 +25,30 @@ public sealed class HrnnMetadataRecipeTests
         }
     }
 
+    [Theory]
+    [InlineData("aws-hrnn-metadata")]
+    [InlineData("aws-hrnn-coldstart")]
+    public void A_text_tells_of_an_item_that_nobody_has_seen(string recipe)
+    {
+        var (columns, genreOf, unseen) = Quick.TwoGenres();
+        string[] wars = ["soldiers", "tanks", "a battle", "trenches", "an army", "a general", "guns", "the front", "a bombardment"];
+        string[] loves = ["a kiss", "a wedding", "lovers", "a bride", "a couple", "a proposal", "romance", "a date", "a honeymoon"];
+        var set = Columns.WithTexts(columns, item => genreOf[columns.ItemIds.IndexOf(item)] == 0
+            ? $"A war film about {wars[columns.ItemIds.IndexOf(item) % wars.Length]}." : $"A love story with {loves[columns.ItemIds.IndexOf(item) % loves.Length]}.");
+
+        var ranker = Quick.Train(recipe, set);
+
+        for (var user = 0; user < 8; user++)
+        {
+            var watched = genreOf[set.ItemsOf(user)[0]];
+            var scores = new float[ranker.ItemCount];
+            var state = ranker.Start(user);
+            state.Advance(set.EventsOf(user));
+            state.Score(scores);
+            Assert.True(scores[unseen[watched]] > 2 * scores[unseen[1 - watched]], $"User {user}: {scores[unseen[watched]]} is not twice {scores[unseen[1 - watched]]}.");
+        }
+    }
+
     [Fact]
     public void Without_columns_it_is_pushed_down_instead()
     {

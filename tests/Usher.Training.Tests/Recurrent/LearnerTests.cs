@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Usher.Ranking.Rankers;
 using Usher.Training.Recurrent;
 using Usher.Training.Recurrent.Numbers;
+using Usher.Training.Texts;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -23,6 +24,8 @@ public sealed class LearnerTests
         ["three threads"] = (new(Items, 64, 2, Periods: 4), false, false, 3),
         ["odd width"] = (new(Items, 43, 2, Periods: 4), false, false, 2),
         ["with columns"] = (new(Items, 43, 1, Periods: 4), true, false, 2),
+        ["with columns and texts"] = (new(Items, 43, 1, Periods: 4), true, false, 2),
+        ["with contexts"] = (new(Items, 43, 1, Periods: 4), false, false, 2),
         ["among candidates"] = (new(Items, 32, 1, Periods: 4), false, true, 2),
         ["among candidates with columns"] = (new(Items, 43, 1), true, true, 3),
         ["bare"] = (new(Items, 43, 1, Recent: 1, HasTimeGaps: false, FeedForward: 0), false, false, 1),
@@ -42,13 +45,14 @@ public sealed class LearnerTests
         var split = Recipe.Everything(set);
         var options = new LearnerOptions(Rows: 5, Steps: 30, Ahead, Dropout: 0.3)
         {
-            Items = hasColumns ? new(set.ItemFields, Flags(item => item < Items - Unseen), Flags(item => item % 3 != 0), LeaveOut: 0) : null,
+            Items = hasColumns ? new(set.ItemFields, Flags(item => item < Items - Unseen), Flags(item => item % 3 != 0), LeaveOut: 0) { Texts = name.Contains("texts", StringComparison.Ordinal) ? Features() : null } : null,
             Users = hasColumns ? set.UserFields : null,
             Sampler = Sampler(),
+            Contexts = name.Contains("contexts", StringComparison.Ordinal) ? [Columns.Random(new Random(7), set.EventCount), Columns.Random(new Random(8), set.EventCount)] : null,
         };
         var learner = new Learner(arena, workers, shape, options, new Random(1));
         RandomHistories.Randomise(learner.Network, Items);
-        var window = new EventStream(split, shape, [.. Enumerable.Range(0, Users)], options.Rows, new TrendPeriods(new long[] { 10_000, 1_000_000, 100_000_000 }), null)
+        var window = new EventStream(split, shape, [.. Enumerable.Range(0, Users)], options.Rows, new TrendPeriods(new long[] { 10_000, 1_000_000, 100_000_000 }), null, options.Contexts is null ? null : new Random(4))
             .Windows(options.Steps, [1, 0.5f, 0.25f]).First();
         var numbers = learner.Network.Parameters.ToDictionary(learned => learned.Name, Doubled);
         (int[], float[])? candidates = Sampler() is { } sampler ? sampler.Draw(window.Targets.ToArray()) : null;
@@ -56,7 +60,7 @@ public sealed class LearnerTests
         var loss = learner.Differentiate(window with { Targets = [.. window.Targets] }, learner.Network.Start(options.Rows));
 
         var inPlaces = candidates is null ? window : window with { Targets = [.. window.Targets.Select(target => Array.IndexOf(candidates.Value.Item1, target))] };
-        var expected = new PlainNetwork(numbers, shape).Loss(inPlaces, Masks(learner, shape, window), options.Items, options.Users, candidates);
+        var expected = new PlainNetwork(numbers, shape).Loss(inPlaces, Masks(learner, shape, window), options.Items, options.Users, candidates, options.Contexts);
         expected.backward();
         Assert.Equal(expected.item<double>(), loss, 1e-5);
         Assert.All(learner.Network.Parameters.Where(learned => !learned.IsFixed), learned => PlainTorch.AssertNear(
@@ -126,6 +130,8 @@ public sealed class LearnerTests
             return tensor(factors).view(window.Rows, window.Steps, columns).narrow(2, 0, shape.Width).to_type(ScalarType.Float64);
         }),
     ];
+
+    private static TextFeatures Features() => new(PlainTorch.Normal(new Random(3), Items * 5, 0.4), 5);
 
     private static bool[] Flags(Func<int, bool> has) => [.. Enumerable.Range(0, Items).Select(has)];
 }

@@ -16,7 +16,8 @@ internal sealed class PlainNetwork(IReadOnlyDictionary<string, Tensor> numbers, 
     /// <param name="items">Columns of the items, or null.</param>
     /// <param name="users">Columns of the users, or null.</param>
     /// <param name="candidates">What targets are compared with, and the logarithms of the chances to be there; null for all items.</param>
-    public Tensor Loss(Window window, Tensor[] masks, ItemFeatures? items, IReadOnlyList<Field>? users, (int[] Items, float[] LogChances)? candidates)
+    /// <param name="contexts">Columns of the events, where the window has contexts.</param>
+    public Tensor Loss(Window window, Tensor[] masks, ItemFeatures? items, IReadOnlyList<Field>? users, (int[] Items, float[] LogChances)? candidates, IReadOnlyList<Field>? contexts = null)
     {
         var (vectors, bias) = Items(items);                                                  // (P, D), (P)
         var x = InputEmbedding(window, vectors, users) * masks[0];                           // (B, T, D)
@@ -24,6 +25,14 @@ internal sealed class PlainNetwork(IReadOnlyDictionary<string, Tensor> numbers, 
             x = Block(x, window, $"block {i}", masks[1 + (2 * i)], masks[2 + (2 * i)]);
         if (shape.Periods > 1)
             x = x + numbers["trends"].index_select(0, Long(window.Periods)).view_as(x);
+        if (window.Contexts is { } events)
+        {
+            var shares = Shares(contexts!, contexts![0].Offsets.Length - 1);
+            var known = Enumerable.Range(0, events.Length).Where(position => events[position] >= 0).ToArray();
+            var added = shares.index_select(0, Long([.. known.Select(position => events[position])])).matmul(numbers["contexts"]);
+            x = x.view(window.Positions, -1).index_add(0, Long(known), added, 1).view_as(x);
+        }
+
         if (candidates is var (chosen, logChances))
         {
             vectors = vectors.index_select(0, Long(chosen));                                 // (C, D)
@@ -64,8 +73,15 @@ internal sealed class PlainNetwork(IReadOnlyDictionary<string, Tensor> numbers, 
             var keep = tensor(Array.ConvertAll(columns.HasOwn, has => has ? 1.0 : 0));
             var shares = Shares(columns.Fields, shape.Items);
             vectors = (vectors * keep.unsqueeze(1)) + shares.matmul(numbers["item columns"]);
-            bias = (bias * keep) + shares.matmul(numbers["item columns' bias"]).view(-1)
-                + tensor(Array.ConvertAll(columns.IsSeen, seen => seen ? 0.0 : ItemVectors.Never));
+            bias = (bias * keep) + shares.matmul(numbers["item columns' bias"]).view(-1);
+            if (columns.Texts is { } texts)
+            {
+                var features = tensor(texts.Values).view(shape.Items, -1).to_type(float64);
+                vectors = vectors + features.matmul(numbers["item texts"]);
+                bias = bias + features.matmul(numbers["item texts' bias"]).view(-1);
+            }
+
+            bias = bias + tensor(Array.ConvertAll(columns.IsSeen, seen => seen ? 0.0 : ItemVectors.Never));
         }
 
         var padding = shape.PaddedItems - shape.Items;

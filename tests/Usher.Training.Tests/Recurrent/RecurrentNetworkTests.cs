@@ -25,6 +25,8 @@ public sealed class RecurrentNetworkTests
         ["without feed-forward"] = (new(Items, 64, 2, Periods: 4, FeedForward: 0), false),
         ["three blocks, one newest item"] = (new(Items, 43, 3, Recent: 1, FeedForward: 1), false),
         ["bare"] = (new(Items, 43, 1, Recent: 1, HasTimeGaps: false, FeedForward: 0), false),
+        ["with contexts"] = (new(Items, 64, 2, Periods: 4), false),
+        ["odd width with contexts and columns"] = (new(Items, 43, 1), true),
         ["five newest items"] = (new(Items, 64, 1, Recent: 5, Periods: 4), true),
     };
 
@@ -38,12 +40,15 @@ public sealed class RecurrentNetworkTests
         using var arena = new Arena();
         using var workers = new WorkerGroup(1);
         var (shape, hasColumns) = Known[name];
-        var set = RandomHistories.Of(Users, Items, new Random(5));
+        var hasContexts = name.Contains("contexts", StringComparison.Ordinal);
+        var plain = RandomHistories.Of(Users, Items, new Random(5));
+        var set = hasContexts ? Columns.WithContexts(plain, Columns.Random(new Random(7), plain.EventCount), Columns.Random(new Random(8), plain.EventCount, "OTHER")) : plain;
         var periods = shape.Periods == 1 ? default : new TrendPeriods(new long[] { 10_000, 1_000_000, 100_000_000 });
         var options = new LearnerOptions(Rows: 3, Steps: 1000, Ahead: 1, Dropout: 0.5)
         {
             Items = hasColumns ? new(set.ItemFields, Flags(7), Flags(3), LeaveOut: 0.5) : null,
             Users = hasColumns ? set.UserFields : null,
+            Contexts = set.EventFields,
         };
         var learner = new Learner(arena, workers, shape, options, new Random(1));
         RandomHistories.Randomise(learner.Network, Items);
@@ -58,7 +63,7 @@ public sealed class RecurrentNetworkTests
 
         void AssertAgree(int rows, int steps)
         {
-            var stream = new EventStream(Recipe.Everything(set), shape, [.. Enumerable.Range(0, Users)], rows, periods, shuffleTies: null);
+            var stream = new EventStream(Recipe.Everything(set), shape, [.. Enumerable.Range(0, Users)], rows, periods, shuffleTies: null, hasContexts ? new Random(9) : null);
             var readers = new Reader?[rows];
             var states = learner.Network.Start(rows);
             var buffers = new RecurrentNetwork.Buffers(arena, shape, rows * steps, rows);
@@ -76,7 +81,7 @@ public sealed class RecurrentNetworkTests
                     if (beginners.TryGetValue(position, out var user))
                         readers[row] = new(ranker, set, user);
                     // A row that begins within a user's history knows nothing of what was before; a repeat at the end of the last row goes on too far.
-                    if (readers[row]?.Next() is { } wanted)
+                    if (readers[row]?.Next(window.Contexts?[position] ?? -1) is { } wanted)
                     {
                         AssertNear(wanted, Chances(learner.Items, hidden.Span(position)));
                         compared++;
@@ -113,12 +118,14 @@ public sealed class RecurrentNetworkTests
         private int _read;
 
         /// <summary>The scores before the next event, which is then read; null after the last.</summary>
-        public float[]? Next()
+        /// <param name="context">The event whose context is asked in; -1 for none.</param>
+        public float[]? Next(int context)
         {
             if (_read == set.LengthOf(user))
                 return null;
 
             var scores = new float[ranker.ItemCount];
+            _state.SetContext(context < 0 ? null : ranker.Contexts!.Of(set, context));
             _state.Score(scores);
             _state.Advance(set.EventsOf(user)[_read]);
             _read++;

@@ -1,4 +1,5 @@
 using Usher.Ranking.Histories;
+using Usher.Ranking.Rankers;
 using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
@@ -42,6 +43,15 @@ internal sealed unsafe class FieldVectors
                 Lookup.Add(Table.Values.Row(first + category), 1f / categories.Length, to, Table.Values.Columns);
         }
     }
+
+    /// <summary>Adds the vector of a row to a row of a matrix.</summary>
+    public void AddTo(Matrix to, int toRow, int row) => AddTo(to.Row(toRow), row);
+
+    /// <summary>Adds the gradient in a row of a matrix to the gradients of a row's categories.</summary>
+    public void Backward(int thread, Matrix gradient, int gradientRow, int row) => Backward(thread, gradient.Row(gradientRow), row);
+
+    /// <summary>The columns with their categories, in the order of the rows of <see cref="Table"/>.</summary>
+    public ContextVocabulary Vocabulary() => ContextVocabulary.Of([.. _fields.Select(field => field.Field)]);
 
     /// <summary>Adds the gradient of the vector of an item or user to the gradients of its categories.</summary>
     public void Backward(int thread, float* gradient, int row)

@@ -2,7 +2,7 @@ using Usher.Training.Recurrent.Numbers;
 
 namespace Usher.Training.Recurrent.Layers;
 
-/// <summary>The vector and the bias of every item: learned for each item, computed from the items' columns, or the sum of both.</summary>
+/// <summary>The vector and the bias of every item: learned for each item, computed from the items' columns and texts, or the sum of both.</summary>
 /// <remarks>
 /// With columns, an item's own vector is left out at random in training, so that its columns learn to represent it alone. This
 /// gives an item without interactions a sensible score (Volkovs, Yu and Poutanen, "DropoutNet", NIPS 2017).
@@ -20,11 +20,13 @@ internal sealed unsafe class ItemVectors
     private readonly Parameter _ownBias;
     private readonly FieldVectors? _fields;
     private readonly FieldVectors? _fieldBias;
+    private readonly TextProjection? _texts;
+    private readonly TextProjection? _textBias;
     private readonly float[] _keep;
 
     /// <param name="arena">Allocates the matrices.</param>
     /// <param name="shape">The sizes of the network.</param>
-    /// <param name="columns">The metadata of the items; null to learn a vector for each item only.</param>
+    /// <param name="columns">The columns and texts of the items; null to learn a vector for each item only.</param>
     /// <param name="threads">How many threads compute gradients of <see cref="Vectors"/>.</param>
     /// <param name="workers">How many threads compute the vectors.</param>
     /// <param name="random">The random numbers of the training.</param>
@@ -48,6 +50,12 @@ internal sealed unsafe class ItemVectors
         {
             _fields = new(arena, "item columns", columns.Fields, shape.Width, workers);
             _fieldBias = new(arena, "item columns' bias", columns.Fields, 1, workers);
+            if (columns.Texts is { } texts)
+            {
+                _texts = new(arena, "item texts", texts, shape.Width, workers);
+                _textBias = new(arena, "item texts' bias", texts, 1, workers);
+            }
+
             Vectors = new(arena, shape.PaddedItems, _own.Values.Columns, threads);
             Bias = new(arena, 1, shape.PaddedItems, threads);
         }
@@ -64,7 +72,7 @@ internal sealed unsafe class ItemVectors
     /// <summary>(1, D) the input at the beginning of a history.</summary>
     public Parameter Beginning { get; }
 
-    public IEnumerable<Parameter> Parameters => _fields is null ? [_own, _ownBias, Beginning] : [_own, _ownBias, Beginning, _fields.Table, _fieldBias!.Table];
+    public IEnumerable<Parameter> Parameters => _fields is null ? [_own, _ownBias, Beginning] : [_own, _ownBias, Beginning, _fields.Table, _fieldBias!.Table, .. _texts is null ? (IEnumerable<Parameter>)[] : [_texts.Matrix, _textBias!.Matrix]];
 
     /// <summary>Computes the vectors. There is nothing to do if each is a parameter.</summary>
     public void Compose(WorkerGroup workers, bool training)
@@ -82,9 +90,11 @@ internal sealed unsafe class ItemVectors
                 Vectors.Values.Span(item).Clear();
                 Lookup.Add(_own.Values.Row(item), _keep[item], Vectors.Values.Row(item), Vectors.Values.Columns);
                 _fields!.AddTo(Vectors.Values.Row(item), item);
+                _texts?.AddTo(Vectors.Values.Row(item), item);
 
                 new Span<float>(bias, Matrix.Lanes).Clear();
                 _fieldBias!.AddTo(bias, item);
+                _textBias?.AddTo(bias, item);
                 var unseen = training && !_columns.IsSeen[item] ? Never : 0;
                 Bias.Values.Numbers[item] = (_ownBias.Values.Numbers[item] * _keep[item]) + bias[0] + unseen;
             }
@@ -119,6 +129,8 @@ internal sealed unsafe class ItemVectors
                 _ownBias.Gradients[0].Numbers[item] += bias[0] * _keep[item];
                 _fields!.Backward(worker, vector, item);
                 _fieldBias!.Backward(worker, bias, item);
+                _texts?.Backward(worker, vector, item);
+                _textBias?.Backward(worker, bias, item);
             }
         });
     }
