@@ -32,13 +32,16 @@ switch (args)
     case ["filters", var program, var folder, var movieLens]:
         await new FilterBenchmark(new(program), folder, movieLens).RunAsync();
         return 0;
+    case ["recommenders", var program, var folder, var movieLens]:
+        await new RecommenderBenchmark(new(program), folder, movieLens).RunAsync();
+        return 0;
     case ["faults", var program, var folder, var kills, var seed, var lanes]:
         return await new FaultsBenchmark(new(program), folder, Number(kills), Number(seed), Number(lanes)).RunAsync() ? 0 : 1;
     case ["poison", var program, var folder, var megabytes]:
         await new PoisonBenchmark(new(program), folder, long.Parse(megabytes, CultureInfo.InvariantCulture) * 1_000_000).RunAsync();
         return 0;
     default:
-        Console.Error.WriteLine("Give 'copies FOLDER', with a folder for small files, or 'objects FOLDER', with a folder for a file of 1 GiB, while a server runs whose keys are in the environment; 'service USHER.DLL FOLDER DATA', with a folder for 2 GB and the one that holds ml-1m and ml-100k; 'filters USHER.DLL FOLDER ML-1M'; 'web FOLDER API WEB ACCOUNT KEY SECRET' while a demo stays open; 'poison USHER.DLL FOLDER MB', with a folder for three times so much; 'faults USHER.DLL FOLDER KILLS SEED LANES'; or 'bare [FILE]' for endpoints to compare them with.");
+        Console.Error.WriteLine("Give 'copies FOLDER', with a folder for small files, or 'objects FOLDER', with a folder for a file of 1 GiB, while a server runs whose keys are in the environment; 'service USHER.DLL FOLDER DATA', with a folder for 2 GB and the one that holds ml-1m and ml-100k; 'filters USHER.DLL FOLDER ML-1M'; 'recommenders USHER.DLL FOLDER DATA'; 'web FOLDER API WEB ACCOUNT KEY SECRET' while a demo stays open; 'poison USHER.DLL FOLDER MB', with a folder for three times so much; 'faults USHER.DLL FOLDER KILLS SEED LANES'; or 'bare [FILE]' for endpoints to compare them with.");
         return 2;
 }
 

@@ -17,16 +17,21 @@ internal sealed class Account(UsherServer server, ServiceClient client)
             {"name": "USER_ID", "type": "string"}, {"name": "ITEM_ID", "type": "string"}, {"name": "TIMESTAMP", "type": "long"}]}
         """;
 
+    private static readonly string DomainSchema = Schema.Replace("\"fields\": [", "\"fields\": [{\"name\": \"EVENT_TYPE\", \"type\": \"string\"},", StringComparison.Ordinal);
+
     // Quick enough to be no part of what is measured.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     private string? _role;
 
     /// <summary>Makes a dataset group, uploads a file and imports it.</summary>
+    /// <param name="name">The name of the group.</param>
+    /// <param name="file">A CSV with interactions.</param>
+    /// <param name="domain">The domain of the group; null for a custom one.</param>
     /// <returns>The group, and how long the import took, from the call to ACTIVE.</returns>
-    public async Task<(string Group, TimeSpan Took)> ImportAsync(string name, string file)
+    public async Task<(string Group, TimeSpan Took)> ImportAsync(string name, string file, string? domain = null)
     {
-        var (group, dataset) = await MakeAsync(name);
+        var (group, dataset) = await MakeAsync(name, domain);
         await UploadAsync($"{name}.csv", file, PersonalizeArn.Require(group, "datasetGroupArn").Account);
         var start = Stopwatch.GetTimestamp();
         await ImportAsync(name, dataset, $"{name}.csv");
@@ -89,6 +94,23 @@ internal sealed class Account(UsherServer server, ServiceClient client)
         return (campaign, Stopwatch.GetElapsedTime(start));
     }
 
+    /// <summary>Makes a recommender, which trains.</summary>
+    /// <returns>How long it took, from the call to ACTIVE.</returns>
+    public async Task<TimeSpan> RecommendAsync(string group, string recipe)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var request = new CreateRecommenderRequest { Name = recipe, DatasetGroupArn = group, RecipeArn = $"arn:aws:personalize:::recipe/{recipe}" };
+        var recommender = (await client.CallAsync<CreateRecommenderResponse>(request)).RecommenderArn!;
+        await UntilActiveAsync(async () =>
+        {
+            var it = (await client.CallAsync<DescribeRecommenderResponse>(new DescribeRecommenderRequest { RecommenderArn = recommender })).Recommender!;
+            return (it.Status, it.FailureReason);
+        });
+        var took = Stopwatch.GetElapsedTime(start);
+        await client.SendAsync(new DeleteRecommenderRequest { RecommenderArn = recommender });
+        return took;
+    }
+
     /// <summary>Makes an event tracker; its tracking id is the answer.</summary>
     public async Task<string> TrackAsync(string group) =>
         (await client.CallAsync<CreateEventTrackerResponse>(new CreateEventTrackerRequest { Name = "benchmark", DatasetGroupArn = group })).TrackingId!;
@@ -104,10 +126,10 @@ internal sealed class Account(UsherServer server, ServiceClient client)
         });
     }
 
-    private async Task<(string Group, string Dataset)> MakeAsync(string name)
+    private async Task<(string Group, string Dataset)> MakeAsync(string name, string? domain = null)
     {
-        var group = (await client.CallAsync<CreateDatasetGroupResponse>(new CreateDatasetGroupRequest { Name = name })).DatasetGroupArn!;
-        var schema = (await client.CallAsync<CreateSchemaResponse>(new CreateSchemaRequest { Name = name, Schema = Schema })).SchemaArn!;
+        var group = (await client.CallAsync<CreateDatasetGroupResponse>(new CreateDatasetGroupRequest { Name = name, Domain = domain })).DatasetGroupArn!;
+        var schema = (await client.CallAsync<CreateSchemaResponse>(new CreateSchemaRequest { Name = name, Schema = domain is null ? Schema : DomainSchema, Domain = domain })).SchemaArn!;
         return (group, (await client.CallAsync<CreateDatasetResponse>(new CreateDatasetRequest { Name = name, DatasetGroupArn = group, DatasetType = "Interactions", SchemaArn = schema })).DatasetArn!);
     }
 

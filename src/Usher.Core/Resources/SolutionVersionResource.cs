@@ -25,7 +25,7 @@ public sealed record SolutionVersionResource(SolutionVersion Shape) : Resource, 
 
     /// <summary>Whether a recommender trained it for itself. Operations on solution versions do not show it.</summary>
     [JsonIgnore]
-    public bool IsOfRecommender => Shape.SolutionArn!.Contains(":recommender/", StringComparison.Ordinal);
+    public bool IsOfRecommender => Arn.Contains(":recommender/", StringComparison.Ordinal);
 
     /// <summary>The recipe of the model, such as aws-hrnn. With AutoML it is null before the version is ACTIVE.</summary>
     public string? Recipe { get; init; }

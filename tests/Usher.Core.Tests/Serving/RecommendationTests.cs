@@ -85,9 +85,9 @@ public sealed class RecommendationTests : ModelTests
         var request = new GetRecommendationsRequest { CampaignArn = campaign, UserId = "u0" };
         (GetRecommendationsRequest Request, string Code, string Text)[] refused =
         [
-            (new() { UserId = "u0" }, "InvalidInputException", "campaignArn is missing."),
+            (new() { UserId = "u0" }, "InvalidInputException", "campaignArn and recommenderArn are missing."),
             (request with { RecommenderArn = campaign }, "InvalidInputException", "campaignArn and recommenderArn cannot be given together: remove one."),
-            (request with { CampaignArn = null, RecommenderArn = campaign }, "InvalidInputException", "recommenders are not there yet"),
+            (request with { CampaignArn = null, RecommenderArn = campaign }, "InvalidInputException", "recommenderArn is the ARN of a campaign"),
             (request with { CampaignArn = campaign + "x" }, "ResourceNotFoundException", $"Resource Arn {campaign}x does not exist."),
             (request with { CampaignArn = Group }, "InvalidInputException", "campaignArn is the ARN of a dataset group"),
             (request with { UserId = null }, "InvalidInputException", "userId is missing; a campaign trained with aws-hrnn gives items for a user."),

@@ -26,6 +26,7 @@ public sealed class GroupTreeTests : IAsyncLifetime
         await _world.PutAsync(new EventTrackerResource(new() { EventTrackerArn = $"{Start}event-tracker/00000001", DatasetGroupArn = LedgerWorld.Group, Status = "ACTIVE", CreationDateTime = _world.Clock.Now }));
         await _world.PutAsync(new SolutionResource(new() { SolutionArn = $"{Start}solution/films", DatasetGroupArn = LedgerWorld.Group, Status = "ACTIVE", CreationDateTime = _world.Clock.Now }));
         await _world.PutCampaignAsync();
+        await _world.PutRecommenderAsync("INACTIVE");
     }
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
@@ -40,6 +41,7 @@ public sealed class GroupTreeTests : IAsyncLifetime
         Assert.Equal(
             [
                 "DeleteCampaign campaign/c",
+                "DeleteRecommender recommender/r",
                 "DeleteSolution solution/films",
                 "DeleteEventTracker event-tracker/00000001",
                 "DeleteDataset dataset/films/INTERACTIONS",

@@ -40,6 +40,19 @@ public sealed class IdleRulesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_recommender_that_nobody_asked_is_idle_unless_it_is_stopped()
+    {
+        await _world.PutRecommenderAsync(tps: 2);
+        At(days: 7);
+        var step = Assert.Single((await PlanAsync(days: 7)).Steps);
+        await _world.PutRecommenderAsync("INACTIVE");
+
+        // 2 requests a second for 730.5 hours: 5,259.6 thousand at 0.0556, by both rules.
+        Assert.Equal((LedgerWorld.Recommender, "DeleteRecommender", new(292.4338m, 292.4338m)), (step.Arn, step.Operation, step.MonthlySavings!));
+        Assert.Empty((await PlanAsync(days: 7)).Steps);
+    }
+
+    [Fact]
     public async Task A_request_makes_it_busy_again()
     {
         await _world.PutCampaignAsync();

@@ -32,6 +32,21 @@ public sealed class CostReportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_recommender_costs_its_requests_by_both_rules_and_a_forecast_goes_on_with_it()
+    {
+        await _world.PutRecommenderAsync(tps: 1);
+        await _world.PutCampaignAsync(tps: 1);
+        _world.Clock.Now = Noon.AddHours(100);
+
+        var cost = await CostAsync(Noon, Noon.AddHours(100));
+
+        // 360,000 requests of each at 0.0556 a thousand; the campaign's 100 TPS-hours at 0.20.
+        Assert.Equal(new(40.016m, 40.032m), cost.Total);
+        Assert.Equal(new(20.016m, 20.016m), Assert.Single(cost.Resources, resource => resource.Arn == LedgerWorld.Recommender).Cost);
+        Assert.True(cost.Forecast!.Cost.Older > 1.5m * cost.Total.Older);
+    }
+
+    [Fact]
     public async Task Training_and_data_cost_by_the_hour_and_the_gigabyte()
     {
         await _world.ImportAsync(3_000_000_000);

@@ -10,6 +10,7 @@ namespace Usher.Metering.Tests.Usage;
 internal sealed class LedgerWorld : IAsyncDisposable
 {
     public const string Campaign = "arn:aws:personalize:us-east-1:123456789012:campaign/c";
+    public const string Recommender = "arn:aws:personalize:us-east-1:123456789012:recommender/r";
     public const string Version = "arn:aws:personalize:us-east-1:123456789012:solution/films/00000001";
     public const string Dataset = "arn:aws:personalize:us-east-1:123456789012:dataset/films/INTERACTIONS";
     public const string Group = "arn:aws:personalize:us-east-1:123456789012:dataset-group/films";
@@ -66,6 +67,20 @@ internal sealed class LedgerWorld : IAsyncDisposable
             DatasetGroupArn = Group,
             Tags = tags ?? new Dictionary<string, string>(),
         });
+
+    public Task PutRecommenderAsync(string status = "ACTIVE", int tps = 1) => PutAsync(new RecommenderResource(new()
+    {
+        Name = "r",
+        RecommenderArn = Recommender,
+        DatasetGroupArn = Group,
+        RecommenderConfig = new() { MinRecommendationRequestsPerSecond = tps },
+        Status = status,
+        CreationDateTime = Records.Current.Find<RecommenderResource>(Recommender)?.CreatedAt ?? Records.Now,
+        LastUpdatedDateTime = Records.Now,
+    })
+    {
+        ServedVersion = $"{Recommender}/00000001",
+    });
 
     public Task PutVersionAsync(string status, double? hours = null, string arn = Version) => PutAsync(new SolutionVersionResource(new()
     {

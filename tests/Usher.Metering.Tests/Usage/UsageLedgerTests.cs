@@ -42,6 +42,26 @@ public sealed class UsageLedgerTests : IAsyncLifetime
         Assert.Equal(2.5, Assert.Single((await _world.ReadAsync(Noon, Noon.AddHours(1))).In(Noon, Noon.AddHours(1)).Campaigns).TpsHours);
     }
 
+    [Fact, AwsSource("Developer Guide, 'Stopping and starting a recommender': billing ends while it is stopped; 'Creating recommenders': minRecommendationRequestsPerSecond")]
+    public async Task A_recommender_counts_while_it_is_ACTIVE_and_not_while_it_is_stopped_and_its_trainings_do_not()
+    {
+        await _world.PutVersionAsync("CREATE IN_PROGRESS", arn: $"{LedgerWorld.Recommender}/00000001");
+        await _world.PutVersionAsync("ACTIVE", hours: 1, arn: $"{LedgerWorld.Recommender}/00000001");
+        await _world.PutRecommenderAsync(tps: 2);
+        At(minutes: 30);
+        await _world.PutRecommenderAsync("STOP PENDING", tps: 2);
+        At(minutes: 90);
+        await _world.PutRecommenderAsync(tps: 2);
+        At(minutes: 120);
+        await _world.PutRecommenderAsync(tps: 3);
+
+        Assert.Equal(
+            [(Noon, Noon.AddMinutes(30), 2), (Noon.AddMinutes(90), Noon.AddMinutes(120), 2), (Noon.AddMinutes(120), null, 3)],
+            (await _world.ReadLedgerAsync()).Cast<CampaignSpan>().Select(span => (span.Begin, span.End, span.MinTps)));
+        var used = Assert.Single((await _world.ReadAsync(Noon, Noon.AddHours(2))).In(Noon, Noon.AddHours(2)).Campaigns);
+        Assert.Equal((LedgerWorld.Recommender, 1, 0, 7_200), (used.CampaignArn, used.ActiveHours, used.TpsHours, used.BilledRequests));
+    }
+
     [Fact]
     public async Task A_campaign_goes_on_counting_while_the_server_is_down()
     {

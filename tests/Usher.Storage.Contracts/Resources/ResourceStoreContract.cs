@@ -36,6 +36,7 @@ public abstract class ResourceStoreContract : IAsyncLifetime
             new SolutionResource(new() { SolutionArn = $"{Start}solution/s", Status = "ACTIVE", CreationDateTime = Noon }) { LastScheduled = Noon.AddMilliseconds(1) },
             new SolutionVersionResource(new() { SolutionVersionArn = $"{Start}solution/s/00000001", Status = "ACTIVE", CreationDateTime = Noon }) { Recipe = "aws-hrnn", LastEvent = 1L << 40 },
             new CampaignResource(new() { CampaignArn = $"{Start}campaign/c", MinProvisionedTPS = 3, Status = "ACTIVE", CreationDateTime = Noon }) { DatasetGroupArn = $"{Start}dataset-group/films" },
+            new RecommenderResource(new() { RecommenderArn = $"{Start}recommender/r", Status = "ACTIVE", CreationDateTime = Noon }) { ServedVersion = $"{Start}recommender/r/00000001", LastScheduled = Noon },
             new EventTrackerResource(new() { EventTrackerArn = $"{Start}event-tracker/t", Status = "ACTIVE", CreationDateTime = Noon }),
         ];
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using Usher.Contracts;
 using Usher.Ranking.Histories;
 using Usher.Ranking.Rankers;
@@ -101,6 +102,84 @@ public sealed class TogetherRecipeTests
         ]);
 
         Assert.Equal("cup", Best(Train(Bought, set), set, "tea"));
+    }
+
+    [Theory]
+    [InlineData(Bought, 60, 0)]
+    [InlineData(Viewed, 30, 0.5)]
+    public void Similarities_are_those_of_the_formula_computed_pair_by_pair(string recipe, int gapMinutes, double falloff) =>
+        Gen.Select(Gen.Int[0, 7], Gen.Int[0, 3]).Array[1, 12].Array[2, 8].Sample(
+            users =>
+            {
+                // Each event comes none to three times half an hour after the one before it.
+                var set = Sets.Of([.. users.Select((events, user) => $"u{user}: {string.Join(' ', Timed(events).Select(one => $"i{one.Item}@{one.Time}"))}")]);
+                var expected = Naive(set, gapMinutes * 60, falloff);
+                var ranker = Train(recipe, set);
+                for (var item = 0; item < set.ItemCount; item++)
+                {
+                    var scores = Recipe.ScoresAfter(ranker, set, set.ItemIds[item]);
+                    var best = Enumerable.Range(0, set.ItemCount).MaxBy(other => expected[item, other]);
+                    if (expected[item, best] <= 0)
+                        continue;
+
+                    for (var other = 0; other < set.ItemCount; other++)
+                    {
+                        if (expected[item, other] > 1e-3)
+                            Assert.Equal(expected[item, other] / expected[item, best], scores[other] / scores[best], 1e-3);
+                        else if (expected[item, other] < -1e-3)
+                            Assert.True(scores[other] <= scores[best] * 2e-3);
+                    }
+                }
+            },
+            iter: 300,
+            threads: 1);
+
+    private static IEnumerable<(int Item, int Time)> Timed((int Item, int Pause)[] events)
+    {
+        var time = 0;
+        foreach (var (item, pause) in events)
+            yield return (item, time += pause * 1_800);
+    }
+
+    private static double[,] Naive(TrainingSet set, long gap, double falloff)
+    {
+        var together = new double[set.ItemCount, set.ItemCount];
+        for (var user = 0; user < set.UserCount; user++)
+        {
+            var (items, times) = (set.ItemsOf(user).ToArray(), set.TimesOf(user).ToArray());
+            var basket = new List<int>();
+            for (var place = 0; place <= items.Length; place++)
+            {
+                if (place == items.Length || (place > 0 && times[place] - times[place - 1] > gap))
+                {
+                    foreach (var (one, at) in basket.Select((item, at) => (item, at)))
+                    {
+                        foreach (var (other, then) in basket.Select((item, at) => (item, at)).Where(other => other.item != one))
+                            together[one, other] += 1 / (Math.Sqrt(basket.Count - 1) * Math.Pow(Math.Abs(at - then), falloff));
+                    }
+
+                    basket.Clear();
+                }
+
+                if (place < items.Length && !basket.Contains(items[place]))
+                    basket.Add(items[place]);
+            }
+        }
+
+        var all = together.Cast<double>().Sum();
+        var similarity = new double[set.ItemCount, set.ItemCount];
+        for (var one = 0; one < set.ItemCount; one++)
+        {
+            for (var other = 0; other < set.ItemCount; other++)
+            {
+                var expected = Sum(one) * Sum(other) / Math.Max(1e-12, all);
+                similarity[one, other] = together[one, other] == 0 ? 0 : (together[one, other] - expected) / Math.Sqrt(expected + 1);
+            }
+        }
+
+        return similarity;
+
+        double Sum(int item) => Enumerable.Range(0, set.ItemCount).Sum(other => together[item, other]);
     }
 
     private static IRanker Train(string recipe, TrainingSet set, params (string, string)[] given) => Recipe.Train(recipe, Recipe.Everything(set), given);
