@@ -44,6 +44,17 @@ public sealed class ScriptTests(UsherServer server) : IClassFixture<UsherServer>
     [Fact, AwsSource("AWS SDK for JavaScript v3 API Reference, client personalize: CreateRecommenderCommand and the like")]
     public async Task The_SDK_for_JavaScript_takes_films_and_a_shop_to_recommenders() => (await RunNodeAsync("recommenders.mjs")).Succeeded();
 
+    [Theory]
+    [AwsSource("Personalize Developer Guide, 'Next-Best-Action recipe', 'Getting action recommendations' and 'Recording real-time action interaction events'; boto3 documentation, 'PersonalizeRuntime' and 'PersonalizeEvents'")]
+    [MemberData(nameof(Pythons))]
+    public async Task Boto3_takes_a_user_to_actions_that_follow_what_a_user_decides(string python)
+    {
+        var knows = await new Client(python, ["-c", "import boto3; boto3.client('personalize-runtime', region_name='us-east-1').get_action_recommendations"]).RunAsync();
+        Assert.SkipUnless(knows.ExitCode == 0, $"{python} has no boto3 that knows actions: they came with 1.33.");
+
+        (await RunPythonAsync(python, "actions.py")).Succeeded();
+    }
+
     [Fact, AwsSource("AWS SDK for JavaScript v3 Developer Guide, 'S3 code examples' and 'IAM code examples'")]
     public async Task The_SDK_for_JavaScript_takes_a_user_from_an_empty_account_to_a_bucket_that_Personalize_may_read() => (await RunNodeAsync("journey.mjs")).Succeeded();
 

@@ -9,8 +9,14 @@ namespace Usher.Ranking.Actions;
 /// </remarks>
 public sealed class ActionFeatures
 {
-    /// <summary>Numbers of the user's history: 5 of items, 1 of actions.</summary>
-    internal const int OfUser = 6;
+    /// <summary>Numbers of the user's history with items and with all actions.</summary>
+    internal const int OfUser = OfItems + 1;
+
+    /// <summary>Numbers of the user's history with items.</summary>
+    internal const int OfItems = 5;
+
+    /// <summary>Which of them is 1 for a user with events and 0 for one without.</summary>
+    public const int HasEvents = 4;
 
     /// <summary>Numbers of the user's history with one action.</summary>
     internal const int OfPair = 5;
@@ -44,6 +50,9 @@ public sealed class ActionFeatures
         VectorLength = popularity.IsEmpty ? 0 : vectors.Length / popularity.Length;
     }
 
+    /// <summary>The values that the model was trained with; null while they are being found.</summary>
+    public FeatureRanges? Ranges { get; private init; }
+
     /// <summary>How many items there are: I.</summary>
     public int ItemCount => _popularity.Length;
 
@@ -53,9 +62,23 @@ public sealed class ActionFeatures
     /// <summary>How many numbers a feature vector has: D.</summary>
     public int Length => PairStart + OfPair;
 
+    /// <summary>The same tables with the values that a model was trained with.</summary>
+    /// <exception cref="ArgumentException">There is not a value for each feature.</exception>
+    public ActionFeatures With(FeatureRanges ranges)
+    {
+        if (ranges.Lowest.Length != Length || ranges.Highest.Length != Length || ranges.Usual.Length != Length)
+            throw new ArgumentException($"There are {ranges.Lowest.Length}, {ranges.Highest.Length} and {ranges.Usual.Length} values for {Length} features.", nameof(ranges));
+
+        return new(_vectors, _popularity, new(_itemOffsets, _itemCategories, ItemCategoryCount), new(_userOffsets, _userCategories, UserCategoryCount), TakeRate) { Ranges = ranges };
+    }
+
     /// <summary>Begins a user without any event.</summary>
     /// <param name="user">Index of the user in the model's vocabulary, for the user's columns; -1 for a user it does not know.</param>
     public ActionUser Start(int user) => new(this, user);
+
+    /// <summary>Whether a feature is of the user's events with items.</summary>
+    /// <param name="feature">0 to D - 1.</param>
+    public bool IsOfItems(int feature) => feature < OfItems || (feature >= OfUser && feature < OfUser + VectorLength + ItemCategoryCount);
 
     /// <summary>Where the numbers begin that depend on the action.</summary>
     internal int PairStart => OfUser + VectorLength + ItemCategoryCount + UserCategoryCount;
@@ -89,12 +112,22 @@ public sealed class ActionFeatures
         writer.Tensor("item.categories", _itemCategories.Span, _itemCategories.Length);
         writer.Tensor("user.offsets", _userOffsets.Span, _userOffsets.Length);
         writer.Tensor("user.categories", _userCategories.Span, _userCategories.Length);
+        if (Ranges is not { } ranges)
+            return;
+
+        writer.Tensor("lowest", ranges.Lowest.Span, Length);
+        writer.Tensor("highest", ranges.Highest.Span, Length);
+        writer.Tensor("usual", ranges.Usual.Span, Length);
     }
 
-    internal static ActionFeatures Load(RankerReader reader) => new(
-        reader.Tensor<float>("item.vectors", out _),
-        reader.Vector<float>("item.popularity"),
-        new(reader.Vector<int>("item.offsets"), reader.Vector<int>("item.categories"), (int)reader.Number("item_categories", 0, 10_000)),
-        new(reader.Vector<int>("user.offsets"), reader.Vector<int>("user.categories"), (int)reader.Number("user_categories", 0, 10_000)),
-        reader.Number("take_rate", 0, 1));
+    internal static ActionFeatures Load(RankerReader reader)
+    {
+        var tables = new ActionFeatures(
+            reader.Tensor<float>("item.vectors", out _),
+            reader.Vector<float>("item.popularity"),
+            new(reader.Vector<int>("item.offsets"), reader.Vector<int>("item.categories"), (int)reader.Number("item_categories", 0, 10_000)),
+            new(reader.Vector<int>("user.offsets"), reader.Vector<int>("user.categories"), (int)reader.Number("user_categories", 0, 10_000)),
+            reader.Number("take_rate", 0, 1));
+        return reader.HasTensor("usual") ? tables.With(new(reader.Vector<float>("lowest"), reader.Vector<float>("highest"), reader.Vector<float>("usual"))) : tables;
+    }
 }

@@ -87,7 +87,7 @@ public sealed class ActionUser
         features[1] = _events == 0 ? 0 : (float)Math.Exp(-age / 7);
         features[2] = _events == 0 ? 0 : (float)Math.Exp(-age / 30);
         features[3] = _events == 0 ? 0 : (float)(_popularity / _events);
-        features[4] = _events == 0 ? 0 : 1;
+        features[ActionFeatures.HasEvents] = _events == 0 ? 0 : 1;
         // A share and not a number: at the time of a request users have been shown more than at the times that the model learned from.
         features[5] = (float)(((_taken + (PriorShown * _features.TakeRate)) / (_shown + PriorShown)) - _features.TakeRate);
         var rest = features[ActionFeatures.OfUser.._features.PairStart];
@@ -101,6 +101,17 @@ public sealed class ActionUser
 
         foreach (var category in _features.CategoriesOfUser(_user))
             rest[_vector.Length + _categories.Length + category] = 1;
+        if (_features.Ranges is not { } ranges)
+            return;
+
+        if (_events == 0)
+        {
+            var ofItems = _vector.Length + _categories.Length;
+            ranges.Usual.Span[..ActionFeatures.OfItems].CopyTo(features);
+            ranges.Usual.Span.Slice(ActionFeatures.OfUser, ofItems).CopyTo(rest);
+        }
+
+        ranges.Apply(features[.._features.PairStart], begin: 0);
     }
 
     /// <summary>Writes the numbers of a feature vector that are those of one action.</summary>
@@ -110,17 +121,17 @@ public sealed class ActionUser
     public void WritePair(int action, long now, Span<float> features)
     {
         var its = features[_features.PairStart..];
-        if (!_pairs.TryGetValue(action, out var pair))
+        its.Clear();
+        if (_pairs.TryGetValue(action, out var pair))
         {
-            its.Clear();
-            return;
+            its[0] = MathF.Log(1 + pair.Taken);
+            its[1] = MathF.Log(1 + pair.NotTaken);
+            its[2] = MathF.Log(1 + pair.Viewed);
+            its[3] = (float)Math.Exp(-Math.Max(0, now - pair.Last) / Day / 7);
+            its[4] = pair.Verdict;
         }
 
-        its[0] = MathF.Log(1 + pair.Taken);
-        its[1] = MathF.Log(1 + pair.NotTaken);
-        its[2] = MathF.Log(1 + pair.Viewed);
-        its[3] = (float)Math.Exp(-Math.Max(0, now - pair.Last) / Day / 7);
-        its[4] = pair.Verdict;
+        _features.Ranges?.Apply(its, _features.PairStart);
     }
 
     private struct Pair

@@ -31,11 +31,12 @@ internal static class NextBestAction
         run.Progress?.Report(new("reading histories", 0));
         var isScored = HaveEnough(actions);
         var moments = ShownActions.Find(actions, isScored, period);
-        var features = FeatureTables.Of(set, moments, run);
-        var replay = new ActionReplay(set, actions, features.Start);
+        var tables = FeatureTables.Of(set, moments, run);
         var users = new UserSplit(moments, actions.UserIds.Count, run.Seed);
         ShownAction[] test = [.. moments.Where(moment => users.IsTest(moment.User))];
         ShownAction[] others = [.. moments.Where(moment => users.FoldOf(moment.User) is not null)];
+        var features = TrainedRanges.Of(others, new ActionReplay(set, actions, tables.Start), tables, run.Stop) is { } ranges ? tables.With(ranges) : tables;
+        var replay = new ActionReplay(set, actions, features.Start);
         var examples = ActionExamples.Of(others, replay, features.Length, actions.ActionIds.Count, run.Stop);
         var (penalty, calibration) = Choose(examples, users, run);
         run.Progress?.Report(new("training", 0.85));

@@ -62,6 +62,26 @@ public sealed class NextBestActionTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_user_without_events_is_taken_for_a_usual_one_and_what_was_never_seen_for_the_nearest_that_was()
+    {
+        var shop = GeneratedActions.Create(new() { Users = 1_000, Actions = 4 });
+        var ranker = NextBestAction.Train(shop.ToTrainingSet(), shop.ToActionSet(), Period, Run).Ranker;
+        var (stranger, busy) = (ranker.Start(), ranker.Start());
+        for (var at = 0; at < 10_000; at++)
+            busy.Advance(at % shop.ItemCount, ranker.Newest);
+        var scores = new float[ranker.ActionCount];
+
+        foreach (var user in (ActionUser[])[stranger, busy])
+        {
+            ranker.Score(user, scores);
+            for (var action = 0; action < ranker.ActionCount; action++)
+                Assert.InRange(scores[action], 0.4 * MeanOf(action), 1.8 * MeanOf(action));
+        }
+
+        double MeanOf(int action) => Enumerable.Range(0, shop.UserCount).Average(user => shop.PropensityOf(user, action));
+    }
+
+    [Fact]
     public void Without_interactions_every_action_has_the_score_0_and_nothing_is_measured()
     {
         var shop = GeneratedActions.Create(new() { Users = 60, Actions = 3 });
