@@ -70,6 +70,9 @@ public sealed record ServiceRecipe(RecipeDescription Description, RecipeType Typ
     /// <summary>Whether training only counts interactions, which takes seconds. usher-ease and usher-counts do more: they invert a matrix of all items.</summary>
     public bool OnlyCounts { get; init; }
 
+    /// <summary>Whether a recipe that otherwise only counts also reads the texts of items, which takes minutes where there are many new ones.</summary>
+    public bool ReadsTexts { get; init; }
+
     /// <summary>When the recipe was first available.</summary>
     public DateTimeOffset Since { get; init; } = new(2019, 6, 10, 0, 0, 0, TimeSpan.Zero);
 

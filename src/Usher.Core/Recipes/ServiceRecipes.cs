@@ -21,7 +21,7 @@ public static class ServiceRecipes
         {
             Own("aws-popularity-count", RecipeType.PopularItems, "sims") with { OnlyCounts = true },
             Own("aws-trending-now", RecipeType.PopularItems, "aws-trending-now") with { OnlyCounts = true, Algorithm = "aws-trending-now-custom", Since = new(2022, 12, 1, 0, 0, 0, TimeSpan.Zero) },
-            Own("aws-similar-items", RecipeType.RelatedItems, "aws-similar-items") with { OnlyCounts = true, Since = new(2021, 10, 1, 0, 0, 0, TimeSpan.Zero) },
+            Own("aws-similar-items", RecipeType.RelatedItems, "aws-similar-items") with { OnlyCounts = true, ReadsTexts = true, Since = new(2021, 10, 1, 0, 0, 0, TimeSpan.Zero) },
             Own("aws-sims", RecipeType.RelatedItems, "sims") with { OnlyCounts = true },
             Own("aws-semantic-similarity", RecipeType.RelatedItems, "aws-semantic-similarity") with { AlwaysGivesMetadata = true, TakesInfluence = true, Since = new(2025, 11, 30, 0, 0, 0, TimeSpan.Zero) },
             Own("aws-hrnn", RecipeType.UserPersonalization, "JSON-percentile-filtering"),

@@ -1,6 +1,7 @@
 using Usher.Core.Datasets;
 using Usher.Core.Recipes;
 using Usher.Core.Records;
+using Usher.Core.Schemas;
 using Usher.Datasets.Schemas;
 using Usher.Wire.Personalize;
 
@@ -15,6 +16,10 @@ internal static class TrainingLength
     /// <summary>Whether a training takes only seconds. Without imported data it counts as long, because the number of live events is not known here.</summary>
     public static bool IsShort(SolutionVersion version, ServiceSnapshot snapshot) =>
         version is { PerformAutoML: not true, PerformHPO: not true, RecipeArn: { } recipe }
-        && ServiceRecipes.Find(recipe) is { OnlyCounts: true }
+        && ServiceRecipes.Find(recipe) is { OnlyCounts: true } known
+        && !(known.ReadsTexts && HasTexts(version.DatasetGroupArn!, snapshot))
         && snapshot.DatasetOf(version.DatasetGroupArn!, DatasetType.Interactions)?.Parts.Sum(part => part.Rows) is > 0 and <= MaxRows;
+
+    private static bool HasTexts(string group, ServiceSnapshot snapshot) =>
+        snapshot.DatasetOf(group, DatasetType.Items) is { } items && snapshot.SchemaOf(items).Fields.Any(field => field.Textual);
 }

@@ -45,6 +45,19 @@ public sealed class SemanticSolutionTests : SolutionTests
         Assert.NotEmpty(Directory.GetFiles(Service.Get<Core.Files.ModelFiles>().TextsFolder, "*.safetensors", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task A_training_of_similar_items_is_not_short_where_there_are_texts_to_read()
+    {
+        var dataset = await InteractionsAsync();
+        await Service.Records.ChangeAsync<DatasetResource>(dataset, it => it with { Parts = [new("part", 1_500, 1, "job")] }, Stop);
+        bool IsShort() => Core.Solutions.TrainingLength.IsShort(new() { RecipeArn = "arn:aws:personalize:::recipe/aws-similar-items", DatasetGroupArn = Group }, Service.Records.Current);
+        Assert.True(IsShort());
+
+        await ItemsAsync("""{"name":"PLOT","type":"string","textual":true}""");
+
+        Assert.False(IsShort());
+    }
+
     private async Task<string> ItemsAsync(string fields)
     {
         var schema = await SchemaAsync("items", $$"""{"type":"record","name":"Items","namespace":"com.amazonaws.personalize.schema","fields":[{"name":"ITEM_ID","type":"string"},{{fields}}],"version":"1.0"}""");
