@@ -37,6 +37,17 @@ public sealed class ScriptTests(UsherServer server) : IClassFixture<UsherServer>
     public async Task Boto3_lists_everything_before_it_cleans_up_and_describes_before_it_creates(string python) => (await RunPythonAsync(python, "clean_up.py")).Succeeded();
 
     [Theory]
+    [AwsSource("boto3 documentation, 'Personalize': create_filter; Personalize Developer Guide, 'Filtering recommendations and user segments' and 'Promoting items in real-time recommendations'")]
+    [MemberData(nameof(Pythons))]
+    public async Task Boto3_takes_a_catalogue_to_filtered_lists_and_promotions(string python)
+    {
+        var knows = await new Client(python, ["-c", "import boto3; m = boto3.client('personalize-runtime', region_name='us-east-1').meta.service_model; assert 'promotions' in m.operation_model('GetRecommendations').input_shape.members"]).RunAsync();
+        Assert.SkipUnless(knows.ExitCode == 0, $"{python} has no boto3 that knows promotions: they came with 1.26.");
+
+        (await RunPythonAsync(python, "filters.py")).Succeeded();
+    }
+
+    [Theory]
     [AwsSource("boto3 documentation, 'Personalize': create_recommender and the like; Personalize Developer Guide, 'VIDEO_ON_DEMAND use cases' and 'ECOMMERCE use cases'")]
     [MemberData(nameof(Pythons))]
     public async Task Boto3_takes_films_and_a_shop_to_recommenders(string python) => (await RunPythonAsync(python, "recommenders.py")).Succeeded();

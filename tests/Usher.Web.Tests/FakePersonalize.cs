@@ -8,7 +8,8 @@ namespace Usher.Web.Tests;
 /// <summary>A Personalize that answers as a test says, and remembers what it was asked.</summary>
 internal sealed class FakePersonalize : HttpMessageHandler
 {
-    private readonly Dictionary<string, Func<JsonElement, object>> _answers = new(StringComparer.Ordinal);
+    // Most tests have no recommenders.
+    private readonly Dictionary<string, Func<JsonElement, object>> _answers = new(StringComparer.Ordinal) { ["ListRecommenders"] = _ => new { recommenders = Array.Empty<object>() } };
     private readonly Lock _gate = new();
     private readonly List<(string Operation, JsonElement Request)> _asked = [];
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Usher.Web.Services;
+using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Web.Caching;
 
@@ -32,6 +33,9 @@ internal sealed record RecommendationQuery
     /// <summary>Values of the filter's placeholders, by name.</summary>
     public SortedDictionary<string, string>? FilterValues { get; init; }
 
+    /// <summary>The promotion of the list.</summary>
+    public Promotion? Promotion { get; init; }
+
     /// <summary>Contextual metadata, by column.</summary>
     public SortedDictionary<string, string>? Context { get; init; }
 
@@ -50,7 +54,7 @@ internal sealed record RecommendationQuery
         Append(ref key, Campaign.Arn);
         AppendText(ref key, User);
         AppendText(ref key, Item);
-        if (Filter is not null || FilterValues is not null || Context is not null || Items is not null)
+        if (Filter is not null || FilterValues is not null || Context is not null || Items is not null || Promotion is not null)
         {
             AppendText(ref key, Filter);
             AppendMap(ref key, FilterValues);
@@ -59,6 +63,14 @@ internal sealed record RecommendationQuery
             AppendNumber(ref key, Items?.Count);
             foreach (var item in Items ?? [])
                 AppendText(ref key, item);
+            key.AppendLiteral("|");
+            if (Promotion is { } promotion)
+            {
+                AppendNumber(ref key, promotion.PercentPromotedItems);
+                AppendText(ref key, promotion.Name);
+                AppendText(ref key, promotion.FilterArn);
+                AppendMap(ref key, promotion.FilterValues);
+            }
         }
 
         var plain = key.ToStringAndClear();
@@ -91,11 +103,11 @@ internal sealed record RecommendationQuery
         key.AppendLiteral(text);
     }
 
-    private static void AppendMap(ref DefaultInterpolatedStringHandler key, SortedDictionary<string, string>? map)
+    private static void AppendMap(ref DefaultInterpolatedStringHandler key, IReadOnlyDictionary<string, string>? map)
     {
         key.AppendLiteral("|");
         AppendNumber(ref key, map?.Count);
-        foreach (var (name, value) in map ?? [])
+        foreach (var (name, value) in map?.OrderBy(entry => entry.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, string>>())
         {
             AppendText(ref key, name);
             AppendText(ref key, value);

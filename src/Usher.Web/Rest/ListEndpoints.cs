@@ -92,7 +92,7 @@ internal sealed class ListEndpoints(RecommendationCache cache, Namespaces namesp
         await AnswerAsync(http, query.Read(await namespaces.CampaignAsync(@namespace, recommender, kinds, http.RequestAborted)));
 
     private static RecommendationQuery Ranking(ListQuery query, CampaignEntry campaign, string user, string[] items) => items.Length is > 0 and <= MaxItemsToRank
-        ? query.Read(campaign, user) with { Items = items, Count = null }
+        ? query.Read(campaign, user) with { Items = items, Count = null, Promotion = null }
         : throw new RestException(StatusCodes.Status400BadRequest, $"{items.Length} items came; 1 to {MaxItemsToRank} can be ranked at once.");
 
     private async Task AnswerAsync(HttpContext http, RecommendationQuery query)

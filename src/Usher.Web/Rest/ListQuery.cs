@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Usher.Web.Caching;
 using Usher.Web.Services;
+using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Web.Rest;
 
@@ -14,8 +15,14 @@ internal readonly partial record struct ListQuery(
     [FromQuery] string? Filter,
     [FromQuery] string? FilterValues,
     [FromQuery] string? Context,
-    [FromQuery] string? DecorateItems)
+    [FromQuery] string? DecorateItems,
+    [FromQuery] string? Promotion,
+    [FromQuery] string? PromotionPercent,
+    [FromQuery] string? PromotionFilter,
+    [FromQuery] string? PromotionFilterValues)
 {
+    private const int DefaultPromotionPercent = 20;
+
     /// <summary>Length of a list where numResults is absent.</summary>
     public const int DefaultResults = 25;
 
@@ -29,10 +36,11 @@ internal readonly partial record struct ListQuery(
         User = user,
         Item = item,
         Count = ReadNumber("numResults", NumResults, MaxResults, DefaultResults),
-        Filter = FilterArnOf(campaign),
+        Filter = FilterArnOf(campaign, "filter", Filter),
         FilterValues = ReadMap("filterValues", FilterValues),
         Context = ReadMap("context", Context),
         IncludesMetadata = IsTrue(DecorateItems),
+        Promotion = PromotionOf(campaign),
     };
 
     /// <summary>Reads a whole number from 1.</summary>
@@ -54,14 +62,32 @@ internal readonly partial record struct ListQuery(
 
     private static RestException BadRequest(string detail) => new(StatusCodes.Status400BadRequest, detail);
 
-    private string? FilterArnOf(CampaignEntry campaign)
+    private Promotion? PromotionOf(CampaignEntry campaign)
     {
-        if (string.IsNullOrEmpty(Filter))
-            return null;
-        if (FilterArn().IsMatch(Filter))
-            return Filter;
+        if (string.IsNullOrEmpty(PromotionFilter))
+        {
+            return string.IsNullOrEmpty(Promotion) && string.IsNullOrEmpty(PromotionPercent) && string.IsNullOrEmpty(PromotionFilterValues)
+                ? null
+                : throw BadRequest("promotionFilter is missing; give the name or the ARN of the filter that chooses the promoted items.");
+        }
 
-        return FilterName().IsMatch(Filter) ? campaign.FilterArn(Filter) : throw BadRequest($"filter is '{Filter}'; the name or the ARN of a filter is allowed.");
+        return new()
+        {
+            Name = string.IsNullOrEmpty(Promotion) ? "promotion" : Promotion,
+            PercentPromotedItems = ReadNumber("promotionPercent", PromotionPercent, 100, DefaultPromotionPercent),
+            FilterArn = FilterArnOf(campaign, "promotionFilter", PromotionFilter),
+            FilterValues = ReadMap("promotionFilterValues", PromotionFilterValues),
+        };
+    }
+
+    private static string? FilterArnOf(CampaignEntry campaign, string name, string? filter)
+    {
+        if (string.IsNullOrEmpty(filter))
+            return null;
+        if (FilterArn().IsMatch(filter))
+            return filter;
+
+        return FilterName().IsMatch(filter) ? campaign.FilterArn(filter) : throw BadRequest($"{name} is '{filter}'; the name or the ARN of a filter is allowed.");
     }
 
     private static SortedDictionary<string, string>? ReadMap(string name, string? json)

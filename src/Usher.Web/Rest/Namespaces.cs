@@ -3,7 +3,7 @@ using Usher.Web.Services;
 
 namespace Usher.Web.Rest;
 
-/// <summary>Finds the resources that a path names: a namespace is a dataset group, a recommender is one of its campaigns. Both may be left out where there is only one namespace.</summary>
+/// <summary>Finds the resources that a path names: a namespace is a dataset group, a recommender is one of its campaigns or recommenders. Both may be left out where there is only one namespace.</summary>
 internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirectory groups)
 {
     /// <summary>The campaign that a path names, or the newest of the first of <paramref name="kinds"/>.</summary>
@@ -38,7 +38,7 @@ internal sealed class Namespaces(CampaignDirectory campaigns, DatasetGroupDirect
             }
         }
 
-        throw NotFound($"There is no recommender '{recommender}' in the namespace '{name}': no campaign of that name of that dataset group is ACTIVE. {Alternatives(all, name, kinds)}");
+        throw NotFound($"There is no recommender '{recommender}' in the namespace '{name}': no campaign or recommender of that name of that dataset group is ACTIVE. {Alternatives(all, name, kinds)}");
     }
 
     /// <summary>ARN of the dataset group that a path names, or of the only one.</summary>

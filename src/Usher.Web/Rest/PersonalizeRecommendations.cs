@@ -53,13 +53,15 @@ internal sealed class PersonalizeRecommendations(PersonalizeClient personalize, 
     private Task<GetRecommendationsResponse> RecommendAsync(RecommendationQuery query, CancellationToken cancellationToken) => personalize.CallAsync<GetRecommendationsResponse>(
         new GetRecommendationsRequest
         {
-            CampaignArn = query.Campaign.Arn,
+            CampaignArn = query.Campaign.IsRecommender ? null : query.Campaign.Arn,
+            RecommenderArn = query.Campaign.IsRecommender ? query.Campaign.Arn : null,
             UserId = query.User,
             ItemId = query.Item,
             NumResults = query.Count,
             FilterArn = query.Filter,
             FilterValues = query.FilterValues,
             Context = query.Context,
+            Promotions = query.Promotion is { } promotion ? [promotion] : null,
         },
         cancellationToken);
 

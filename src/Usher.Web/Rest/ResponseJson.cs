@@ -30,7 +30,7 @@ internal static class ResponseJson
             if (next < described.Count && described[next].ItemId == item.ItemId)
             {
                 scratch.ResetWrittenCount();
-                Written.GetValue(described[next++], WrittenItem.Of).CopyTo(scratch, item.Score);
+                Written.GetValue(described[next++], WrittenItem.Of).CopyTo(scratch, item);
                 json.WriteRawValue(scratch.WrittenSpan, skipInputValidation: true);
                 continue;
             }
@@ -39,6 +39,7 @@ internal static class ResponseJson
             json.WriteString("itemId"u8, item.ItemId);
             if (item.Score is { } score)
                 json.WriteNumber("score"u8, score);
+            WriteOrigin(json, item);
             json.WriteEndObject();
         }
 
@@ -89,6 +90,20 @@ internal static class ResponseJson
 
         json.WriteEndArray();
     });
+
+    // Why the item is there, where the model did not choose it.
+    private static void WriteOrigin(Utf8JsonWriter json, PredictedItem item)
+    {
+        if (item.PromotionName is not null)
+            json.WriteString("promotionName"u8, item.PromotionName);
+        if (item.Reason is not null)
+        {
+            json.WriteStartArray("reason"u8);
+            foreach (var reason in item.Reason)
+                json.WriteStringValue(reason);
+            json.WriteEndArray();
+        }
+    }
 
     private static void WriteItem(Utf8JsonWriter json, DescribedItem item)
     {
@@ -144,14 +159,22 @@ internal static class ResponseJson
             return new(bytes.ToArray(), scoreAt);
         }
 
-        public void CopyTo(ArrayBufferWriter<byte> target, double? score)
+        public void CopyTo(ArrayBufferWriter<byte> target, PredictedItem item)
         {
             target.Write(json.AsSpan(0, scoreAt));
-            if (score is { } number)
+            if (item.Score is { } number)
             {
                 target.Write(",\"score\":"u8);
                 number.TryFormat(target.GetSpan(MaxNumberLength), out var length, default, CultureInfo.InvariantCulture);
                 target.Advance(length);
+            }
+
+            // Few items have an origin, so it is written the slow way.
+            if (item.PromotionName is not null || item.Reason is not null)
+            {
+                var origin = ResponseJson.Write(members => WriteOrigin(members, item)).Span;
+                target.Write(","u8);
+                target.Write(origin[1..^1]);
             }
 
             target.Write(json.AsSpan(scoreAt));

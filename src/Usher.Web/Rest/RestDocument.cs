@@ -19,13 +19,17 @@ internal static class RestDocument
     private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
     {
         ["namespace"] = "Name of a dataset group.",
-        ["recommender"] = "Name of a campaign.",
+        ["recommender"] = "Name of a campaign or recommender.",
         ["userId"] = "Id of the user.",
         ["itemId"] = "Id of the item.",
         ["itemIds"] = "Ids of the items to rank, separated by commas; at most 500.",
         ["numResults"] = "Number of results.",
         ["filter"] = "Name or ARN of a filter.",
         ["filterValues"] = "Values for the placeholders of the filter: a JSON object, as text.",
+        ["promotion"] = "Name of the promotion, which its items have as promotionName. The default is promotion.",
+        ["promotionPercent"] = "Share of the list for promoted items, 1 to 100. The default is 20.",
+        ["promotionFilter"] = "Name or ARN of the filter that chooses the promoted items; without it nothing is promoted.",
+        ["promotionFilterValues"] = "Values for the placeholders of promotionFilter: a JSON object, as text.",
         ["context"] = "Contextual metadata by column, such as {\"DEVICE\":\"phone\"}: a JSON object, as text.",
         ["decorateItems"] = "Whether the response has titles and categories: 1, yes and true mean yes, everything else means no. The default is yes.",
         ["query"] = "Words of the title. The default is all items.",
@@ -41,7 +45,7 @@ internal static class RestDocument
             {
                 Title = "Usher",
                 Version = Name,
-                Description = "Recommendations for an application. A namespace is a dataset group, a recommender is one of its campaigns; both may be left out where there is only one namespace.",
+                Description = "Recommendations for an application. A namespace is a dataset group, a recommender is one of its campaigns or recommenders; both may be left out where there is only one namespace.",
             };
             document.Servers = [];
             (document.Components ??= new()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>

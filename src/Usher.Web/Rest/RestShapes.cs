@@ -1,7 +1,12 @@
 namespace Usher.Web.Rest;
 
 /// <summary>An item of a list, for the OpenAPI document; as <see cref="ResponseJson"/> writes it.</summary>
-internal sealed record RestListItem(string ItemId, double? Score, IReadOnlyDictionary<string, string>? Metadata);
+/// <param name="ItemId">The item.</param>
+/// <param name="Score">Absent where the recipe has none.</param>
+/// <param name="PromotionName">The promotion that placed the item; absent for others.</param>
+/// <param name="Reason">Why the item is there where the model did not choose it; absent for others.</param>
+/// <param name="Metadata">Title and columns; absent where nothing is known of the item, or decorateItems is no.</param>
+internal sealed record RestListItem(string ItemId, double? Score, string? PromotionName, IReadOnlyList<string>? Reason, IReadOnlyDictionary<string, string>? Metadata);
 
 /// <summary>A list of items.</summary>
 /// <param name="ItemList">Best first.</param>

@@ -4,7 +4,7 @@ using Usher.Wire.Personalize;
 
 namespace Usher.Web.Services;
 
-/// <summary>The ACTIVE campaigns, with the kind of each. Refreshed every few seconds.</summary>
+/// <summary>The ACTIVE campaigns and recommenders, with the kind of each. Refreshed every few seconds.</summary>
 internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
@@ -17,7 +17,7 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
     private volatile Lookup? _last;
     private int _isRefreshing;
 
-    /// <summary>All campaigns that are ACTIVE, newest first.</summary>
+    /// <summary>All campaigns and recommenders that are ACTIVE, newest first.</summary>
     public ValueTask<IReadOnlyList<CampaignEntry>> AllAsync(CancellationToken cancellationToken)
     {
         if (_last is not { } last || clock.GetElapsedTime(last.At) is var age && age >= Staleness)
@@ -93,7 +93,47 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
         }
         while (next is not null);
 
+        await AddRecommendersAsync(found, cancellationToken);
         return [.. found.OrderByDescending(one => one.Created).Select(one => one.Entry)];
+    }
+
+    private async Task AddRecommendersAsync(List<(DateTimeOffset Created, CampaignEntry Entry)> found, CancellationToken cancellationToken)
+    {
+        string? next = null;
+        do
+        {
+            var page = await ListRecommendersAsync(next, cancellationToken);
+            foreach (var recommender in page.Recommenders ?? [])
+            {
+                if (recommender is { Status: "ACTIVE", RecommenderArn: { } arn } && await EntryOfAsync(arn, recommender, cancellationToken) is { } entry)
+                    found.Add((recommender.CreationDateTime ?? DateTimeOffset.MinValue, entry));
+            }
+
+            next = page.NextToken;
+        }
+        while (next is not null);
+    }
+
+    // Policies that were written for campaigns alone do not allow to list recommenders.
+    private async Task<ListRecommendersResponse> ListRecommendersAsync(string? token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await personalize.CallAsync<ListRecommendersResponse>(new ListRecommendersRequest { NextToken = token }, cancellationToken);
+        }
+        catch (AwsException denied) when (denied.Code == "AccessDeniedException")
+        {
+            return new();
+        }
+    }
+
+    private async Task<CampaignEntry?> EntryOfAsync(string arn, RecommenderSummary recommender, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(arn, out var known) && known.DatasetGroupArn == recommender.DatasetGroupArn && recommender.RecipeArn!.EndsWith($"/{known.Recipe}", StringComparison.Ordinal))
+            return known;
+
+        var recipe = (await personalize.CallAsync<DescribeRecipeResponse>(new DescribeRecipeRequest { RecipeArn = recommender.RecipeArn! }, cancellationToken)).Recipe!;
+        return KindOf(recipe) is { } kind ? _known[arn] = new(arn, recommender.Name!, kind, recipe.Name!, recommender.DatasetGroupArn!) { IsRecommender = true } : null;
     }
 
     // An update can change the recipe of a campaign, so each campaign is described every time. The recipe of a version never changes.
@@ -117,7 +157,7 @@ internal sealed class CampaignDirectory(PersonalizeClient personalize, TimeProvi
         "USER_PERSONALIZATION" => CampaignKind.Personalized,
         "RELATED_ITEMS" => CampaignKind.Related,
         "PERSONALIZED_RANKING" => CampaignKind.Ranking,
-        "POPULAR_ITEMS" when recipe.Name is "aws-trending-now" => CampaignKind.Trending,
+        "POPULAR_ITEMS" when recipe.Name is "aws-trending-now" or "aws-vod-trending-now" => CampaignKind.Trending,
         "POPULAR_ITEMS" => CampaignKind.Popular,
         _ => null,
     };

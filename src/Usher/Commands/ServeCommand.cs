@@ -45,6 +45,7 @@ internal static class ServeCommand
         var buckets = new Option<string?>("--buckets") { Description = "Keeps buckets in an S3 elsewhere instead of files here; its keys are taken from the environment.", HelpName = "URL" };
         var open = new Option<bool>("--open") { Description = "Checks no signature: everybody who reaches the port is root. For experiments only." };
         var simulations = Values.Word("--simulations", "How SimulatePrincipalPolicy answers: a result for each pair of action and resource, or, as AWS does since 2026, one for each action.", Pairs, Actions);
+        var filterEvents = Values.OptionalNumber("--filter-events", "Filters read the newest N events of each type of a user, as Amazon's read 100; without it they read all.", 1, 1_000_000);
         var throttle = Values.OptionalNumber("--throttle", "Refuses with ThrottlingException what a campaign is asked above N times its minProvisionedTPS in a second; without it nothing is refused.", 0.01, 1_000_000.0);
         var noAutoTraining = new Option<bool>("--no-auto-training") { Description = "Trains only what is asked for: no solution trains by its schedule, whatever its performAutoTraining says." };
         var strictImports = new Option<bool>("--strict-imports") { Description = "Fails an import at any fault. Without it rows without their ids or their time are left out, and other bad cells count as missing." };
@@ -58,7 +59,7 @@ internal static class ServeCommand
             "usher serve --data /srv/usher --port 4567 --region eu-west-1",
             "usher serve --host usher.example.com")
         {
-            data, port, address, hosts, webPort, noWeb, webHosts, proxies, site, redis, apiKeys, region, buckets, open, simulations, throttle, noAutoTraining, strictImports, cleanup, log,
+            data, port, address, hosts, webPort, noWeb, webHosts, proxies, site, redis, apiKeys, region, buckets, open, simulations, filterEvents, throttle, noAutoTraining, strictImports, cleanup, log,
         };
         command.SetAction(async (parsed, stop) =>
         {
@@ -73,6 +74,7 @@ internal static class ServeCommand
             {
                 Hosts = [.. parsed.GetRequiredValue(hosts).Select(HostOf)],
                 WebPort = parsed.GetValue(noWeb) ? null : WebPortOf(parsed.GetValue(webPort), parsed.GetValue(port)),
+                FilterEvents = parsed.GetValue(filterEvents),
                 Throttle = parsed.GetValue(throttle),
                 FollowsSchedules = !parsed.GetValue(noAutoTraining),
                 WebHosts = WebValues.HostsOf(parsed.GetValue(webHosts)),

@@ -22,6 +22,9 @@ internal sealed record ServeRequest(IPAddress Address, int Port, string Region, 
     /// <summary>Whether the log is for programs. The default value is false.</summary>
     public bool IsLogJson { get; init; }
 
+    /// <summary>How many of a user's newest events of each type filters read; null for all.</summary>
+    public int? FilterEvents { get; init; }
+
     /// <summary>How many times its minProvisionedTPS a campaign answers in a second; null for no limit.</summary>
     public double? Throttle { get; init; }
 

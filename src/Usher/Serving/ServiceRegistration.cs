@@ -5,6 +5,7 @@ using Usher.Api;
 using Usher.Buckets;
 using Usher.Core;
 using Usher.Core.Files;
+using Usher.Core.Filters;
 using Usher.Core.Imports;
 using Usher.Core.Processes;
 using Usher.Core.Records;
@@ -32,6 +33,7 @@ internal static class ServiceRegistration
             .AddSingleton(imports)
             .AddSingleton<IImporter>(new ImporterProcess(FindImporter, imports, TimeProvider.System))
             .AddSingleton(new TrainingOptions { FollowsSchedules = request.FollowsSchedules })
+            .AddSingleton(new FilterOptions { NewestEventsByType = request.FilterEvents })
             .AddSingleton(new ThrottlingOptions { MultipleOfMinProvisionedTps = request.Throttle })
             .AddSingleton(new Prices(folder.Prices))
             .AddSqliteStores(folder.Events, folder.Usage)

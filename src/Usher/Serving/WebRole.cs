@@ -21,7 +21,7 @@ internal sealed class WebRole : ICredentialSource
               "Action": [
                 "personalize:DescribeCampaign", "personalize:DescribeEventTracker", "personalize:DescribeRecipe", "personalize:DescribeSolutionVersion",
                 "personalize:GetPersonalizedRanking", "personalize:GetRecommendations",
-                "personalize:ListCampaigns", "personalize:ListDatasetGroups", "personalize:ListEventTrackers", "personalize:ListFilters",
+                "personalize:ListCampaigns", "personalize:ListDatasetGroups", "personalize:ListEventTrackers", "personalize:ListFilters", "personalize:ListRecommenders",
                 "personalize:PutEvents"
               ],
               "Resource": "*"

@@ -31,6 +31,60 @@ public sealed class ListTests(MovieServer movies) : IClassFixture<MovieServer>
         Assert.Equal(2, asked.GetProperty("numResults").GetInt32());
     }
 
+    [Fact]
+    public async Task Recommenders_of_domains_are_asked_like_campaigns()
+    {
+        await using var server = await new WebServer().StartAsync();
+        server.Personalize.AnswerAsMovies()
+            .On("ListRecommenders", _ => new { recommenders = new[] { new { recommenderArn = Movies.Arn("recommender", "tonight"), name = "tonight", status = "ACTIVE", recipeArn = "arn:aws:personalize:::recipe/aws-vod-top-picks", datasetGroupArn = Movies.Group, creationDateTime = 2 } } })
+            .On("DescribeRecipe", _ => new { recipe = new { name = "aws-vod-top-picks", recipeType = "USER_PERSONALIZATION" } });
+
+        var (head, _) = await server.AskAsync("/recommend-items/movies/tonight/u1?filter=short");
+
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        var asked = server.Personalize.Asked.Single(one => one.Operation == "POST /recommendations").Request;
+        Assert.Equal((Movies.Arn("recommender", "tonight"), Movies.Arn("filter", "short")), (asked.Text("recommenderArn"), asked.Text("filterArn")));
+        Assert.False(asked.TryGetProperty("campaignArn", out _));
+    }
+
+    [Fact]
+    public async Task Campaigns_are_there_where_listing_recommenders_is_not_allowed()
+    {
+        await using var server = await new WebServer().StartAsync();
+        server.Personalize.AnswerAsMovies().On("ListRecommenders", _ => Movies.Refusal("AccessDeniedException", "no"));
+
+        Assert.Equal(HttpStatusCode.OK, (await server.AskAsync("/recommend-items/movies/picks/u1")).Head.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_promotion_is_passed_on_and_its_items_are_marked()
+    {
+        await using var server = await new WebServer().StartAsync();
+        server.Personalize.AnswerAsMovies().On("POST /recommendations", _ => new
+        {
+            itemList = new object[] { new { itemId = "1", score = 0.5, promotionName = "new", reason = new[] { "Promoted item" } }, new { itemId = "x", promotionName = "new" }, new { itemId = "2", score = 0.25 } },
+        });
+
+        var (_, body) = await server.AskAsync("/recommend-items/movies/picks/u1?promotion=new&promotionPercent=30&promotionFilter=arrivals&promotionFilterValues=%7B%22SINCE%22%3A%222026%22%7D");
+
+        var items = body.GetProperty("itemList");
+        Assert.Equal(("new", "Promoted item", "Alien"), (items[0].Text("promotionName"), items[0].GetProperty("reason")[0].GetString(), items[0].GetProperty("metadata").Text("title")));
+        Assert.Equal(("new", false), (items[1].Text("promotionName"), items[2].TryGetProperty("promotionName", out _)));
+        var asked = server.Personalize.Asked.Single(one => one.Operation == "POST /recommendations").Request.GetProperty("promotions")[0];
+        Assert.Equal(("new", 30, Movies.Arn("filter", "arrivals"), "2026"), (asked.Text("name"), asked.GetProperty("percentPromotedItems").GetInt32(), asked.Text("filterArn"), asked.GetProperty("filterValues").Text("SINCE")));
+    }
+
+    [Theory]
+    [InlineData("promotion=new", "promotionFilter is missing; give the name or the ARN of the filter that chooses the promoted items.")]
+    [InlineData("promotionFilter=a&promotionPercent=101", "promotionPercent is '101'; a whole number from 1 to 100 is allowed.")]
+    [InlineData("promotionFilter=a+b", "promotionFilter is 'a b'; the name or the ARN of a filter is allowed.")]
+    public async Task A_promotion_that_makes_no_sense_is_refused(string query, string detail)
+    {
+        var (head, body) = await movies.Web.AskAsync($"/recommend-items/movies/picks/u1?{query}");
+
+        Assert.Equal((HttpStatusCode.BadRequest, detail), (head.StatusCode, body.Text("detail")));
+    }
+
     [Theory]
     [InlineData("/recommend-items/u1", "of u1")]
     [InlineData("/related-items/1", "of 1")]
