@@ -1,6 +1,5 @@
 using Usher.Core.Datasets;
 using Usher.Core.Events;
-using Usher.Core.Filters;
 using Usher.Core.Quotas;
 using Usher.Core.Resources;
 using Usher.Datasets.Schemas;
@@ -53,14 +52,6 @@ public abstract class InsightTests : ModelTests
     {
         await DatasetAsync(DatasetType.Users, Viewers);
         await ImportAsync(DatasetType.Users, "FULL", ["USER_ID,PLAN,AGE", .. rows]);
-    }
-
-    /// <summary>Makes an ACTIVE filter.</summary>
-    protected async Task<string> FilterAsync(string expression, string name = "f")
-    {
-        var arn = (await Service.Get<FilterOperations>().CreateAsync(new() { Name = name, DatasetGroupArn = Group, FilterExpression = expression }, At, Stop)).FilterArn!;
-        Assert.Equal(Statuses.Active, (await Service.SettledAsync<FilterResource>(arn)).Status);
-        return arn;
     }
 
     protected Task ImportRatingsAsync(string mode, params string[] rows) => ImportAsync(DatasetType.Interactions, mode, ["USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE,EVENT_VALUE", .. rows]);

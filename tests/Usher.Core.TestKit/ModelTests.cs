@@ -1,5 +1,6 @@
 using Usher.Core.Campaigns;
 using Usher.Core.Files;
+using Usher.Core.Filters;
 using Usher.Core.Serving;
 using Usher.Core.Resources;
 using Usher.Ranking.Histories;
@@ -57,6 +58,14 @@ public abstract class ModelTests : ServiceTests
         var arn = (await Campaigns.CreateAsync(new() { Name = name, SolutionVersionArn = version, CampaignConfig = config }, At, Stop)).CampaignArn!;
         var campaign = await Service.SettledAsync<CampaignResource>(arn);
         Assert.Equal((Statuses.Active, null), (campaign.Status, campaign.Shape.FailureReason));
+        return arn;
+    }
+
+    /// <summary>Makes an ACTIVE filter.</summary>
+    protected async Task<string> FilterAsync(string expression, string name = "f")
+    {
+        var arn = (await Service.Get<FilterOperations>().CreateAsync(new() { Name = name, DatasetGroupArn = Group, FilterExpression = expression }, At, Stop)).FilterArn!;
+        Assert.Equal(Statuses.Active, (await Service.SettledAsync<FilterResource>(arn)).Status);
         return arn;
     }
 

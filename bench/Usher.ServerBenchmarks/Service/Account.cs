@@ -34,7 +34,7 @@ internal sealed class Account(UsherServer server, ServiceClient client)
         var (group, dataset) = await MakeAsync(name, domain);
         await UploadAsync($"{name}.csv", file, PersonalizeArn.Require(group, "datasetGroupArn").Account);
         var start = Stopwatch.GetTimestamp();
-        await ImportAsync(name, dataset, $"{name}.csv");
+        await RunImportAsync(name, dataset, $"{name}.csv");
         return (group, Stopwatch.GetElapsedTime(start));
     }
 
@@ -45,7 +45,7 @@ internal sealed class Account(UsherServer server, ServiceClient client)
         var arn = (await client.CallAsync<CreateSchemaResponse>(new CreateSchemaRequest { Name = "items", Schema = schema })).SchemaArn!;
         var dataset = (await client.CallAsync<CreateDatasetResponse>(new CreateDatasetRequest { Name = "items", DatasetGroupArn = group, DatasetType = "Items", SchemaArn = arn })).DatasetArn!;
         await UploadAsync("items.csv", file, PersonalizeArn.Require(group, "datasetGroupArn").Account);
-        await ImportAsync("items", dataset, "items.csv");
+        await RunImportAsync("items", dataset, "items.csv");
         return dataset;
     }
 
@@ -115,7 +115,7 @@ internal sealed class Account(UsherServer server, ServiceClient client)
     public async Task<string> TrackAsync(string group) =>
         (await client.CallAsync<CreateEventTrackerResponse>(new CreateEventTrackerRequest { Name = "benchmark", DatasetGroupArn = group })).TrackingId!;
 
-    private async Task ImportAsync(string name, string dataset, string key)
+    private async Task RunImportAsync(string name, string dataset, string key)
     {
         var request = new CreateDatasetImportJobRequest { JobName = name, DatasetArn = dataset, DataSource = new() { DataLocation = $"s3://{Bucket}/{key}" }, RoleArn = _role };
         var job = (await client.CallAsync<CreateDatasetImportJobResponse>(request)).DatasetImportJobArn!;

@@ -142,13 +142,34 @@ public sealed class ActionRecommendationTests : ActionTests
     }
 
     [Fact]
-    public async Task Only_the_actions_that_a_filter_lets_pass_are_candidates()
+    public async Task A_filter_of_actions_reads_rows_and_what_the_user_decided_before()
     {
-        await ImportActionsAsync("FULL", "a,,,,,", "b,,,,,", $"c,,,{Start},,");
+        await ImportActionsAsync("FULL", "a,3,,,,mail", "b,10,,,,phone", "c,9,,,,mail", $"d,1,,{Start},,mail");
+        await ImportActionInteractionsAsync("FULL", $"u,a,Not Taken,{Start},");
+        var campaign = await CampaignAsync(await ActionVersionAsync());
+        var mail = await FilterAsync("INCLUDE ActionID WHERE Actions.CHANNEL IN ($CHANNEL) AND Action.VALUE > ($LEAST)", "mail");
+        var decided = await FilterAsync("EXCLUDE ActionID WHERE Action_Interactions.EVENT_TYPE IN (\"NOT_TAKEN\")", "decided");
 
-        var rows = await Service.Get<ActionCandidates>().OfAsync(Group, "u", new HashSet<string> { "b", "c", "nothing" }, Stop);
+        Assert.Equal(["c", "a"], await FilteredAsync("u", mail, new() { ["CHANNEL"] = "\"mail\"", ["LEAST"] = "1" }));
+        Assert.Equal(["c", "b"], await FilteredAsync("u", decided));
+        await PutAsync(Of("u", "c", "Not Taken"));
+        await PutActionAsync("b", """{"channel":"mail","value":2}""");
+        Assert.Equal(["b"], await FilteredAsync("u", decided));
+        Assert.Equal(["a", "b", "c"], (await FilteredAsync("u", mail, new() { ["CHANNEL"] = "\"mail\"", ["LEAST"] = "1" })).Order());
 
-        Assert.Equal(["b"], rows.Select(row => row.Id));
+        async Task<string[]> FilteredAsync(string user, string filter, Dictionary<string, string>? values = null) =>
+            [.. (await Service.Get<ActionRecommendationOperations>().GetAsync(new() { CampaignArn = campaign, UserId = user, FilterArn = filter, FilterValues = values }, Stop)).ActionList!.Select(action => action.ActionId!)];
+    }
+
+    [Fact]
+    public async Task A_filter_of_items_is_not_one_of_actions()
+    {
+        var campaign = await CampaignAsync(await ActionVersionAsync());
+        var items = await FilterAsync("EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN (\"*\")");
+
+        Assert.Equal(
+            ("InvalidInputException", "The filter 'EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN (\"*\")' filters Items; this request needs one of Actions."),
+            await ServiceHost.RefusedAsync(() => Service.Get<ActionRecommendationOperations>().GetAsync(new() { CampaignArn = campaign, UserId = "u", FilterArn = items }, Stop)));
     }
 
     [Fact]

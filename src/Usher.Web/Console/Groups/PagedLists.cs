@@ -64,11 +64,20 @@ internal static class PagedLists
             page => (page.EventTrackers, page.NextToken),
             cancellationToken);
 
-    public static Task<IReadOnlyList<FilterSummary>> FiltersAsync(this PersonalizeClient personalize, string group, CancellationToken cancellationToken) =>
+    /// <summary>Those of a dataset group, or of all.</summary>
+    public static Task<IReadOnlyList<FilterSummary>> FiltersAsync(this PersonalizeClient personalize, string? group, CancellationToken cancellationToken) =>
         PagesAsync<ListFiltersResponse, FilterSummary>(
             personalize,
             next => new ListFiltersRequest { DatasetGroupArn = group, NextToken = next },
             page => (page.Filters, page.NextToken),
+            cancellationToken);
+
+    /// <summary>Those of a dataset group, or of all.</summary>
+    public static Task<IReadOnlyList<RecommenderSummary>> RecommendersAsync(this PersonalizeClient personalize, string? group, CancellationToken cancellationToken) =>
+        PagesAsync<ListRecommendersResponse, RecommenderSummary>(
+            personalize,
+            next => new ListRecommendersRequest { DatasetGroupArn = group, NextToken = next },
+            page => (page.Recommenders, page.NextToken),
             cancellationToken);
 
     public static Task<IReadOnlyList<RecipeSummary>> RecipesAsync(this PersonalizeClient personalize, CancellationToken cancellationToken) =>

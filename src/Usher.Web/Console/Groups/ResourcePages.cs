@@ -15,6 +15,11 @@ internal static class ResourcePages
 
     public static string Campaign(string? arn) => Of("campaign", arn);
 
+    public static string Filter(string? arn) => Of("filters", arn);
+
+    /// <summary>The page that makes a filter of a dataset group.</summary>
+    public static string NewFilter(string? group) => $"/console/filters/new?group={Uri.EscapeDataString(group ?? "")}";
+
     /// <summary>The name of a resource: the last part of its ARN.</summary>
     public static string NameOf(string? arn) => arn is null ? "" : arn[(arn.LastIndexOf('/') + 1)..];
 

@@ -21,6 +21,7 @@ internal static class ResourceTree
             [
                 await BranchAsync("Datasets", () => DatasetsAsync(personalize, arn, cancellationToken)),
                 await BranchAsync("Solutions", () => SolutionsAsync(personalize, arn, cancellationToken)),
+                .. group.Domain is null ? [] : new[] { await BranchAsync("Recommenders", async () => [.. (await personalize.RecommendersAsync(arn, cancellationToken)).Select(RecommenderNode)]) },
                 await BranchAsync("Event trackers", async () => [.. (await personalize.TrackersAsync(arn, cancellationToken)).Select(TrackerNode)]),
                 await BranchAsync("Filters", async () => [.. (await personalize.FiltersAsync(arn, cancellationToken)).Select(FilterNode)]),
             ],
@@ -109,5 +110,8 @@ internal static class ResourceTree
     private static ResourceNode TrackerNode(EventTrackerSummary tracker) => new(tracker.Name!) { Status = tracker.Status, Made = tracker.CreationDateTime };
 
     private static ResourceNode FilterNode(FilterSummary filter) =>
-        new(filter.Name!) { Status = filter.Status, Reason = filter.FailureReason, Made = filter.CreationDateTime };
+        new(filter.Name!) { Status = filter.Status, Reason = filter.FailureReason, Address = ResourcePages.Filter(filter.FilterArn), Made = filter.CreationDateTime };
+
+    private static ResourceNode RecommenderNode(RecommenderSummary recommender) =>
+        new(recommender.Name!) { Status = recommender.Status, Note = ResourcePages.NameOf(recommender.RecipeArn), Made = recommender.CreationDateTime };
 }

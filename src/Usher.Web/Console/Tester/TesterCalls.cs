@@ -1,3 +1,4 @@
+using Usher.Web.Console.Filters;
 using Usher.Web.Console.Groups;
 using Usher.Web.Console.SignIn;
 using Usher.Web.Console.Wizard;
@@ -11,6 +12,16 @@ namespace Usher.Web.Console.Tester;
 /// <summary>The API calls of the tester.</summary>
 internal static class TesterCalls
 {
+    /// <summary>What can be asked, and the filters of all dataset groups; only ACTIVE ones.</summary>
+    /// <exception cref="AwsException">The service refused to list campaigns.</exception>
+    public static async Task<(IReadOnlyList<(string Name, string Arn)> Campaigns, IReadOnlyList<FilterSummary> Filters)> ChoicesAsync(ConsoleSession session, CancellationToken cancellationToken)
+    {
+        var campaigns = (await session.Personalize.CampaignsAsync(null, cancellationToken)).Where(campaign => campaign.Status == "ACTIVE").Select(campaign => (campaign.Name!, campaign.CampaignArn!));
+        var recommenders = (await OrNoneAsync(() => session.Personalize.RecommendersAsync(null, cancellationToken))).Where(one => one.Status == "ACTIVE").Select(one => (one.Name!, one.RecommenderArn!));
+        var filters = await OrNoneAsync(() => session.Personalize.FiltersAsync(null, cancellationToken));
+        return ([.. campaigns.Concat(recommenders).OrderBy(one => one.Item1, StringComparer.Ordinal)], [.. filters.Where(filter => filter.Status == "ACTIVE").OrderBy(filter => filter.Name, StringComparer.Ordinal)]);
+    }
+
     /// <summary>Requests a list from a campaign, and looks up the titles of its items.</summary>
     /// <exception cref="AwsException">The service refused.</exception>
     public static async Task<TesterList> AskAsync(ConsoleSession session, string campaignArn, TesterInput input, TimeProvider clock, CancellationToken cancellationToken)
@@ -23,15 +34,19 @@ internal static class TesterCalls
                 UserId = input.User,
                 Context = input.ReadContext(),
                 FilterArn = OrNull(input.FilterArn),
+                FilterValues = FilterCalls.ReadValues(input.FilterValues),
             }
             : new GetRecommendationsRequest
             {
-                CampaignArn = campaignArn,
+                CampaignArn = IsRecommender(campaignArn) ? null : campaignArn,
+                RecommenderArn = IsRecommender(campaignArn) ? campaignArn : null,
                 UserId = OrNull(input.User),
                 ItemId = OrNull(input.Item),
                 NumResults = input.Count,
                 Context = input.ReadContext(),
                 FilterArn = OrNull(input.FilterArn),
+                FilterValues = FilterCalls.ReadValues(input.FilterValues),
+                Promotions = input.ReadPromotions(),
             };
 
         var begun = clock.GetTimestamp();
@@ -44,10 +59,16 @@ internal static class TesterCalls
         return new(campaignArn, recipe, list ?? [], await TitlesAsync(session, group, [.. (list ?? []).Select(item => item.ItemId!)], cancellationToken), milliseconds, CliCommand.Of(request, "personalize-runtime"));
     }
 
-    /// <summary>The dataset group and the recipe of a campaign.</summary>
+    /// <summary>The dataset group and the recipe of a campaign or recommender.</summary>
     /// <exception cref="AwsException">The service refused.</exception>
     public static async Task<(string Group, string Recipe)> OriginOfAsync(ConsoleSession session, string campaignArn, CancellationToken cancellationToken)
     {
+        if (IsRecommender(campaignArn))
+        {
+            var recommender = (await session.Personalize.CallAsync<DescribeRecommenderResponse>(new DescribeRecommenderRequest { RecommenderArn = campaignArn }, cancellationToken)).Recommender!;
+            return (recommender.DatasetGroupArn!, ResourcePages.NameOf(recommender.RecipeArn));
+        }
+
         var campaign = (await session.Personalize.CallAsync<DescribeCampaignResponse>(new DescribeCampaignRequest { CampaignArn = campaignArn }, cancellationToken)).Campaign!;
         var version = (await session.Personalize.CallAsync<DescribeSolutionVersionResponse>(new DescribeSolutionVersionRequest { SolutionVersionArn = campaign.SolutionVersionArn! }, cancellationToken)).SolutionVersion!;
         return (version.DatasetGroupArn!, ResourcePages.NameOf(version.RecipeArn));
@@ -75,5 +96,20 @@ internal static class TesterCalls
         return titles;
     }
 
-    private static string? OrNull(string text) => text.Trim() is { Length: > 0 } some ? some : null;
+    // Who may not list them can still ask campaigns.
+    private static async Task<IReadOnlyList<T>> OrNoneAsync<T>(Func<Task<IReadOnlyList<T>>> list)
+    {
+        try
+        {
+            return await list();
+        }
+        catch (AwsException)
+        {
+            return [];
+        }
+    }
+
+    private static bool IsRecommender(string arn) => arn.Contains(":recommender/", StringComparison.Ordinal);
+
+    private static string? OrNull(string? text) => text?.Trim() is { Length: > 0 } some ? some : null;
 }

@@ -1,4 +1,6 @@
+using Usher.Web.Console.Filters;
 using Usher.Wire.Errors;
+using Usher.Wire.PersonalizeRuntime;
 
 namespace Usher.Web.Console.Tester;
 
@@ -15,9 +17,27 @@ internal sealed class TesterInput
     /// <summary>Lines of NAME=VALUE.</summary>
     public string Context { get; set; } = "";
 
-    public string FilterArn { get; set; } = "";
+    /// <summary>ARN of the filter; null or empty for none.</summary>
+    public string? FilterArn { get; set; }
+
+    /// <summary>NAME=VALUE, several separated by semicolons.</summary>
+    public string FilterValues { get; set; } = "";
+
+    /// <summary>ARN of the filter that chooses promoted items; null or empty for no promotion.</summary>
+    public string? PromotionFilterArn { get; set; }
+
+    /// <summary>NAME=VALUE, several separated by semicolons.</summary>
+    public string PromotionValues { get; set; } = "";
+
+    public int PromotionPercent { get; set; } = 20;
 
     public int Count { get; set; } = 25;
+
+    /// <summary>The promotion; null for none.</summary>
+    /// <exception cref="AwsException">A value has not the form NAME=VALUE.</exception>
+    public IReadOnlyList<Promotion>? ReadPromotions() => PromotionFilterArn?.Trim() is { Length: > 0 } arn
+        ? [new() { Name = "tester", PercentPromotedItems = PromotionPercent, FilterArn = arn, FilterValues = FilterCalls.ReadValues(PromotionValues) }]
+        : null;
 
     public IReadOnlyList<string> ItemsToRank => ToRank.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
