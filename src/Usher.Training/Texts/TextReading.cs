@@ -62,33 +62,42 @@ internal sealed class TextReading(Func<int, ITextEncoder> encoder, Func<string, 
         }
 
         using var model = encoder(options.MaxDegreeOfParallelism);
-        var vectors = new float[distinct.Count][];
+        var vectors = new Rows(distinct.Count);
         var store = cache?.Invoke(model.Model);
-        store?.Find(numbers, (text, vector) => vectors[text] = vector.ToArray());
+        store?.Find(numbers, vectors.Set);
         EncodeMissing(distinct, keys, vectors, model, store, progress, options.CancellationToken);
 
-        var width = vectors[0].Length;
+        var width = vectors.Width;
+        var has = Array.ConvertAll(places, place => place >= 0);
+        if (distinct.Count == texts.Length)
+            return new(vectors.Values, width, has);                       // each item has a text of its own, so rows are items
+
         var values = new float[checked(texts.Length * width)];
         for (var item = 0; item < texts.Length; item++)
         {
-            if (places[item] >= 0)
-                vectors[places[item]].CopyTo(values, item * width);
+            if (has[item])
+                vectors.Of(places[item]).CopyTo(values.AsSpan(item * width));
         }
 
-        return new(values, width, Array.ConvertAll(places, place => place >= 0));
+        return new(values, width, has);
     }
 
     private static void EncodeMissing(
-        List<string> texts, List<UInt128> keys, float[][] vectors, ITextEncoder model, TextVectorCache? store, IProgress<ProgressMessage>? progress, CancellationToken cancellationToken)
+        List<string> texts, List<UInt128> keys, Rows vectors, ITextEncoder model, TextVectorCache? store, IProgress<ProgressMessage>? progress, CancellationToken cancellationToken)
     {
-        int[] missing = [.. Enumerable.Range(0, texts.Count).Where(text => vectors[text] is null)];
+        int[] missing = [.. Enumerable.Range(0, texts.Count).Where(text => !vectors.Has(text))];
         foreach (var (number, chunk) in missing.Chunk(TextsAtOnce).Index())
         {
             progress?.Report(new ProgressMessage("reading texts", (double)number * TextsAtOnce / missing.Length));
             var rounded = new Half[chunk.Length][];
             model.Encode([.. chunk.Select(text => texts[text])], (place, vector) => rounded[place] = Rounded(vector), cancellationToken);
+            var numbers = new float[rounded[0].Length];
             for (var place = 0; place < chunk.Length; place++)
-                TensorPrimitives.ConvertToSingle(rounded[place], vectors[chunk[place]] = new float[rounded[place].Length]);
+            {
+                TensorPrimitives.ConvertToSingle(rounded[place], numbers);
+                vectors.Set(chunk[place], numbers);
+            }
+
             store?.Add([.. chunk.Select(text => keys[text])], [.. rounded.SelectMany(vector => vector)]);
         }
     }
@@ -98,5 +107,30 @@ internal sealed class TextReading(Func<int, ITextEncoder> encoder, Func<string, 
         var rounded = new Half[vector.Length];
         TensorPrimitives.ConvertToHalf(vector, rounded);
         return rounded;
+    }
+
+    /// <summary>(rows, W) numbers, whose width is known with the first row.</summary>
+    private sealed class Rows(int count)
+    {
+        private readonly bool[] _has = new bool[count];
+
+        public int Width { get; private set; }
+
+        public float[] Values { get; private set; } = [];
+
+        public bool Has(int row) => _has[row];
+
+        public ReadOnlySpan<float> Of(int row) => Values.AsSpan(row * Width, Width);
+
+        public void Set(int row, ReadOnlySpan<float> numbers)
+        {
+            if (Width == 0)
+                (Width, Values) = (numbers.Length, new float[checked(count * numbers.Length)]);
+            if (numbers.Length != Width)
+                throw new InvalidDataException($"The vectors of texts have {Width} numbers and {numbers.Length}: the cache of vectors is damaged. Delete the folder texts among the models and train again.");
+
+            numbers.CopyTo(Values.AsSpan(row * Width, Width));
+            _has[row] = true;
+        }
     }
 }

@@ -17,7 +17,7 @@ public sealed class RestDocumentTests
         // What pages post and ask for is theirs.
         Assert.All(paths.EnumerateObject(), path => Assert.StartsWith("/api/v1/", path.Name, StringComparison.Ordinal));
         var parameters = paths.GetProperty("/api/v1/recommend-items/{namespace}/{recommender}/{userId}").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(parameter => parameter.Text("name"));
-        Assert.Equal(["context", "decorateItems", "filter", "filterValues", "namespace", "numResults", "recommender", "userId"], parameters.Order());
+        Assert.Equal(["context", "decorateItems", "filter", "filterValues", "namespace", "numResults", "promotion", "promotionFilter", "promotionFilterValues", "promotionPercent", "recommender", "userId"], parameters.Order());
     }
 
     [Fact]
