@@ -1,3 +1,4 @@
+using Usher.Contracts;
 using Usher.Core.Files;
 using Usher.Core.Quotas;
 using Usher.Core.Resources;
@@ -66,6 +67,29 @@ public sealed class RecommenderTests : RecommenderWorld
         Assert.DoesNotContain(World.Films[0].Id, list.Select(item => item.ItemId));
         Assert.StartsWith($"userId is missing; the recommender {arn} (aws-vod-more-like-x) leaves out items by the user's events: EXCLUDE", withoutUser.Message, StringComparison.Ordinal);
         Assert.Equal(("InvalidInputException", "itemId is missing; a recommender trained with aws-vod-more-like-x gives items like a given one."), withoutItem);
+    }
+
+    [Fact, AwsSource("Developer Guide, 'VIDEO_ON_DEMAND use cases', Top picks for you: exploration, real time")]
+    public async Task Top_picks_are_a_users_follow_events_at_once_and_explore_unless_the_weight_is_0()
+    {
+        var arn = (await ActiveAsync(recipe: Recipe + "aws-vod-top-picks", config: Exploring("explorationWeight", "0"))).Arn;
+        var user = World.Viewers[World.Interactions[0].User].Id;
+        var (mine, again, others) = (await TopAsync(arn, user, count: 10), await TopAsync(arn, user, count: 10), await TopAsync(arn, "nobody", count: 10));
+
+        var tracking = (await Service.Get<Core.Events.EventTrackerOperations>().CreateAsync(new() { Name = "site", DatasetGroupArn = Group }, At, Stop)).TrackingId!;
+        await Service.Get<Core.Events.EventOperations>().PutAsync(new() { TrackingId = tracking, UserId = user, SessionId = "s", EventList = [new() { ItemId = mine[5], EventType = "Watch", SentAt = DateTimeOffset.FromUnixTimeSeconds(1_900_000_000) }] });
+        var after = await TopAsync(arn, user, count: 10);
+        await UpdateAsync(arn, new() { ItemExplorationConfig = new Dictionary<string, string> { ["explorationWeight"] = "1", ["explorationItemAgeCutOff"] = "365" } });
+        await SettledAsync(arn);
+        var explored = new HashSet<string>();
+        for (var request = 0; request < 20; request++)
+            explored.UnionWith(await TopAsync(arn, user, count: 10));
+
+        Assert.Equal(mine, again);
+        Assert.NotEqual(mine, others);
+        Assert.NotEqual(mine, after);
+        Assert.True(explored.Count > 10, "with exploration, equal requests get different answers");
+        Assert.StartsWith($"userId is missing; the recommender {arn} (aws-vod-top-picks) leaves out items", (await ServiceHost.RefusedAsync(() => TopAsync(arn, user: null))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
