@@ -172,7 +172,9 @@ public sealed class RecommenderTests : RecommenderWorld
         var asked = await ServiceHost.RefusedAsync(() => TopAsync(arn));
         var again = await ServiceHost.RefusedAsync(() => StopRecommenderAsync(arn));
 
-        Assert.Equal(("INACTIVE", 0), (stopped.Status, Models.Count));
+        Assert.Equal("INACTIVE", stopped.Status);
+        while (Models.Count > 0)
+            await Task.Delay(10, Stop);
         Assert.Equal(("InvalidInputException", $"The recommender {arn} is INACTIVE, because it was stopped; it answers when it is ACTIVE. Start it with StartRecommender."), asked);
         Assert.Equal(("InvalidInputException", $"The recommender {arn} is INACTIVE, so it cannot be stopped. Only an ACTIVE one can be stopped."), again);
 
@@ -229,7 +231,9 @@ public sealed class RecommenderTests : RecommenderWorld
         Assert.Equal(("ResourceInUseException", $"The recommender {first.Arn} is being updated. Wait until that has ended, then try again."), busy);
         Assert.Equal(("ACTIVE", "ACTIVE", null), (updated.Status, updated.Shape.LatestRecommenderUpdate!.Status, updated.TrainingVersion));
         Assert.NotEqual(first.ServedVersion, updated.ServedVersion);
-        Assert.Equal(1, Models.Count);
+        // A request that began before the update may still hold the old model.
+        while (Models.Count > 1)
+            await Task.Delay(10, Stop);
     }
 
     [Fact]
