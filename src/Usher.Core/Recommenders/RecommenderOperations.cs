@@ -64,7 +64,8 @@ public sealed class RecommenderOperations(ServiceRecords records, Pages pages, S
     /// <remarks>API reference, UpdateRecommender: the whole recommenderConfig is replaced, and the recommender answers as before until the update is done. Other columns to train on need a training.</remarks>
     public async Task<UpdateRecommenderResponse> UpdateAsync(UpdateRecommenderRequest request, CancellationToken cancellationToken)
     {
-        string? begun = null, ended = null;
+        string? begun = null;
+        SolutionVersionResource? ended = null;
         await records.ChangeAsync(
             before =>
             {
@@ -77,15 +78,13 @@ public sealed class RecommenderOperations(ServiceRecords records, Pages pages, S
 
                 // A weekly training that is under way has the old columns.
                 var version = RecommenderVersions.Create(before, recommender.Shape, config, TrainingTypes.Automatic, records.Now);
-                (begun, ended) = (version.Arn, recommender.TrainingVersion);
-                return before
-                    .With(updating with { TrainingVersion = version.Arn, IsUpdateTraining = true })
-                    .Without(RecommenderVersions.Of(before, recommender.Arn).Where(other => other.Arn == ended))
-                    .Add(version);
+                begun = version.Arn;
+                ended = recommender.TrainingVersion is { } old ? before.Find<SolutionVersionResource>(old) : null;
+                return before.With(updating with { TrainingVersion = version.Arn, IsUpdateTraining = true }).Without(ended is null ? [] : [ended]).Add(version);
             },
             cancellationToken);
         if (ended is not null)
-            await jobs.StopAsync(ended);
+            await EndAsync(ended);
         if (begun is not null)
             await jobs.WakeAsync(begun);
         await jobs.WakeAsync(request.RecommenderArn);
@@ -129,6 +128,13 @@ public sealed class RecommenderOperations(ServiceRecords records, Pages pages, S
             await jobs.StopAsync(training);
         models.ReleaseUnused();
         files.Delete(gone);
+    }
+
+    private async Task EndAsync(SolutionVersionResource training)
+    {
+        await jobs.StopAsync(training.Arn);
+        if (training.Model is { } model)
+            files.Delete([model]);
     }
 
     private async Task ChangeAsync(string arn, Func<ServiceSnapshot, RecommenderResource> find, string status, CancellationToken cancellationToken)

@@ -93,14 +93,24 @@ internal sealed partial class RecommenderWork(ServiceRecords records, LoadedMode
 
     private async Task StopAsync(RecommenderResource recommender, CancellationToken cancellationToken)
     {
+        SolutionVersionResource? training = null;
         await records.ChangeAsync(
-            before => before.Find<RecommenderResource>(recommender.Arn) is { } last
-                ? before.With(RecommenderStates.Stopped(last, records.Now)).Without(RecommenderVersions.Of(before, last.Arn).Where(version => version.Arn == last.TrainingVersion))
-                : before,
+            before =>
+            {
+                if (before.Find<RecommenderResource>(recommender.Arn) is not { } last)
+                    return before;
+
+                training = last.TrainingVersion is { } arn ? before.Find<SolutionVersionResource>(arn) : null;
+                return before.With(RecommenderStates.Stopped(last, records.Now)).Without(training is null ? [] : [training]);
+            },
             cancellationToken);
-        if (recommender.TrainingVersion is { } training)
-            await jobs.StopAsync(training);
         models.ReleaseUnused();
+        if (training is null)
+            return;
+
+        await jobs.StopAsync(training.Arn);
+        if (training.Model is { } model)
+            files.Delete([model]);
     }
 
     private async Task StartAsync(RecommenderResource recommender, CancellationToken cancellationToken)
