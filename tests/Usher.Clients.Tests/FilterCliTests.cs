@@ -31,7 +31,6 @@ public sealed class FilterCliTests(UsherServer server) : IClassFixture<UsherServ
             "--filter-arn", filter, "--filter-values", """{"GENRES":"\"Comedy\",\"Satire\""}""", "--metadata-columns", """{"ITEMS":["TITLE","GENRES"]}""")).Succeeded().Json;
 
         Assert.Equal(["f15", "f18", "f21"], answer["itemList"]!.AsArray().Select(item => item!["itemId"]!.GetValue<string>()));
-        Assert.Equal(["Film 15", "Film 18", "Film 21"], answer["itemList"]!.AsArray().Select(item => item!["metadata"]!["title"]!.GetValue<string>()));
         (await aws.RunAsync("personalize-runtime", "get-recommendations", "--campaign-arn", campaign, "--user-id", "u45", "--filter-arn", filter))
             .RefusedWith("InvalidInputException", "filterValues lacks GENRES, which an INCLUDE part of the filter needs.");
 
@@ -50,9 +49,9 @@ public sealed class FilterCliTests(UsherServer server) : IClassFixture<UsherServ
         // Film n is watched by the users 0 to 59 - n.
         await ImportAsync("Interactions", Interactions, ["USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP", .. Enumerable.Range(0, 40).SelectMany(film => Enumerable.Range(0, 60 - film).Select(user => $"u{user},f{film},Watch,{1_700_000_000 + user}"))]);
         await ImportAsync("Items", Items, ["ITEM_ID,TITLE,GENRES", .. Enumerable.Range(0, 40).Select(film => $"f{film},Film {film},{(film % 3 == 0 ? "Crime|Comedy" : "Drama")}")]);
-        var solution = await cli.CreateActiveAsync("solution", "--name", mark, "--dataset-group-arn", group, "--recipe-arn", "arn:aws:personalize:::recipe/aws-popularity-count", "--no-perform-auto-training");
+        var solution = await cli.CreateActiveAsync("solution", "--name", mark, "--dataset-group-arn", group, "--recipe-arn", "arn:aws:personalize:::recipe/aws-popularity-count");
         var version = await cli.CreateActiveAsync("solution-version", "--solution-arn", solution);
-        return (group, await cli.CreateActiveAsync("campaign", "--name", mark, "--solution-version-arn", version, "--campaign-config", "enableMetadataWithRecommendations=true"));
+        return (group, await cli.CreateActiveAsync("campaign", "--name", mark, "--solution-version-arn", version));
 
         async Task ImportAsync(string type, string schema, string[] rows)
         {

@@ -81,9 +81,11 @@ def arn(kind):
     return f"arn:aws:personalize:us-east-1:{account}:{kind}/{name}"
 
 
+with refused("ResourceNotFoundException", f"Resource Arn {arn('filter')} does not exist."):
+    personalize.delete_filter(filterArn=arn("filter"))
+
 # Describe or create: the description says that there is none, in Amazon's words, and only the creation that it is not there yet.
 for describe, delete, member, kind, create, arguments in [
-    ("describe_filter", "delete_filter", "filterArn", "filter", "create_filter", {"filterExpression": "EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN (\"*\")"}),
     ("describe_metric_attribution", "delete_metric_attribution", "metricAttributionArn", "metric-attribution", "create_metric_attribution", {
         "metrics": [{"eventType": "Watch", "metricName": "watches", "expression": "SAMPLECOUNT()"}],
         "metricsOutputConfig": {"roleArn": f"arn:aws:iam::{account}:role/{name}"}}),

@@ -59,7 +59,7 @@ for kind, fields in columns.items():
     s3.put_object(Bucket=name, Key=f"{kind}.csv", Body="\n".join(rows[kind]).encode())
     job = personalize.create_dataset_import_job(jobName=f"{name}-{kind}", datasetArn=datasets[kind], dataSource={"dataLocation": f"s3://{name}/{kind}.csv"}, roleArn=role)["datasetImportJobArn"]
     settled(lambda: personalize.describe_dataset_import_job(datasetImportJobArn=job)["datasetImportJob"])
-solution = personalize.create_solution(name=name, datasetGroupArn=group, recipeArn="arn:aws:personalize:::recipe/aws-popularity-count", performAutoTraining=False)["solutionArn"]
+solution = personalize.create_solution(name=name, datasetGroupArn=group, recipeArn="arn:aws:personalize:::recipe/aws-popularity-count")["solutionArn"]
 version = personalize.create_solution_version(solutionArn=solution)["solutionVersionArn"]
 settled(lambda: personalize.describe_solution_version(solutionVersionArn=version)["solutionVersion"])
 campaign = personalize.create_campaign(name=name, solutionVersionArn=version)["campaignArn"]
@@ -77,7 +77,7 @@ def listed(count=5, **more):
     return [one["itemId"] for one in runtime.get_recommendations(campaignArn=campaign, numResults=count, **more)["itemList"]]
 
 
-# What the issue of an expression is, line and column.
+# A mistake is told with its line and column.
 for expression, told in [
     ("INCLUDE ItemID WHERE Items.GENRE IN ($G)", "line 1, column 22: Items.GENRE is not there; the columns of the Items dataset are ITEM_ID, GENRES, YEAR."),
     ("INCLUDE ItemID WHERE Items.GENRES NOT IN ($G)", "Invalid input symbol: $G. Placeholders are not allowed with NOT_IN operator."),

@@ -23,9 +23,10 @@ public sealed class DatasetOperations(ServiceRecords records, Pages pages, Datas
                 var group = before.Get<DatasetGroupResource>(request.DatasetGroupArn);
                 var schema = before.Get<SchemaResource>(request.SchemaArn);
                 CheckType(schema, type);
-                CheckDomain(schema, group);
                 if (DatasetTypes.IsOfActions(type) && group.Shape.Domain is { } domain)
                     throw ServiceErrors.InvalidInput($"datasetType is '{request.DatasetType}', and the dataset group {group.Arn} is of the domain {domain}; only a group without a domain has datasets of actions. Make one with CreateDatasetGroup, without domain.");
+
+                CheckDomain(schema, group);
                 if (before.Of<DatasetResource>().FirstOrDefault(dataset => dataset.Shape.Name == request.Name && dataset.DatasetGroupArn == group.Arn) is { } namesake && namesake.Arn != arn)
                     throw ServiceErrors.AlreadyExists(namesake.Arn);
 

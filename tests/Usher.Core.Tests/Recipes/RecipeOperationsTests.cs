@@ -38,7 +38,7 @@ public sealed class RecipeOperationsTests
         var second = _recipes.List(new() { MaxResults = 13, NextToken = first.NextToken });
 
         Assert.Equal((13, 13, false), (first.Recipes!.Count, second.Recipes!.Count, second.NextToken is null));
-        Assert.Equal("aws-trending-now", second.Recipes[0].Name);
+        Assert.Equal("aws-similar-items", second.Recipes[0].Name);
     }
 
     [Theory]
