@@ -39,14 +39,13 @@ public sealed class UnbuiltOperationRightsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("ListFilters", "{}", "filter/*")]
+    [InlineData("ListMetricAttributions", "{}", "metric-attribution/*")]
     [InlineData("ListBatchInferenceJobs", "{}", "batch-inference-job/*")]
     [InlineData("ListBatchSegmentJobs", "{}", "batch-segment-job/*")]
     [InlineData("ListDatasetExportJobs", "{}", "dataset-export-job/*")]
     [InlineData("ListDataDeletionJobs", "{}", "data-deletion-job/*")]
-    [InlineData("ListMetricAttributions", "{}", "metric-attribution/*")]
     [InlineData("ListMetricAttributionMetrics", "{}", "metric-attribution/*")]
-    [InlineData("DescribeFilter", $$"""{"filterArn":"{{Arns}}filter/none"}""", "filter/none")]
+    [InlineData("DescribeMetricAttribution", $$"""{"metricAttributionArn":"{{Arns}}metric-attribution/none"}""", "metric-attribution/none")]
     [InlineData("UpdateMetricAttribution", $$"""{"metricAttributionArn":"{{Arns}}metric-attribution/none"}""", "metric-attribution/none")]
     public async Task An_operation_that_is_not_built_asks_for_the_right_to_it_on_what_it_acts_on(string operation, string body, string resource)
     {
