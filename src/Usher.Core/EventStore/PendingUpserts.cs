@@ -56,14 +56,20 @@ internal sealed class PendingUpserts(Func<string, CancellationToken, ValueTask<I
             lock (_lock)
             {
                 // If the marker has changed, a newer put was noted or another reader was faster, so this row may be outdated.
-                if (!_unread.TryRemove(noted) || row is null)
+                if (!_unread.TryGetValue(noted.Key, out var marker) || marker != noted.Value)
                     continue;
 
-                if (!_rows.TryAdd(noted.Key, row))
-                    _rows[noted.Key] = row;
-                else
-                    _count++;
-                _revision++;
+                if (row is not null)
+                {
+                    if (_rows.TryAdd(noted.Key, row))
+                        _count++;
+                    else
+                        _rows[noted.Key] = row;
+                    _revision++;
+                }
+
+                // Last, because a reader who finds no marker reads the row without waiting for this lock.
+                _unread.TryRemove(noted);
             }
         }
 

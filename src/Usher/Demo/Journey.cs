@@ -98,6 +98,7 @@ internal sealed class Journey(CommandContext context, DemoData data, DemoPlace p
         var shown = users.Count > 0 ? users : data.Users.Count > 0 ? data.Users : files.FirstUsers(UsersShown);
         await _steps.RunAsync("Recommend", () => RecommendAsync(tutorial, campaign, files, shown, cancellationToken), count => Counts.Of(count, "list"));
         await _steps.RunAsync($"Let user {shown[0]} watch a film", () => WatchAsync(tutorial, campaign, group, files, shown[0], cancellationToken), text => text);
+        await _steps.RunAsync($"Leave out what user {shown[0]} has seen, by a filter", () => FilterAsync(tutorial, campaign, group, files, shown[0], cancellationToken), text => text);
         return group;
     }
 
@@ -125,6 +126,15 @@ internal sealed class Journey(CommandContext context, DemoData data, DemoPlace p
         var after = await tutorial.RecommendAsync(campaign, user, cancellationToken);
         var moved = after.Take(ListLength).Count(item => before.Take(ListLength).All(other => other.ItemId != item.ItemId));
         return $"{files.TitleOf(film)} was watched; {moved} of the first {ListLength} are new, at the head: {string.Join("; ", after.Take(3).Select(item => files.TitleOf(item.ItemId!)))}";
+    }
+
+    private static async Task<string> FilterAsync(Tutorial tutorial, string campaign, string group, DemoFiles files, string user, CancellationToken cancellationToken)
+    {
+        var filter = await tutorial.FilterAsync(group, "unseen", "EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN (\"*\")", cancellationToken);
+        var all = await tutorial.RecommendAsync(campaign, user, cancellationToken);
+        var unseen = (await tutorial.RecommendAsync(campaign, user, cancellationToken, filter)).Select(item => item.ItemId!).ToArray();
+        var seen = all.Take(ListLength).Count(item => !unseen.Contains(item.ItemId));
+        return $"{seen} of the first {ListLength} {(seen == 1 ? "goes" : "go")}; at the head are {string.Join("; ", unseen.Take(3).Select(files.TitleOf))}";
     }
 
     private static string Rank(IReadOnlyList<PredictedItem> items, string item)

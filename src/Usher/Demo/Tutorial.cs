@@ -143,9 +143,20 @@ internal sealed class Tutorial(AwsClient aws, string account, TimeProvider clock
         return campaign;
     }
 
+    /// <summary>Makes a filter.</summary>
+    public async Task<string> FilterAsync(string group, string name, string expression, CancellationToken cancellationToken)
+    {
+        var filter = (await aws.CallAsync<CreateFilterResponse>(new CreateFilterRequest { Name = name, DatasetGroupArn = group, FilterExpression = expression }, cancellationToken)).FilterArn!;
+        await UntilActiveAsync(
+            async () => (await aws.CallAsync<DescribeFilterResponse>(new DescribeFilterRequest { FilterArn = filter }, cancellationToken)).Filter!,
+            it => (it.Status, it.FailureReason),
+            cancellationToken);
+        return filter;
+    }
+
     /// <summary>As many items as may be asked for at once, best first.</summary>
-    public async Task<IReadOnlyList<PredictedItem>> RecommendAsync(string campaign, string user, CancellationToken cancellationToken) =>
-        (await aws.CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest { CampaignArn = campaign, UserId = user, NumResults = MaxResults }, cancellationToken)).ItemList!;
+    public async Task<IReadOnlyList<PredictedItem>> RecommendAsync(string campaign, string user, CancellationToken cancellationToken, string? filter = null) =>
+        (await aws.CallAsync<GetRecommendationsResponse>(new GetRecommendationsRequest { CampaignArn = campaign, UserId = user, NumResults = MaxResults, FilterArn = filter }, cancellationToken)).ItemList!;
 
     /// <summary>Tells the service that a user watched something just now.</summary>
     public async Task WatchAsync(string group, string user, string item, CancellationToken cancellationToken)

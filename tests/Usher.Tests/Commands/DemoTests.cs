@@ -22,6 +22,7 @@ public sealed partial class DemoTests : IDisposable
         Assert.Contains("usher-transitions won with ndcg@10", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("For user 22", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("User nobody is not in the data", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("Leave out what user 22 has seen, by a filter", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(30, outcome.Output.Split('\n').Count(line => RankItemTitleScore().IsMatch(line)));
         Assert.Empty(_folder.Names);
     }

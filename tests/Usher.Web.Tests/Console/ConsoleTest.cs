@@ -32,6 +32,13 @@ public abstract class ConsoleTest(ConsoleServer console, BrowserPool browsers) :
         return page;
     }
 
+    /// <summary>Chooses an entry of a select box.</summary>
+    protected static async Task ChooseAsync(IPage page, string label, string choice)
+    {
+        await page.Locator(".mud-select").Filter(new() { HasText = label }).Locator(".mud-input-control-input-container").First.ClickAsync();
+        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = choice }).First.ClickAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)

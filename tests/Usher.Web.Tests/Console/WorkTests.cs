@@ -226,12 +226,6 @@ public sealed class WorkTests(ConsoleServer console, BrowserPool browsers) : Con
 
     private static ILocator Card(IPage page, string campaign) => page.Locator(".card").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = campaign }) });
 
-    private static async Task ChooseAsync(IPage page, string label, string choice)
-    {
-        await page.Locator(".mud-select").Filter(new() { HasText = label }).Locator(".mud-input-control-input-container").First.ClickAsync();
-        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = choice }).First.ClickAsync();
-    }
-
     // The session remembers how far it was: another test may have begun.
     private async Task<IPage> OpenWizardAsync()
     {
