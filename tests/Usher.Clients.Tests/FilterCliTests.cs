@@ -15,7 +15,7 @@ public sealed class FilterCliTests(UsherServer server) : IClassFixture<UsherServ
     private PersonalizeAccount Account => new(server);
 
     [Theory]
-    [MemberData(nameof(AwsCli.Installed), MemberType = typeof(AwsCli))]
+    [MemberData(nameof(AwsCli.One), MemberType = typeof(AwsCli))]
     public async Task Takes_a_catalogue_to_the_comedies_that_a_user_has_not_seen(string program)
     {
         var aws = AwsCli.OrSkip(program, server);

@@ -25,7 +25,7 @@ public sealed class PersonalizeCliRefusalTests(UsherServer server) : IClassFixtu
             (await cli.DescribeAsync(kind, arn)).RefusedWith("ResourceNotFoundException", $"Resource Arn {arn} does not exist.");
         }
 
-        Assert.Equal(14, (await cli.RunAsync("list-recipes")).Succeeded().Json["recipes"]!.AsArray().Count);
+        Assert.Equal(27, (await cli.RunAsync("list-recipes")).Succeeded().Json["recipes"]!.AsArray().Count);
     }
 
     [Theory]

@@ -13,7 +13,7 @@ public sealed class RecommenderCliTests(UsherServer server) : IClassFixture<Ushe
     private PersonalizeAccount Account => new(server);
 
     [Theory]
-    [MemberData(nameof(AwsCli.Installed), MemberType = typeof(AwsCli))]
+    [MemberData(nameof(AwsCli.One), MemberType = typeof(AwsCli))]
     public async Task Takes_films_to_a_recommender_that_is_stopped_started_updated_and_deleted(string program)
     {
         var aws = AwsCli.OrSkip(program, server);
