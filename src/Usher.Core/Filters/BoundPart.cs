@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Usher.Datasets.Rows;
 using Usher.Filters.Expressions;
 using Usher.Filters.Sets;
@@ -10,7 +9,7 @@ namespace Usher.Core.Filters;
 /// <param name="compiled">The filter.</param>
 internal sealed class BoundPart(FilterPart part, CompiledFilter compiled)
 {
-    private readonly ConditionalWeakTable<DatasetRows, RowBits> _rows = [];
+    private KeptRows? _rows;
 
     /// <summary>The items by model whose rows meet the condition; not for conditions on the current item.</summary>
     public KeptSets<ulong[]> Sets { get; } = new();
@@ -30,9 +29,21 @@ internal sealed class BoundPart(FilterPart part, CompiledFilter compiled)
     /// <summary>Whether its conditions compare with the item that the request names.</summary>
     public bool ReadsCurrentItem { get; } = part.Fields.Any(field => field.Dataset is FilterDataset.CurrentItem);
 
-    /// <summary>The rows that meet a condition of the part. Those of the part's own condition are kept as long as the rows.</summary>
+    /// <summary>The rows that meet a condition of the part. Those of the part's own condition are kept until other rows come.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="condition">The part's condition with the values of the current item.</param>
-    public RowBits Rows(DatasetRows rows, Condition condition) =>
-        ReferenceEquals(condition, part.Condition) ? _rows.GetValue(rows, its => new ColumnEvaluator(its).Evaluate(condition)) : new ColumnEvaluator(rows).Evaluate(condition);
+    public RowBits Rows(DatasetRows rows, Condition condition)
+    {
+        if (!ReferenceEquals(condition, part.Condition))
+            return new ColumnEvaluator(rows).Evaluate(condition);
+        if (Volatile.Read(ref _rows) is { } kept && kept.Rows == rows.Number)
+            return kept.Bits;
+
+        var bits = new ColumnEvaluator(rows).Evaluate(condition);
+        Volatile.Write(ref _rows, new(rows.Number, bits));
+        return bits;
+    }
+
+    // By number, so that what is kept does not keep the rows in memory.
+    private sealed record KeptRows(long Rows, RowBits Bits);
 }

@@ -23,6 +23,8 @@ internal sealed class CompiledFilter
     private readonly IReadOnlyDictionary<DatasetType, Schema> _schemas;
     private readonly ConcurrentDictionary<string, BoundFilter> _bound = new(StringComparer.Ordinal);
 
+    private volatile ServiceSnapshot? _lastChecked;
+
     private CompiledFilter(Filter filter, IReadOnlyDictionary<DatasetType, Schema> schemas) => (Filter, _schemas) = (filter, schemas);
 
     /// <summary>The expression as a tree.</summary>
@@ -44,6 +46,10 @@ internal sealed class CompiledFilter
     /// <summary>Whether the schemas of the group are still those that the filter was checked against.</summary>
     public bool IsOf(string groupArn, ServiceSnapshot snapshot)
     {
+        // Records change seldom, and this is asked for each request.
+        if (ReferenceEquals(snapshot, _lastChecked))
+            return true;
+
         var count = 0;
         foreach (var type in Enum.GetValues<DatasetType>())
         {
@@ -54,7 +60,11 @@ internal sealed class CompiledFilter
             count++;
         }
 
-        return count == _schemas.Count;
+        if (count != _schemas.Count)
+            return false;
+
+        _lastChecked = snapshot;
+        return true;
     }
 
     /// <summary>The filter with the values of a request.</summary>

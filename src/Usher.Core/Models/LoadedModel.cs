@@ -9,6 +9,8 @@ namespace Usher.Core.Models;
 /// <summary>A model in memory: its memory-mapped folder and its ranker. It may be used only while a <see cref="ModelLease"/> on it is held.</summary>
 internal sealed class LoadedModel : IDisposable
 {
+    private static long _loaded;
+
     private readonly string?[] _itemIds;
     private readonly EventSelection _events;
     private readonly Lazy<ItemAges?> _ages;
@@ -26,6 +28,9 @@ internal sealed class LoadedModel : IDisposable
         _events = EventSelection.Of(version.Shape);
         _ages = new(() => ItemAges.Of(folder));
     }
+
+    /// <summary>Tells this model from all others that the process loads.</summary>
+    public long Number { get; } = Interlocked.Increment(ref _loaded);
 
     /// <summary>The solution version at the time when the model was loaded.</summary>
     public SolutionVersionResource Version { get; }

@@ -31,6 +31,9 @@ internal sealed class RowTable
     /// <summary>The columns beside the id, as the schema spells them.</summary>
     public IReadOnlyList<string> Columns { get; }
 
+    /// <summary>Tells this table from all others of the process.</summary>
+    public long Number => Stored.Number;
+
     /// <summary>The rows that were there when the table was read.</summary>
     public DatasetRows Stored { get; }
 

@@ -8,6 +8,8 @@ namespace Usher.Datasets.Rows;
 /// <summary>The rows of an Items, Users or Actions dataset in memory, column by column. Rows are numbered from 0.</summary>
 public sealed class DatasetRows
 {
+    private static long _made;
+
     private readonly DatasetColumn[] _columns;
     private readonly FrozenDictionary<string, DatasetColumn> _byName;
     private readonly Dictionary<string, int> _numbers;
@@ -19,6 +21,9 @@ public sealed class DatasetRows
         _numbersOfSpans = numbers.GetAlternateLookup<ReadOnlySpan<char>>();
         _byName = columns.ToFrozenDictionary(column => column.Field.Name, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>Tells these rows from all others of the process.</summary>
+    public long Number { get; } = Interlocked.Increment(ref _made);
 
     /// <summary>No rows.</summary>
     public static DatasetRows None { get; } = new(new(StringComparer.Ordinal), []);
